@@ -1,0 +1,46 @@
+import Synchronization
+
+/// The thread that a long computation and its onlookers share: the computation says how far it is,
+/// and asks whether it should stop; a progress bar reads, a Ctrl-C cancels.
+///
+/// Everything is atomic, so both sides may be on any thread; `cancel()` may be called from a signal handler.
+package final class Activity: Sendable {
+  private let cancelled = Atomic<Bool>(false)
+  private let done = Atomic<Int>(0)
+  private let total = Atomic<Int>(0)
+  private let name = Mutex<String>("")
+
+  package init() {}
+
+  /// Names the stage that starts now and says of how many units of work it consists.
+  package func begin(_ stage: String, units: Int) {
+    name.withLock { $0 = stage }
+    done.store(0, ordering: .relaxed)
+    total.store(units, ordering: .relaxed)
+  }
+
+  /// Says that `units` more of the stage's units are done.
+  package func advance(by units: Int = 1) {
+    done.wrappingAdd(units, ordering: .relaxed)
+  }
+
+  /// Asks the computation to stop at its next check.
+  package func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+
+  /// Throws `Cancelled`, with how far the stage was, once `cancel()` was called.
+  package func checkCancellation() throws(Cancelled) {
+    if isCancelled { throw Cancelled(stage: stage, fraction: fraction) }
+  }
+
+  /// The stage under way; empty before the first.
+  package var stage: String { name.withLock { $0 } }
+
+  /// How much of the stage is done, from 0 to 1.
+  package var fraction: Double {
+    let units = total.load(ordering: .relaxed)
+    guard units > 0 else { return 0 }
+    return min(1, Double(done.load(ordering: .relaxed)) / Double(units))
+  }
+}
