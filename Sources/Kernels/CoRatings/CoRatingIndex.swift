@@ -1,0 +1,50 @@
+/// The training ratings in the two orders in which a neighbourhood model walks them.
+///
+/// In scikit-surprise's terms *x* is what is compared (items in an item-based model, users in a
+/// user-based one) and *y* is who or what has rated both: the ratings of one y are a *profile*.
+/// `x` and `y` are inner ids, given by first appearance in the training order.
+package struct CoRatingIndex: Sendable {
+  package let xCount: Int
+  package let yCount: Int
+  /// Where each y's profile starts in `entries`; `yCount + 1` places.
+  package let profileStart: Buffer<UInt32>
+  /// The profiles, each sorted by x (repeats in training order): `x << 8 | code`.
+  package let entries: Buffer<UInt32>
+  /// The rank of each entry within its profile in training order, which settles equal similarities.
+  package let trainingRank: Buffer<UInt32>
+  /// Where each x's raters start in `raterProfile` and `raterPlace`; `xCount + 1` places.
+  package let raterStart: Buffer<UInt32>
+  /// The y of each rating of an x, in ascending order of y.
+  package let raterProfile: Buffer<UInt32>
+  /// The place of the same rating in `entries`.
+  package let raterPlace: Buffer<UInt32>
+  /// The rating of each entry where ratings are reals; empty where they are coded halves.
+  package let reals: Buffer<Double>
+  /// The largest code; 0 where ratings are reals.
+  package let maximumCode: Int
+  /// Whether a rating of zero occurs, for which a product says nothing about common raters.
+  package let hasZeros: Bool
+  /// Whether some profile holds the same x twice.
+  package let hasRepeats: Bool
+
+  /// The largest x that an entry can hold beside its code.
+  package static let maximumX = 1 << 24
+
+  package var count: Int { entries.count }
+  package var usesReals: Bool { reals.count > 0 }
+
+  /// The memory that the index takes, in bytes.
+  package var bytes: Int {
+    4 * (profileStart.count + raterStart.count + 4 * count) + 8 * reals.count
+  }
+
+  /// The number of entries of the profile that is the longest.
+  package var longestProfile: Int {
+    (0..<yCount).reduce(0) { max($0, Int(profileStart[$1 + 1] - profileStart[$1])) }
+  }
+
+  /// The number of ratings of the x that has most.
+  package var mostRaters: Int {
+    (0..<xCount).reduce(0) { max($0, Int(raterStart[$1 + 1] - raterStart[$1])) }
+  }
+}

@@ -1,0 +1,85 @@
+/// Sums of squared and absolute errors for every k = 1 … maximum; entry k − 1 is k's.
+///
+/// Blocks of rows are summed apart and merged in order, so that the result is the same to the last
+/// bit on any number of threads.
+package struct ErrorCurve: Sendable, Equatable {
+  package private(set) var squared: [Double]
+  package private(set) var absolute: [Double]
+  /// Errors that stay the same from their k on.
+  private var squaredFrom: [Double]
+  private var absoluteFrom: [Double]
+  /// How many test ratings had no prediction but the global mean, for k ≥ the least number of
+  /// neighbours that a prediction needs.
+  package private(set) var impossible = 0
+  package private(set) var count = 0
+
+  init(maximumK: Int) {
+    squared = Array(repeating: 0, count: maximumK)
+    absolute = squared
+    squaredFrom = Array(repeating: 0, count: maximumK + 1)
+    absoluteFrom = squaredFrom
+  }
+
+  /// Adds a test rating that no k can predict.
+  mutating func addImpossible(error: Double) {
+    addConstant(error, from: 0)
+    impossible += 1
+    count += 1
+  }
+
+  /// Adds a test rating by its errors for k = `minimumK` … `errors.count`; from there on they stay
+  /// as the last is, and below `minimumK` the error is that of the global mean.
+  @inline(__always)
+  mutating func add(
+    _ errors: UnsafeMutablePointer<Double>, count found: Int, minimumK: Int, meanError: Double
+  ) {
+    let first = minimumK - 1
+    unsafe squared.withUnsafeMutableBufferPointer { squared in
+      unsafe absolute.withUnsafeMutableBufferPointer { absolute in
+        for k in 0..<first {
+          unsafe squared[k] += meanError * meanError
+          unsafe absolute[k] += abs(meanError)
+        }
+        for k in first..<found {
+          let error = unsafe errors[k]
+          unsafe squared[k] += error * error
+          unsafe absolute[k] += abs(error)
+        }
+      }
+    }
+    addConstant(unsafe errors[found - 1], from: found)
+    count += 1
+  }
+
+  @inline(__always)
+  private mutating func addConstant(_ error: Double, from k: Int) {
+    squaredFrom[k] += error * error
+    absoluteFrom[k] += abs(error)
+  }
+
+  mutating func merge(_ other: ErrorCurve) {
+    for k in squared.indices {
+      squared[k] += other.squared[k]
+      absolute[k] += other.absolute[k]
+    }
+    for k in squaredFrom.indices {
+      squaredFrom[k] += other.squaredFrom[k]
+      absoluteFrom[k] += other.absoluteFrom[k]
+    }
+    impossible += other.impossible
+    count += other.count
+  }
+
+  /// Spreads the errors that stay the same over their k; nothing can be added afterwards.
+  mutating func close() {
+    var (squaredSoFar, absoluteSoFar) = (0.0, 0.0)
+    for k in squared.indices {
+      squaredSoFar += squaredFrom[k]
+      absoluteSoFar += absoluteFrom[k]
+      squared[k] += squaredSoFar
+      absolute[k] += absoluteSoFar
+    }
+    squaredFrom = []
+    absoluteFrom = []
+  }
+}

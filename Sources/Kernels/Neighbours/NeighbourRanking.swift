@@ -1,0 +1,87 @@
+/// The similarities of one x with every other, and all others with a similarity above 0 ranked by
+/// it: the scratch memory of one worker, filled anew for each row.
+struct NeighbourRanking: Sendable {
+  /// The slot of an x that is no neighbour: beyond all others, never read.
+  let noSlot: UInt32
+  let similarity: Buffer<Double>
+  /// The slot of each x: neighbours of one bucket lie side by side, larger similarities first.
+  let slot: Buffer<UInt32>
+  private let bucket: Buffer<UInt16>
+  /// The slot after the last of each bucket, once a row is ranked.
+  let bucketEnd: Buffer<UInt32>
+
+  private static let noBucket = UInt16.max
+
+  init(xCount: Int) {
+    noSlot = UInt32((xCount + 63) & ~63)
+    similarity = Buffer(count: xCount, repeating: 0)
+    slot = Buffer(count: xCount, repeating: 0)
+    bucket = Buffer(count: xCount, repeating: 0)
+    bucketEnd = Buffer(count: SimilarityBucket.count, repeating: 0)
+  }
+
+  /// Turns the sums of a row into similarities, ranks them, and clears the sums for the next row.
+  ///
+  /// - Returns: The number of neighbours.
+  /// - Complexity: O(xCount + buckets) time.
+  func rank<Sums: PairSums, Formula: SimilarityFormula>(
+    _ row: UnsafeMutablePointer<Sums.Word>, of i: Int, minimumSupport: Int,
+    sums: Sums.Type, formula: Formula.Type
+  ) -> Int {
+    let xCount = similarity.count
+    let support = Double(minimumSupport)
+    unsafe bucketEnd.base.update(repeating: 0, count: bucketEnd.count)
+    for j in 0..<xCount {
+      let word = unsafe row[j]
+      unsafe bucket.base[j] = NeighbourRanking.noBucket
+      if word == .zero { continue }
+      unsafe row[j] = .zero
+      let moments = Sums.moments(of: word)
+      let value = moments.count >= support ? Formula.similarity(moments) : 0
+      if value > 0 { place(j, value) }
+    }
+    setDiagonal(i)
+    return assignSlots()
+  }
+
+  @inline(__always)
+  private func place(_ j: Int, _ value: Double) {
+    let place = SimilarityBucket.of(value)
+    unsafe similarity.base[j] = value
+    unsafe bucket.base[j] = UInt16(truncatingIfNeeded: place)
+    unsafe bucketEnd.base[place] += 1
+  }
+
+  /// An x is its own neighbour with similarity 1, as in the reference, which a test rating meets
+  /// where training holds the same pair again.
+  private func setDiagonal(_ i: Int) {
+    if unsafe bucket.base[i] != NeighbourRanking.noBucket {
+      unsafe bucketEnd.base[Int(bucket.base[i])] -= 1
+    }
+    place(i, 1)
+  }
+
+  /// A counting sort: turns counts into starts, and hands out slots, which makes the starts ends.
+  private func assignSlots() -> Int {
+    var start: UInt32 = 0
+    for place in 0..<bucketEnd.count {
+      let size = unsafe bucketEnd.base[place]
+      unsafe bucketEnd.base[place] = start
+      start += size
+    }
+    for j in 0..<similarity.count {
+      let place = unsafe bucket.base[j]
+      if place == NeighbourRanking.noBucket {
+        unsafe slot.base[j] = noSlot
+      } else {
+        unsafe slot.base[j] = bucketEnd.base[Int(place)]
+        unsafe bucketEnd.base[Int(place)] += 1
+      }
+    }
+    return Int(start)
+  }
+
+  /// The slot after the last neighbour whose bucket is that of `value`.
+  @inline(__always)
+  func bucketEnd(of value: Double) -> Int { unsafe Int(bucketEnd.base[SimilarityBucket.of(value)]) }
+}

@@ -1,0 +1,145 @@
+/// One pass over the test ratings, row by row: for an x, the sums with all others, then their
+/// similarities, then all test ratings of x for every k. The row is forgotten before the next, so
+/// nothing of size x × x is ever held but the triangle that `RowSums` may keep.
+///
+/// The prediction is `KNNBasic.estimate`'s of scikit-surprise's `knns.py`: the mean of the
+/// profile's ratings of the k most similar x, weighted by similarity, where similarities that are
+/// not above 0 add nothing. Prefix sums over the sorted neighbours give it for every k.
+struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendable {
+  let rows: RowSums<Walk>
+  let tests: TestRatings
+  let request: NeighbourhoodRequest
+  private let table: Buffer<Double>
+
+  init(rows: RowSums<Walk>, tests: TestRatings, request: NeighbourhoodRequest) {
+    self.rows = rows
+    self.tests = tests
+    self.request = request
+    let columns =
+      switch request.kept {
+      case .none: 0
+      case .only: 1
+      case .every: request.maximumK
+      }
+    table = Buffer(count: columns * tests.count)
+  }
+
+  /// The scratch memory of one worker.
+  private struct Scratch: Sendable {
+    let row: Buffer<Walk.Sums.Word>
+    let ranking: NeighbourRanking
+    let selection: NeighbourSelection
+    let estimates: Buffer<Double>
+
+    init(_ index: CoRatingIndex, maximumK: Int, longestProfile: Int) {
+      row = Buffer(count: index.xCount, repeating: .zero)
+      ranking = NeighbourRanking(xCount: index.xCount)
+      selection = NeighbourSelection(xCount: index.xCount, longestProfile: longestProfile)
+      estimates = Buffer(count: maximumK)
+    }
+  }
+
+  func run(threads: Int, activity: Activity) throws(Cancelled) -> NeighbourhoodPredictions {
+    let index = rows.walk.index
+    let rowsPerBlock = RowSums<Walk>.rowsPerBlock
+    let blocks = (index.xCount + rowsPerBlock - 1) / rowsPerBlock
+    let longest = index.longestProfile
+    let scratch = (0..<threads).map { _ in
+      Scratch(index, maximumK: request.maximumK, longestProfile: longest)
+    }
+    let curves = CurveShelf(blocks: blocks)
+    activity.begin("predictions", units: blocks)
+    try Parallel.forEachBlock(blocks, threads: threads, activity: activity) { block, worker in
+      var curve = ErrorCurve(maximumK: request.maximumK)
+      for x in block * rowsPerBlock..<min((block + 1) * rowsPerBlock, index.xCount) {
+        answerRow(x, scratch[worker], &curve)
+      }
+      curves.put(curve, at: block)
+      activity.advance()
+    }
+    var total = ErrorCurve(maximumK: request.maximumK)
+    for curve in curves.inOrder { total.merge(curve) }
+    for test in tests.unknown {
+      total.addImpossible(error: test.rating - request.clippedMean)
+      keep(request.clippedMean, position: Int(test.position), from: 0)
+    }
+    total.close()
+    return NeighbourhoodPredictions(
+      errors: total, kept: request.kept, table: table, testCount: tests.count)
+  }
+
+  private func answerRow(_ x: Int, _ scratch: Scratch, _ curve: inout ErrorCurve) {
+    let places = unsafe Int(tests.start.base[x])..<Int(tests.start.base[x + 1])
+    if places.isEmpty { return }
+    unsafe rows.fill(scratch.row.base, of: x)
+    let slots = unsafe scratch.ranking.rank(
+      scratch.row.base, of: x, minimumSupport: request.minimumSupport, sums: Walk.Sums.self,
+      formula: Formula.self)
+    for place in places { answer(place, scratch, slots: slots, &curve) }
+  }
+
+  @inline(__always)
+  private func answer(
+    _ test: Int, _ scratch: Scratch, slots: Int, _ curve: inout ErrorCurve
+  ) {
+    let index = rows.walk.index
+    let y = unsafe Int(tests.profile.base[test])
+    let profile = unsafe Int(index.profileStart.base[y])..<Int(index.profileStart.base[y + 1])
+    let found = scratch.selection.select(
+      request.maximumK, from: profile, of: index, by: scratch.ranking, slots: slots)
+    let rating = unsafe tests.rating.base[test]
+    let position = unsafe Int(tests.position.base[test])
+    let meanError = rating - request.clippedMean
+    guard found >= request.minimumK else {
+      keep(request.clippedMean, position: position, from: 0)
+      return curve.addImpossible(error: meanError)
+    }
+    estimate(scratch, count: found)
+    if request.kept != .none { keepAll(scratch.estimates, count: found, position: position) }
+    for k in 0..<found { unsafe scratch.estimates.base[k] = rating - scratch.estimates.base[k] }
+    unsafe curve.add(
+      scratch.estimates.base, count: found, minimumK: request.minimumK, meanError: meanError)
+  }
+
+  /// Leaves the clipped prediction for k = 1 … `count` in `scratch.estimates`.
+  @inline(__always)
+  private func estimate(_ scratch: Scratch, count: Int) {
+    let index = rows.walk.index
+    let neighbours = unsafe scratch.selection.neighbours.base
+    let estimates = unsafe scratch.estimates.base
+    let (lowest, highest) = (request.scale.lowerBound, request.scale.upperBound)
+    var (similarities, weighted) = (0.0, 0.0)
+    for k in 0..<count {
+      let neighbour = unsafe neighbours[k]
+      let place = Int(neighbour.place)
+      let rating = unsafe index.usesReals
+        ? index.reals.base[place] : Double(index.entries.base[place] & 0xFF) * 0.5
+      similarities += neighbour.similarity
+      weighted += neighbour.similarity * rating
+      unsafe estimates[k] = max(lowest, min(highest, weighted / similarities))
+    }
+  }
+
+  // MARK: - Kept predictions
+
+  private func keepAll(_ estimates: Buffer<Double>, count: Int, position: Int) {
+    for k in 1...request.maximumK {
+      if case .only(let keptK) = request.kept, keptK != k { continue }
+      let value = k < request.minimumK ? request.clippedMean : estimates[min(k, count) - 1]
+      keep(value, position: position, k: k)
+    }
+  }
+
+  private func keep(_ value: Double, position: Int, from first: Int) {
+    guard request.kept != .none else { return }
+    for k in 1...request.maximumK { keep(value, position: position, k: k) }
+  }
+
+  private func keep(_ value: Double, position: Int, k: Int) {
+    switch request.kept {
+    case .none: break
+    case .only(let keptK): if keptK == k { table[position] = value }
+    case .every: table[(k - 1) * tests.count + position] = value
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// The fraction of concordant pairs (FCP): of the pairs of test ratings of one user that differ,
+/// how many are predicted in the right order.
+///
+/// Koren and Sill, "Collaborative filtering on ordinal user feedback" (IJCAI 2013), section 5.2, as
+/// `fcp` in scikit-surprise's `accuracy.py` computes it: pairs are counted user by user; the means
+/// of concordant and of discordant pairs are taken over the users that have any of the kind; a pair
+/// with equal predictions is discordant.
+package enum ConcordantPairs {
+  /// - Parameters:
+  ///   - users: The user of each test rating, any numbering.
+  ///   - ratings: The true ratings.
+  ///   - predictions: The predictions, one for each.
+  /// - Returns: nil where no user has two test ratings that differ.
+  /// - Complexity: O(n·log n) time for n test ratings.
+  package static func fcp(users: [UInt32], ratings: [Double], predictions: [Double]) -> Double? {
+    precondition(users.count == ratings.count && users.count == predictions.count, "columns differ")
+    let order = users.indices.sorted {
+      (users[$0], predictions[$0], ratings[$0]) < (users[$1], predictions[$1], ratings[$1])
+    }
+    var total = Total()
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count && users[order[end]] == users[order[start]] { end += 1 }
+      total.add(order[start..<end].map { (prediction: predictions[$0], rating: ratings[$0]) })
+      start = end
+    }
+    return total.fraction
+  }
+
+  /// Pairs over all users so far.
+  private struct Total {
+    private var concordant = 0
+    private var discordant = 0
+    private var usersWithConcordant = 0
+    private var usersWithDiscordant = 0
+
+    /// Adds one user's test ratings, in ascending order of prediction.
+    mutating func add(_ tests: [(prediction: Double, rating: Double)]) {
+      let levels = Set(tests.map(\.rating)).sorted()
+      guard levels.count > 1 else { return }
+      let level = Dictionary(uniqueKeysWithValues: zip(levels, levels.indices))
+      let ranks = tests.map { level[$0.rating, default: 0] }
+      let differing = RankCounts.differingPairs(ranks, levels: levels.count)
+      let rising = RankCounts.risingPairs(
+        ranks, levels: levels.count, isTied: { tests[$0].prediction == tests[$1].prediction })
+      concordant += rising
+      discordant += differing - rising
+      usersWithConcordant += rising > 0 ? 1 : 0
+      usersWithDiscordant += differing > rising ? 1 : 0
+    }
+
+    var fraction: Double? {
+      let right = usersWithConcordant > 0 ? Double(concordant) / Double(usersWithConcordant) : 0
+      let wrong = usersWithDiscordant > 0 ? Double(discordant) / Double(usersWithDiscordant) : 0
+      return right + wrong == 0 ? nil : right / (right + wrong)
+    }
+  }
+}
