@@ -15,6 +15,12 @@ package struct NeighbourhoodPredictions: Sendable {
 
   package var bytes: Int { table.bytes }
 
+  /// The same error sums, nothing kept beside them.
+  package var withoutTable: NeighbourhoodPredictions {
+    NeighbourhoodPredictions(
+      errors: errors, kept: .none, table: Buffer(count: 0), testCount: testCount)
+  }
+
   /// The predictions for `k` in test order, nil where they were not kept.
   package func predictions(k: Int) -> [Double]? {
     let column: Int

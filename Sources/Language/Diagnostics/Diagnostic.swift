@@ -1,0 +1,67 @@
+/// An error with its place: what is wrong, where, and what would be right.
+package struct Diagnostic: Error, Sendable {
+  package enum Kind: String, Sendable {
+    case error
+    /// A measure is not what a script expected.
+    case expectationFailed = "expectation failed"
+    /// Something that is told, but stops nothing.
+    case warning
+  }
+
+  package var kind: Kind
+  package var message: String
+  /// Where it is, in `source`.
+  package var span: Span?
+  package var source: SourceText?
+  /// Lines under the caret: a usage, a nearest word, a next step.
+  package var hints: [String]
+
+  package init(
+    _ message: String, kind: Kind = .error, at span: Span? = nil, in source: SourceText? = nil,
+    hints: [String] = []
+  ) {
+    self.kind = kind
+    self.message = message
+    self.span = span
+    self.source = source
+    self.hints = hints
+  }
+
+  package init(_ error: SyntaxError, in source: SourceText) {
+    self.init(
+      error.message, at: error.span, in: source, hints: error.hint.map { [$0] } ?? [])
+  }
+
+  /// The message as lines of text: `file:line:col: error: …`, the line, a caret, the hints.
+  ///
+  /// - Parameters:
+  ///   - showsPlace: Whether the place stands in front; a transcript leaves it out.
+  ///   - width: The columns that a text takes on a terminal.
+  package func lines(showsPlace: Bool = true, width: (String) -> Int) -> [String] {
+    var place = ""
+    if showsPlace, let name = source?.name {
+      place = span.map { "\(name):\($0.start.line + 1):\($0.start.column + 1): " } ?? "\(name): "
+    }
+    return ["\(place)\(kind.rawValue): \(message)"] + excerpt(width) + hints.map { "  " + $0 }
+  }
+
+  private func excerpt(_ width: (String) -> Int) -> [String] {
+    guard let span, let source, span.start.line < source.lines.count else { return [] }
+    let line = source.lines[span.start.line]
+    let end = span.end.line == span.start.line ? span.end.column : line.count
+    // Tabs are kept, so that the caret stands under its character whatever a tab's width.
+    let indent = line.prefix(span.start.column).map {
+      $0 == "\t" ? "\t" : String(repeating: " ", count: width(String($0)))
+    }.joined()
+    let marked = width(String(line[min(span.start.column, line.count)..<max(end, span.start.column)]))
+    let underline = "^" + String(repeating: "~", count: max(0, marked - 1))
+    return ["  " + String(line), "  " + indent + underline]
+  }
+
+  /// "did you mean `a`?" for the nearest of the candidates; none where nothing is near.
+  package static func suggestion(for word: String, among candidates: some Sequence<String>) -> [String] {
+    let nearest = Spelling.nearest(to: word, among: candidates)
+    guard !nearest.isEmpty else { return [] }
+    return ["did you mean " + nearest.map { "`\($0)`" }.joined(separator: " or ") + "?"]
+  }
+}

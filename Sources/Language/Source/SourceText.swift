@@ -1,0 +1,29 @@
+/// A text to execute, and where it came from: a script, a line at the prompt, an option, a pipe.
+package struct SourceText: Sendable, Equatable {
+  /// What an error message calls it: a path, `<stdin>`, `-c`; nil at the prompt, where the reader
+  /// sees the line above the message.
+  package let name: String?
+  /// Its lines without their ends, each as characters.
+  package let lines: [[Character]]
+
+  package init(_ text: String, name: String?) {
+    self.name = name
+    var rest = Substring(text)
+    if rest.first == "\u{FEFF}" { rest.removeFirst() }
+    // "\r\n" is one character in Swift, and so is an end of line of its own here.
+    var lines = rest.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    if lines.count > 1 && lines.last?.isEmpty == true { lines.removeLast() }
+    self.lines = lines.map(Array.init)
+  }
+
+  /// The text of a span, its rows joined by line ends.
+  package func text(of span: Span) -> String {
+    if span.start.line == span.end.line {
+      return String(lines[span.start.line][span.start.column..<span.end.column])
+    }
+    var rows = [String(lines[span.start.line][span.start.column...])]
+    rows += lines[span.start.line + 1..<span.end.line].map { String($0) }
+    rows.append(String(lines[span.end.line][..<span.end.column]))
+    return rows.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,195 @@
+/// Reads statements from a source text, one logical line at a time.
+///
+/// Statements end at `;`, at the end of a line that does not end in `\`, and before a `#` that
+/// starts a word. Words are separated by spaces; `'…'` keeps its text as it is, `"…"` knows
+/// `\n \t \" \\ \$` and variables. A line that starts with `!` is the system shell's as a whole.
+package struct Lexer {
+  private let source: SourceText
+  private var place = Span.Place(line: 0, column: 0)
+  /// Whether a statement was continued at the end of the text.
+  private(set) var endsContinued = false
+
+  package init(_ source: SourceText) { self.source = source }
+
+  package var isAtEnd: Bool { place.line >= source.lines.count }
+
+  /// The line, from 0, at which the next logical line starts.
+  package var nextLine: Int { place.line }
+
+  /// The statements of the next logical line; none where it is blank or a comment.
+  ///
+  /// After an error the rest of the logical line is skipped.
+  package mutating func nextStatements() throws(SyntaxError) -> [Statement] {
+    var statements: [Statement] = []
+    do throws(SyntaxError) {
+      if let statement = shellLine() { statements.append(statement) }
+      while let words = try statementWords() {
+        guard let first = words.first, let last = words.last else { continue }
+        statements.append(
+          Statement(words: words, source: source, span: first.span.through(last.span)))
+      }
+    } catch {
+      place = Span.Place(line: place.line + 1, column: 0)
+      throw error
+    }
+    place = Span.Place(line: place.line + 1, column: 0)
+    return statements
+  }
+
+  /// Whether the text is whole: false where its last line asks for another one.
+  package static func isComplete(_ text: String) -> Bool {
+    var rest = Substring(text)
+    while rest.last == " " || rest.last == "\t" { rest.removeLast() }
+    return rest.last != "\\" || rest.hasSuffix("\\\\")
+  }
+
+  // MARK: - Characters
+
+  private var character: Character? {
+    let line = source.lines[place.line]
+    return place.column < line.count ? line[place.column] : nil
+  }
+
+  private mutating func advance() { place.column += 1 }
+
+  private func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
+
+  // MARK: - Statements
+
+  private mutating func shellLine() -> Statement? {
+    let line = source.lines[place.line]
+    guard let start = line.firstIndex(where: { !isSpace($0) }), line[start] == "!" else { return nil }
+    let from = Span.Place(line: place.line, column: start)
+    let after = Span.Place(line: place.line, column: start + 1)
+    let end = Span.Place(line: place.line, column: line.count)
+    place = end
+    let rest = Word(
+      pieces: [.text(String(line[(start + 1)...]))], span: Span(after, end), isQuoted: true)
+    let mark = Word(pieces: [.text("!")], span: Span(from, after), isQuoted: false)
+    return Statement(words: [mark, rest], source: source, span: Span(from, end))
+  }
+
+  /// The words up to the next `;` or the end of the logical line; nil at its end.
+  private mutating func statementWords() throws(SyntaxError) -> [Word]? {
+    var words: [Word] = []
+    while true {
+      try skipSpaces()
+      guard let next = character, next != "#" else {
+        place.column = source.lines[place.line].count
+        return words.isEmpty ? nil : words
+      }
+      if next == ";" {
+        advance()
+        return words
+      }
+      words.append(try word())
+    }
+  }
+
+  /// Skips spaces and ends of lines that a `\` continues.
+  private mutating func skipSpaces() throws(SyntaxError) {
+    while let next = character {
+      if isSpace(next) {
+        advance()
+      } else if next == "\\" && place.column == source.lines[place.line].count - 1 {
+        let mark = Span(place, Span.Place(line: place.line, column: place.column + 1))
+        guard place.line + 1 < source.lines.count else { throw .nothingContinues(mark) }
+        place = Span.Place(line: place.line + 1, column: 0)
+      } else {
+        return
+      }
+    }
+  }
+
+  // MARK: - Words
+
+  private mutating func word() throws(SyntaxError) -> Word {
+    let start = place
+    var pieces: [Word.Piece] = []
+    var plain = ""
+    var isQuoted = false
+    func flushed() -> [Word.Piece] { plain.isEmpty ? pieces : pieces + [.text(plain)] }
+    while let next = character, !isSpace(next), next != ";" {
+      if next == "\\" && place.column == source.lines[place.line].count - 1 { break }
+      switch next {
+      case "'", "\"":
+        isQuoted = true
+        pieces = flushed() + (next == "'" ? [.text(try rawText())] : try quotedPieces())
+        plain = ""
+      case "$":
+        pieces = flushed() + [try variable()]
+        plain = ""
+      default:
+        plain.append(next)
+        advance()
+      }
+    }
+    return Word(pieces: flushed(), span: Span(start, place), isQuoted: isQuoted)
+  }
+
+  private mutating func rawText() throws(SyntaxError) -> String {
+    let start = place
+    advance()
+    var text = ""
+    while let next = character {
+      advance()
+      if next == "'" { return text }
+      text.append(next)
+    }
+    throw .unclosedQuote("'", Span(start, place))
+  }
+
+  private mutating func quotedPieces() throws(SyntaxError) -> [Word.Piece] {
+    let start = place
+    advance()
+    var pieces: [Word.Piece] = []
+    var text = ""
+    while let next = character {
+      switch next {
+      case "\"":
+        advance()
+        return pieces + [.text(text)]
+      case "\\":
+        text.append(try escaped())
+      case "$":
+        pieces += [.text(text), try variable()]
+        text = ""
+      default:
+        advance()
+        text.append(next)
+      }
+    }
+    throw .unclosedQuote("\"", Span(start, place))
+  }
+
+  private mutating func escaped() throws(SyntaxError) -> Character {
+    let start = place
+    advance()
+    guard let next = character else { throw .unclosedQuote("\"", Span(start, place)) }
+    advance()
+    switch next {
+    case "n": return "\n"
+    case "t": return "\t"
+    case "\"", "\\", "$": return next
+    default: throw .unknownEscape(next, Span(start, place))
+    }
+  }
+
+  private mutating func variable() throws(SyntaxError) -> Word.Piece {
+    let start = place
+    advance()
+    let isBraced = character == "{"
+    if isBraced { advance() }
+    var name = ""
+    while let next = character, next == "_" || next.isASCII && (next.isLetter || next.isNumber) {
+      name.append(next)
+      advance()
+    }
+    if name.isEmpty { throw .namelessVariable(Span(start, place)) }
+    if isBraced {
+      guard character == "}" else { throw .unclosedBrace(Span(start, place)) }
+      advance()
+    }
+    return .variable(name, Span(start, place))
+  }
+}

@@ -1,0 +1,37 @@
+/// What makes a text no statement.
+package enum SyntaxError: Error, Equatable {
+  case unclosedQuote(Character, Span)
+  case unknownEscape(Character, Span)
+  /// A `$` that no name follows.
+  case namelessVariable(Span)
+  case unclosedBrace(Span)
+  /// A line that ends in `\` is the last.
+  case nothingContinues(Span)
+
+  package var span: Span {
+    switch self {
+    case .unclosedQuote(_, let span), .unknownEscape(_, let span), .namelessVariable(let span),
+      .unclosedBrace(let span), .nothingContinues(let span):
+      span
+    }
+  }
+
+  package var message: String {
+    switch self {
+    case .unclosedQuote: "this quote is never closed"
+    case .unknownEscape(let character, _): "`\\\(character)` means nothing"
+    case .namelessVariable: "a variable's name must follow `$`"
+    case .unclosedBrace: "this brace is never closed"
+    case .nothingContinues: "no line follows that this one could continue on"
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .unclosedQuote(let quote, _): "end it with \(quote) on the same line"
+    case .unknownEscape: "known are \\n \\t \\\" \\\\ \\$"
+    case .namelessVariable: "a `$` of its own stands in single quotes: '$'"
+    case .unclosedBrace, .nothingContinues: nil
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// The result of a run: measures for the k asked for, their curves over every k, and what was
+/// computed for it.
+package struct Evaluation: Sendable {
+  package let k: Int
+  /// Measures for `k`, in the order of `Measure`; a measure that could not be computed is absent.
+  package let measures: [(measure: Measure, value: Double)]
+  /// How many test ratings had no prediction but the global mean.
+  package let impossible: Int
+  /// RMSE and MAE for k = 1, 2, …
+  package let curves: [Measure: [Double]]
+  package let trainCount: Int
+  package let testCount: Int
+  package let userCount: Int
+  package let itemCount: Int
+  /// Whether FCP is absent because it would have cost a pass of its own.
+  package let omitsFCP: Bool
+  package let stages: [StageReport]
+
+  package func value(of measure: Measure) -> Double? {
+    measures.first { $0.measure == measure }?.value
+  }
+}

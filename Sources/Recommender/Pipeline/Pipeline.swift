@@ -1,0 +1,132 @@
+package import Kernels
+package import RatingData
+
+/// The stages from a ratings file to metrics: a value, so that a command that fails leaves the
+/// session with the pipeline that it had.
+///
+/// Each stage is known by its inputs, and is computed only where it is not there or its inputs are
+/// no longer what is asked for. The predictions stage holds the errors of every k, and is kept for
+/// every combination of settings that was run: going back to one costs nothing.
+package struct Pipeline: Sendable {
+  package private(set) var ratings: Stage<RatingsKey, LoadedRatings>?
+  package private(set) var sample: Stage<SampleKey, Sample>?
+  package private(set) var split: Stage<SplitKey, Split>?
+  package private(set) var similarities: Stage<SimilaritiesKey, Neighbourhood>?
+  package private(set) var predictions: [PredictionsKey: Stage<PredictionsKey, Predictions>] = [:]
+
+  package private(set) var sampleRequest: SampleRequest?
+  package var splitRequest = SplitRequest(test: .fraction(0.2), seed: 42)
+  private var loads = 0
+  /// The stages that the run under way, or the last one, has computed.
+  var computed: Set<StageName> = []
+
+  package init() {}
+
+  // MARK: - Data
+
+  /// Takes new ratings in; the sample is off again.
+  package mutating func load(_ read: () throws -> LoadedRatings) rethrows {
+    let key = RatingsKey(load: loads + 1)
+    ratings = try Stage(key, bytes: { $0.ratings.bytes }, compute: read)
+    loads += 1
+    (sample, split, similarities, predictions, sampleRequest) = (nil, nil, nil, [:], nil)
+  }
+
+  /// Keeps the most active users and most rated items, or all ratings where `request` is nil.
+  package mutating func take(
+    _ request: SampleRequest?, threads: Int, activity: Activity
+  ) throws {
+    guard let ratings else { throw PipelineError.noRatings }
+    sampleRequest = request
+    guard let request else {
+      sample = nil
+      return
+    }
+    let key = SampleKey(ratings: ratings.key, request: request)
+    if sample?.key == key { return }
+    sample = try Stage(key, bytes: { $0.ratings.bytes }) {
+      try ratings.output.ratings.sample(
+        users: request.users, items: request.items, threads: threads, activity: activity)
+    }
+  }
+
+  /// The ratings that are split: the sample, or all.
+  package var sampled: Ratings? {
+    sampleRequest == nil ? ratings?.output.ratings : sample?.output.ratings
+  }
+
+  // MARK: - Keys
+
+  func splitKey(_ ratings: RatingsKey) -> SplitKey {
+    SplitKey(sample: SampleKey(ratings: ratings, request: sampleRequest), request: splitRequest)
+  }
+
+  func predictionsKey(
+    _ ratings: RatingsKey, _ settings: ExperimentSettings, scale: ClosedRange<Double>
+  ) -> PredictionsKey {
+    PredictionsKey(
+      split: splitKey(ratings), isUserBased: settings.isUserBased, model: settings.model,
+      similarity: settings.similarity, minimumSupport: settings.minimumSupport,
+      minimumK: settings.minimumK, scale: scale)
+  }
+
+  // MARK: - Stages
+
+  mutating func freshSplit(_ key: SplitKey, of ratings: Ratings, activity: Activity) throws -> Split {
+    if let split, split.key == key { return split.output }
+    let made = try Stage(key, bytes: { $0.order.count * 4 }) {
+      try ratings.split(test: key.request.test, seed: key.request.seed, activity: activity)
+    }
+    split = made
+    computed.insert(.split)
+    return made.output
+  }
+
+  mutating func freshSimilarities(
+    _ key: SimilaritiesKey, of ratings: Ratings, _ split: Split, _ settings: ExperimentSettings,
+    activity: Activity
+  ) throws -> Neighbourhood {
+    if let similarities, similarities.key == key,
+      similarities.output.pairs.serves(
+        settings.similarity, minimumSupport: settings.minimumSupport)
+    {
+      return similarities.output
+    }
+    let made = try Stage(key, bytes: { $0.bytes }) {
+      try Neighbourhood.fit(ratings, split, settings, activity: activity)
+    }
+    similarities = made
+    computed.insert(.similarities)
+    return made.output
+  }
+
+  /// Keeps a stage of predictions; of the others the curves stay, and their tables as long as all
+  /// fit in `tables` bytes.
+  mutating func keep(_ stage: Stage<PredictionsKey, Predictions>, tables: Int) {
+    predictions[stage.key] = nil
+    if predictions.values.reduce(stage.bytes, { $0 + $1.bytes }) > tables {
+      for (key, held) in predictions { predictions[key] = held.mapped(\.withoutTable, bytes: \.bytes) }
+    }
+    predictions[stage.key] = stage
+    computed.insert(.predictions)
+  }
+
+  /// FCP from the kept predictions of a key, remembered for the next time.
+  mutating func concordance(k: Int, _ key: PredictionsKey) -> Double? {
+    guard let stage = predictions[key] else { return nil }
+    var output = stage.output
+    let value = output.concordance(k: k)
+    predictions[key] = stage.mapped({ _ in output }, bytes: \.bytes)
+    return value
+  }
+}
+
+extension Ratings {
+  /// The memory of the columns, in bytes.
+  var bytes: Int {
+    switch values {
+    case .halves: 9 * count
+    case .reals: 16 * count
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// Why a run cannot start.
+package enum PipelineError: Error, Equatable, CustomStringConvertible {
+  case noRatings
+  /// The sample has no rating left.
+  case emptySample
+  /// The run would need more memory than the machine has left; all in bytes.
+  case outOfMemory(needed: Int, available: Int, keptSums: Int)
+
+  package var description: String {
+    switch self {
+    case .noRatings: "no ratings are loaded"
+    case .emptySample: "the sample is empty"
+    case .outOfMemory(let needed, let available, _):
+      "this run needs about \(needed >> 20) MiB, and \(available >> 20) MiB are free"
+    }
+  }
+
+  /// What to do about it.
+  package var hint: String {
+    switch self {
+    case .noRatings: "first: load PATH, or generate RATINGS USERS ITEMS"
+    case .emptySample: "keep more users or items, or: sample off"
+    case .outOfMemory(_, _, let keptSums):
+      keptSums > 64 << 20
+        ? "keep fewer co-rating sums (set memory 64MiB), or take fewer users and items (sample)"
+        : "take fewer users and items (sample)"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Kernels
+package import RatingData
+
+/// How many of the most active users and most rated items are kept.
+package struct SampleRequest: Sendable, Hashable {
+  package let users: Int
+  package let items: Int
+
+  package init(users: Int, items: Int) {
+    self.users = users
+    self.items = items
+  }
+}
+
+/// How the ratings are split for training and test.
+package struct SplitRequest: Sendable, Hashable {
+  package var test: TestSize
+  package var seed: UInt32
+
+  package init(test: TestSize, seed: UInt32) {
+    self.test = test
+    self.seed = seed
+  }
+}
+
+/// The inputs of the ratings stage: which of the loads of this session it was.
+package struct RatingsKey: Sendable, Hashable {
+  let load: Int
+}
+
+package struct SampleKey: Sendable, Hashable {
+  let ratings: RatingsKey
+  let request: SampleRequest?
+}
+
+package struct SplitKey: Sendable, Hashable {
+  let sample: SampleKey
+  let request: SplitRequest
+}
+
+/// The inputs of the similarities stage. Which similarity it serves is asked of its sums.
+package struct SimilaritiesKey: Sendable, Hashable {
+  let split: SplitKey
+  let isUserBased: Bool
+  let memory: Int
+}
+
+package struct PredictionsKey: Sendable, Hashable {
+  let split: SplitKey
+  let isUserBased: Bool
+  let model: ModelName
+  let similarity: Similarity
+  let minimumSupport: Int
+  let minimumK: Int
+  let scale: ClosedRange<Double>
+}

@@ -1,0 +1,4 @@
+/// The stages of the pipeline, in order.
+package enum StageName: String, CaseIterable, Sendable, Hashable {
+  case ratings, sample, split, similarities, predictions, metrics
+}
