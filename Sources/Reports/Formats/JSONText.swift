@@ -10,7 +10,7 @@ enum JSONText {
     }
   }
 
-  /// The text in quotes. Controls, U+2028 and U+2029 are escaped; the rest is UTF-8 as it is.
+  /// The text in quotes. What a terminal would act on is escaped; the rest is UTF-8 as it is.
   static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -20,13 +20,19 @@ enum JSONText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      case _ where scalar.needsEscape: result += escape(scalar)
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result + "\""
+  }
+
+  /// The scalar as one or two UTF-16 units in hexadecimal.
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    UTF16.encode(scalar).map(Array.init)?.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    }.joined() ?? ""
   }
 
   /// One row as an object on one line.

@@ -11,7 +11,7 @@ package struct MarkdownRenderer: Sendable {
 
   private func render(_ section: ReportSection) -> String {
     switch section {
-    case .text(let lines): fenced(lines.joined(separator: "\n") + "\n")
+    case .text(let lines): fenced(lines.flatMap(\.terminalSafeLines).joined(separator: "\n") + "\n")
     case .table(let table): render(table)
     case .fields(let fields):
       render(Table(columns: [Column("Name"), Column("Value")], rows: fields.map {

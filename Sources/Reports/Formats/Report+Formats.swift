@@ -3,7 +3,8 @@ extension Report {
   ///
   /// - Parameters:
   ///   - format: the form.
-  ///   - text: how text looks: a terminal's width and style, or the defaults for files.
+  ///   - text: how text looks. Where its width is known the output is for a terminal, and CSV gets
+  ///     its control characters escaped, too; elsewhere CSV holds the data as they are.
   ///   - isContinued: whether it is added to a file that has something: CSV leaves its header out.
   /// - Throws: ``RenderingError/noPicture`` for SVG of a report without one.
   package func rendered(
@@ -11,7 +12,9 @@ extension Report {
   ) throws(RenderingError) -> String {
     switch format {
     case .text: return text.render(self)
-    case .csv: return CSVRenderer(writesHeader: !isContinued).render(self)
+    case .csv:
+      let csv = CSVRenderer(writesHeader: !isContinued).render(self)
+      return text.width == nil ? csv : csv.terminalSafeLines.joined(separator: "\n")
     case .json: return JSONRenderer().render(self)
     case .jsonl: return JSONLinesRenderer().render(self)
     case .markdown: return MarkdownRenderer().render(self)

@@ -17,6 +17,14 @@ extension String {
     return result
   }
 
+  /// The lines of the text, safe for a terminal. Tabs stay: they do no harm and scripts have them.
+  var terminalSafeLines: [String] {
+    split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false)
+        .map { String($0).terminalSafe }.joined(separator: "\t")
+    }
+  }
+
   /// Whether every byte is a printable ASCII character.
   var isPlainASCII: Bool {
     utf8.allSatisfy { (0x20...0x7E).contains($0) }
@@ -46,7 +54,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var needsEscape: Bool {
+  /// Whether it would act on a terminal or deceive its reader instead of showing itself.
+  var needsEscape: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     // Zero width joiner and non-joiner.

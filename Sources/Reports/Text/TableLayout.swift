@@ -23,13 +23,29 @@ struct TableLayout: Equatable {
     let order = Self.hidingOrder(of: priorities)
     for victim in [nil] + order.filter({ priorities[$0] != .essential }) {
       if let victim { columns.removeAll { $0 == victim } }
-      if shrink(to: minimum, available: available) { return }
+      if shrink(to: minimum, available: available) {
+        restore(order, available: available)
+        return
+      }
     }
     for victim in [nil] + order.filter({ priorities[$0] == .essential }) {
       if let victim { columns.removeAll { $0 == victim } }
       if shrink(to: minimum.map { min($0, 4) }, available: available) { return }
     }
     widths = widths.map { min($0, available) }
+  }
+
+  /// Shows again what was hidden before it was known how much room the others leave.
+  private mutating func restore(_ order: [Int], available: Int) {
+    for column in order.reversed() where !columns.contains(column) {
+      guard used + Self.gap + widths[column] <= available else { continue }
+      columns = (columns + [column]).sorted()
+    }
+  }
+
+  /// The width of a line as it stands.
+  private var used: Int {
+    columns.reduce(-Self.gap) { $0 + widths[$1] + Self.gap }
   }
 
   /// The columns without the first: lowest priority first, then from the middle outwards.
@@ -44,7 +60,6 @@ struct TableLayout: Equatable {
 
   /// Takes from the widest columns until the line fits; `false`, and nothing done, if it cannot.
   private mutating func shrink(to minimum: [Int], available: Int) -> Bool {
-    let used = columns.reduce(-Self.gap) { $0 + widths[$1] + Self.gap }
     var surplus = used - available
     let slack = columns.reduce(0) { $0 + max(0, widths[$1] - minimum[$1]) }
     guard surplus > 0 else { return true }

@@ -28,22 +28,12 @@ package struct TextRenderer: Sendable {
 
   private func lines(of section: ReportSection) -> [String] {
     switch section {
-    case .text(let lines): words(lines)
+    case .text(let lines): lines.flatMap(\.terminalSafeLines)
     case .table(let table):
       TableText(table, style: style, width: width, rowLimit: rowLimit).lines()
     case .fields(let fields): pairs(fields)
     case .picture(let picture):
       PictureRenderer(width: width ?? 72, height: pictureHeight, style: style).lines(of: picture)
-    }
-  }
-
-  /// Lines as they are but for what would disturb a terminal. Tabs do no harm and scripts have them.
-  private func words(_ lines: [String]) -> [String] {
-    lines.flatMap { line in
-      line.split(separator: "\n", omittingEmptySubsequences: false).map { part in
-        part.split(separator: "\t", omittingEmptySubsequences: false)
-          .map { String($0).terminalSafe }.joined(separator: "\t")
-      }
     }
   }
 
