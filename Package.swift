@@ -35,6 +35,8 @@ let package = Package(
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
 
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+
     // MARK: - Run store
     .target(name: "Tracking", swiftSettings: strict),
 

@@ -1,0 +1,42 @@
+/// A value with the way it is shown.
+///
+/// Text for people rounds as ``NumberStyle`` says; CSV and JSON keep every digit.
+package struct Cell: Sendable, Equatable {
+  package var content: Content
+  /// What to point out about it.
+  package var mark: Mark?
+
+  package init(_ content: Content, mark: Mark? = nil) {
+    self.content = content
+    self.mark = mark
+  }
+
+  package static func text(_ text: String) -> Cell { Cell(.text(text)) }
+
+  /// A whole number without thousands separators: an identifier, a setting.
+  package static func integer(_ value: Int) -> Cell { Cell(.integer(value)) }
+
+  /// A whole number with thousands separators: how many there are.
+  package static func count(_ value: Int) -> Cell { Cell(.number(Double(value), .count)) }
+
+  package static func number(_ value: Double, style: NumberStyle = .shortest) -> Cell {
+    Cell(.number(value, style))
+  }
+
+  package static func truth(_ value: Bool) -> Cell { Cell(.truth(value)) }
+
+  /// Nothing known: blank in text and CSV, `null` in JSON.
+  package static let empty = Cell(.empty)
+
+  /// The same value, pointed out (or no longer so).
+  package func marked(_ mark: Mark?) -> Cell {
+    Cell(content, mark: mark)
+  }
+}
+
+extension Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
+{
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(booleanLiteral value: Bool) { self = .truth(value) }
+}

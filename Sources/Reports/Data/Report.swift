@@ -1,0 +1,54 @@
+/// What a command has to say: data first, words after.
+///
+/// Commands build reports; the shell shows them as text or writes them in the ``OutputFormat`` that
+/// was asked for. Formats for machines hold the data at full precision and leave the words out.
+package struct Report: Sendable, Equatable {
+  /// A heading, shown by formats for people.
+  package var title: String?
+  package var sections: [ReportSection]
+
+  package init(title: String? = nil, sections: [ReportSection] = []) {
+    self.title = title
+    self.sections = sections
+  }
+
+  /// A report of plain lines.
+  package init(lines: [String]) {
+    self.init(sections: [.text(lines)])
+  }
+
+  /// A report of one line.
+  package init(_ line: String) {
+    self.init(lines: [line])
+  }
+
+  package init(title: String? = nil, _ table: Table) {
+    self.init(title: title, sections: [.table(table)])
+  }
+
+  package init(title: String? = nil, fields: [Field]) {
+    self.init(title: title, sections: [.fields(fields)])
+  }
+
+  package init(_ picture: Picture) {
+    self.init(sections: [.picture(picture)])
+  }
+
+  /// Whether nothing would be shown.
+  package var isEmpty: Bool {
+    title == nil && sections.allSatisfy(\.isEmpty)
+  }
+
+  /// The pictures, in order.
+  package var pictures: [Picture] {
+    sections.compactMap { section in
+      if case .picture(let picture) = section { picture } else { nil }
+    }
+  }
+
+  /// The sections a machine wants: all but words, or the words where there is nothing else.
+  var dataSections: [ReportSection] {
+    let data = sections.filter { $0.isData && !$0.isEmpty }
+    return data.isEmpty ? sections.filter { !$0.isEmpty || $0.isData } : data
+  }
+}

@@ -1,0 +1,3 @@
+package struct SVGRenderer: Sendable {
+  package func render(_ report: Report) -> String? { nil }
+}

@@ -1,0 +1,95 @@
+/// The shortest decimal that reads as a given `Double`, to be rounded for people.
+///
+/// Rounding starts from these digits, not from the binary value: 2.675 is shown as 2.68, as a
+/// reader of the CSV would round it. Halves go away from zero. No locale has a say.
+struct ShortestDecimal: Equatable {
+  private(set) var isNegative: Bool
+  /// Digits from the first that is not zero; none for zero.
+  private(set) var digits: [UInt8]
+  /// The value is `0.digits` times ten to this power.
+  private(set) var exponent: Int
+
+  /// - Precondition: the value is finite.
+  init(_ value: Double) {
+    precondition(value.isFinite, "only a finite number has digits")
+    var digits: [UInt8] = []
+    var pointAt: Int?
+    let parts = value.magnitude.description.split(separator: "e")
+    for byte in parts[0].utf8 {
+      if byte == UInt8(ascii: ".") { pointAt = digits.count } else { digits.append(byte - 48) }
+    }
+    var exponent = (pointAt ?? digits.count) + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+    while digits.first == 0 {
+      digits.removeFirst()
+      exponent -= 1
+    }
+    while digits.last == 0 { digits.removeLast() }
+    self.isNegative = value < 0
+    self.digits = digits
+    self.exponent = digits.isEmpty ? 0 : exponent
+  }
+
+  /// This times ten to the given power, exactly.
+  func timesPowerOfTen(_ power: Int) -> ShortestDecimal {
+    var result = self
+    if !digits.isEmpty { result.exponent += power }
+    return result
+  }
+
+  /// This with so many digits after the point: `-0.9342`. Zero has no sign.
+  func fixedText(fractionDigits: Int) -> String {
+    let rounded = keeping(exponent + fractionDigits)
+    var text = rounded.isNegative ? "-" : ""
+    text += rounded.exponent <= 0 ? "0" : rounded.slice(0, rounded.exponent)
+    if fractionDigits > 0 {
+      text += "." + rounded.slice(rounded.exponent, rounded.exponent + fractionDigits)
+    }
+    return text
+  }
+
+  /// This with so many digits that count: `0.00123`, `123000`, `1.23e-7`.
+  func significantText(digits count: Int) -> String {
+    let rounded = keeping(count)
+    if rounded.digits.isEmpty || (-4...15).contains(rounded.exponent) {
+      return rounded.fixedText(fractionDigits: max(0, count - rounded.exponent))
+    }
+    let sign = rounded.isNegative ? "-" : ""
+    let fraction = count > 1 ? "." + rounded.slice(1, count) : ""
+    return "\(sign)\(rounded.slice(0, 1))\(fraction)e\(rounded.exponent - 1)"
+  }
+
+  /// The digits at the positions `start..<end` counted from the first; zeros outside.
+  private func slice(_ start: Int, _ end: Int) -> String {
+    String(
+      decoding: (start..<end).map { digits.indices.contains($0) ? digits[$0] + 48 : 48 },
+      as: UTF8.self)
+  }
+
+  /// This rounded to its first `count` digits.
+  private func keeping(_ count: Int) -> ShortestDecimal {
+    guard count < digits.count else { return self }
+    var result = self
+    let roundsUp = count >= 0 && digits[count] >= 5
+    result.digits = Array(digits.prefix(max(0, count)))
+    if roundsUp { result.increment() }
+    while result.digits.last == 0 { result.digits.removeLast() }
+    if result.digits.isEmpty {
+      result.exponent = 0
+      result.isNegative = false
+    }
+    return result
+  }
+
+  /// Adds one to the last digit kept.
+  private mutating func increment() {
+    for index in digits.indices.reversed() {
+      if digits[index] < 9 {
+        digits[index] += 1
+        return
+      }
+      digits[index] = 0
+    }
+    digits.insert(1, at: 0)
+    exponent += 1
+  }
+}

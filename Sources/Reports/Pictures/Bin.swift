@@ -1,0 +1,18 @@
+/// One bar of a ``Histogram``.
+package struct Bin: Sendable, Equatable {
+  /// What the bar stands for, as people read it: `4.5`, `20–49`.
+  package var label: String
+  /// The values from the lower bound up to but without the upper one; none for categories.
+  package var range: Range<Double>?
+  package var count: Double
+
+  package init(_ label: String, range: Range<Double>? = nil, count: Double) {
+    self.label = label
+    self.range = range
+    self.count = count
+  }
+
+  package init(_ label: String, count: Int) {
+    self.init(label, count: Double(count))
+  }
+}

@@ -1,0 +1,47 @@
+extension Character {
+  /// The columns a terminal needs for this grapheme cluster: 0, 1 or 2.
+  ///
+  /// The sum over its scalars, at most 2: so an emoji of several joined ones is as wide as one.
+  /// - Complexity: O(log n) in the number of wide ranges for each scalar.
+  var displayWidth: Int {
+    var width = 0
+    for scalar in unicodeScalars {
+      // Variation selector 16 asks for the emoji form of what stands before it.
+      width += scalar.value == 0xFE0F ? 1 : scalar.displayWidth
+    }
+    return min(width, 2)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var displayWidth: Int {
+    if isASCII { return value >= 0x20 && value != 0x7F ? 1 : 0 }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format, .control: return 0
+    default: break
+    }
+    // Vowels and final consonants of Hangul stand inside the syllable's first letter.
+    if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
+    return properties.isEmojiPresentation || isEastAsianWide ? 2 : 1
+  }
+
+  private var isEastAsianWide: Bool {
+    guard value >= Self.wideRanges[0].lowerBound else { return false }
+    var low = 0
+    var high = Self.wideRanges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Self.wideRanges[middle].upperBound < value { low = middle + 1 } else { high = middle }
+    }
+    return low < Self.wideRanges.count && Self.wideRanges[low].contains(value)
+  }
+
+  /// East_Asian_Width W and F of Unicode 16 (UAX #11), emoji left out, unassigned gaps closed.
+  private static let wideRanges: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2329...0x232A, 0x2630...0x2637, 0x268A...0x268F, 0x2E80...0x303E,
+    0x3041...0x3247, 0x3250...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x16FFF,
+    0x17000...0x18DFF, 0x1AFF0...0x1B2FF, 0x1D300...0x1D356, 0x1D360...0x1D376,
+    0x1F200...0x1F265, 0x20000...0x2FFFD, 0x30000...0x3FFFD,
+  ]
+}
