@@ -50,5 +50,14 @@ let package = Package(
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+
+    // MARK: - Tests of the terminal
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+    .target(name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting"),
+    .executableTarget(
+      name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo"),
+    .testTarget(
+      name: "LineEditingTests",
+      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
   ]
 )

@@ -1,0 +1,4 @@
+/// Whose keys the editor obeys.
+package enum KeyStyle: String, Sendable, CaseIterable {
+  case emacs, vi
+}

@@ -1,0 +1,38 @@
+import CLineEditor
+
+extension LineEditor {
+  /// Completes as far as the candidates agree; lists them when they agree no further.
+  func complete() -> UInt8 {
+    let (scalars, cursor) = text.current
+    let line = EditedText.string(scalars)
+    guard let completions = delegate?.completions(for: line, cursor: cursor),
+      let first = completions.candidates.first, (0...cursor).contains(completions.start)
+    else { return UInt8(EDITOR_ERROR) }
+    guard completions.candidates.count > 1 else {
+      text.replace(from: completions.start, with: first.replacement)
+      if first.endsWord { goPastSpace(followedBy: scalars.dropFirst(cursor).first) }
+      return UInt8(EDITOR_REFRESH)
+    }
+    let common = completions.commonPrefix
+    guard common.unicodeScalars.count > cursor - completions.start else {
+      return show(completions.candidates.map(\.display))
+    }
+    text.replace(from: completions.start, with: common)
+    return UInt8(EDITOR_REFRESH)
+  }
+
+  private func goPastSpace(followedBy next: Unicode.Scalar?) {
+    if next == " " { text.move(by: 1) } else { text.insert(" ") }
+  }
+
+  private func show(_ words: [String]) -> UInt8 {
+    guard isPlain else {
+      list = words
+      return UInt8(EDITOR_NORMAL)
+    }
+    let room = TerminalSize(rows: max(2, size.rows - 2), columns: size.columns)
+    let rows = CandidateColumns.rows(of: words, size: room, usesUnicode: appearance.usesUnicode)
+    write("\r\n" + rows.joined(separator: "\r\n"))
+    return UInt8(EDITOR_REDRAW)
+  }
+}

@@ -1,0 +1,72 @@
+/// What libedit does not draw: colours, hints, the list of candidates. It is drawn around libedit's
+/// line while the editor waits for a key, and leaves the cursor where libedit believes it is.
+extension LineEditor {
+  var text: EditedText { unsafe EditedText(of: handle) }
+
+  var currentLayout: InputLayout {
+    let (scalars, cursor) = text.current
+    return InputLayout(
+      prompt: prompt.plain, text: scalars, cursor: cursor, columns: size.columns)
+  }
+
+  /// Draws it. Lines that are taller than the screen stay as they are.
+  func decorate() {
+    guard !isPlain, search == nil else { return }
+    let (scalars, cursor) = text.current
+    let layout = InputLayout(
+      prompt: prompt.plain, text: scalars, cursor: cursor, columns: size.columns)
+    guard layout.end.row < size.rows else { return }
+    let line = EditedText.string(scalars)
+    var bytes = coloured(line, layout)
+    let hint = cursor == scalars.count ? shownHint(for: line, layout) : ""
+    let rows = listRows(below: layout)
+    if !hint.isEmpty { bytes += "\u{1b}7\u{1b}[2m" + hint + "\u{1b}[0m\u{1b}8" }
+    if !rows.isEmpty { bytes += drawn(rows, below: layout) }
+    if !hint.isEmpty || !rows.isEmpty { decorated = layout }
+    if !bytes.isEmpty { write(bytes) }
+  }
+
+  /// Wipes hint and list away.
+  func undecorate() {
+    list = []
+    guard let layout = decorated else { return }
+    decorated = nil
+    write(
+      layout.cursor.motion(to: layout.end) + "\u{1b}[J" + layout.end.motion(to: layout.cursor))
+  }
+
+  /// The hint to take when the user asks for it.
+  func acceptableHint(for line: String) -> String? {
+    guard !isPlain, let hint = delegate?.hint(for: line), hint.isAcceptable, !hint.text.isEmpty
+    else { return nil }
+    return hint.text
+  }
+
+  private func coloured(_ line: String, _ layout: InputLayout) -> String {
+    guard appearance.usesColour, !line.isEmpty, let styled = delegate?.colours(for: line),
+      styled.plain == line
+    else { return "" }
+    let bytes = styled.rendered(for: appearance).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).joined(separator: "\r\n")
+    return "\u{1b}7" + layout.cursor.motion(to: layout.start) + bytes + "\u{1b}8"
+  }
+
+  /// The first row of the hint, as far as it fits.
+  private func shownHint(for line: String, _ layout: InputLayout) -> String {
+    guard let hint = delegate?.hint(for: line) else { return "" }
+    let row = String(hint.text.prefix { $0 != "\n" })
+    return DisplayWidth.prefix(of: row, columns: size.columns - layout.end.column - 1)
+  }
+
+  private func listRows(below layout: InputLayout) -> [String] {
+    let room = TerminalSize(rows: size.rows - layout.end.row - 1, columns: size.columns)
+    return CandidateColumns.rows(of: list, size: room, usesUnicode: appearance.usesUnicode)
+  }
+
+  private func drawn(_ rows: [String], below layout: InputLayout) -> String {
+    let last = ScreenPosition(row: layout.end.row + rows.count, column: 0)
+    return layout.cursor.motion(to: layout.end) + "\r\n" + rows.joined(separator: "\r\n")
+      + last.motion(to: layout.cursor)
+  }
+}

@@ -1,0 +1,52 @@
+import CLineEditor
+
+extension LineEditor {
+  /// How long an escape sequence may pause; a lone Escape takes effect after it.
+  private static let escapePause: Int32 = 25
+
+  /// libedit's reader: stores the next character.
+  func read(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+    guard let character = unsafe character, let next = nextCharacter() else { return 0 }
+    unsafe character.pointee = next
+    return 1
+  }
+
+  /// The next character or key; nil at the end of the input.
+  private func nextCharacter() -> wchar_t? {
+    while queue.isEmpty {
+      let isIdle = !decoder.isWaiting && !decoder.isPasting && !keyboard.isReady
+      if isIdle { decorate() }
+      let arrival = keyboard.next(within: decoder.isWaiting ? Self.escapePause : nil)
+      undecorate()
+      switch arrival {
+      case .byte(let byte): if let event = decoder.feed(byte) { accept(event) }
+      case .pause: if let event = decoder.pause() { accept(event) }
+      case .signal: handleSignals()
+      case .endOfInput: return nil
+      }
+    }
+    return queue.removeFirst()
+  }
+
+  /// Queues what libedit shall read for `event`.
+  func accept(_ event: KeyEvent) {
+    guard search == nil else {
+      searchKey = event
+      press(.searchKey)
+      return
+    }
+    switch event {
+    case .character(let scalar): queue.append(wchar_t(scalar.value))
+    case .alt(let scalar): queue += [0x1b, wchar_t(scalar.value)]
+    case .function(let key): press(key)
+    case .paste(let text):
+      pasted = text
+      press(.paste)
+    }
+  }
+
+  /// Makes `key` the next one that libedit reads, after those that wait.
+  func press(_ key: FunctionKey) {
+    queue.append(wchar_t(key.rawValue))
+  }
+}

@@ -1,0 +1,115 @@
+import CLineEditor
+
+/// Edits lines at a terminal with libedit. One per process, used on one thread.
+///
+/// Standard input and output must be terminals. The terminal takes single keys only while a line is
+/// read; nothing is ever asked of it.
+@safe package final class LineEditor {
+  package let appearance: Appearance
+  package let history: History
+  package weak var delegate: (any LineEditorDelegate)?
+
+  nonisolated(unsafe) let handle: OpaquePointer
+  /// Whether the terminal moves the cursor in one row only, and understands no escape sequence.
+  let isPlain: Bool
+  let keyboard = Keyboard()
+
+  var prompt: Prompt = ""
+  /// The prompt that returns after a search.
+  var usualPrompt: Prompt = ""
+  var size = TerminalSize.current()
+  /// What the line's end means, if it is not Enter.
+  var isCancelled = false
+  var decoder = KeyDecoder()
+  /// Characters for libedit that come before the keyboard's.
+  var queue: [wchar_t] = []
+  var pasted = ""
+  var walk: HistoryWalk?
+  var search: HistorySearch?
+  var searchKey = KeyEvent.escape
+  /// The candidates to show below the line until the next key.
+  var list: [String] = []
+  /// Where the line lay when something was drawn around it that the next key wipes away.
+  var decorated: InputLayout?
+  private var lastRemembered: String?
+
+  /// Makes the editor, with the bindings of the user's editrc.
+  ///
+  /// - Parameters:
+  ///   - program: the name before the colon in an editrc.
+  ///   - keys: whose keys to obey where the editrc does not choose.
+  /// - Returns: nil where libedit cannot start.
+  package init?(
+    program: String, appearance: Appearance, history: History, keys: KeyStyle = .emacs,
+    delegate: (any LineEditorDelegate)? = nil
+  ) {
+    Interrupts.install()
+    let handle = unsafe editor_open(program) { editor, character in
+      unsafe LineEditor.owner(of: editor).read(into: character)
+    }
+    guard let handle = unsafe handle else { return nil }
+    unsafe self.handle = handle
+    self.appearance = appearance
+    self.history = history
+    self.delegate = delegate
+    isPlain = unsafe appearance.isDumb || !editor_can_move_up(handle)
+    unsafe editor_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
+    bindKeys(keys)
+  }
+
+  deinit {
+    unsafe editor_close(handle)
+  }
+
+  /// Obeys other keys from the next line on.
+  package func use(_ keys: KeyStyle) {
+    unsafe editor_set_keys(handle, keys.rawValue)
+    bindOwnKeys()
+  }
+
+  /// Shows `prompt` and lets the user edit until Enter, Ctrl-C or Ctrl-D.
+  package func readLine(prompt: Prompt) -> LineOutcome {
+    begin(prompt)
+    var count: Int32 = 0
+    let text = unsafe editor_read_line(handle, &count)
+    let scalars = unsafe UnsafeBufferPointer(start: text, count: Int(count)).map(EditedText.scalar)
+    release()
+    if isCancelled { return .interrupted }
+    guard scalars.last == "\n" else {
+      write("\r\n")
+      return .endOfInput
+    }
+    return .line(EditedText.string(scalars.dropLast()))
+  }
+
+  private func begin(_ prompt: Prompt) {
+    (queue, list, walk, search, decorated) = ([], [], nil, nil, nil)
+    (isCancelled, decoder) = (false, KeyDecoder())
+    let events = terminal_take_events()
+    size = .current()
+    if events & Int32(TERMINAL_RESIZED) != 0 { unsafe editor_resize(handle) }
+    rememberForVi()
+    show(prompt)
+    seize()
+  }
+
+  /// Sets what stands before the line from the next drawing on.
+  func show(_ prompt: Prompt) {
+    self.prompt = prompt
+    unsafe editor_set_prompt(handle, prompt.markedUp(for: appearance))
+  }
+
+  /// vi's own searches look into libedit's history, which only they need.
+  private func rememberForVi() {
+    guard unsafe editor_uses_vi(handle), history.entries.last != lastRemembered else { return }
+    let new = lastRemembered == nil ? history.entries[...] : history.entries.suffix(1)
+    for entry in new { unsafe editor_remember(handle, entry, Int32(history.entries.count + 10_000)) }
+    lastRemembered = history.entries.last
+  }
+
+  /// The editor that C's callbacks are about.
+  static func owner(of handle: OpaquePointer?) -> LineEditor {
+    guard let owner = unsafe editor_owner(handle) else { preconditionFailure("no editor is open") }
+    return unsafe Unmanaged<LineEditor>.fromOpaque(owner).takeUnretainedValue()
+  }
+}

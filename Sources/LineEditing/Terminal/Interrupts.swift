@@ -1,0 +1,63 @@
+import CLineEditor
+import Glibc
+import Synchronization
+
+/// Ctrl-C while something runs.
+///
+/// The signal handler only counts and writes a byte; a thread that waits for the byte calls the
+/// cancel action of the moment, within a millisecond or so.
+package enum Interrupts {
+  private struct Action: Sendable {
+    let cancel: @Sendable () -> Void
+    /// The interrupts that arrived before the action was in force and must not reach it.
+    let earlier: Int
+  }
+
+  private static let current = Mutex<Action?>(nil)
+
+  /// Catches SIGINT from now on; makes SIGTERM and the like put the terminal right first.
+  package static func install() {
+    _ = isInstalled
+  }
+
+  private static let isInstalled: Bool = {
+    guard terminal_signals_install() else { return false }
+    var thread = pthread_t()
+    let status = unsafe pthread_create(&thread, nil, { _ in unsafe Interrupts.watch() }, nil)
+    if status == 0 { pthread_detach(thread) }
+    return status == 0
+  }()
+
+  /// How many interrupts arrived since ``install()``, during a command or between two.
+  package static var count: Int {
+    Int(terminal_interrupt_count())
+  }
+
+  /// Runs `body`; each Ctrl-C until it returns calls `cancel`, on another thread.
+  ///
+  /// Calls may nest: the innermost action is the one in force.
+  package static func cancelling<Result, Failure: Error>(
+    with cancel: @escaping @Sendable () -> Void, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    install()
+    let outer = exchange(Action(cancel: cancel, earlier: count))
+    defer { _ = exchange(outer) }
+    return try body()
+  }
+
+  private static func exchange(_ action: Action?) -> Action? {
+    current.withLock { current in
+      defer { current = action }
+      return current
+    }
+  }
+
+  private static func watch() -> UnsafeMutableRawPointer? {
+    terminal_block_signals()
+    while terminal_wait_for_interrupt() {
+      let action = current.withLock { $0 }
+      if let action, count > action.earlier { action.cancel() }
+    }
+    return nil
+  }
+}

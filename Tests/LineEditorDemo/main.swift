@@ -1,0 +1,2 @@
+// A small shell for the tests of the editor.
+Demo().run()
