@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
 
     // MARK: - Run store
-    .target(name: "Tracking", swiftSettings: strict),
+    .target(name: "Tracking", dependencies: ["CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(name: "Recommender", dependencies: ["RatingData", "Kernels"], swiftSettings: strict),
@@ -48,5 +48,8 @@ let package = Package(
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+
+    // MARK: - Tests
+    .testTarget(name: "TrackingTests", dependencies: ["Tracking"], swiftSettings: strict),
   ]
 )
