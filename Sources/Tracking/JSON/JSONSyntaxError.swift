@@ -6,6 +6,12 @@ package struct JSONSyntaxError: Error, Sendable, Equatable {
   package var column: Int
   /// What could have stood there.
   package var expected: String
+
+  package init(line: Int, column: Int, expected: String) {
+    self.line = line
+    self.column = column
+    self.expected = expected
+  }
 }
 
 extension JSONSyntaxError: CustomStringConvertible {
