@@ -50,6 +50,8 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
     // MARK: - Tests
+    .executableTarget(
+      name: "tracking-benchmark", dependencies: ["Tracking"], path: "Tests/TrackingBenchmark"),
     .testTarget(name: "TrackingTests", dependencies: ["Tracking"], swiftSettings: strict),
   ]
 )
