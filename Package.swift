@@ -35,10 +35,8 @@ let package = Package(
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
 
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-
     // MARK: - Run store
-    .target(name: "Tracking", swiftSettings: strict),
+    .target(name: "Tracking", dependencies: ["CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(name: "Recommender", dependencies: ["RatingData", "Kernels"], swiftSettings: strict),
@@ -51,13 +49,24 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
-    // MARK: - Tests of the terminal
-    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
-    .target(name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting"),
+    // MARK: - Tests
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
+      swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "TrackingTests", dependencies: ["Tracking"], swiftSettings: strict),
+    .testTarget(
+      name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo"),
-    .testTarget(
-      name: "LineEditingTests",
-      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
+    .target(
+      name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting"),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("util")]),
+    .executableTarget(
+      name: "tracking-benchmark", dependencies: ["Tracking"], path: "Tests/TrackingBenchmark"),
   ]
 )

@@ -1,0 +1,33 @@
+internal import Glibc
+
+/// What the file system refused.
+package struct FileError: Error, Sendable, Equatable {
+  /// What was tried: `open`, `write`, …
+  package var operation: String
+  package var path: String
+  /// The system's `errno`.
+  package var code: Int32
+
+  init(_ operation: String, _ path: String, code: Int32 = errno) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  /// Nothing lies at the path.
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}
+
+extension FileError: CustomStringConvertible {
+  package var description: String {
+    let reason =
+      switch code {
+      case ENOSPC: "the disk is full: make room and try again"
+      case EROFS, EACCES, EPERM: "it may not be written or read: check the rights of the folder"
+      case ENOENT: "it is not there"
+      case ELOOP: "it is a symbolic link, which the store does not follow"
+      default: unsafe String(cString: strerror(code)).lowercased()
+      }
+    return "cannot \(operation) `\(path)`: \(reason)"
+  }
+}

@@ -1,0 +1,110 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Brings the facts of an experiment's runs up to date with what lies in its folder.
+///
+/// A run whose record has the stamp of the last reading is taken from the table of then; every
+/// other is read. So the table may be old, foreign or missing: it only costs time.
+struct ExperimentScan: Sendable {
+  private let folder: String
+  private let known: FactTable
+  /// Places in `known` by id.
+  private let places: [UInt128: Int]
+
+  init(folder: String, known: FactTable) {
+    self.folder = folder
+    self.known = known
+    places = Dictionary(
+      known.runs.enumerated().map { ($0.element.identifier, $0.offset) }) { first, _ in first }
+  }
+
+  /// What came of it.
+  struct Outcome {
+    var table: FactTable
+    var interrupted: Set<UInt128> = []
+    var problems: [RunProblem] = []
+    /// Runs that were read anew.
+    var readings = 0
+  }
+
+  /// Looks at all entries, on two threads where they are many.
+  func outcome(_ entries: [Disk.Entry]) throws(FileError) -> Outcome {
+    let descriptor = try FileDescriptor(folder, O_RDONLY | O_DIRECTORY, operation: "read")
+    let number = descriptor.number
+    let parts = entries.count < 256 ? 1 : 2
+    let findings = Mutex<[ScanFindings?]>(Array(repeating: nil, count: parts))
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      let range = entries.count * part / parts..<entries.count * (part + 1) / parts
+      var found = ScanFindings(experiment: known.experiment)
+      for entry in entries[range] { look(at: entry, number, &found) }
+      findings.withLock { $0[part] = found }
+    }
+    return merge(findings.withLock { $0.compactMap(\.self) })
+  }
+
+  private func merge(_ findings: [ScanFindings]) -> Outcome {
+    var outcome = Outcome(table: known)
+    for found in findings {
+      outcome.interrupted.formUnion(found.interrupted)
+      outcome.problems += found.problems
+      outcome.readings += found.read.count
+    }
+    outcome.problems.sort { $0.path < $1.path }
+    let kept = findings.flatMap(\.kept)
+    if outcome.readings == 0 && kept.count == known.runs.count { return outcome }
+    var builder = FactTableBuilder(experiment: known.experiment)
+    builder.add(kept.map { known.runs[$0] }, of: known)
+    for found in findings {
+      let table = found.read.table
+      builder.add(table.runs, of: table)
+    }
+    outcome.table = builder.table
+    return outcome
+  }
+
+  private func look(at entry: Disk.Entry, _ folderNumber: Int32, _ found: inout ScanFindings) {
+    let path = "\(folder)/\(entry.name)"
+    guard Identifier.isWellFormed(entry.name), entry.isFolder else {
+      let isLink = Identifier.isWellFormed(entry.name) && Disk.isLink(path)
+      found.problems.append(RunProblem(path: path, fault: isLink ? .link : .foreign))
+      return
+    }
+    let identifier = UInt128(entry.name, radix: 16) ?? 0
+    let record = "\(entry.name)/run.json"
+    if let place = places[identifier], let stamp = FileStamp(of: record, in: folderNumber),
+      known.runs[place].stamp == stamp
+    {
+      if known.runs[place].runStatus != .running || FileLock.isHeld("\(path)/lock") {
+        return found.kept.append(place)
+      }
+      if FileStamp(of: record, in: folderNumber) == stamp {
+        found.interrupted.insert(identifier)
+        return found.kept.append(place)
+      }
+    }
+    do { try read(entry.name, folderNumber, &found) } catch where Disk.exists(path) {
+      found.problems.append(error)
+    } catch {
+      // Deleted since the folder was read.
+    }
+  }
+
+  /// Reads a record; one that is RUNNING without a lock once more, as it may have ended meanwhile.
+  private func read(
+    _ name: String, _ folderNumber: Int32, _ found: inout ScanFindings
+  ) throws(RunProblem) {
+    let path = "\(folder)/\(name)"
+    var stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
+    var record = try RunStore.readRecord(path, runID: name)
+    if record.info.status == .running, !FileLock.isHeld("\(path)/lock") {
+      stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
+      record = try RunStore.readRecord(path, runID: name)
+      if record.info.status == .running {
+        found.interrupted.insert(UInt128(name, radix: 16) ?? 0)
+      }
+    }
+    let isSettled = stamp?.isSettled ?? false
+    found.read.add(record.info, record.data, stamp: isSettled ? stamp ?? .never : .never)
+  }
+}

@@ -1,0 +1,39 @@
+internal import Glibc
+
+/// What tells that a file is the one that was read: records are only ever replaced as a whole.
+struct FileStamp: BitwiseCopyable, Sendable, Equatable {
+  var inode: UInt64
+  var bytes: Int64
+  /// Time of change, in nanoseconds since 1970.
+  var changed: Int64
+
+  /// Equal to no file's.
+  static let never = FileStamp(inode: 0, bytes: -1, changed: 0)
+
+  /// The clock of files is coarse: one changed less than this before it was read might have been
+  /// changed again since, without a trace in its stamp.
+  private static let coarseness: Int64 = 50_000_000
+
+  /// The stamp of a file as seen from a folder that is open as `folder`; nil where there is none.
+  init?(of path: String, in folder: Int32) {
+    var status = stat()
+    guard unsafe fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    self.init(
+      inode: UInt64(status.st_ino), bytes: Int64(status.st_size),
+      changed: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+  }
+
+  private init(inode: UInt64, bytes: Int64, changed: Int64) {
+    self.inode = inode
+    self.bytes = bytes
+    self.changed = changed
+  }
+
+  /// Whether the file may be relied on to show by its stamp any change after now.
+  var isSettled: Bool {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &now)
+    let nanoseconds = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+    return changed < nanoseconds - Self.coarseness
+  }
+}

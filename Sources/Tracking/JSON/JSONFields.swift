@@ -1,0 +1,113 @@
+/// Typed access to the members of a JSON object; what is amiss is told with the member's path.
+struct JSONFields {
+  private let members: [String: JSONValue]
+  private let path: String
+
+  init(_ value: JSONValue, path: String = "") throws(RecordError) {
+    guard case .object(let members) = value else {
+      throw .wrongType(path: path.isEmpty ? "record" : path, expected: "an object", found: value.kind)
+    }
+    self.members = members
+    self.path = path
+  }
+
+  func value(_ key: String) throws(RecordError) -> JSONValue {
+    guard let value = members[key] else { throw .missing(path: full(key)) }
+    return value
+  }
+
+  func fields(_ key: String) throws(RecordError) -> JSONFields {
+    try JSONFields(try value(key), path: full(key))
+  }
+
+  func text(_ key: String) throws(RecordError) -> String {
+    try read(key, "a string", \.text)
+  }
+
+  func whole(_ key: String) throws(RecordError) -> Int {
+    try read(key, "an integer", \.whole)
+  }
+
+  /// An integer, or nil where the member is null.
+  func wholeOrNull(_ key: String) throws(RecordError) -> Int? {
+    try value(key) == .null ? nil : whole(key)
+  }
+
+  func number(_ key: String) throws(RecordError) -> Double {
+    try read(key, "a number", \.measured)
+  }
+
+  func truth(_ key: String) throws(RecordError) -> Bool {
+    try read(key, "true or false") { if case .bool(let value) = $0 { value } else { nil } }
+  }
+
+  /// The elements of an array, each made by `make`.
+  func elements<Element>(
+    _ key: String, _ make: (JSONValue, String) throws(RecordError) -> Element
+  ) throws(RecordError) -> [Element] {
+    guard case .array(let values) = try value(key) else {
+      throw wrong(key, "an array", try value(key))
+    }
+    var elements: [Element] = []
+    elements.reserveCapacity(values.count)
+    for (index, value) in values.enumerated() {
+      elements.append(try make(value, "\(full(key))[\(index)]"))
+    }
+    return elements
+  }
+
+  /// The members of an object, each made by `make`.
+  func dictionary<Element>(
+    _ key: String, _ make: (JSONValue, String) throws(RecordError) -> Element
+  ) throws(RecordError) -> [String: Element] {
+    let inner = try fields(key)
+    var result: [String: Element] = [:]
+    result.reserveCapacity(inner.members.count)
+    for (name, value) in inner.members { result[name] = try make(value, inner.full(name)) }
+    return result
+  }
+
+  private func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  private func wrong(_ key: String, _ expected: String, _ found: JSONValue) -> RecordError {
+    .wrongType(path: full(key), expected: expected, found: found.kind)
+  }
+
+  private func read<Element>(
+    _ key: String, _ expected: String, _ take: (JSONValue) -> Element?
+  ) throws(RecordError) -> Element {
+    let found = try value(key)
+    guard let element = take(found) else { throw wrong(key, expected, found) }
+    return element
+  }
+}
+
+extension JSONValue {
+  /// A number, or one of the strings that stand for a number that is not finite.
+  var measured: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    case .string("NaN"): .nan
+    case .string("Infinity"): .infinity
+    case .string("-Infinity"): -.infinity
+    default: nil
+    }
+  }
+
+  /// The text of a string, for a member of `path`.
+  static func text(_ value: JSONValue, _ path: String) throws(RecordError) -> String {
+    guard let text = value.text else {
+      throw .wrongType(path: path, expected: "a string", found: value.kind)
+    }
+    return text
+  }
+
+  /// A number, for a member of `path`.
+  static func measured(_ value: JSONValue, _ path: String) throws(RecordError) -> Double {
+    guard let number = value.measured else {
+      throw .wrongType(path: path, expected: "a number", found: value.kind)
+    }
+    return number
+  }
+}

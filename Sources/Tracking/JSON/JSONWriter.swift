@@ -1,0 +1,101 @@
+/// Writes JSON for people and for `diff`: sorted keys, two spaces, arrays of plain values on one line.
+struct JSONWriter {
+  private var bytes: [UInt8] = []
+  private var depth = 0
+
+  /// The text of a value with a line feed at its end.
+  ///
+  /// A number that is not finite has no JSON form and becomes one of the strings `NaN`, `Infinity`
+  /// and `-Infinity`, as MLflow writes them.
+  static func bytes(of value: JSONValue) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.write(value)
+    writer.bytes.append(0x0A)
+    return writer.bytes
+  }
+
+  private mutating func write(_ value: JSONValue) {
+    switch value {
+    case .null: raw("null")
+    case .bool(let value): raw(value ? "true" : "false")
+    case .integer(let value): raw(String(value))
+    case .number(let value) where value.isFinite: raw(value.description)
+    case .number(let value): quoted(value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity")
+    case .string(let text): quoted(text)
+    case .array(let elements): write(elements)
+    case .object(let members): write(members)
+    }
+  }
+
+  private mutating func write(_ elements: [JSONValue]) {
+    guard elements.contains(where: \.isNestedOrText) else { return writeLine(elements) }
+    raw("[")
+    depth += 1
+    for (index, element) in elements.enumerated() {
+      if index > 0 { raw(",") }
+      newLine()
+      write(element)
+    }
+    depth -= 1
+    newLine()
+    raw("]")
+  }
+
+  private mutating func writeLine(_ elements: [JSONValue]) {
+    raw("[")
+    for (index, element) in elements.enumerated() {
+      if index > 0 { raw(", ") }
+      write(element)
+    }
+    raw("]")
+  }
+
+  private mutating func write(_ members: [String: JSONValue]) {
+    guard !members.isEmpty else { return raw("{}") }
+    raw("{")
+    depth += 1
+    for (index, (key, value)) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+      if index > 0 { raw(",") }
+      newLine()
+      quoted(key)
+      raw(": ")
+      write(value)
+    }
+    depth -= 1
+    newLine()
+    raw("}")
+  }
+
+  private mutating func newLine() {
+    bytes.append(0x0A)
+    for _ in 0..<depth { raw("  ") }
+  }
+
+  private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func quoted(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): raw("\\\"")
+      case UInt8(ascii: "\\"): raw("\\\\")
+      case 0x0A: raw("\\n")
+      case 0x0D: raw("\\r")
+      case 0x09: raw("\\t")
+      case 0..<0x20, 0x7F:
+        raw("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONValue {
+  fileprivate var isNestedOrText: Bool {
+    switch self {
+    case .string, .array, .object: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import Synchronization
+
+/// A run that goes on: RUNNING on disk, its lock held by this process.
+///
+/// When the value goes without `finish`, as when the process ends, the record stays RUNNING with a
+/// free lock, which listings show as interrupted.
+package final class ActiveRun: Sendable {
+  /// The record as it was begun.
+  package let record: RunRecord
+  private let folder: String
+  private let lock: FileLock
+  private let state = Mutex(State())
+
+  private struct State {
+    var artifacts: [ArtifactEntry] = []
+    var isFinished = false
+  }
+
+  init(record: RunRecord, folder: String, lock: FileLock) {
+    self.record = record
+    self.folder = folder
+    self.lock = lock
+  }
+
+  /// Writes the final record, safe from a power failure, and lets go of the lock.
+  ///
+  /// `params`, `environment` and `tags` add to those of the beginning; the same names are replaced.
+  /// A failure (a full disk) leaves the run as it was, so that it can be tried again.
+  @discardableResult
+  package func finish(
+    params: [String: String] = [:], metrics: [String: Double] = [:],
+    histories: [String: [Double]] = [:], stages: [StageTiming] = [],
+    environment: [String: String] = [:], tags: [String: String] = [:],
+    status: RunStatus = .finished
+  ) throws(RunStoreError) -> RunRecord {
+    var final = record
+    final.info.status = status
+    final.info.endTime = max(Clock.now, record.info.startTime)
+    final.data.params.merge(params) { _, new in new }
+    final.data.tags.merge(tags) { _, new in new }
+    final.environment.merge(environment) { _, new in new }
+    final.data.metrics = metrics
+    final.data.histories = histories
+    final.stages = stages
+    return try state.withLock { (state) throws(RunStoreError) in
+      guard !state.isFinished else { throw .isFinished(record.info) }
+      final.artifacts = state.artifacts.sorted { $0.path < $1.path }
+      try write(final)
+      state.isFinished = true
+      return final
+    }
+  }
+
+  private func write(_ final: RunRecord) throws(RunStoreError) {
+    try filing { () throws(FileError) in
+      try Disk.replace(folder, "run.json", final.bytes, isDurable: true)
+      try Disk.synchroniseNumber(above: folder)
+    }
+    Disk.removeFile("\(folder)/lock")
+    lock.release()
+  }
+
+  /// Writes a file below `artifacts/`, in one step; one of the same path is replaced.
+  ///
+  /// - Parameter path: names with `/` between them, `model/recipe.json`.
+  package func writeArtifact(path: String, bytes: [UInt8]) throws(RunStoreError) {
+    let names = try ArtifactPath.names(path)
+    let entry = ArtifactEntry(
+      path: path, bytes: bytes.count, xxh3: Digest.hexadecimal(of: bytes))
+    try state.withLock { (state) throws(RunStoreError) in
+      guard !state.isFinished else { throw .isFinished(record.info) }
+      try filing { () throws(FileError) in
+        let folder = (["\(folder)/artifacts"] + names.dropLast()).joined(separator: "/")
+        try Disk.makeFolder(folder)
+        try Disk.replace(folder, names[names.count - 1], bytes, isDurable: true)
+      }
+      state.artifacts.removeAll { $0.path == path }
+      state.artifacts.append(entry)
+    }
+  }
+}

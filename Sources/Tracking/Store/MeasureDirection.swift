@@ -1,0 +1,25 @@
+/// Which way a measure is better.
+package enum MeasureDirection: Sendable, Equatable {
+  case lowerIsBetter
+  case higherIsBetter
+
+  /// The parts of a name that say that more is better; anything else is an error or a cost.
+  private static let higher: Set<String> = [
+    "fcp", "precision", "recall", "ndcg", "map", "mrr", "auc", "f1", "hit", "hits", "hr", "coverage",
+    "accuracy", "diversity", "novelty", "serendipity", "gini_index", "r2", "correlation",
+  ]
+
+  /// The direction of a measure by the first word of its name: `ndcg@10` and `hit_rate` are higher
+  /// when better; `rmse`, `mae`, `mse`, `seconds` and every unknown one lower.
+  package init(of measure: String) {
+    let words = measure.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    self = words.contains(where: Self.higher.contains) ? .higherIsBetter : .lowerIsBetter
+  }
+
+  /// Whether `a` is better than `b`; NaN is worse than everything.
+  package func prefers(_ a: Double, to b: Double) -> Bool {
+    if a.isNaN { return false }
+    if b.isNaN { return true }
+    return self == .lowerIsBetter ? a < b : a > b
+  }
+}

@@ -1,0 +1,66 @@
+extension RunStore {
+  /// All runs of an experiment in full.
+  /// - Throws: `noExperiment`, or `file` where its folder cannot be read; never for a single run.
+  /// - Complexity: reads every record; `summaries(in:)` does not.
+  package func runs(in experiment: String) throws(RunStoreError) -> RunListing {
+    let experiment = try existing(experiment)
+    var listing = RunListing(records: [], interrupted: [], problems: [])
+    for entry in try entries(experiment) {
+      let path = "\(folder(experiment))/\(entry.name)"
+      do {
+        let record = try readChecked(entry, at: path)
+        if record.info.status == .running { try note(record, path, &listing) } else {
+          listing.records.append(record)
+        }
+      } catch where Disk.exists(path) {
+        listing.problems.append(error)
+      } catch {
+        // Deleted since the folder was read.
+      }
+    }
+    listing.records.sort { $0.info.number < $1.info.number }
+    listing.problems.sort { $0.path < $1.path }
+    return listing
+  }
+
+  /// Adds a run that was RUNNING when it was read; a free lock means that it ended since, or that
+  /// its process did.
+  private func note(
+    _ record: RunRecord, _ path: String, _ listing: inout RunListing
+  ) throws(RunProblem) {
+    guard !FileLock.isHeld("\(path)/lock") else { return listing.records.append(record) }
+    let record = try Self.readRecord(path, runID: record.info.runID)
+    listing.records.append(record)
+    if record.info.status == .running { listing.interrupted.insert(record.info.runID) }
+  }
+
+  private func readChecked(_ entry: Disk.Entry, at path: String) throws(RunProblem) -> RunRecord {
+    guard Identifier.isWellFormed(entry.name) else { throw RunProblem(path: path, fault: .foreign) }
+    guard entry.isFolder else {
+      throw RunProblem(path: path, fault: Disk.isLink(path) ? .link : .foreign)
+    }
+    return try Self.readRecord(path, runID: entry.name)
+  }
+
+  /// Reads the record of the run in a folder.
+  static func readRecord(_ folder: String, runID: String) throws(RunProblem) -> RunRecord {
+    let path = "\(folder)/run.json"
+    let bytes: [UInt8]
+    do { bytes = try Disk.read(path) } catch { throw RunProblem(path: path, fault: .file(error)) }
+    let record: RunRecord
+    do { record = try RunRecord(bytes: bytes) } catch {
+      throw RunProblem(path: path, fault: .record(error))
+    }
+    guard record.info.runID == runID else {
+      let fault = RecordError.foreignIdentifier(found: record.info.runID, folder: runID)
+      throw RunProblem(path: path, fault: .record(fault))
+    }
+    return record
+  }
+
+  /// What lies in an experiment's folder, but for hidden names and `experiment.json`.
+  func entries(_ experiment: ExperimentName) throws(RunStoreError) -> [Disk.Entry] {
+    try filing { () throws(FileError) in try Disk.entries(folder(experiment)) }
+      .filter { !$0.name.hasPrefix(".") && $0.name != "experiment.json" }
+  }
+}

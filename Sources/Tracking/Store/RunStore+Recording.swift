@@ -1,0 +1,81 @@
+internal import Glibc
+
+extension RunStore {
+  /// Puts a run on disk as RUNNING before its work starts, and holds its lock.
+  ///
+  /// - Parameter name: the run's name; nil for `run-N`.
+  /// - Parameter tags: MLflow's, such as `mlflow.note.content`, and any others.
+  package func begin(
+    experiment: String, name: String? = nil, params: [String: String] = [:],
+    recipe: JSONValue = .null, environment: [String: String] = [:], script: [String] = [],
+    tags: [String: String] = [:]
+  ) throws(RunStoreError) -> ActiveRun {
+    let experiment = try ExperimentName(experiment)
+    let number = try nextNumber(experiment)
+    let info = RunInfo(
+      runID: Identifier.random(), runName: name ?? "run-\(number)", experiment: experiment.text,
+      number: number, status: .running, startTime: Clock.now)
+    let record = RunRecord(
+      info: info, data: RunData(params: params, tags: tags), recipe: recipe,
+      environment: environment, script: script)
+    let lock = try place(record, experiment)
+    return ActiveRun(record: record, folder: folder(experiment, info.runID), lock: lock)
+  }
+
+  /// Makes the run's folder aside and renames it into its place, locked.
+  private func place(
+    _ record: RunRecord, _ experiment: ExperimentName
+  ) throws(RunStoreError) -> FileLock {
+    let aside = "\(folder(experiment))/.new-\(record.info.runID)"
+    do {
+      try Disk.makeFolder(aside)
+      let lock = try FileLock.hold("\(aside)/lock")
+      try Disk.makeFolder("\(aside)/artifacts")
+      try Disk.create("\(aside)/run.json", record.bytes, isDurable: false)
+      try Disk.rename(aside, to: folder(experiment, record.info.runID))
+      return lock
+    } catch {
+      try? Disk.removeTree(aside)
+      throw .file(error)
+    }
+  }
+
+  /// The number after the last one given, noted on disk before it is used.
+  private func nextNumber(_ experiment: ExperimentName) throws(RunStoreError) -> Int {
+    try prepare(experiment)
+    let path = "\(folder(experiment))/.number"
+    return try filing { () throws(FileError) in
+      let lock = try FileLock.hold(path)
+      let noted = (try? Disk.read(path)).flatMap { Int(String(decoding: $0, as: UTF8.self).trimmed) }
+      let number = (noted ?? highestNumber(experiment)) + 1
+      try lock.overwrite(String(number) + "\n", path)
+      return number
+    }
+  }
+
+  /// Makes the experiment's folder and writes its name into it.
+  func prepare(_ experiment: ExperimentName) throws(RunStoreError) {
+    let folder = folder(experiment)
+    let name: JSONValue = ["schema": 1, "name": .string(experiment.text)]
+    try filing { () throws(FileError) in
+      try Disk.makeFolder(folder)
+      if !Disk.exists("\(folder)/experiment.json") {
+        try Disk.replace(folder, "experiment.json", JSONWriter.bytes(of: name), isDurable: false)
+      }
+    }
+  }
+
+  /// The highest number among all records, for when the note of it is lost.
+  private func highestNumber(_ experiment: ExperimentName) -> Int {
+    let records = (try? runs(in: experiment.text).records) ?? []
+    return records.map(\.info.number).max() ?? 0
+  }
+}
+
+extension String {
+  fileprivate var trimmed: Substring {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return text
+  }
+}

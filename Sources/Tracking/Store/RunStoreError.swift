@@ -1,0 +1,52 @@
+/// What a request of the store came to, as facts.
+package enum RunStoreError: Error, Sendable, Equatable {
+  case file(FileError)
+  case badName(String, NameFault)
+  /// `path` leads out of the artifacts folder, or is empty.
+  case badArtifactPath(String)
+  /// `nearest` is the most similar name there is.
+  case noExperiment(String, nearest: String?)
+  case noRuns(experiment: String)
+  case notFound(reference: String, experiment: String, numbers: ClosedRange<Int>, nearest: String?)
+  case ambiguous(reference: String, experiment: String, candidates: [RunInfo])
+  /// No run of the experiment has the measure.
+  case noMeasure(String, experiment: String, nearest: String?)
+  case unreadable(RunProblem)
+  /// The run goes on in some process, and only that one may write it.
+  case isRunning(RunInfo)
+  /// `finish` was called before.
+  case isFinished(RunInfo)
+  /// There is one already: a run that is to be restored or imported.
+  case exists(runID: String, experiment: String)
+}
+
+extension RunStoreError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .badName(let name, let fault): "the name `\(name.prefix(60))` \(fault)"
+    case .badArtifactPath(let path):
+      "`\(path)` is no path within the artifacts, expected names with `/` between them"
+    case .noExperiment(let name, let nearest):
+      "there is no experiment `\(name)`\(Self.hint(nearest))"
+    case .noRuns(let experiment): "experiment `\(experiment)` has no runs"
+    case .notFound(let reference, let experiment, let numbers, let nearest):
+      "experiment `\(experiment)` has no run `\(reference)`, only the numbers "
+        + "\(numbers.lowerBound) to \(numbers.upperBound)\(Self.hint(nearest))"
+    case .ambiguous(let reference, let experiment, let candidates):
+      "`\(reference)` could be several runs of `\(experiment)`: "
+        + candidates.prefix(8).map { "#\($0.number) \($0.runID.prefix(8))" }.joined(separator: ", ")
+        + (candidates.count > 8 ? " and \(candidates.count - 8) more" : "")
+    case .noMeasure(let measure, let experiment, let nearest):
+      "no run of `\(experiment)` has the measure `\(measure)`\(Self.hint(nearest))"
+    case .unreadable(let problem): problem.description
+    case .isRunning(let info): "run #\(info.number) of `\(info.experiment)` is still running"
+    case .isFinished(let info): "run #\(info.number) of `\(info.experiment)` was finished before"
+    case .exists(let runID, let experiment): "`\(experiment)` has a run `\(runID)` already"
+    }
+  }
+
+  private static func hint(_ nearest: String?) -> String {
+    nearest.map { "; did you mean `\($0)`?" } ?? ""
+  }
+}
