@@ -1,0 +1,63 @@
+/// Makes an `IdentifierColumn` row by row, and changes to a wider form when an identifier asks for it.
+struct IdentifierColumnBuilder {
+  /// The narrow form: room for every row, those before the current one are valid. Empty in the wider forms.
+  var narrow: [UInt32]
+  private var wide: [Int64] = []
+  private var texts = TextInterner()
+  private var indices: [UInt32] = []
+  private var form = Form.narrow
+
+  private enum Form { case narrow, wide, texts }
+
+  /// - Parameter capacity: no more rows than these will be set.
+  init(capacity: Int) {
+    narrow = [UInt32](repeating: 0, count: capacity)
+  }
+
+  var isNarrow: Bool { form == .narrow }
+
+  /// Sets the identifier of `row`, the one after those set so far. Returns false where it is not UTF-8.
+  mutating func set(_ content: ArraySlice<UInt8>, row: Int) -> Bool {
+    if form != .texts {
+      if let number = CanonicalInteger.value(of: content) {
+        set(number, row: row)
+        return true
+      }
+      becomeTexts(rows: row)
+    }
+    guard let text = String(validating: content, as: UTF8.self) else { return false }
+    indices.append(texts.index(of: text))
+    return true
+  }
+
+  /// The column of the first `rows` rows.
+  consuming func finish(rows: Int) -> IdentifierColumn {
+    switch form {
+    case .narrow: .narrow(narrow.count == rows ? narrow : Array(narrow[..<rows]))
+    case .wide: .wide(wide)
+    case .texts: .texts(indices, distinct: texts.distinct)
+    }
+  }
+
+  private mutating func set(_ number: Int64, row: Int) {
+    if form == .narrow {
+      if let small = UInt32(exactly: number), small < .max {
+        narrow[row] = small
+        return
+      }
+      wide = narrow[..<row].map(Int64.init)
+      narrow = []
+      form = .wide
+    }
+    wide.append(number)
+  }
+
+  private mutating func becomeTexts(rows: Int) {
+    indices = form == .narrow
+      ? narrow[..<rows].map { texts.index(of: String($0)) }
+      : wide.map { texts.index(of: String($0)) }
+    narrow = []
+    wide = []
+    form = .texts
+  }
+}

@@ -1,0 +1,4 @@
+/// What a column of a ratings file holds.
+package enum RatingField: String, Sendable, Equatable, CaseIterable {
+  case user, item, rating, timestamp
+}

@@ -1,0 +1,72 @@
+/// Tells a file's layout from its first lines and from what the user says about it.
+struct LayoutRecognition {
+  let path: String
+  let options: ReadingOptions
+  /// The first line that is not blank, and its number in the file.
+  let first: Line
+  let number: Int
+  /// The next such line, if there is one.
+  let second: Line?
+
+  /// - Throws: `DataError`, where the first line has no three fields, or `columns=` does not fit the header.
+  func layout() throws(DataError) -> Layout {
+    let separator = try separator()
+    let fields = Self.texts(of: first, by: separator)
+    if let columns = options.columns { return try layout(separator, columns, fields) }
+    let hasHeader = options.header ?? !Self.isNumber(first, separator, 2)
+    if hasHeader, let named = HeaderNames.layout(fields, separator: separator) { return named }
+    let row = hasHeader ? second : first
+    let hasTimestamp = row.map { Self.isNumber($0, separator, 3) } ?? false
+    return Layout(
+      separator: separator, hasHeader: hasHeader, user: 0, item: 1, rating: 2,
+      timestamp: hasTimestamp ? 3 : nil)
+  }
+
+  private func separator() throws(DataError) -> Separator {
+    if let separator = options.separator { return separator }
+    if let found = Separator.candidates.first(where: { Self.texts(of: first, by: $0).count >= 3 }) {
+      return found
+    }
+    guard String(validating: first.bytes, as: UTF8.self) != nil else { throw .binary(path: path) }
+    throw .unrecognisedLayout(path: path, line: number, found: String(decoding: first.bytes, as: UTF8.self))
+  }
+
+  private func layout(
+    _ separator: Separator, _ columns: ColumnSelection, _ fields: [String]
+  ) throws(DataError) -> Layout {
+    if let name = columns.names.first {
+      let isData = !columns.names.contains(where: fields.contains)
+        && fields.contains { DecimalNumber.value(of: ArraySlice($0.utf8)) != nil }
+      guard options.header ?? !isData else { throw .namesWithoutHeader(path: path, found: name) }
+    }
+    let rating = try position(columns.rating, fields)
+    let timestamp: Int? = if let column = columns.timestamp { try position(column, fields) } else { nil }
+    let isHeader = !columns.names.isEmpty || (rating < fields.count && !Self.isNumber(first, separator, rating))
+    return Layout(
+      separator: separator, hasHeader: options.header ?? isHeader, user: try position(columns.user, fields),
+      item: try position(columns.item, fields), rating: rating, timestamp: timestamp)
+  }
+
+  private func position(_ column: ColumnSelection.Column, _ fields: [String]) throws(DataError) -> Int {
+    switch column {
+    case .position(let position): return position
+    case .name(let name):
+      if let position = fields.firstIndex(of: name) { return position }
+      let nearest = HeaderNames.nearest(to: name, among: fields)
+      throw .unknownColumn(path: path, name: name, nearest: nearest, header: fields)
+    }
+  }
+
+  /// The fields of a line; none where its quotes do not close.
+  private static func texts(of line: Line, by separator: Separator) -> [String] {
+    var line = line
+    guard (try? line.cut(by: separator)) != nil else { return [] }
+    return line.fields.indices.map(line.text)
+  }
+
+  /// Whether a field of a line is a number, be it `nan`.
+  private static func isNumber(_ line: Line, _ separator: Separator, _ position: Int) -> Bool {
+    let fields = texts(of: line, by: separator)
+    return position < fields.count && DecimalNumber.value(of: ArraySlice(fields[position].utf8)) != nil
+  }
+}

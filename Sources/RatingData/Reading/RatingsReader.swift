@@ -1,0 +1,50 @@
+package import Kernels
+
+/// Reads a file of ratings, whose layout it recognises from the content.
+package struct RatingsReader: Sendable {
+  private let options: ReadingOptions
+  private let threads: Int
+  private let limit: Int
+
+  /// The most ratings that are read: dense indices and row numbers are 32 bits wide, and two values are marks.
+  static let largestRowCount = Int(UInt32.max) - 1
+
+  package init(options: ReadingOptions = ReadingOptions(), threads: Int) {
+    self.init(options: options, threads: threads, limit: Self.largestRowCount)
+  }
+
+  /// - Parameter limit: more ratings than these are refused.
+  init(options: ReadingOptions, threads: Int, limit: Int) {
+    self.options = options
+    self.threads = threads
+    self.limit = limit
+  }
+
+  /// Reads the file at `path`, or the ratings file in the folder at `path`.
+  ///
+  /// The result does not depend on the number of threads, and neither does the error: of several bad lines
+  /// the first is the one that is told.
+  ///
+  /// - Throws: `DataError` or `Cancelled`.
+  /// - Complexity: O(bytes) on all threads for the text; O(rows) on two for the identifiers.
+  package func read(path: String, activity: Activity) throws -> LoadedRatings {
+    let place = try RatingsLocator.file(at: path)
+    let file = try FileStream(path: place.shown)
+    let byteCount = file.byteCount
+    let isGzip = file.peek(2) == GzipStream.magic
+    activity.begin("load", units: byteCount)
+    let chunks = isGzip ? LineChunks(GzipStream(file: file)) : LineChunks(file)
+    let reading = ChunkReading(
+      chunks: chunks, path: place.shown, options: options, threads: threads, limit: limit, activity: activity)
+    let (columns, layout) = try reading.readAll()
+    let merged = try ColumnMerge(threads: threads, activity: activity).merge(columns)
+    let repeatedPairs = try RepeatedPairs(ratings: merged.ratings, threads: threads, activity: activity)
+      .count(isGroupedByUser: merged.isGroupedByUser)
+    let source = RatingsSource(
+      path: place.resolved, layout: layout.description + (isGzip ? ", gzip" : ""), byteCount: byteCount,
+      rows: merged.ratings.count)
+    return LoadedRatings(
+      ratings: merged.ratings, source: source, titlesPath: Titles.path(beside: place.resolved),
+      repeatedPairs: repeatedPairs)
+  }
+}
