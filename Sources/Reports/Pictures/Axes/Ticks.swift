@@ -21,10 +21,19 @@ struct Ticks: Equatable {
     // Twelve steps widen it by four powers of ten: by then one tick is left, or none.
     for _ in 0..<12 {
       let ticks = Ticks(range: range, step: step)
-      if ticks.values.count <= max(1, limit), fits(ticks) { return ticks }
+      if ticks.values.count <= max(1, limit), fits(ticks) {
+        // One tick alone gives no scale: then the ends, if they fit, say more.
+        let ends = Ticks.ends(of: range)
+        return ticks.values.count < 2 && fits(ends) ? ends : ticks
+      }
       step = step.next
     }
     return Ticks(values: [], labels: [])
+  }
+
+  private static func ends(of range: PlotRange) -> Ticks {
+    let values = [range.lower, range.upper]
+    return Ticks(values: values, labels: values.map { ShortestDecimal($0).briefText })
   }
 
   private init(values: [Double], labels: [String]) {
@@ -54,7 +63,11 @@ struct Ticks: Equatable {
       let decades = (first...last).filter { $0.isMultiple(of: stride) }
       let values = decades.flatMap { decade in mantissas.map { NiceStep.scale($0, by: decade) } }
         .filter { (range.lower...range.upper).contains($0) }
-      let labels = values.map { NiceStep(atLeast: $0 * 0.999).label(of: $0, size: $0) }
+      let labels = values.map { value in
+        // From 1,000 on with separators, whatever the size of its neighbours.
+        let size = value >= 1000 ? max(value, 1e4) : value
+        return NiceStep(atLeast: value * 0.999).label(of: value, size: size)
+      }
       return Ticks(values: values, labels: labels)
     }
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A histogram as text: a bar to the right for each bin, its count behind it.
 struct HistogramText {
   let bins: [Bin]
@@ -13,13 +11,15 @@ struct HistogramText {
     let labelWidth = min(width / 2, labels.map(\.displayWidth).max() ?? 0)
     let countWidth = counts.map(\.utf8.count).max() ?? 0
     let room = max(1, width - labelWidth - 3 - countWidth)
+    let positive = bins.map(\.count).filter { $0.isFinite && $0 > 0 }
     let alignsRight = labels.allSatisfy { $0.first?.isNumber == true }
     return zip(bins, zip(labels, counts)).map { bin, texts in
       let label = texts.0.cut(to: labelWidth, ellipsis: style.ellipsis)
       var line = TextLine(style: style)
       line.put(label, at: alignsRight ? labelWidth - label.displayWidth : 0)
       line.put(style.unicode ? "│" : "|", at: labelWidth + 1, .rule)
-      let bar = bar(length: share(of: bin.count) * Double(room))
+      let share = CountScale.share(of: bin.count, among: positive, scale: scale)
+      let bar = bar(length: share * Double(room))
       line.put(bar, at: labelWidth + 2, .series(0))
       line.put(texts.1, at: labelWidth + 2 + (bar.isEmpty ? 0 : bar.count + 1))
       return line.rendered
@@ -31,18 +31,6 @@ struct HistogramText {
     return style.unicode ? safe : String(safe.map { $0 == "–" ? "-" : $0 })
   }
 
-  /// The length of a bar as a share of the longest. Logarithmic ones begin at half of one (or of the
-  /// smallest count below), so that a bar of one is still seen.
-  private func share(of count: Double) -> Double {
-    let counts = bins.map(\.count).filter { $0.isFinite && $0 > 0 }
-    guard let most = counts.max(), let least = counts.min(), count.isFinite, count > 0 else {
-      return 0
-    }
-    guard scale == .logarithmic else { return count / most }
-    let base = min(1, least) / 2
-    return log(count / base) / log(most / base)
-  }
-
   /// A bar of so many characters and eighths. What is not nothing shows at least the smallest part.
   private func bar(length: Double) -> String {
     guard length > 0 else { return "" }
@@ -50,8 +38,6 @@ struct HistogramText {
       let whole = Int(length.rounded())
       return whole == 0 ? "." : String(repeating: "#", count: whole)
     }
-    let eighths = max(1, Int((length * 8).rounded()))
-    let part = Array("▏▎▍▌▋▊▉").prefix(eighths % 8).last.map { String($0) } ?? ""
-    return String(repeating: "█", count: eighths / 8) + part
+    return BlockBar.text(eighths: max(1, Int((length * 8).rounded())))
   }
 }

@@ -55,8 +55,7 @@ struct PointPlotLayout {
     }
     xTicks = Ticks.finest(for: frame.x, limit: max(2, columns / 8)) { place($0) != nil }
     (xTickColumns, xLabelColumns) = place(xTicks) ?? ([], [])
-    let endRows = margin > 0 ? ends.map { $0.map(canvas.row(atY:)) } : []
-    nameRows = Self.rowsOfNames(ends: endRows, rows: rows)
+    nameRows = Self.rowsOfNames(ends: margin > 0 ? ends : [], canvas: canvas)
   }
 
   /// The label of the y axis in this row of the canvas.
@@ -65,15 +64,16 @@ struct PointPlotLayout {
   /// The series whose name stands in this row of the canvas.
   func seriesNamed(inRow row: Int) -> Int? { nameRows[row] }
 
-  /// A row of its own for each name, as near to its line's end as the others allow.
-  private static func rowsOfNames(ends: [Int?], rows: Int) -> [Int: Int] {
+  /// A row of its own for each name, in the order of the lines' ends and as near to them as the
+  /// other names allow.
+  private static func rowsOfNames(ends: [Double?], canvas: DotCanvas) -> [Int: Int] {
     let order = ends.indices.filter { ends[$0] != nil }
-      .sorted { (ends[$0] ?? 0, $0) < (ends[$1] ?? 0, $1) }
-    var chosen = order.map { ends[$0] ?? 0 }
+      .sorted { (-(ends[$0] ?? 0), $0) < (-(ends[$1] ?? 0), $1) }
+    var chosen = order.map { canvas.row(atY: ends[$0] ?? 0) }
     for place in chosen.indices.dropFirst() {
       chosen[place] = max(chosen[place], chosen[place - 1] + 1)
     }
-    var limit = rows - 1
+    var limit = canvas.rows - 1
     for place in chosen.indices.reversed() {
       chosen[place] = min(chosen[place], limit)
       limit = chosen[place] - 1
