@@ -53,9 +53,23 @@ struct ShortestDecimal: Equatable {
     if rounded.digits.isEmpty || (-4...15).contains(rounded.exponent) {
       return rounded.fixedText(fractionDigits: max(0, count - rounded.exponent))
     }
-    let sign = rounded.isNegative ? "-" : ""
-    let fraction = count > 1 ? "." + rounded.slice(1, count) : ""
-    return "\(sign)\(rounded.slice(0, 1))\(fraction)e\(rounded.exponent - 1)"
+    return rounded.scientificText(digits: count)
+  }
+
+  /// This with at most five digits, but never a whole number rounded: `0.8790`, `123456`.
+  var briefText: String {
+    significantText(digits: min(digits.count, max(5, exponent)))
+  }
+
+  /// This rounded to whole multiples of ten to the power `step`: `1.5e7`, `-2e-9`.
+  func scientificText(step: Int) -> String {
+    let rounded = keeping(exponent - step)
+    return rounded.scientificText(digits: max(1, rounded.digits.count))
+  }
+
+  private func scientificText(digits count: Int) -> String {
+    let fraction = count > 1 ? "." + slice(1, count) : ""
+    return "\(isNegative ? "-" : "")\(slice(0, 1))\(fraction)e\(exponent - 1)"
   }
 
   /// The digits at the positions `start..<end` counted from the first; zeros outside.

@@ -1,3 +1,0 @@
-package struct SVGRenderer: Sendable {
-  package func render(_ report: Report) -> String? { nil }
-}
