@@ -43,4 +43,12 @@ package final class Activity: Sendable {
     guard units > 0 else { return 0 }
     return min(1, Double(done.load(ordering: .relaxed)) / Double(units))
   }
+
+  /// How long the rest of the stage will take if it goes on as it did since `began`; nil while that
+  /// is a guess.
+  package func secondsLeft(since began: ContinuousClock.Instant) -> Double? {
+    let fraction = fraction
+    guard fraction > 0.02 else { return nil }
+    return (ContinuousClock.now - began) / .seconds(1) * (1 - fraction) / fraction
+  }
 }

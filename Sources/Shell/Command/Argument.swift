@@ -1,0 +1,23 @@
+import Language
+
+/// A word of a statement with its variables replaced.
+struct Argument: Sendable, Equatable {
+  let text: String
+  let span: Span
+  let isQuoted: Bool
+
+  /// The name and the value of a word like `seed=42`; nil for any other, and for a quoted one.
+  var option: (name: String, value: Argument)? {
+    guard !isQuoted || text.first != "=", let equals = text.firstIndex(of: "=") else { return nil }
+    let name = text[..<equals]
+    guard let first = name.first, first.isLetter || first == "_",
+      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+    else { return nil }
+    var start = span.start
+    start.column += name.count + 1
+    let value = Argument(
+      text: String(text[text.index(after: equals)...]),
+      span: start < span.end ? Span(start, span.end) : span.after, isQuoted: isQuoted)
+    return (String(name), value)
+  }
+}

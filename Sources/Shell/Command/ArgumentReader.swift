@@ -1,0 +1,76 @@
+import Language
+
+/// Hands the words of a statement to its command's parameters, and complains about the rest.
+struct ArgumentReader {
+  let command: Command
+  let statement: Statement
+  private var words: [Argument]
+
+  init(_ words: [Argument], of command: Command, in statement: Statement) {
+    self.words = words
+    self.command = command
+    self.statement = statement
+  }
+
+  // MARK: - Taking words
+
+  private func isPositional(_ word: Argument) -> Bool {
+    guard let option = word.option else { return true }
+    return !command.optionNames.contains(option.name)
+  }
+
+  var hasPositional: Bool { words.contains(where: isPositional) }
+
+  /// The next word that is no option of the command.
+  mutating func nextPositional() -> Argument? {
+    words.firstIndex(where: isPositional).map { words.remove(at: $0) }
+  }
+
+  /// The value of `name=VALUE`; where it is given twice the second stays, for `finish` to refuse.
+  mutating func takeOption(_ name: String) -> Argument? {
+    let place = words.firstIndex { $0.option?.name == name }
+    return place.flatMap { words.remove(at: $0).option?.value }
+  }
+
+  mutating func takeRest() -> [Argument] {
+    defer { words = [] }
+    return words
+  }
+
+  /// Complains about the first word that no parameter took.
+  func finish() throws {
+    guard let word = words.first else { return }
+    if let option = word.option {
+      if command.optionNames.contains(option.name) {
+        throw diagnostic("`\(option.name)` is given twice", at: word.span)
+      }
+      let hints = Diagnostic.suggestion(for: option.name, among: command.optionNames)
+      throw diagnostic(
+        "`\(command.name)` has no option `\(option.name)`", at: word.span,
+        hints: hints + [usageHint])
+    }
+    throw diagnostic("nothing more can follow here", at: word.span, hints: [usageHint])
+  }
+
+  // MARK: - Complaints
+
+  var usageHint: String { "usage: \(command.usage)" }
+
+  func missing(_ label: String) -> Diagnostic {
+    diagnostic("\(label) is missing", at: statement.span.after, hints: [usageHint])
+  }
+
+  func diagnostic(_ message: String, at span: Span?, hints: [String] = []) -> Diagnostic {
+    Diagnostic(message, at: span, in: statement.source, hints: hints)
+  }
+
+  func value<Value>(
+    of word: Argument, named name: String, _ parse: (String) throws(ValueFault) -> Value
+  ) throws -> Value {
+    do throws(ValueFault) {
+      return try parse(word.text)
+    } catch {
+      throw diagnostic("\(name) \(error.message)", at: word.span, hints: error.hints)
+    }
+  }
+}

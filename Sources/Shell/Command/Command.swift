@@ -1,0 +1,68 @@
+import Language
+import Reports
+
+/// A command: one definition that parser, help, completion and hints read.
+///
+/// The types of the parameters are the types of the function's arguments; a command whose function
+/// does not fit its parameters does not compile.
+struct Command: Sendable {
+  /// What a command does to the session, for those who turn a session into a script.
+  enum Effect: Sendable {
+    /// Changes what the next run gives, or makes a run.
+    case changes
+    /// Shows something, or changes only how things are shown.
+    case looks
+  }
+
+  struct Example: Sendable, Equatable {
+    let line: String
+    let purpose: String
+
+    init(_ line: String, _ purpose: String) {
+      self.line = line
+      self.purpose = purpose
+    }
+  }
+
+  typealias Body = @Sendable (Interpreter, inout ArgumentReader) throws -> Report
+
+  let name: String
+  /// One line that ends in a full stop.
+  let summary: String
+  let details: [String]
+  let effect: Effect
+  /// Whether its report is data, which can be had as JSON and be written to a file.
+  let prints: Bool
+  let parameters: [ParameterDescription]
+  let examples: [Example]
+  let body: Body
+
+  init<each Value: Sendable>(
+    _ name: String, _ summary: String, details: [String] = [], effect: Effect, prints: Bool = false,
+    examples: [Example] = [],
+    parameters: repeat Parameter<each Value>,
+    run: @escaping @Sendable (Invocation, repeat each Value) throws -> Report
+  ) {
+    self.name = name
+    self.summary = summary
+    self.details = details
+    self.effect = effect
+    self.prints = prints
+    self.examples = examples
+    var descriptions: [ParameterDescription] = []
+    for parameter in repeat each parameters { descriptions.append(parameter.description) }
+    self.parameters = descriptions
+    body = { interpreter, reader in
+      let values = (repeat try (each parameters).read(&reader))
+      try reader.finish()
+      return try run(
+        Invocation(interpreter: interpreter, reader: reader), repeat each values)
+    }
+  }
+
+  var optionNames: [String] {
+    parameters.compactMap { if case .option(let name) = $0.form { name } else { nil } }
+  }
+
+  var usage: String { ([name] + parameters.map(\.usage)).joined(separator: " ") }
+}

@@ -1,0 +1,37 @@
+import Kernels
+import Language
+import Tracking
+
+/// What a command's function works with beside its arguments.
+struct Invocation {
+  let interpreter: Interpreter
+  let reader: ArgumentReader
+
+  /// The session. What a function changes is undone where it throws.
+  var session: Session {
+    get { interpreter.session }
+    nonmutating set { interpreter.session = newValue }
+    nonmutating _modify { yield &interpreter.session }
+  }
+
+  var store: RunStore { interpreter.store }
+  var console: Console { interpreter.console }
+  var statement: Statement { reader.statement }
+
+  /// Says something that is no data: a confirmation, a warning.
+  func note(_ text: String) { console.note(text) }
+
+  /// An error of the statement as a whole.
+  func fault(_ message: String, hints: [String] = []) -> Diagnostic {
+    reader.diagnostic(message, at: statement.span, hints: hints)
+  }
+
+  func fault(_ message: String, at word: Argument, hints: [String] = []) -> Diagnostic {
+    reader.diagnostic(message, at: word.span, hints: hints)
+  }
+
+  /// Does work that may take long: with a progress bar, and stopped by Ctrl-C.
+  func working<Result>(_ body: (Activity) throws -> Result) throws -> Result {
+    try interpreter.working(body)
+  }
+}

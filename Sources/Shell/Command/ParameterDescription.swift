@@ -1,0 +1,27 @@
+/// A parameter as usage, help and completion show it.
+struct ParameterDescription: Sendable, Equatable {
+  enum Form: Sendable, Equatable {
+    case positional
+    /// `NAME=VALUE`
+    case option(name: String)
+    /// All words that are left.
+    case rest
+  }
+
+  let label: String
+  let help: String
+  let form: Form
+  var isOptional: Bool
+  let completion: CompletionKind
+
+  /// How the parameter stands in a usage line.
+  var usage: String {
+    let text =
+      switch form {
+      case .positional: label
+      case .option(let name): "\(name)=\(label)"
+      case .rest: "\(label) …"
+      }
+    return isOptional ? "[\(text)]" : text
+  }
+}

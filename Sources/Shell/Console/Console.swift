@@ -1,0 +1,65 @@
+package import Reports
+import Language
+
+/// Where a session's words go: data to one place, all else to another, each as the terminal there
+/// can show it.
+package final class Console {
+  /// Takes text as it is, line ends included.
+  package typealias Sink = (String) -> Void
+
+  private let output: Sink
+  private let messages: Sink
+  /// How data are shown as text; its width is nil where the output is no terminal.
+  package var renderer: TextRenderer
+  /// How messages are shown.
+  package var messageStyle: TextStyle
+  /// Whether times may be told: not in a transcript, which must be the same each time.
+  package let showsTimes: Bool
+  /// Whether everything is written as comments of a script.
+  package let isTranscript: Bool
+
+  package init(
+    output: @escaping Sink, messages: @escaping Sink, renderer: TextRenderer,
+    messageStyle: TextStyle, isTranscript: Bool = false
+  ) {
+    self.isTranscript = isTranscript
+    showsTimes = !isTranscript
+    self.renderer = renderer
+    self.messageStyle = messageStyle
+    // In a transcript messages and data stand in the order in which they were written.
+    self.output = isTranscript ? { output(Console.commented($0)) } : output
+    self.messages = isTranscript ? { output(Console.commented($0)) } : messages
+    source = isTranscript ? output : { _ in }
+  }
+
+  private let source: Sink
+
+  private static func commented(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last == "" { lines.removeLast() }
+    return lines.map { $0.isEmpty ? "#>\n" : "#> \($0)\n" }.joined()
+  }
+
+  /// A line of the source, which a transcript repeats.
+  func echo(_ line: String) { source(line + "\n") }
+
+  /// Data as a form has it.
+  func show(_ report: Report, as format: OutputFormat) throws {
+    if report.isEmpty { return }
+    output(try report.rendered(as: format, text: renderer))
+  }
+
+  /// Text that is data as it stands.
+  func write(_ text: String) { output(text) }
+
+  /// A message: a confirmation, a progress that ended, a warning.
+  func note(_ text: String) {
+    messages(text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { messageStyle.paint($0.terminalSafe, .note) + "\n" }.joined())
+  }
+
+  func report(_ diagnostic: Diagnostic) {
+    let lines = diagnostic.lines(showsPlace: !isTranscript, width: \.displayWidth)
+    messages(lines.map { $0.terminalSafe + "\n" }.joined())
+  }
+}

@@ -1,0 +1,87 @@
+import Language
+import Reports
+
+/// A statement whose command is known, whose variables are replaced, and whose output's place is
+/// told apart from its words.
+struct Parsed {
+  let command: Command
+  let words: [Argument]
+  let destination: Destination
+
+  init(_ statement: Statement, _ interpreter: Interpreter) throws {
+    var words = try statement.words.map { word in
+      try Parsed.expand(word, in: statement, interpreter.session.variables)
+    }
+    let named = try interpreter.table.lookup(
+      words.removeFirst(), in: statement.source, allowsPrefix: interpreter.policy.allowsPrefixes)
+    if let only = words.first, words.count == 1, only.text == "?", !only.isQuoted {
+      command = .help
+      self.words = [Argument(text: named.name, span: only.span, isQuoted: true)]
+      destination = .console(nil)
+      return
+    }
+    command = named
+    let file = try Parsed.takeRedirection(&words, of: named, in: statement)
+    let format = Parsed.takeFormat(&words, of: named)
+    destination = file.map(Destination.file) ?? .console(format)
+    self.words = words
+  }
+
+  private static func expand(
+    _ word: Word, in statement: Statement, _ variables: [String: String]
+  ) throws -> Argument {
+    var text = ""
+    for piece in word.pieces {
+      switch piece {
+      case .text(let plain): text += plain
+      case .variable(let name, let span):
+        guard let value = variables[name] else {
+          let hints = Diagnostic.suggestion(for: name, among: variables.keys.sorted())
+          throw Diagnostic(
+            "no variable is called `\(name)`", at: span, in: statement.source, hints: hints)
+        }
+        text += value
+      }
+    }
+    return Argument(text: text, span: word.span, isQuoted: word.isQuoted)
+  }
+
+  // MARK: - Output
+
+  /// Takes `> FILE` or `>> FILE` from the end of a command that prints.
+  ///
+  /// After `where` a `>` compares, unless a file's ending shows what is meant.
+  private static func takeRedirection(
+    _ words: inout [Argument], of command: Command, in statement: Statement
+  ) throws -> ReportFile? {
+    guard command.prints,
+      let mark = words.lastIndex(where: { !$0.isQuoted && $0.text.first == ">" })
+    else { return nil }
+    let sign = words[mark].text.hasPrefix(">>") ? ">>" : ">"
+    let glued = String(words[mark].text.dropFirst(sign.count))
+    let target = glued.isEmpty && mark + 1 < words.count ? words[mark + 1].text : glued
+    let filters = words[..<mark].contains { !$0.isQuoted && $0.text == "where" }
+    if filters && OutputFormat(path: target) == nil { return nil }
+    if target.isEmpty {
+      throw Diagnostic(
+        "a file's name must follow `\(sign)`", at: words[mark].span.after, in: statement.source)
+    }
+    let last = glued.isEmpty ? mark + 1 : mark
+    if last + 1 < words.count {
+      throw Diagnostic(
+        "nothing can follow the file's name", at: words[last + 1].span, in: statement.source)
+    }
+    words.removeSubrange(mark...)
+    return ReportFile(path: target, appends: sign == ">>")
+  }
+
+  /// Takes `--json`, `--csv` and the like from a command that prints.
+  private static func takeFormat(_ words: inout [Argument], of command: Command) -> OutputFormat? {
+    guard command.prints,
+      let place = words.firstIndex(where: { !$0.isQuoted && $0.text.hasPrefix("--") }),
+      let format = OutputFormat(name: words[place].text.dropFirst(2))
+    else { return nil }
+    words.remove(at: place)
+    return format
+  }
+}

@@ -1,0 +1,4 @@
+/// Ends the program: what `quit` throws.
+struct Quit: Error {
+  let status: Int
+}

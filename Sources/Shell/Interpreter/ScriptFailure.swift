@@ -1,0 +1,4 @@
+/// A script within a script failed, and has said why.
+struct ScriptFailure: Error {
+  let ending: Ending
+}

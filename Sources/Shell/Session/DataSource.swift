@@ -1,0 +1,26 @@
+package import RatingData
+
+/// Where the ratings of a session came from, so that they can be had again.
+package enum DataSource: Sendable {
+  /// The path as it was given, and the options of `load` as they were given.
+  case file(path: String, options: [String], RatingsSource, Fingerprint)
+  case generated(GenerationRequest)
+
+  /// The command that brings the same ratings.
+  var command: String {
+    switch self {
+    case .file(let path, let options, _, _):
+      (["load", ScriptText.quoted(path)] + options).joined(separator: " ")
+    case .generated(let request): request.command
+    }
+  }
+
+  /// What a prompt calls them.
+  var label: String {
+    switch self {
+    case .file(let path, _, _, _):
+      String(path.split(separator: "/").suffix(2).joined(separator: "/"))
+    case .generated: "generated"
+    }
+  }
+}

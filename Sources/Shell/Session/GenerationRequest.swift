@@ -1,0 +1,9 @@
+/// The size and the seed of a generated data set, which determine it to the last bit.
+package struct GenerationRequest: Sendable, Hashable {
+  package let ratings: Int
+  package let users: Int
+  package let items: Int
+  package let seed: Int
+
+  var command: String { "generate \(ratings) \(users) \(items) seed=\(seed)" }
+}

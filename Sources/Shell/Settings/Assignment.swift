@@ -1,0 +1,39 @@
+import Language
+
+/// `NAME=VALUE` for a setting, checked when it is carried out.
+struct Assignment: Sendable {
+  let setting: Setting
+  let value: String
+
+  /// Reads `NAME=VALUE` words.
+  static func list(_ words: [Argument], in reader: ArgumentReader) throws -> [Assignment] {
+    try words.map { word in
+      guard let option = word.option else {
+        throw reader.diagnostic(
+          "`\(word.text)` is no `NAME=VALUE`", at: word.span, hints: [reader.usageHint])
+      }
+      var name = word.span
+      name.end.column = name.start.column + option.name.count
+      let setting = try SettingTable.lookup(
+        Argument(text: option.name, span: name, isQuoted: false), in: reader)
+      var trial = Session(threads: 1)
+      try reader.assign(option.value, to: setting, in: &trial)
+      return Assignment(setting: setting, value: option.value.text)
+    }
+  }
+}
+
+extension ArgumentReader {
+  /// Gives a setting a value, or says what is wrong with the value.
+  func assign(_ word: Argument, to setting: Setting, in session: inout Session) throws {
+    do throws(ValueFault) {
+      try setting.assign(&session, word.text)
+    } catch {
+      var hints = error.hints
+      if word.text.contains(",") || word.text.contains("..") {
+        hints.append("to try several values: sweep \(setting.name) \(word.text)")
+      }
+      throw diagnostic("`\(setting.name)` \(error.message)", at: word.span, hints: hints)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Language
+import Recommender
+
+/// A setting: one definition for `set`, `reset`, `run NAME=VALUE`, `sweep`, help, completion and
+/// the parameters of a run's record.
+struct Setting: Sendable {
+  let name: String
+  let summary: String
+  /// What values it takes, as help says it.
+  let values: String
+  /// Values to offer.
+  let candidates: [String]
+  /// The parameter's name in run records; nil for what does not change a result.
+  let recordedAs: String?
+  /// The value as text, which `assign` reads back.
+  let text: @Sendable (Session) -> String
+  let assign: @Sendable (inout Session, String) throws(ValueFault) -> Void
+
+  init<Value: Sendable>(
+    _ name: String, _ summary: String, values: String, candidates: [String] = [],
+    recordedAs: String? = nil, _ path: WritableKeyPath<Session, Value> & Sendable,
+    parse: @escaping @Sendable (String) throws(ValueFault) -> Value,
+    text: @escaping @Sendable (Value) -> String
+  ) {
+    self.name = name
+    self.summary = summary
+    self.values = values
+    self.candidates = candidates
+    self.recordedAs = recordedAs
+    self.text = { text($0[keyPath: path]) }
+    assign = { session, word throws(ValueFault) in session[keyPath: path] = try parse(word) }
+  }
+
+  /// A whole number in a range.
+  static func whole(
+    _ name: String, _ summary: String, _ range: ClosedRange<Int>, recordedAs: String? = nil,
+    _ path: WritableKeyPath<Session, Int> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "a whole number, \(ValueParser.describe(range))",
+      recordedAs: recordedAs, path, parse: ValueParser.whole(in: range), text: { String($0) })
+  }
+
+  static func truth(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: WritableKeyPath<Session, Bool> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "on or off", candidates: ["on", "off"], recordedAs: recordedAs, path,
+      parse: ValueParser.truth, text: { $0 ? "on" : "off" })
+  }
+
+  static func choice<Value: RawRepresentable & CaseIterable & Sendable>(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: WritableKeyPath<Session, Value> & Sendable
+  ) -> Setting where Value.RawValue == String {
+    let names = Value.allCases.map(\.rawValue)
+    return Setting(
+      name, summary, values: "one of " + names.joined(separator: ", "), candidates: names,
+      recordedAs: recordedAs, path, parse: ValueParser.choice(Value.self), text: \.rawValue)
+  }
+}

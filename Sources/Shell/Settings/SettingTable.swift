@@ -1,0 +1,88 @@
+import Language
+import Recommender
+import Reports
+
+/// All settings, in the order in which `set` shows them.
+enum SettingTable {
+  static let all: [Setting] = [
+    .choice("model", "The model.", recordedAs: "model_type", \.settings.model),
+    .whole(
+      "k", "The most neighbours that a prediction uses.", 1...10_000, recordedAs: "k_neighbors",
+      \.settings.k),
+    .whole(
+      "min_k", "The least number of neighbours for a prediction; with fewer it is the mean of all "
+        + "ratings.", 1...10_000, recordedAs: "min_k", \.settings.minimumK),
+    .choice(
+      "similarity", "How the likeness of two items (or users) is measured.",
+      recordedAs: "similarity_metric", \.settings.similarity),
+    .truth(
+      "user_based", "Whether users are compared, and not items.", recordedAs: "user_based",
+      \.settings.isUserBased),
+    .whole(
+      "min_support", "The least number of common raters for a similarity above 0.",
+      1...1_000_000, recordedAs: "min_support", \.settings.minimumSupport),
+    Setting(
+      "scale", "The scale that predictions are clipped to.",
+      values: "two numbers such as 0.5..5, or file: the data's own minimum and maximum",
+      candidates: ["file"], recordedAs: "scale", \.settings.scale, parse: SettingTable.scale,
+      text: { $0.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "file" }),
+    Setting(
+      "measures", "What is measured. With auto, fcp is left out where it would cost a pass.",
+      values: "auto, or some of " + Measure.allCases.map(\.rawValue).joined(separator: ","),
+      candidates: ["auto"] + Measure.allCases.map(\.rawValue), \.settings.measures,
+      parse: SettingTable.measures,
+      text: { chosen in
+        chosen.map { set in
+          Measure.allCases.filter(set.contains).map(\.rawValue).joined(separator: ",")
+        } ?? "auto"
+      }),
+    .whole(
+      "k_max", "One run gives the whole curve, for every k from 1 to this.", 1...10_000,
+      \.settings.maximumK),
+    Setting(
+      "memory", "The memory for co-rating sums and predictions that are kept between runs.",
+      values: "a size such as 512MiB or 4GiB", \.settings.memory, parse: ValueParser.bytes,
+      text: { $0 % (1 << 20) == 0 ? "\($0 >> 20)MiB" : "\($0)" }),
+    .whole("threads", "The threads that work at once.", 1...256, \.settings.threads),
+    .choice("format", "The form in which reports are printed.", \.display.format),
+    .truth("timer", "Whether the time of each command is shown.", \.display.showsTimes),
+  ]
+
+  static var names: [String] { all.map(\.name) }
+
+  static subscript(name: String) -> Setting? { all.first { $0.name == name } }
+
+  /// The setting of that name.
+  static func lookup(_ word: Argument, in reader: ArgumentReader) throws -> Setting {
+    if let setting = self[word.text] { return setting }
+    let hints = Diagnostic.suggestion(for: word.text, among: names)
+    throw reader.diagnostic(
+      "no setting is called `\(word.text)`", at: word.span,
+      hints: hints.isEmpty ? ["settings: " + names.joined(separator: " ")] : hints)
+  }
+
+  /// The name that a run's record gives to a setting, for those who search by the setting's.
+  static var recordedNames: [String: String] {
+    var names: [String: String] = [:]
+    for setting in all { names[setting.name] = setting.recordedAs }
+    return names
+  }
+
+  private static func scale(_ text: String) throws(ValueFault) -> ClosedRange<Double>? {
+    if text == "file" { return nil }
+    let bounds = text.split(separator: "..", maxSplits: 1).map(String.init)
+    guard bounds.count == 2, let low = Double(bounds[0]), let high = Double(bounds[1]), low < high,
+      low.isFinite, high.isFinite
+    else { throw ValueFault("must be two numbers such as 0.5..5, or `file`, not `\(text)`") }
+    return low...high
+  }
+
+  private static func measures(_ text: String) throws(ValueFault) -> Set<Measure>? {
+    if text == "auto" { return nil }
+    var measures: Set<Measure> = []
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      measures.insert(try ValueParser.choice(Measure.self)(String(name)))
+    }
+    return measures
+  }
+}
