@@ -1,0 +1,42 @@
+import CXXHash
+import Glibc
+package import Kernels
+
+/// The XXH3 hash, 128 bits wide, of a file's bytes as they lie on the disk; `xxhsum -H2` prints the same.
+package struct ContentHash: Sendable, Equatable, Codable, CustomStringConvertible {
+  /// The hash function's name.
+  package let name: String
+  /// The hash in its canonical spelling: 32 hexadecimal digits, the high ones first.
+  package let hex: String
+
+  package var description: String { "\(name):\(hex)" }
+
+  /// Hashes the file at `path` chunk by chunk; may be called on a background thread.
+  ///
+  /// Progress is left alone, since it belongs to the work in the foreground; a cancellation is heeded.
+  ///
+  /// - Throws: `DataError` or `Cancelled`.
+  /// - Complexity: O(bytes), some GB a second where the file is in the page cache.
+  package static func ofFile(_ path: String, activity: Activity = Activity()) throws -> ContentHash {
+    let file = try FileStream(path: path)
+    guard let state = unsafe XXH3_createState() else { throw DataError.cannotRead(path: path, code: ENOMEM) }
+    defer { unsafe XXH3_freeState(state) }
+    unsafe XXH3_128bits_reset(state)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { unsafe buffer.deallocate() }
+    while true {
+      try activity.checkCancellation()
+      let count = try unsafe file.read(into: buffer)
+      if count == 0 { break }
+      unsafe XXH3_128bits_update(state, buffer.baseAddress, count)
+    }
+    return ContentHash(name: "xxh128", hex: hex(unsafe XXH3_128bits_digest(state)))
+  }
+
+  private static func hex(_ hash: XXH128_hash_t) -> String {
+    [hash.high64, hash.low64].map { half in
+      let digits = String(half, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+}

@@ -1,0 +1,21 @@
+/// Why ratings cannot be split.
+package enum SplitError: Error, Equatable {
+  /// A fraction must lie between 0 and 1, both excluded.
+  case fractionOutOfRange(Double)
+  case nothingToTest(ratings: Int)
+  /// As many ratings for testing as there are, or more.
+  case nothingToTrain(tests: Int, ratings: Int)
+}
+
+extension SplitError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .fractionOutOfRange(let fraction):
+      "a test size of `\(fraction)` is no fraction of the ratings; expected more than 0 and less than 1"
+    case .nothingToTest(let ratings):
+      "no rating is left for testing; expected a test size of 1 to \(ratings - 1)"
+    case .nothingToTrain(let tests, let ratings):
+      "\(tests) of \(ratings) ratings for testing leave none for training; expected a smaller test size"
+    }
+  }
+}
