@@ -8,13 +8,18 @@ package final class Activity: Sendable {
   private let cancelled = Atomic<Bool>(false)
   private let done = Atomic<Int>(0)
   private let total = Atomic<Int>(0)
-  private let name = Mutex<String>("")
+  private let current = Mutex(Stage(name: "", began: .now))
+
+  private struct Stage {
+    var name: String
+    var began: ContinuousClock.Instant
+  }
 
   package init() {}
 
   /// Names the stage that starts now and says of how many units of work it consists.
   package func begin(_ stage: String, units: Int) {
-    name.withLock { $0 = stage }
+    current.withLock { $0 = Stage(name: stage, began: .now) }
     done.store(0, ordering: .relaxed)
     total.store(units, ordering: .relaxed)
   }
@@ -35,7 +40,7 @@ package final class Activity: Sendable {
   }
 
   /// The stage under way; empty before the first.
-  package var stage: String { name.withLock { $0 } }
+  package var stage: String { current.withLock { $0.name } }
 
   /// How much of the stage is done, from 0 to 1.
   package var fraction: Double {
@@ -44,11 +49,12 @@ package final class Activity: Sendable {
     return min(1, Double(done.load(ordering: .relaxed)) / Double(units))
   }
 
-  /// How long the rest of the stage will take if it goes on as it did since `began`; nil while that
-  /// is a guess.
-  package func secondsLeft(since began: ContinuousClock.Instant) -> Double? {
+  /// How long the rest of the stage will take, in seconds, if it goes on as it did; nil while that
+  /// would be a guess.
+  package var secondsLeft: Double? {
     let fraction = fraction
     guard fraction > 0.02 else { return nil }
-    return (ContinuousClock.now - began) / .seconds(1) * (1 - fraction) / fraction
+    let elapsed = ContinuousClock.now - current.withLock { $0.began }
+    return elapsed / .seconds(1) * (1 - fraction) / fraction
   }
 }

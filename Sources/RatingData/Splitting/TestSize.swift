@@ -1,5 +1,5 @@
 /// How many of the ratings are for testing.
-package enum TestSize: Sendable, Equatable {
+package enum TestSize: Sendable, Hashable, CustomStringConvertible {
   /// A part of the ratings, between 0 and 1; its size is rounded up.
   case fraction(Double)
   case count(Int)
@@ -19,5 +19,13 @@ package enum TestSize: Sendable, Equatable {
     }
     guard tests < ratings else { throw .nothingToTrain(tests: tests, ratings: ratings) }
     return tests
+  }
+
+  /// The size as `split test=` takes it.
+  package var description: String {
+    switch self {
+    case .fraction(let fraction): "\(fraction)"
+    case .count(let count): "\(count)"
+    }
   }
 }

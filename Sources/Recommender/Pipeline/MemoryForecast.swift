@@ -1,4 +1,4 @@
-package import Kernels
+import Kernels
 import RatingData
 
 /// How much memory a run will take beyond what the session holds, before it starts.

@@ -1,3 +1,6 @@
+import Kernels
+import RatingData
+
 extension Pipeline {
   /// How each stage stands for these settings.
   package func status(_ settings: ExperimentSettings) -> [StageReport] {
@@ -6,8 +9,7 @@ extension Pipeline {
     func state<Key, Output>(_ stage: Stage<Key, Output>?, _ isFresh: (Stage<Key, Output>) -> Bool)
       -> StageReport.State
     { stage.map { isFresh($0) ? .fresh : .stale } ?? .empty }
-    let scale = settings.scale ?? sampled?.values.range ?? 0...0
-    let predicted = predictions[predictionsKey(ratings.key, settings, scale: scale)]
+    let predicted = predictions[predictionsKey(ratings.key, settings)]
     let isPredicted = predicted.map { $0.output.maximumK >= settings.k } ?? false
     let predictionState: StageReport.State =
       isPredicted ? .fresh : predictions.isEmpty ? .empty : .stale

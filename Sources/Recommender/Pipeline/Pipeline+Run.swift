@@ -13,8 +13,7 @@ extension Pipeline {
     guard let ratings else { throw PipelineError.noRatings }
     guard let sampled, sampled.count > 0 else { throw PipelineError.emptySample }
     computed = []
-    let key = predictionsKey(
-      ratings.key, settings, scale: settings.scale ?? sampled.values.range)
+    let key = predictionsKey(ratings.key, settings)
     let testCount = try splitRequest.test.count(of: sampled.count)
     let kept = settings.keptPredictions(testCount: testCount)
     let maximumK = max(settings.maximumK, settings.k)
@@ -43,7 +42,8 @@ extension Pipeline {
         Predictions(
           try model.predict(settings, scale: key.scale, kept: kept, activity: activity),
           tests: Predictions.Tests(
-            users: test.map { sampled.users[Int($0)] }, ratings: test.map { sampled.values[Int($0)] }),
+            users: test.map { sampled.users[Int($0)] }, items: test.map { sampled.items[Int($0)] },
+            ratings: test.map { sampled.values[Int($0)] }),
           maximumK: max(settings.maximumK, settings.k), trainCount: split.trainCount,
           userCount: model.userCount, itemCount: model.itemCount)
       }, tables: settings.memory)

@@ -16,6 +16,8 @@ package struct Pipeline: Sendable {
 
   package private(set) var sampleRequest: SampleRequest?
   package var splitRequest = SplitRequest(test: .fraction(0.2), seed: 42)
+  /// The smallest and the largest rating of the file.
+  package private(set) var fileScale = 0.0...0.0
   private var loads = 0
   /// The stages that the run under way, or the last one, has computed.
   var computed: Set<StageName> = []
@@ -27,7 +29,9 @@ package struct Pipeline: Sendable {
   /// Takes new ratings in; the sample is off again.
   package mutating func load(_ read: () throws -> LoadedRatings) rethrows {
     let key = RatingsKey(load: loads + 1)
-    ratings = try Stage(key, bytes: { $0.ratings.bytes }, compute: read)
+    let loaded = try Stage(key, bytes: { $0.ratings.bytes }, compute: read)
+    ratings = loaded
+    fileScale = loaded.output.ratings.values.range
     loads += 1
     (sample, split, similarities, predictions, sampleRequest) = (nil, nil, nil, [:], nil)
   }
@@ -50,6 +54,15 @@ package struct Pipeline: Sendable {
     }
   }
 
+  /// The same ratings with no sample taken and the split as it is by default; what was computed of
+  /// them stays at hand.
+  package var withoutRequests: Pipeline {
+    var copy = self
+    copy.sampleRequest = nil
+    copy.splitRequest = Pipeline().splitRequest
+    return copy
+  }
+
   /// The ratings that are split: the sample, or all.
   package var sampled: Ratings? {
     sampleRequest == nil ? ratings?.output.ratings : sample?.output.ratings
@@ -62,12 +75,12 @@ package struct Pipeline: Sendable {
   }
 
   func predictionsKey(
-    _ ratings: RatingsKey, _ settings: ExperimentSettings, scale: ClosedRange<Double>
+    _ ratings: RatingsKey, _ settings: ExperimentSettings
   ) -> PredictionsKey {
     PredictionsKey(
       split: splitKey(ratings), isUserBased: settings.isUserBased, model: settings.model,
       similarity: settings.similarity, minimumSupport: settings.minimumSupport,
-      minimumK: settings.minimumK, scale: scale)
+      minimumK: settings.minimumK, scale: settings.scale ?? fileScale)
   }
 
   // MARK: - Stages

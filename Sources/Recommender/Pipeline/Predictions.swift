@@ -1,12 +1,13 @@
-package import Kernels
+import Kernels
 
 /// The output of the predictions stage: the errors of every k, and the predictions themselves as
 /// far as a measure needs them.
 package struct Predictions: Sendable {
-  /// The test ratings that kept predictions belong to, in test order.
+  /// The test ratings that kept predictions belong to, in test order; users and items are indices
+  /// into the vocabularies.
   struct Tests: Sendable {
-    /// Any numbering, the same one for all.
     let users: [UInt32]
+    let items: [UInt32]
     let ratings: [Double]
   }
 
@@ -32,7 +33,7 @@ package struct Predictions: Sendable {
   }
 
   package var testCount: Int { predictions.errors.count }
-  var bytes: Int { predictions.bytes + 12 * tests.users.count }
+  var bytes: Int { predictions.bytes + 16 * tests.users.count }
 
   /// Whether these predictions have what is asked for without another pass.
   func answer(k: Int, maximumK: Int, _ kept: KeptPredictions) -> Bool {
@@ -67,7 +68,7 @@ package struct Predictions: Sendable {
   /// The same curves without the table of predictions.
   var withoutTable: Predictions {
     var copy = Predictions(
-      predictions.withoutTable, tests: Tests(users: [], ratings: []), maximumK: maximumK,
+      predictions.withoutTable, tests: Tests(users: [], items: [], ratings: []), maximumK: maximumK,
       trainCount: trainCount, userCount: userCount, itemCount: itemCount)
     copy.fcp = fcp
     return copy

@@ -4,10 +4,13 @@ import Language
 struct ArgumentReader {
   let command: Command
   let statement: Statement
+  /// All words after the command, also those that are taken.
+  let all: [Argument]
   private var words: [Argument]
 
   init(_ words: [Argument], of command: Command, in statement: Statement) {
     self.words = words
+    all = words
     self.command = command
     self.statement = statement
   }

@@ -1,5 +1,6 @@
 import Kernels
 import Language
+import Reports
 import Tracking
 
 /// What a command's function works with beside its arguments.
@@ -28,6 +29,17 @@ struct Invocation {
 
   func fault(_ message: String, at word: Argument, hints: [String] = []) -> Diagnostic {
     reader.diagnostic(message, at: word.span, hints: hints)
+  }
+
+  /// The words of the statement after the command.
+  var words: [Argument] { reader.all }
+
+  /// An activity for work that takes no time.
+  var idle: Activity { Activity() }
+
+  /// " in 0.3 s", where times may be told.
+  func time(_ seconds: Double) -> String {
+    console.showsTimes ? " in \(DurationText(seconds: seconds))" : ""
   }
 
   /// Does work that may take long: with a progress bar, and stopped by Ctrl-C.

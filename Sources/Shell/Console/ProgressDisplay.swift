@@ -12,9 +12,12 @@ final class ProgressDisplay: Sendable {
   private static let delay = 0.5
   private static let interval = 0.1
 
-  init(of activity: Activity, style: TextStyle, write: @escaping @Sendable (String) -> Void) {
+  /// - Parameter width: The columns of the terminal, asked for at each drawing.
+  init(
+    of activity: Activity, style: TextStyle, width: @escaping @Sendable () -> Int,
+    write: @escaping @Sendable (String) -> Void
+  ) {
     DispatchQueue.global(qos: .utility).async { [ended, erased] in
-      let began = ContinuousClock.now
       var isShown = false
       var pause = Self.delay
       while ended.wait(timeout: .now() + pause) == .timedOut {
@@ -22,8 +25,8 @@ final class ProgressDisplay: Sendable {
         isShown = true
         let line = ProgressLine(
           stage: activity.stage, fraction: activity.fraction,
-          secondsLeft: activity.secondsLeft(since: began))
-        write("\r" + line.text(width: terminalWidth() - 1, style: style) + "\u{1B}[K")
+          secondsLeft: activity.secondsLeft)
+        write("\r" + line.text(width: width() - 1, style: style) + "\u{1B}[K")
       }
       if isShown { write("\r\u{1B}[K") }
       erased.signal()

@@ -112,6 +112,9 @@ package final class Interpreter {
       var reader = ArgumentReader(invocation.words, of: invocation.command, in: statement)
       let report = try invocation.command.body(self, &reader)
       try deliver(report, invocation.destination)
+    } catch let unrecorded as UnrecordedRun {
+      remember(statement, invocation.command, before: before)
+      throw unrecorded
     } catch {
       session = before
       throw error

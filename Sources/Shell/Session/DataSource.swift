@@ -23,4 +23,12 @@ package enum DataSource: Sendable {
     case .generated: "generated"
     }
   }
+
+  /// The named content hash of the file; nil for generated ratings, and where the file is gone.
+  var hash: String? {
+    switch self {
+    case .file(_, _, _, let fingerprint): fingerprint.value.map { "\($0)" }
+    case .generated: nil
+    }
+  }
 }

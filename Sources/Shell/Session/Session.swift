@@ -13,9 +13,11 @@ package struct Session: Sendable {
   package var variables: [String: String] = [:]
   /// The statements that were carried out, in order.
   package var journal: [JournalEntry] = []
+  /// The measures of the session's last run.
+  package var lastMetrics: [String: Double] = [:]
 
   /// The threads that are used where nothing else is set: the machine's cores.
-  private let cores: Int
+  let cores: Int
 
   package init(threads: Int) {
     cores = threads

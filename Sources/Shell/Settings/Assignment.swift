@@ -5,6 +5,8 @@ struct Assignment: Sendable {
   let setting: Setting
   let value: String
 
+  func apply(to session: inout Session) throws { try setting.assign(&session, value) }
+
   /// Reads `NAME=VALUE` words.
   static func list(_ words: [Argument], in reader: ArgumentReader) throws -> [Assignment] {
     try words.map { word in

@@ -1,0 +1,48 @@
+import RatingData
+import Reports
+
+extension Command {
+  static let generate = Command(
+    "generate", "Make a data set shaped like MovieLens.",
+    details: [
+      "Popularity and activity have long tails, ratings are half stars and follow from tastes, so "
+        + "that models can be told apart. The same numbers give the same data on every machine."
+    ],
+    effect: .changes,
+    examples: [
+      Example("generate 100000 1000 1700", "about the size of MovieLens 100K"),
+      Example("generate 20000 300 400 seed=7 to=small.csv", "and write it as a file"),
+    ],
+    parameters: .positional(
+      "RATINGS", "How many ratings.", parse: ValueParser.whole(in: 1...1_000_000_000)),
+    .positional("USERS", "How many users.", parse: ValueParser.whole(in: 1...100_000_000)),
+    .positional("ITEMS", "How many items.", parse: ValueParser.whole(in: 1...16_000_000)),
+    .option(
+      "seed", "N", "The seed; 42 where it is not given.",
+      parse: ValueParser.whole(in: 0...Int(UInt32.max))),
+    .option(
+      "to", "FILE", "Write the data set as CSV, too.", completion: .file, parse: ValueParser.text),
+    run: generateRatings)
+}
+
+private func generateRatings(
+  _ call: Invocation, ratings: Int, users: Int, items: Int, seed: Int?, file: String?
+) throws -> Report {
+  let request = GenerationRequest(ratings: ratings, users: users, items: items, seed: seed ?? 42)
+  let made = try call.working { activity in
+    try SyntheticRatings.generate(
+      ratings: ratings, users: users, items: items, seed: UInt64(request.seed), activity: activity)
+  }
+  if let file {
+    try call.working { try made.write(csv: call.interpreter.resolve(file), activity: $0) }
+  }
+  call.session.pipeline.load { LoadedRatings(generated: made.ratings) }
+  call.session.source = .generated(request)
+  call.session.titles = .none
+  let counts = [made.ratings.count, made.ratings.userIDs.count, made.ratings.itemIDs.count]
+    .map { CountText($0) }
+  call.note(
+    "generated \(counts[0]) ratings, \(counts[1]) users, \(counts[2]) items"
+      + (file.map { ", written to \($0)" } ?? ""))
+  return Report()
+}

@@ -1,0 +1,56 @@
+import RatingData
+import Recommender
+import Reports
+
+extension Command {
+  static let sample = Command(
+    "sample", "Keep the most active users and the most rated items.",
+    details: [
+      "A rating stays if its user is among the USERS users with most ratings and its item among "
+        + "the ITEMS items with most ratings, both counted before. Where several tie at the cut, "
+        + "those that come first in the file stay, and the tie is reported.",
+      "Without the second number: `sample off` takes all ratings again.",
+    ],
+    effect: .changes,
+    examples: [
+      Example("sample 40000 20000", "the users and items of the big experiment"),
+      Example("sample off", "all ratings again"),
+    ],
+    parameters: .positional(
+      "USERS", "How many users, or `off`.", completion: .words(["off"]), parse: userCount),
+    Parameter<Int>.positional(
+      "ITEMS", "How many items.", parse: ValueParser.whole(in: 1...Int(Int32.max))
+    ).optional,
+    run: takeSample)
+}
+
+/// A number of users, nil for `off`.
+private func userCount(_ text: String) throws(ValueFault) -> Int? {
+  text == "off" ? nil : try ValueParser.whole(in: 1...Int(Int32.max))(text)
+}
+
+private func takeSample(_ call: Invocation, users: Int?, items: Int?) throws -> Report {
+  let threads = call.session.settings.threads
+  guard let users else {
+    if items != nil { throw call.fault("nothing can follow `sample off`") }
+    try call.session.pipeline.take(nil, threads: threads, activity: call.idle)
+    return Report()
+  }
+  guard let items else { throw call.reader.missing("ITEMS") }
+  let request = SampleRequest(users: users, items: items)
+  try call.working { activity in
+    try call.session.pipeline.take(request, threads: threads, activity: activity)
+  }
+  guard let stage = call.session.pipeline.sample else { return Report() }
+  let sample = stage.output
+  call.note(
+    "\(CountText(sample.ratings.count)) ratings of \(CountText(sample.users)) users and "
+      + "\(CountText(sample.items)) items\(call.time(stage.seconds))")
+  for (tie, what) in [(sample.userTie, "users"), (sample.itemTie, "items")] {
+    guard let tie else { continue }
+    call.note(
+      "note: \(tie.tied) \(what) tie at the cut with \(tie.ratings) ratings each; the \(tie.kept) "
+        + "that come first in the file stay")
+  }
+  return Report()
+}

@@ -1,0 +1,99 @@
+import Language
+import Reports
+
+extension Command {
+  static let set = Command(
+    "set", "Show or change settings.",
+    details: [
+      "`set` shows all settings, `set NAME` explains one, `set NAME VALUE` changes it until it is "
+        + "set again; `set NAME=VALUE` and `set NAME = VALUE` will do, too. To change it for one "
+        + "run only: run NAME=VALUE."
+    ],
+    effect: .changes, prints: true,
+    examples: [
+      Example("set", "all settings"),
+      Example("set k", "what k is, and what it may be"),
+      Example("set k 20", "from now on, 20 neighbours"),
+    ],
+    parameters: .words("NAME [VALUE]", "A setting, and its new value.", completion: .setting),
+    run: showOrSet)
+
+  static let reset = Command(
+    "reset", "Give a setting, or all of them, the value from the start.", effect: .changes,
+    examples: [Example("reset k", "k is 40 again"), Example("reset", "all settings")],
+    parameters: Parameter<String>.positional(
+      "NAME", "A setting.", completion: .setting, parse: ValueParser.text
+    ).optional,
+    run: resetSettings)
+}
+
+private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
+  let (name, value) = try nameAndValue(words, call)
+  guard let name else { return allSettings(call.session) }
+  let setting = try SettingTable.lookup(name, in: call.reader)
+  guard let value else { return explanation(of: setting, call.session) }
+  try call.reader.assign(value, to: setting, in: &call.session)
+  if call.interpreter.policy.confirms { call.note("\(setting.name) = \(setting.text(call.session))") }
+  return Report()
+}
+
+/// The parts of `NAME`, `NAME VALUE`, `NAME=VALUE`, `NAME = VALUE`.
+private func nameAndValue(
+  _ words: [Argument], _ call: Invocation
+) throws -> (name: Argument?, value: Argument?) {
+  guard let first = words.first else { return (nil, nil) }
+  var rest = Array(words.dropFirst())
+  var name = first
+  if let option = first.option {
+    var span = first.span
+    span.end.column = span.start.column + option.name.count
+    name = Argument(text: option.name, span: span, isQuoted: false)
+    if !option.value.text.isEmpty { rest.insert(option.value, at: 0) }
+  } else if let sign = rest.first, sign.text == "=", !sign.isQuoted {
+    rest.removeFirst()
+    if rest.isEmpty { throw call.fault("a value must follow `=`", at: sign) }
+  }
+  if rest.count > 1 {
+    throw call.fault(
+      "`\(name.text)` takes one value", at: rest[1],
+      hints: ["to try several values: sweep \(name.text) \(rest.map(\.text).joined(separator: ","))"])
+  }
+  return (name, rest.first)
+}
+
+private func allSettings(_ session: Session) -> Report {
+  let defaults = session.defaults
+  let rows = SettingTable.all.map { setting -> [Cell] in
+    let isChanged = session.isChanged(setting)
+    return [
+      .text(setting.name), Cell.text(setting.text(session)).marked(isChanged ? .changed : nil),
+      isChanged ? .text(setting.text(defaults)) : .empty, .text(setting.summary),
+    ]
+  }
+  let columns = [
+    Column("setting"), Column("value"), Column("default", priority: .low),
+    Column("meaning", priority: .low),
+  ]
+  return Report(Table(columns: columns, rows: rows))
+}
+
+private func explanation(of setting: Setting, _ session: Session) -> Report {
+  Report(fields: [
+    Field("setting", .text(setting.name)), Field("value", .text(setting.text(session))),
+    Field("default", .text(setting.text(session.defaults))), Field("values", .text(setting.values)),
+    Field("meaning", .text(setting.summary)),
+  ])
+}
+
+private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
+  let defaults = call.session.defaults
+  var settings = SettingTable.all
+  if let name, let word = call.words.first {
+    settings = [try SettingTable.lookup(word, in: call.reader)]
+    if call.interpreter.policy.confirms { call.note("\(name) = \(settings[0].text(defaults))") }
+  }
+  for setting in settings {
+    try setting.assign(&call.session, setting.text(defaults))
+  }
+  return Report()
+}

@@ -1,0 +1,52 @@
+import FoundationEssentials
+import Language
+
+extension Interpreter {
+  private static let deepest = 16
+
+  /// Executes a script file. While it runs, errors stop it.
+  ///
+  /// - Throws: `FileFault`, and `ScriptFault` where scripts call each other too deeply.
+  package func run(script path: String, arguments: [String]) throws -> Ending {
+    let place = resolve(path)
+    if sources.count >= Interpreter.deepest { throw ScriptFault.tooDeep(Interpreter.deepest) }
+    let source = try Interpreter.read(script: place, named: path)
+    let folder = place.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    sources.append(SourceFile(path: path, folder: folder.joined(separator: "/")))
+    let (outerPolicy, outerVariables) = (policy, session.variables)
+    policy.stopsAtErrors = true
+    policy.allowsPrefixes = false
+    for name in outerVariables.keys where Int(name) != nil { session.variables[name] = nil }
+    for (place, argument) in ([path] + arguments).enumerated() {
+      session.variables[String(place)] = argument
+    }
+    defer {
+      sources.removeLast()
+      policy = outerPolicy
+      for name in session.variables.keys where Int(name) != nil {
+        session.variables[name] = outerVariables[name]
+      }
+    }
+    return execute(source)
+  }
+
+  /// A path as the script that is being executed means it.
+  func resolve(_ path: String) -> String {
+    if path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"] {
+      return home + path.dropFirst()
+    }
+    guard !path.hasPrefix("/"), let folder = sources.last?.folder, !folder.isEmpty else { return path }
+    return folder + "/" + path
+  }
+
+  private static func read(script place: String, named path: String) throws -> SourceText {
+    guard FileManager.default.fileExists(atPath: place) else { throw FileFault.missing(path: path) }
+    guard let data = try? Data(contentsOf: URL(filePath: place)) else {
+      throw FileFault.unreadable(path: path)
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw FileFault.notText(path: path)
+    }
+    return SourceText(text, name: path)
+  }
+}

@@ -1,0 +1,102 @@
+import Language
+import Tracking
+
+/// A comparison of a measure with a number: `rmse < 0.95`, `rmse@2 = 0.97 within 1e-9`.
+struct Expectation {
+  enum Comparison: String, CaseIterable {
+    case atMost = "<="
+    case atLeast = ">="
+    case below = "<"
+    case above = ">"
+    case equal = "="
+  }
+
+  let measure: String
+  /// The run whose measure it is; nil for the session's last.
+  let reference: RunReference?
+  let comparison: Comparison
+  let value: Double
+  let tolerance: Double?
+  private let place: Argument
+
+  init(_ words: [Argument], _ call: Invocation) throws {
+    let words = words.flatMap(Expectation.divided)
+    guard let first = words.first else { throw call.reader.missing("MEASURE") }
+    place = first
+    let parts = first.text.split(separator: "@", maxSplits: 1).map(String.init)
+    measure = parts.first ?? ""
+    let runText = parts.count > 1 ? parts[1] : nil
+    reference = try runText.map { try call.reader.value(of: first, named: "`@\($0)`") { (_: String) throws(ValueFault) in try runReference(runText ?? "") } }
+    guard words.count > 1 else { throw call.reader.missing("OP") }
+    guard let comparison = Comparison(rawValue: words[1].text) else {
+      throw call.fault(
+        "`\(words[1].text)` is no comparison", at: words[1], hints: ["known are < <= > >= ="])
+    }
+    self.comparison = comparison
+    guard words.count > 2 else { throw call.reader.missing("VALUE") }
+    value = try call.reader.value(of: words[2], named: "VALUE", ValueParser.number)
+    tolerance = try Expectation.tolerance(words, comparison, isCount: measure == "impossible", call)
+  }
+
+  private static func tolerance(
+    _ words: [Argument], _ comparison: Comparison, isCount: Bool, _ call: Invocation
+  ) throws -> Double? {
+    if words.count == 3 {
+      if comparison != .equal || isCount { return nil }
+      throw call.fault(
+        "measures are rarely equal to the last digit", at: words[1],
+        hints: ["say how near: within 1e-9"])
+    }
+    guard words[3].text == "within", comparison == .equal else {
+      throw call.fault("nothing more can follow here", at: words[3], hints: [call.reader.usageHint])
+    }
+    guard words.count > 4 else { throw call.reader.missing("TOLERANCE") }
+    if words.count > 5 { throw call.fault("nothing more can follow here", at: words[5]) }
+    return try call.reader.value(of: words[4], named: "TOLERANCE", ValueParser.number)
+  }
+
+  /// Cuts `rmse<0.9` into its three words.
+  private static func divided(_ word: Argument) -> [Argument] {
+    guard !word.isQuoted else { return [word] }
+    for comparison in Comparison.allCases {
+      guard let sign = word.text.firstRange(of: comparison.rawValue) else { continue }
+      let parts = [
+        word.text[..<sign.lowerBound], word.text[sign], word.text[sign.upperBound...],
+      ]
+      var start = word.span.start
+      return parts.filter { !$0.isEmpty }.map { part in
+        var end = start
+        end.column += part.count
+        defer { start = end }
+        return Argument(text: String(part), span: Span(start, end), isQuoted: false)
+      }
+    }
+    return [word]
+  }
+
+  /// The measure's value.
+  func actualValue(_ call: Invocation) throws -> Double {
+    var metrics = call.session.lastMetrics
+    if let reference {
+      metrics = try call.store.run(reference, in: call.session.experiment).data.metrics
+    } else if metrics.isEmpty {
+      throw call.fault("nothing was run yet", at: place, hints: ["first: run"])
+    }
+    if let value = metrics[measure] { return value }
+    let names = metrics.keys.sorted()
+    let hints = Diagnostic.suggestion(for: measure, among: names)
+    throw call.fault(
+      "the run has no measure `\(measure)`", at: place,
+      hints: hints.isEmpty ? ["it has: " + names.joined(separator: " ")] : hints)
+  }
+
+  func holds(for actual: Double) -> Bool {
+    switch comparison {
+    case .below: actual < value
+    case .atMost: actual <= value
+    case .above: actual > value
+    case .atLeast: actual >= value
+    case .equal: abs(actual - value) <= tolerance ?? 0
+    }
+  }
+}

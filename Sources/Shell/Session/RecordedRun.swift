@@ -1,0 +1,31 @@
+import Recommender
+import Reports
+import Tracking
+
+/// A run and its record; none where it could not be recorded.
+struct RecordedRun {
+  let record: RunRecord?
+  let evaluation: Evaluation
+
+  /// What a run's record holds as metrics.
+  static func metrics(_ evaluation: Evaluation) -> [String: Double] {
+    var metrics: [String: Double] = ["impossible": Double(evaluation.impossible)]
+    for (measure, value) in evaluation.measures { metrics[measure.rawValue] = value }
+    return metrics
+  }
+
+  var report: Report {
+    var columns = [Column("run"), Column("k")]
+    var row: [Cell] = [record.map { .integer($0.info.number) } ?? .empty, .integer(evaluation.k)]
+    for (measure, value) in evaluation.measures {
+      columns.append(Column(measure.rawValue))
+      row.append(.number(value, style: .fixed(6)))
+    }
+    columns += ["impossible", "training", "test", "users", "items"].map { Column($0) }
+    row += [
+      evaluation.impossible, evaluation.trainCount, evaluation.testCount, evaluation.userCount,
+      evaluation.itemCount,
+    ].map { .count($0) }
+    return Report(Table(columns: columns, rows: [row]))
+  }
+}
