@@ -43,6 +43,10 @@ let package = Package(
     .target(name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
     .target(name: "Kernels", swiftSettings: strict),
 
+    // MARK: - Tests
+    .testTarget(
+      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"], swiftSettings: strict),
+
     // MARK: - C libraries
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
