@@ -22,7 +22,7 @@ let package = Package(
     .executableTarget(
       name: "latentlens",
       dependencies: [
-        "Shell", "Kernels", "RatingData", "Recommender", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(

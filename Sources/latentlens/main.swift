@@ -1,3 +1,1 @@
-import Shell
-
 Program.run()

@@ -55,7 +55,7 @@ extension Pipeline {
   /// What a stage holds, in a few words; empty where it holds nothing.
   private func content(of stage: StageName) -> String {
     switch stage {
-    case .ratings: ratings.map { "\($0.output.ratings.count) ratings" } ?? ""
+    case .ratings: ratings.map { "\($0.output.count) ratings" } ?? ""
     case .sample:
       sampleRequest == nil
         ? (ratings == nil ? "" : "off") : sample.map { "\($0.output.ratings.count) ratings" } ?? ""

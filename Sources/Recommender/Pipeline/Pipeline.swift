@@ -8,7 +8,7 @@ package import RatingData
 /// no longer what is asked for. The predictions stage holds the errors of every k, and is kept for
 /// every combination of settings that was run: going back to one costs nothing.
 package struct Pipeline: Sendable {
-  package private(set) var ratings: Stage<RatingsKey, LoadedRatings>?
+  package private(set) var ratings: Stage<RatingsKey, Ratings>?
   package private(set) var sample: Stage<SampleKey, Sample>?
   package private(set) var split: Stage<SplitKey, Split>?
   package private(set) var similarities: Stage<SimilaritiesKey, Neighbourhood>?
@@ -27,11 +27,11 @@ package struct Pipeline: Sendable {
   // MARK: - Data
 
   /// Takes new ratings in; the sample is off again.
-  package mutating func load(_ read: () throws -> LoadedRatings) rethrows {
+  package mutating func load(_ read: () throws -> Ratings) rethrows {
     let key = RatingsKey(load: loads + 1)
-    let loaded = try Stage(key, bytes: { $0.ratings.bytes }, compute: read)
+    let loaded = try Stage(key, bytes: \.bytes, compute: read)
     ratings = loaded
-    fileScale = loaded.output.ratings.values.range
+    fileScale = loaded.output.values.range
     loads += 1
     (sample, split, similarities, predictions, sampleRequest) = (nil, nil, nil, [:], nil)
   }
@@ -49,7 +49,7 @@ package struct Pipeline: Sendable {
     let key = SampleKey(ratings: ratings.key, request: request)
     if sample?.key == key { return }
     sample = try Stage(key, bytes: { $0.ratings.bytes }) {
-      try ratings.output.ratings.sample(
+      try ratings.output.sample(
         users: request.users, items: request.items, threads: threads, activity: activity)
     }
   }
@@ -65,7 +65,7 @@ package struct Pipeline: Sendable {
 
   /// The ratings that are split: the sample, or all.
   package var sampled: Ratings? {
-    sampleRequest == nil ? ratings?.output.ratings : sample?.output.ratings
+    sampleRequest == nil ? ratings?.output : sample?.output.ratings
   }
 
   // MARK: - Keys

@@ -1,4 +1,4 @@
-package import Kernels
+import Kernels
 package import RatingData
 
 /// How many of the most active users and most rated items are kept.

@@ -1,4 +1,5 @@
 import RatingData
+import Recommender
 import Reports
 
 extension Command {
@@ -36,7 +37,7 @@ private func generateRatings(
   if let file {
     try call.working { try made.write(csv: call.interpreter.resolve(file), activity: $0) }
   }
-  call.session.pipeline.load { LoadedRatings(generated: made.ratings) }
+  call.session.pipeline.load { made.ratings }
   call.session.source = .generated(request)
   call.session.titles = .none
   let counts = [made.ratings.count, made.ratings.userIDs.count, made.ratings.itemIDs.count]

@@ -1,5 +1,6 @@
 import Language
 import RatingData
+import Recommender
 import Reports
 
 extension Command {
@@ -39,25 +40,25 @@ private func loadRatings(
     columns: columns.map { try ColumnSelection(parsing: $0) })
   let reader = RatingsReader(options: options, threads: call.session.settings.threads)
   let place = call.interpreter.resolve(path)
-  try call.working { activity in
-    try call.session.pipeline.load { try reader.read(path: place, activity: activity) }
-  }
-  guard let loaded = call.session.pipeline.ratings else { return Report() }
+  let clock = ContinuousClock()
+  let start = clock.now
+  let loaded = try call.working { try reader.read(path: place, activity: $0) }
+  call.session.pipeline.load { loaded.ratings }
   let given = [
     separator.map { "sep=\(ScriptText.quoted($0))" }, header.map { "header=\($0 ? "yes" : "no")" },
     columns.map { "columns=\(ScriptText.quoted($0))" },
   ].compactMap { $0 }
-  let source = loaded.output.source
+  let source = loaded.source
   call.session.source = .file(
     path: path, options: given, source, Fingerprint(of: source.path))
   call.session.titles = (try? Titles.beside(source)) ?? .none
-  let ratings = loaded.output.ratings
+  let ratings = loaded.ratings
   call.note(
     "\(path): \(CountText(ratings.count)) ratings, \(CountText(ratings.userIDs.count)) users, "
-      + "\(CountText(ratings.itemIDs.count)) items\(call.time(loaded.seconds))")
-  if loaded.output.repeatedPairs > 0 {
+      + "\(CountText(ratings.itemIDs.count)) items\(call.time((clock.now - start) / .seconds(1)))")
+  if loaded.repeatedPairs > 0 {
     call.note(
-      "warning: \(CountText(loaded.output.repeatedPairs)) ratings repeat a (user, item) pair; "
+      "warning: \(CountText(loaded.repeatedPairs)) ratings repeat a (user, item) pair; "
         + "all are kept")
   }
   return Report()

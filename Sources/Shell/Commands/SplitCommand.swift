@@ -1,4 +1,5 @@
 import RatingData
+import Recommender
 import Reports
 
 extension Command {

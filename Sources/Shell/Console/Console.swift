@@ -17,12 +17,15 @@ package final class Console {
   package let showsTimes: Bool
   /// Whether everything is written as comments of a script.
   package let isTranscript: Bool
+  /// Whether only data and errors are written.
+  private let isQuiet: Bool
 
   package init(
     output: @escaping Sink, messages: @escaping Sink, renderer: TextRenderer,
-    messageStyle: TextStyle, isTranscript: Bool = false
+    messageStyle: TextStyle, isQuiet: Bool = false, isTranscript: Bool = false
   ) {
     self.isTranscript = isTranscript
+    self.isQuiet = isQuiet
     showsTimes = !isTranscript
     self.renderer = renderer
     self.messageStyle = messageStyle
@@ -54,8 +57,9 @@ package final class Console {
 
   /// A message: a confirmation, a progress that ended, a warning.
   func note(_ text: String) {
-    messages(text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { messageStyle.paint($0.terminalSafe, .note) + "\n" }.joined())
+    if isQuiet { return }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    messages(lines.map { messageStyle.paint($0.terminalSafe, .note) + "\n" }.joined())
   }
 
   func report(_ diagnostic: Diagnostic) {

@@ -1,6 +1,6 @@
 package import Kernels
 package import Language
-package import Reports
+import Reports
 package import Tracking
 import LineEditing
 import RatingData

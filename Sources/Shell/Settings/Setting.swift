@@ -18,7 +18,7 @@ struct Setting: Sendable {
 
   init<Value: Sendable>(
     _ name: String, _ summary: String, values: String, candidates: [String] = [],
-    recordedAs: String? = nil, _ path: WritableKeyPath<Session, Value> & Sendable,
+    recordedAs: String? = nil, _ path: any WritableKeyPath<Session, Value> & Sendable,
     parse: @escaping @Sendable (String) throws(ValueFault) -> Value,
     text: @escaping @Sendable (Value) -> String
   ) {
@@ -34,7 +34,7 @@ struct Setting: Sendable {
   /// A whole number in a range.
   static func whole(
     _ name: String, _ summary: String, _ range: ClosedRange<Int>, recordedAs: String? = nil,
-    _ path: WritableKeyPath<Session, Int> & Sendable
+    _ path: any WritableKeyPath<Session, Int> & Sendable
   ) -> Setting {
     Setting(
       name, summary, values: "a whole number, \(ValueParser.describe(range))",
@@ -43,7 +43,7 @@ struct Setting: Sendable {
 
   static func truth(
     _ name: String, _ summary: String, recordedAs: String? = nil,
-    _ path: WritableKeyPath<Session, Bool> & Sendable
+    _ path: any WritableKeyPath<Session, Bool> & Sendable
   ) -> Setting {
     Setting(
       name, summary, values: "on or off", candidates: ["on", "off"], recordedAs: recordedAs, path,
@@ -52,7 +52,7 @@ struct Setting: Sendable {
 
   static func choice<Value: RawRepresentable & CaseIterable & Sendable>(
     _ name: String, _ summary: String, recordedAs: String? = nil,
-    _ path: WritableKeyPath<Session, Value> & Sendable
+    _ path: any WritableKeyPath<Session, Value> & Sendable
   ) -> Setting where Value.RawValue == String {
     let names = Value.allCases.map(\.rawValue)
     return Setting(

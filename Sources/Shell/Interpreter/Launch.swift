@@ -1,0 +1,109 @@
+import FoundationEssentials
+import Glibc
+import Language
+import LineEditing
+import Reports
+import Tracking
+
+/// What the program was started for, and how it is done: the prompt, a script, commands, a pipe.
+package struct Launch {
+  private let commands: [String]
+  private let script: [String]
+  private let storeFolder: String?
+  private let readsInit: Bool
+  private let isQuiet: Bool
+  private let isTranscript: Bool
+  private let allowsShell: Bool
+
+  package init(
+    commands: [String], script: [String], storeFolder: String?, readsInit: Bool, isQuiet: Bool,
+    isTranscript: Bool, allowsShell: Bool
+  ) {
+    self.commands = commands
+    self.script = script
+    self.storeFolder = storeFolder
+    self.readsInit = readsInit
+    self.isQuiet = isQuiet
+    self.isTranscript = isTranscript
+    self.allowsShell = allowsShell
+  }
+
+  /// Does it, and returns the exit status.
+  package func execute() -> Int32 {
+    let environment = ProcessInfo.processInfo.environment
+    let isInteractive =
+      commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
+      && isatty(STDOUT_FILENO) != 0
+    let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
+    Interrupts.install()
+    let ending =
+      isInteractive
+      ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
+      : replay(interpreter)
+    return ending.exitStatus
+  }
+
+  /// The one path of everything that is no prompt: commands, then a script or standard input.
+  private func replay(_ interpreter: Interpreter) -> Ending {
+    for command in commands {
+      let ending = interpreter.execute(SourceText(command, name: "-c"))
+      if ending != .completed { return ending }
+    }
+    guard let path = script.first ?? (commands.isEmpty ? "-" : nil) else { return .completed }
+    if path == "-" { return interpreter.execute(SourceText(standardInput(), name: "<stdin>")) }
+    do {
+      return try interpreter.run(script: path, arguments: Array(script.dropFirst()))
+    } catch {
+      interpreter.console.report(Diagnostic("\(error)"))
+      return .failed
+    }
+  }
+
+  private func standardInput() -> String {
+    var text = ""
+    while let line = readLine(strippingNewline: false) { text += line }
+    return text
+  }
+
+  private func makeInterpreter(_ environment: [String: String], isInteractive: Bool) -> Interpreter {
+    let folder = storeFolder ?? environment["LATENTLENS_STORE"] ?? "llruns"
+    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    var policy: ExecutionPolicy = isInteractive ? .prompt : .script
+    policy.allowsShell = allowsShell
+    let interpreter = Interpreter(
+      session: Session(threads: cores), store: RunStore(directory: folder),
+      console: Console(
+        environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
+      policy: policy)
+    let appearance = Appearance(environment: environment, isTerminal: isatty(STDERR_FILENO) != 0)
+    if isatty(STDERR_FILENO) != 0 && !appearance.isDumb && !isTranscript {
+      let style = TextStyle(colour: appearance.usesColour, unicode: appearance.usesUnicode)
+      interpreter.showProgress = { activity in
+        let display = ProgressDisplay(
+          of: activity, style: style,
+          width: { TerminalSize.current(descriptor: STDERR_FILENO).columns },
+          write: { StandardStream.error.write($0) })
+        return { display.end() }
+      }
+    }
+    return interpreter
+  }
+}
+
+extension Console {
+  fileprivate convenience init(
+    _ environment: [String: String], isInteractive: Bool, isTranscript: Bool, isQuiet: Bool
+  ) {
+    func style(_ descriptor: Int32) -> TextStyle {
+      let isTerminal = isatty(descriptor) != 0 && !isTranscript
+      let appearance = Appearance(environment: environment, isTerminal: isTerminal)
+      return TextStyle(colour: appearance.usesColour, unicode: appearance.usesUnicode)
+    }
+    let isTerminal = isatty(STDOUT_FILENO) != 0 && !isTranscript
+    self.init(
+      output: { StandardStream.output.write($0) }, messages: { StandardStream.error.write($0) },
+      renderer: TextRenderer(
+        width: isTerminal ? TerminalSize.current().columns : nil, style: style(STDOUT_FILENO)),
+      messageStyle: style(STDERR_FILENO), isQuiet: isQuiet, isTranscript: isTranscript)
+  }
+}

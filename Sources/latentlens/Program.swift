@@ -1,0 +1,35 @@
+import ArgumentParser
+import Glibc
+import Shell
+
+/// The program: from flags to an exit status.
+enum Program {
+  private static let badFlags: Int32 = 2
+
+  static func run() -> Never {
+    // A reader that has gone away, as `head` does, ends the program like any other Unix filter.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      let options = try Options.parse()
+      if options.version {
+        print("latentlens \(Version.current)")
+        exit(0)
+      }
+      exit(Launch(options).execute())
+    } catch {
+      let isHelp = Options.exitCode(for: error) == .success
+      let text = Options.fullMessage(for: error)
+      unsafe fputs(text + "\n", isHelp ? stdout : stderr)
+      exit(isHelp ? 0 : badFlags)
+    }
+  }
+}
+
+extension Launch {
+  fileprivate init(_ options: Options) {
+    self.init(
+      commands: options.commands, script: options.script, storeFolder: options.store,
+      readsInit: !options.noInit, isQuiet: options.quiet, isTranscript: options.transcript,
+      allowsShell: !options.safe)
+  }
+}
