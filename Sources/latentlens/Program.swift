@@ -19,7 +19,7 @@ enum Program {
     } catch {
       let isHelp = Options.exitCode(for: error) == .success
       let text = Options.fullMessage(for: error)
-      unsafe fputs(text + "\n", isHelp ? stdout : stderr)
+      (isHelp ? StandardStream.output : .error).write(text + "\n")
       exit(isHelp ? 0 : badFlags)
     }
   }

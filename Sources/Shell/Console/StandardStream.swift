@@ -1,10 +1,10 @@
 import Glibc
 
 /// Standard output and standard error, written at once and whole.
-enum StandardStream: Sendable {
+package enum StandardStream: Sendable {
   case output, error
 
-  func write(_ text: String) {
+  package func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     let descriptor = self == .output ? STDOUT_FILENO : STDERR_FILENO
     while !rest.isEmpty {
