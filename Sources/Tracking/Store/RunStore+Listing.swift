@@ -18,6 +18,8 @@ extension RunStore {
         // Deleted since the folder was read.
       }
     }
+    // The folder decides, so that a run can be moved by hand.
+    for index in listing.records.indices { listing.records[index].info.experiment = experiment.text }
     listing.records.sort { $0.info.number < $1.info.number }
     listing.problems.sort { $0.path < $1.path }
     return listing
@@ -40,22 +42,6 @@ extension RunStore {
       throw RunProblem(path: path, fault: Disk.isLink(path) ? .link : .foreign)
     }
     return try Self.readRecord(path, runID: entry.name)
-  }
-
-  /// Reads the record of the run in a folder.
-  static func readRecord(_ folder: String, runID: String) throws(RunProblem) -> RunRecord {
-    let path = "\(folder)/run.json"
-    let bytes: [UInt8]
-    do { bytes = try Disk.read(path) } catch { throw RunProblem(path: path, fault: .file(error)) }
-    let record: RunRecord
-    do { record = try RunRecord(bytes: bytes) } catch {
-      throw RunProblem(path: path, fault: .record(error))
-    }
-    guard record.info.runID == runID else {
-      let fault = RecordError.foreignIdentifier(found: record.info.runID, folder: runID)
-      throw RunProblem(path: path, fault: .record(fault))
-    }
-    return record
   }
 
   /// What lies in an experiment's folder, but for hidden names and `experiment.json`.

@@ -67,8 +67,8 @@ extension RunStore {
 
   /// The highest number among all records, for when the note of it is lost.
   private func highestNumber(_ experiment: ExperimentName) -> Int {
-    let records = (try? runs(in: experiment.text).records) ?? []
-    return records.map(\.info.number).max() ?? 0
+    let runs = (try? summaries(in: experiment.text).runs) ?? []
+    return runs.map(\.number).max() ?? 0
   }
 }
 
