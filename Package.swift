@@ -52,6 +52,8 @@ let package = Package(
     // MARK: - Tests
     .executableTarget(
       name: "tracking-benchmark", dependencies: ["Tracking"], path: "Tests/TrackingBenchmark"),
-    .testTarget(name: "TrackingTests", dependencies: ["Tracking"], swiftSettings: strict),
+    .testTarget(
+      name: "TrackingTests", dependencies: ["Tracking"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ]
 )

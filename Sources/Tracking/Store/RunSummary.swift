@@ -63,3 +63,8 @@ extension RunSummary: Equatable {
       && a.tags == b.tags && a.metrics == b.metrics
   }
 }
+
+extension RunSummary {
+  /// Adds the names of the run's values to those of others.
+  func collectNames(into names: inout FieldNames) { names.add(facts, of: table) }
+}
