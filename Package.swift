@@ -52,8 +52,11 @@ let package = Package(
     // MARK: - Tests
     .executableTarget(
       name: "tracking-benchmark", dependencies: ["Tracking"], path: "Tests/TrackingBenchmark"),
+    .executableTarget(
+      name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
+      swiftSettings: strict),
     .testTarget(
-      name: "TrackingTests", dependencies: ["Tracking"], exclude: ["Fixtures"],
+      name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ]
 )
