@@ -68,3 +68,10 @@ extension RunSummary {
   /// Adds the names of the run's values to those of others.
   func collectNames(into names: inout FieldNames) { names.add(facts, of: table) }
 }
+
+extension RunSummary {
+  /// Puts the run's values into the columns of a comparison.
+  func fill(_ columns: inout ComparisonColumns, at index: Int) {
+    columns.fill(facts, of: table, at: index)
+  }
+}
