@@ -4,9 +4,16 @@ extension RunStore {
   /// - Complexity: reads every record; `summaries(in:)` does not.
   package func runs(in experiment: String) throws(RunStoreError) -> RunListing {
     let experiment = try existing(experiment)
+    return try listing(of: try entries(experiment), in: folder(experiment), experiment)
+  }
+
+  /// The runs among the entries of a folder.
+  func listing(
+    of entries: [Disk.Entry], in folder: String, _ experiment: ExperimentName
+  ) throws(RunStoreError) -> RunListing {
     var listing = RunListing(records: [], interrupted: [], problems: [])
-    for entry in try entries(experiment) {
-      let path = "\(folder(experiment))/\(entry.name)"
+    for entry in entries {
+      let path = "\(folder)/\(entry.name)"
       do {
         let record = try readChecked(entry, at: path)
         if record.info.status == .running { try note(record, path, &listing) } else {

@@ -62,6 +62,12 @@ extension RunSummary: Equatable {
     a.isInterrupted == b.isInterrupted && a.info == b.info && a.params == b.params
       && a.tags == b.tags && a.metrics == b.metrics
   }
+
+  /// Whether both tell the same of a run, bit by bit: NaN is NaN.
+  func isSame(as other: RunSummary) -> Bool {
+    info == other.info && params == other.params && tags == other.tags
+      && metrics.mapValues(\.bitPattern) == other.metrics.mapValues(\.bitPattern)
+  }
 }
 
 extension RunSummary {
