@@ -3,6 +3,7 @@ import Tracking
 
 /// Fills a store with runs and times what a shell asks of it: `tracking-benchmark FOLDER RUNS`.
 
+@discardableResult
 func milliseconds<Result>(_ name: String, repeats: Int = 5, _ body: () throws -> Result) rethrows
   -> Result
 {
@@ -83,3 +84,47 @@ _ = try milliseconds("summaries, index deleted", repeats: 3) {
 }
 let listing = try milliseconds("summaries, warm", repeats: 11) { try store.summaries(in: "bench") }
 precondition(listing.runs.count == runs && listing.problems.isEmpty)
+
+let filter = "rmse < 1.05 and (similarity = 'cosine' or k > 30) order by rmse, k desc"
+let found = try milliseconds("filter and order alone", repeats: 11) {
+  try RunFilter(filter).select(from: listing.runs)
+}
+_ = milliseconds("comparison of \(found.runs.count) runs alone", repeats: 11) {
+  Comparison(found.runs, by: "rmse")
+}
+_ = try milliseconds("summaries, filter, order, comparison, warm", repeats: 11) {
+  let runs = try store.summaries(in: "bench").runs
+  return Comparison(try RunFilter(filter).select(from: runs).runs, by: "rmse")
+}
+_ = try milliseconds("one run by its number", repeats: 11) {
+  try store.run(RunReference("\(runs / 2)"), in: "bench")
+}
+
+// Recording, in an experiment of its own; an fsync alone for comparison.
+let record = try store.run(RunReference("2"), in: "bench")
+let begun = try milliseconds("begin", repeats: 101) {
+  try store.begin(
+    experiment: "recorded", params: record.data.params, recipe: record.recipe,
+    script: record.script)
+}
+var pending = try (0..<101).map { _ in
+  try store.begin(
+    experiment: "recorded", params: record.data.params, recipe: record.recipe,
+    script: record.script)
+}
+_ = try milliseconds("finish", repeats: 101) {
+  try pending.removeLast().finish(
+    metrics: record.data.metrics, histories: record.data.histories, stages: record.stages)
+}
+let bytes = record.bytes
+milliseconds("a new file of that size: write, fsync, rename, fsync of the folder", repeats: 101) {
+  let path = "\(store.directory)/recorded/.fsync"
+  let file = open(path + ".new", O_WRONLY | O_CREAT, 0o644)
+  write(file, bytes, bytes.count)
+  fsync(file)
+  close(file)
+  rename(path + ".new", path)
+  let folder = open("\(store.directory)/recorded", O_RDONLY | O_DIRECTORY)
+  fsync(folder)
+  close(folder)
+}

@@ -72,6 +72,7 @@ struct RecordingTests {
     try folder.write("garbage", to: "llruns/a/.number")
     try store.begin(experiment: "a").finish()
     #expect(try store.runs(in: "a").records.map(\.info.number) == [1, 2, 3, 4])
+    #expect(try folder.read("llruns/a/.number") == "4\n")
   }
 
   @Test func `artifacts lie below the run and are listed with their digests`() throws {

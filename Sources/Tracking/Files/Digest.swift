@@ -1,10 +1,34 @@
 internal import CXXHash
 
+internal import Glibc
+
 /// The fingerprint of a file's bytes.
 enum Digest {
+  /// The size and the fingerprint of a regular file, read a piece at a time.
+  static func ofFile(_ path: String) throws(FileError) -> (bytes: Int, xxh3: String) {
+    let file = try FileDescriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, operation: "read")
+    guard let state = unsafe XXH3_createState() else {
+      throw FileError("read", path, code: ENOMEM)
+    }
+    defer { unsafe XXH3_freeState(state) }
+    unsafe XXH3_128bits_reset(state)
+    var bytes = 0
+    try Disk.eachPiece(of: file.number, path) { (piece) throws(FileError) in
+      bytes += piece.count
+      _ = unsafe piece.withUnsafeBytes { piece in
+        unsafe XXH3_128bits_update(state, piece.baseAddress, piece.count)
+      }
+    }
+    return (bytes, hexadecimal(unsafe XXH3_128bits_digest(state)))
+  }
+
+  private static func hexadecimal(_ hash: XXH128_hash_t) -> String {
+    Identifier.hexadecimal(UInt128(hash.high64) << 64 | UInt128(hash.low64))
+  }
+
   /// XXH3's 128 bits as 32 hexadecimal digits.
   static func hexadecimal(of bytes: [UInt8]) -> String {
     let hash = unsafe bytes.withUnsafeBytes { unsafe XXH3_128bits($0.baseAddress, $0.count) }
-    return Identifier.hexadecimal(UInt128(hash.high64) << 64 | UInt128(hash.low64))
+    return hexadecimal(hash)
   }
 }

@@ -66,6 +66,9 @@ extension Disk {
     return unsafe lstat(path, &status) == 0
   }
 
+  /// The code of "it exists already".
+  static var existsCode: Int32 { EEXIST }
+
   /// Whether a symbolic link lies at `path`.
   static func isLink(_ path: String) -> Bool {
     var status = stat()

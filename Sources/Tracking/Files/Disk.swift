@@ -41,15 +41,7 @@ enum Disk {
   ) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
     let file = try FileDescriptor(path, flags, operation: "write")
-    var written = 0
-    while written < bytes.count {
-      let step = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(file.number, buffer.baseAddress! + written, bytes.count - written)
-      }
-      if step < 0 && errno == EINTR { continue }
-      guard step > 0 else { throw FileError("write", path) }
-      written += step
-    }
+    try writeAll(bytes[...], to: file.number, path)
     if isDurable, fsync(file.number) != 0 { throw FileError("write", path) }
   }
 

@@ -96,10 +96,10 @@ struct ExperimentScan: Sendable {
   ) throws(RunProblem) {
     let path = "\(folder)/\(name)"
     var stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
-    var record = try RunStore.readRecord(path, runID: name)
+    var record = try RunStore.readFacts(path, runID: name)
     if record.info.status == .running, !FileLock.isHeld("\(path)/lock") {
       stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
-      record = try RunStore.readRecord(path, runID: name)
+      record = try RunStore.readFacts(path, runID: name)
       if record.info.status == .running {
         found.interrupted.insert(UInt128(name, radix: 16) ?? 0)
       }

@@ -28,15 +28,3 @@ struct RunFacts: BitwiseCopyable, Sendable {
     RunStatus.allCases.indices.contains(Int(status)) ? RunStatus.allCases[Int(status)] : nil
   }
 }
-
-/// A param or a tag: two words.
-struct TextFact: BitwiseCopyable, Sendable {
-  var name: UInt32
-  var value: UInt32
-}
-
-/// A metric: a word and its value.
-struct MeasureFact: BitwiseCopyable, Sendable {
-  var name: UInt64
-  var value: Double
-}

@@ -31,14 +31,14 @@ extension RunStore {
   private func summary(
     of name: String, best measure: String
   ) throws(RunStoreError) -> ExperimentSummary {
-    let listing = try runs(in: name)
-    let best = listing.best(by: measure).map { record in
+    let listing = try summaries(in: name)
+    let best = listing.best(by: measure).map { run in
       ExperimentSummary.Best(
-        number: record.info.number, measure: measure, value: record.data.metrics[measure] ?? .nan)
+        number: run.number, measure: measure, value: run.metric(measure) ?? .nan)
     }
-    let last = listing.records.map { max($0.info.startTime, $0.info.endTime ?? 0) }.max()
+    let last = listing.runs.map { max($0.startTime, $0.endTime ?? 0) }.max()
     return ExperimentSummary(
-      name: name, runs: listing.records.count, problems: listing.problems.count, best: best,
+      name: name, runs: listing.runs.count, problems: listing.problems.count, best: best,
       lastActivity: last)
   }
 }

@@ -4,9 +4,16 @@ extension RunStore {
   /// - Complexity: reads every record; `summaries(in:)` does not.
   package func runs(in experiment: String) throws(RunStoreError) -> RunListing {
     let experiment = try existing(experiment)
+    return try listing(of: try entries(experiment), in: folder(experiment), experiment)
+  }
+
+  /// The runs among the entries of a folder.
+  func listing(
+    of entries: [Disk.Entry], in folder: String, _ experiment: ExperimentName
+  ) throws(RunStoreError) -> RunListing {
     var listing = RunListing(records: [], interrupted: [], problems: [])
-    for entry in try entries(experiment) {
-      let path = "\(folder(experiment))/\(entry.name)"
+    for entry in entries {
+      let path = "\(folder)/\(entry.name)"
       do {
         let record = try readChecked(entry, at: path)
         if record.info.status == .running { try note(record, path, &listing) } else {
@@ -18,6 +25,8 @@ extension RunStore {
         // Deleted since the folder was read.
       }
     }
+    // The folder decides, so that a run can be moved by hand.
+    for index in listing.records.indices { listing.records[index].info.experiment = experiment.text }
     listing.records.sort { $0.info.number < $1.info.number }
     listing.problems.sort { $0.path < $1.path }
     return listing
@@ -40,22 +49,6 @@ extension RunStore {
       throw RunProblem(path: path, fault: Disk.isLink(path) ? .link : .foreign)
     }
     return try Self.readRecord(path, runID: entry.name)
-  }
-
-  /// Reads the record of the run in a folder.
-  static func readRecord(_ folder: String, runID: String) throws(RunProblem) -> RunRecord {
-    let path = "\(folder)/run.json"
-    let bytes: [UInt8]
-    do { bytes = try Disk.read(path) } catch { throw RunProblem(path: path, fault: .file(error)) }
-    let record: RunRecord
-    do { record = try RunRecord(bytes: bytes) } catch {
-      throw RunProblem(path: path, fault: .record(error))
-    }
-    guard record.info.runID == runID else {
-      let fault = RecordError.foreignIdentifier(found: record.info.runID, folder: runID)
-      throw RunProblem(path: path, fault: .record(fault))
-    }
-    return record
   }
 
   /// What lies in an experiment's folder, but for hidden names and `experiment.json`.

@@ -18,22 +18,27 @@ extension RunStore {
     let record = RunRecord(
       info: info, data: RunData(params: params, tags: tags), recipe: recipe,
       environment: environment, script: script)
-    let lock = try place(record, experiment)
-    return ActiveRun(record: record, folder: folder(experiment, info.runID), lock: lock)
-  }
-
-  /// Makes the run's folder aside and renames it into its place, locked.
-  private func place(
-    _ record: RunRecord, _ experiment: ExperimentName
-  ) throws(RunStoreError) -> FileLock {
-    let aside = "\(folder(experiment))/.new-\(record.info.runID)"
-    do {
-      try Disk.makeFolder(aside)
+    let folder = folder(experiment, info.runID)
+    let lock = try place(info.runID, experiment) { (aside) throws(FileError) in
       let lock = try FileLock.hold("\(aside)/lock")
       try Disk.makeFolder("\(aside)/artifacts")
       try Disk.create("\(aside)/run.json", record.bytes, isDurable: false)
-      try Disk.rename(aside, to: folder(experiment, record.info.runID))
       return lock
+    }
+    return ActiveRun(record: record, folder: folder, lock: lock)
+  }
+
+  /// Makes a run's folder aside and renames it into its place, so that it appears whole.
+  func place<Result>(
+    _ runID: String, _ experiment: ExperimentName,
+    _ fill: (_ aside: String) throws(FileError) -> Result
+  ) throws(RunStoreError) -> Result {
+    let aside = "\(folder(experiment))/.new-\(runID)"
+    do {
+      try Disk.makeFolder(aside)
+      let result = try fill(aside)
+      try Disk.rename(aside, to: folder(experiment, runID))
+      return result
     } catch {
       try? Disk.removeTree(aside)
       throw .file(error)
@@ -41,7 +46,7 @@ extension RunStore {
   }
 
   /// The number after the last one given, noted on disk before it is used.
-  private func nextNumber(_ experiment: ExperimentName) throws(RunStoreError) -> Int {
+  func nextNumber(_ experiment: ExperimentName) throws(RunStoreError) -> Int {
     try prepare(experiment)
     let path = "\(folder(experiment))/.number"
     return try filing { () throws(FileError) in
@@ -67,8 +72,9 @@ extension RunStore {
 
   /// The highest number among all records, for when the note of it is lost.
   private func highestNumber(_ experiment: ExperimentName) -> Int {
-    let records = (try? runs(in: experiment.text).records) ?? []
-    return records.map(\.info.number).max() ?? 0
+    let runs = (try? summaries(in: experiment.text).runs.map(\.number)) ?? []
+    let deleted = (try? deleted(in: experiment.text).records.map(\.info.number)) ?? []
+    return (runs + deleted).max() ?? 0
   }
 }
 

@@ -6,8 +6,7 @@ extension RunStore {
   /// - Complexity: one `stat` for each run, and one reading for each that changed.
   package func summaries(in experiment: String) throws(RunStoreError) -> SummaryListing {
     let experiment = try existing(experiment)
-    let cache = "\(directory)/.index/\(experiment.folder)"
-    let cached = try? Disk.read(cache, limit: .max)
+    let cached = try? Disk.read(cachePath(experiment), limit: .max)
     let known = cached.flatMap { FactTableFile.table($0, experiment: experiment.text) }
     let entries = try entries(experiment)
     let scan = ExperimentScan(folder: folder(experiment), known: known ?? .empty(experiment.text))
@@ -16,6 +15,11 @@ extension RunStore {
       keep(outcome.table, as: experiment.folder)
     }
     return SummaryListing(runs: summaries(outcome), problems: outcome.problems)
+  }
+
+  /// Where the cache of an experiment lies.
+  func cachePath(_ experiment: ExperimentName) -> String {
+    "\(directory)/.index/\(experiment.folder)"
   }
 
   /// Reading a few records again is cheaper than writing the whole cache.

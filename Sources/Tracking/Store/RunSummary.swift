@@ -62,4 +62,22 @@ extension RunSummary: Equatable {
     a.isInterrupted == b.isInterrupted && a.info == b.info && a.params == b.params
       && a.tags == b.tags && a.metrics == b.metrics
   }
+
+  /// Whether both tell the same of a run, bit by bit: NaN is NaN.
+  func isSame(as other: RunSummary) -> Bool {
+    info == other.info && params == other.params && tags == other.tags
+      && metrics.mapValues(\.bitPattern) == other.metrics.mapValues(\.bitPattern)
+  }
+}
+
+extension RunSummary {
+  /// Adds the names of the run's values to those of others.
+  func collectNames(into names: inout FieldNames) { names.add(facts, of: table) }
+}
+
+extension RunSummary {
+  /// Puts the run's values into the columns of a comparison.
+  func fill(_ columns: inout ComparisonColumns, at index: Int) {
+    columns.fill(facts, of: table, at: index)
+  }
 }

@@ -1,0 +1,45 @@
+/// One param, metric or tag, over all runs of a comparison.
+package struct ComparisonRow: Sendable, Equatable {
+  package var field: RunField
+  /// One for each run; nil where it has none.
+  package var values: [RunField.Value?]
+  /// Two runs have different values, or one has none.
+  package var differs: Bool
+  /// The runs with the best value, by the measure's direction; empty for params and tags, and
+  /// where no value is better than another.
+  package var best: [Int]
+
+  /// A value against the baseline's.
+  package struct Difference: Sendable, Equatable {
+    package var absolute: Double
+    /// Of the baseline's amount; nil where that is zero.
+    package var percent: Double?
+
+    package init(absolute: Double, percent: Double?) {
+      self.absolute = absolute
+      self.percent = percent
+    }
+  }
+
+  /// How far each run's value is from that of `baseline`; nil for texts, missing values, NaN and
+  /// the baseline itself.
+  package func differences(from baseline: Int) -> [Difference?] {
+    guard values.indices.contains(baseline), let base = number(baseline) else {
+      return Array(repeating: nil, count: values.count)
+    }
+    return values.indices.map { index in
+      guard index != baseline, let value = number(index) else { return nil }
+      let absolute = value - base
+      return Difference(absolute: absolute, percent: base == 0 ? nil : absolute / abs(base) * 100)
+    }
+  }
+
+  /// The value as a number, also of a param that is one.
+  package func number(_ index: Int) -> Double? {
+    switch values[index] {
+    case .number(let number): number.isFinite ? number : nil
+    case .text(let text): FilterNumber.value(text)
+    case nil: nil
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// What `verify` found amiss.
+package enum StoreFault: Sendable, Equatable {
+  case unreadable(RunProblem)
+  /// Recorded, but not there.
+  case artifactMissing(RunInfo, path: String)
+  /// There, but with other bytes than were recorded.
+  case artifactChanged(RunInfo, path: String)
+  /// There, but not recorded.
+  case artifactUnknown(RunInfo, path: String)
+  case artifactUnreadable(RunInfo, FileError)
+  /// Two runs bear one number, as after a copy by hand.
+  case sameNumber([RunInfo])
+  /// The cache told something else than the record; it was deleted.
+  case cacheWrong(RunInfo)
+}
+
+extension StoreFault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unreadable(let problem): problem.description
+    case .artifactMissing(let info, let path): "run #\(info.number): artifact `\(path)` is gone"
+    case .artifactChanged(let info, let path):
+      "run #\(info.number): artifact `\(path)` is not what was recorded"
+    case .artifactUnknown(let info, let path):
+      "run #\(info.number): artifact `\(path)` was not recorded"
+    case .artifactUnreadable(let info, let error): "run #\(info.number): \(error)"
+    case .sameNumber(let runs):
+      "the runs \(runs.map { "`\($0.runID.prefix(8))`" }.joined(separator: ", ")) "
+        + "have one number, \(runs.first?.number ?? 0)"
+    case .cacheWrong(let info): "run #\(info.number): the cache was wrong and is deleted"
+    }
+  }
+}

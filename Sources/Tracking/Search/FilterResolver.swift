@@ -1,0 +1,58 @@
+/// Gives the names of a filter their fields, and checks that its values suit them.
+struct FilterResolver {
+  private let vocabulary: FieldVocabulary
+  private(set) var unknown: [RunSelection.UnknownName] = []
+
+  init(_ vocabulary: FieldVocabulary) { self.vocabulary = vocabulary }
+
+  mutating func field(_ name: FilterName) throws(RunFilterError) -> RunField {
+    let field = try vocabulary.field(name)
+    if !vocabulary.contains(field) {
+      unknown.append(
+        RunSelection.UnknownName(
+          name: field.description, nearest: vocabulary.nearest(field.description),
+          range: name.range))
+    }
+    return field
+  }
+
+  mutating func condition(
+    _ condition: FilterCondition<FilterName>
+  ) throws(RunFilterError) -> FilterCondition<RunField> {
+    switch condition {
+    case .compare(let name, let comparison, let value):
+      let field = try field(name)
+      try check(value, suits: field)
+      return .compare(field, comparison, value)
+    case .isIn(let name, let values):
+      let field = try field(name)
+      for value in values { try check(value, suits: field) }
+      return .isIn(field, values)
+    case .isLike(let name, let pattern, let range):
+      let field = try field(name)
+      guard !field.isNumber else {
+        throw .wrongValue(
+          field: field.description, expected: "a number by = != < <= > >=", found: "a text pattern",
+          range: range)
+      }
+      return .isLike(field, pattern, range: range)
+    case .isMissing(let name): return .isMissing(try field(name))
+    case .not(let inner): return .not(try self.condition(inner))
+    case .and(let a, let b): return .and(try self.condition(a), try self.condition(b))
+    case .or(let a, let b): return .or(try self.condition(a), try self.condition(b))
+    }
+  }
+
+  private func check(_ value: FilterValue, suits field: RunField) throws(RunFilterError) {
+    switch value.value {
+    case .text(let text) where field.isNumber:
+      throw .wrongValue(
+        field: field.description, expected: "a number", found: "the text `\(text)`",
+        range: value.range)
+    case .number where field.isText:
+      throw .wrongValue(
+        field: field.description, expected: "a quoted text", found: "a number", range: value.range)
+    default: return
+    }
+  }
+}

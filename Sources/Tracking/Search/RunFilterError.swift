@@ -1,0 +1,48 @@
+/// Why a text is no filter; `range` tells where, in characters from its start.
+package enum RunFilterError: Error, Sendable, Equatable {
+  case unexpected(found: String, expected: String, nearest: String?, range: Range<Int>)
+  case unclosedQuote(range: Range<Int>)
+  /// No run has a metric, param or tag of this name, and no attribute is called so.
+  case unknownName(String, nearest: String?, range: Range<Int>)
+  /// More than one kind of value bears the name: `metrics.k`, `params.k`.
+  case ambiguousName(String, candidates: [String], range: Range<Int>)
+  /// `field` cannot be compared in this way.
+  case wrongValue(field: String, expected: String, found: String, range: Range<Int>)
+
+  /// Where the fault lies, in characters from the start of the text.
+  package var range: Range<Int> {
+    switch self {
+    case .unexpected(_, _, _, let range), .unclosedQuote(let range), .unknownName(_, _, let range),
+      .ambiguousName(_, _, let range), .wrongValue(_, _, _, let range):
+      range
+    }
+  }
+
+  /// What stands there in place of what was meant, if that can be told.
+  package var nearest: String? {
+    switch self {
+    case .unexpected(_, _, let nearest, _), .unknownName(_, let nearest, _): nearest
+    default: nil
+    }
+  }
+}
+
+extension RunFilterError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unexpected(let found, let expected, let nearest, _):
+      "expected \(expected), found \(found)\(Self.hint(nearest))"
+    case .unclosedQuote: "the quote is not closed; a quote within is written twice"
+    case .unknownName(let name, let nearest, _):
+      "no run has a metric, param or tag `\(name)`\(Self.hint(nearest))"
+    case .ambiguousName(let name, let candidates, _):
+      "`\(name)` could be \(candidates.map { "`\($0)`" }.joined(separator: " or ")): write it in full"
+    case .wrongValue(let field, let expected, let found, _):
+      "`\(field)` is compared with \(expected), found \(found)"
+    }
+  }
+
+  private static func hint(_ nearest: String?) -> String {
+    nearest.map { "; did you mean `\($0)`?" } ?? ""
+  }
+}
