@@ -5,6 +5,7 @@ import CLineEditor
 /// Standard input and output must be terminals. The terminal takes single keys only while a line is
 /// read; nothing is ever asked of it.
 @safe package final class LineEditor {
+  /// What was asked for, less what the terminal cannot do.
   package let appearance: Appearance
   package let history: History
   package weak var delegate: (any LineEditorDelegate)?
@@ -49,10 +50,10 @@ import CLineEditor
     }
     guard let handle = unsafe handle else { return nil }
     unsafe self.handle = handle
-    self.appearance = appearance
     self.history = history
     self.delegate = delegate
     isPlain = unsafe appearance.isDumb || !editor_can_move_up(handle)
+    self.appearance = isPlain ? appearance.withoutColour : appearance
     unsafe editor_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
     bindKeys(keys)
   }
