@@ -25,6 +25,7 @@ import CLineEditor
   /// Characters for libedit that come before the keyboard's.
   var queue: [wchar_t] = []
   var pasted = ""
+  var undoLog = UndoLog()
   var walk: HistoryWalk?
   var search: HistorySearch?
   var searchKey = KeyEvent.escape
@@ -66,6 +67,7 @@ import CLineEditor
   package func use(_ keys: KeyStyle) {
     unsafe editor_set_keys(handle, keys.rawValue)
     bindOwnKeys()
+    bindUsersKeys()
   }
 
   /// Shows `prompt` and lets the user edit until Enter, Ctrl-C or Ctrl-D.
@@ -85,7 +87,7 @@ import CLineEditor
 
   private func begin(_ prompt: Prompt) {
     (queue, list, walk, search, decorated) = ([], [], nil, nil, nil)
-    (isCancelled, decoder) = (false, KeyDecoder())
+    (isCancelled, decoder, undoLog) = (false, KeyDecoder(), UndoLog())
     let events = terminal_take_events()
     size = .current()
     if events & Int32(TERMINAL_RESIZED) != 0 { unsafe editor_resize(handle) }

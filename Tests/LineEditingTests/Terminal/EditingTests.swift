@@ -75,6 +75,18 @@ extension TerminalTests {
       try session.run("", expecting: "[a \\X\nbcdY]")
     }
 
+    @Test func `Ctrl-_ takes changes back, a word at a time`() throws {
+      let session = try DemoSession()
+      for (typed, line) in [("set", "set"), (" k", "set k"), (Key.control("W"), "set")] {
+        try session.terminal.type(typed)
+        try session.terminal.wait(line: "demo> " + line)
+      }
+      for line in ["set k", "set", ""] {
+        try session.terminal.type(Key.control("_"))
+        try session.terminal.wait(line: line.isEmpty ? "demo>" : "demo> " + line)
+      }
+    }
+
     @Test func `Alt-Enter adds a row to a complete line`() throws {
       let session = try DemoSession()
       try session.terminal.type("ab" + Key.left + "\u{1b}\r")
