@@ -118,9 +118,10 @@ void editor_remember(EditLine *editor, const char *line, int limit) {
 void editor_take_keys(EditLine *editor, bool on) { el_set(editor, EL_PREP_TERM, on ? 1 : 0); }
 
 const wchar_t *editor_read_line(EditLine *editor, int *count) {
-  *count = 0;
   const wchar_t *text = el_wgets(editor, count);
-  return *count > 0 ? text : NULL;
+  if (text && *count > 0) return text;
+  *count = 0;
+  return NULL;
 }
 
 // MARK: - The text

@@ -19,6 +19,8 @@ static int watch[2] = {-1, -1};  // to whoever waits for SIGINT; its reader bloc
 static struct termios usual;     // the settings before the prompt took the keys
 static atomic_int entered, pastes;
 
+static struct sigaction earlier[NSIG];
+
 // MARK: - The terminal
 
 void terminal_enter(bool paste) {
@@ -65,21 +67,38 @@ static void note(int signal) {
   errno = saved;
 }
 
-/// Installed with SA_RESETHAND: the second delivery does what it does by default.
-static void leave(int signal) {
+/// Puts the terminal right and lets the signal do what it did before.
+static void leave(int signal, siginfo_t *information, void *context) {
+  (void)context;
   put_terminal_right();
-  raise(signal);
+  sigaction(signal, &earlier[signal], NULL);
+  // A fault happens again where it happened, so that whoever reports it finds the place.
+  if (information->si_code <= 0) raise(signal);
 }
 
-static void handle(int signal, void (*handler)(int), int flags) {
-  struct sigaction old, new;
-  memset(&new, 0, sizeof new);
-  // What the parent ignores (nohup) or a debugging runtime handles stays as it is.
-  if (sigaction(signal, NULL, &old) != 0 || old.sa_handler != SIG_DFL) return;
-  new.sa_handler = handler;
-  new.sa_flags = flags;
-  sigemptyset(&new.sa_mask);
-  sigaction(signal, &new, NULL);
+/// What the parent ignores (as a shell does for jobs in the background) stays ignored.
+static void handle_event(int signal) {
+  struct sigaction action;
+  if (sigaction(signal, NULL, &action) != 0 || action.sa_handler == SIG_IGN) return;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(signal, &action, NULL);
+}
+
+/// Likewise (nohup).
+static void handle_end(int signal, bool is_fault) {
+  struct sigaction action;
+  if (sigaction(signal, NULL, &earlier[signal]) != 0) return;
+  if (earlier[signal].sa_handler == SIG_IGN) return;
+  // A crash report is for faults; Ctrl-\ and kill end a sound program.
+  if (!is_fault) earlier[signal].sa_handler = SIG_DFL;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = leave;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  sigemptyset(&action.sa_mask);
+  sigaction(signal, &action, NULL);
 }
 
 static bool make_pipe(int ends[2]) {
@@ -94,12 +113,12 @@ bool terminal_signals_install(void) {
   if (atomic_exchange(&installed, 1)) return wake[0] >= 0 && watch[0] >= 0;
   if (!make_pipe(wake) || !make_pipe(watch)) return false;
   fcntl(wake[0], F_SETFL, O_NONBLOCK);
-  handle(SIGINT, note, SA_RESTART);
-  handle(SIGWINCH, note, SA_RESTART);
-  handle(SIGCONT, note, SA_RESTART);
-  static const int fatal[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV,
-                              SIGBUS,  SIGILL, SIGTRAP, SIGFPE};
-  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) handle(fatal[i], leave, SA_RESETHAND);
+  static const int noted[] = {SIGINT, SIGWINCH, SIGCONT};
+  static const int ends[] = {SIGTERM, SIGHUP, SIGQUIT};
+  static const int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE};
+  for (size_t i = 0; i < sizeof noted / sizeof *noted; i++) handle_event(noted[i]);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) handle_end(ends[i], false);
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) handle_end(faults[i], true);
   atexit(put_terminal_right);
   return true;
 }

@@ -52,7 +52,7 @@ void editor_remember(EditLine *editor, const char *line, int limit);
 
 /// Switches the terminal to single keys and back.
 void editor_take_keys(EditLine *editor, bool on);
-/// Edits one line; NULL at the end of the input. Valid until the next call.
+/// Edits one line; NULL and no characters at the end of the input. Valid until the next call.
 const wchar_t *editor_read_line(EditLine *editor, int *count);
 
 /// The text being edited. Valid until the next change; not NUL-terminated.

@@ -1,9 +1,9 @@
 /// Lays words out in columns, read downwards, as `ls` does.
-enum CandidateColumns {
+package enum CandidateColumns {
   private static let gap = 2
 
   /// Rows that fit in `size`; what does not is counted in a last row.
-  static func rows(of words: [String], size: TerminalSize, usesUnicode: Bool) -> [String] {
+  package static func rows(of words: [String], size: TerminalSize, usesUnicode: Bool) -> [String] {
     guard !words.isEmpty, size.rows > 0 else { return [] }
     // No more than this can fit, however short the words.
     let most = (size.rows + 1) * (size.columns + gap) / (1 + gap)
@@ -12,7 +12,8 @@ enum CandidateColumns {
     if all.count <= size.rows, cut.count == words.count { return all }
     let shown = mostThatFit(cut, size: TerminalSize(rows: size.rows - 1, columns: size.columns))
     let rest = "\(usesUnicode ? "…" : "...") and \(words.count - shown) more"
-    return grid(Array(cut.prefix(shown)), columns: size.columns) + [rest]
+    return grid(Array(cut.prefix(shown)), columns: size.columns)
+      + [DisplayWidth.prefix(of: rest, columns: max(1, size.columns - 1))]
   }
 
   private static func mostThatFit(_ words: [String], size: TerminalSize) -> Int {

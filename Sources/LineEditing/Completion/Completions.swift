@@ -13,7 +13,7 @@ package struct Completions: Sendable, Equatable {
   package static let none = Completions(start: 0, candidates: [])
 
   /// The longest text every candidate's replacement begins with.
-  var commonPrefix: String {
+  package var commonPrefix: String {
     guard let first = candidates.first else { return "" }
     var common = Array(first.replacement.unicodeScalars)[...]
     for candidate in candidates.dropFirst() {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The user's settings for libedit.
-enum EditrcFile {
+package enum EditrcFile {
   /// The lines that bind one key (`$EDITRC`, else `~/.editrc`), with or without a program's name.
   static func bindings() -> [String] {
     guard let path = path, let file = OpenFile(path, mode: .read) else { return [] }
@@ -11,7 +11,7 @@ enum EditrcFile {
   }
 
   /// `bind KEY COMMAND` and `program:bind -s KEY TEXT`, but not `bind -v`, which clears all keys.
-  static func bindsKey(_ line: String) -> Bool {
+  package static func bindsKey(_ line: String) -> Bool {
     let words = line.split { $0 == " " || $0 == "\t" }
     guard words.count > 2, let command = words[0].split(separator: ":").last else { return false }
     return command == "bind" && !words.contains("-v") && !words.contains("-e")

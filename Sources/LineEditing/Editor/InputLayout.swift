@@ -1,12 +1,12 @@
 /// Where libedit puts the characters of prompt and line (its `re_addc` and `re_putc`).
-struct InputLayout {
-  private(set) var start = ScreenPosition(row: 0, column: 0)
-  private(set) var cursor = ScreenPosition(row: 0, column: 0)
-  private(set) var end = ScreenPosition(row: 0, column: 0)
+package struct InputLayout {
+  package private(set) var start = ScreenPosition(row: 0, column: 0)
+  package private(set) var cursor = ScreenPosition(row: 0, column: 0)
+  package private(set) var end = ScreenPosition(row: 0, column: 0)
   private let columns: Int
 
   /// - Parameter cursor: an offset in `text`.
-  init(prompt: String, text: [Unicode.Scalar], cursor offset: Int, columns: Int) {
+  package init(prompt: String, text: [Unicode.Scalar], cursor offset: Int, columns: Int) {
     self.columns = max(1, columns)
     for scalar in prompt.unicodeScalars { place(scalar) }
     start = end

@@ -29,6 +29,13 @@ extension LineEditor {
     return insert(pasted)
   }
 
+  /// Goes back to the line before the last change.
+  func undo() -> UInt8 {
+    guard let earlier = undoLog.undo() else { return UInt8(EDITOR_ERROR) }
+    text.replaceAll(with: EditedText.string(earlier.text))
+    return move(by: earlier.cursor - earlier.text.count)
+  }
+
   func forward() -> UInt8 {
     takeHint { $0 } ?? move(by: 1)
   }

@@ -10,6 +10,7 @@ extension LineEditor {
     ("ll-cancel", "give the line up", { e, _ in unsafe owner(of: e).cancel() }),
     ("ll-suspend", "stop the program", { e, _ in unsafe owner(of: e).suspend() }),
     ("ll-paste", "insert a paste", { e, _ in unsafe owner(of: e).paste() }),
+    ("ll-undo", "take the last change back", { e, _ in unsafe owner(of: e).undo() }),
     ("ll-forward", "go right, or take the hint", { e, _ in unsafe owner(of: e).forward() }),
     ("ll-end", "go to the end, or take the hint", { e, _ in unsafe owner(of: e).goToEnd() }),
     ("ll-word", "a word right, or one of the hint", { e, _ in unsafe owner(of: e).word() }),
@@ -21,7 +22,7 @@ extension LineEditor {
 
   private static let bindings: [(key: String, command: String)] = [
     ("^I", "ll-complete"), ("^M", "ll-enter"), ("^J", "ll-enter"), ("^C", "ll-cancel"),
-    ("^Z", "ll-suspend"), ("^R", "ll-search"), ("^P", "ll-up"), ("^N", "ll-down"),
+    ("^Z", "ll-suspend"), ("^R", "ll-search"), ("^S", "ll-search"), ("^P", "ll-up"), ("^N", "ll-down"),
     ("^F", "ll-forward"), ("^E", "ll-end"), ("^W", "ed-delete-prev-word"),
     ("^U", "vi-kill-line-prev"),
   ]
@@ -29,7 +30,7 @@ extension LineEditor {
   /// Escape is a mode in vi, so Alt keys are emacs's alone.
   private static let emacsBindings: [(key: String, command: String)] = [
     ("\\033^M", "ll-newline"), ("\\033^J", "ll-newline"), ("\\033f", "ll-word"),
-    ("\\033p", "ll-up"), ("\\033n", "ll-down"),
+    ("\\033p", "ll-up"), ("\\033n", "ll-down"), ("^_", "ll-undo"),
   ]
 
   private static let viBindings: [(key: String, command: String)] = [
@@ -45,10 +46,13 @@ extension LineEditor {
     // Twice, because an editrc may choose vi or emacs, which clears all bindings.
     unsafe editor_source(handle)
     bindOwnKeys()
+    bindUsersKeys()
+  }
+
+  func bindUsersKeys() {
     for line in EditrcFile.bindings() { unsafe editor_execute(handle, line) }
   }
 
-  /// Binds everything but the user's own keys.
   func bindOwnKeys() {
     let isVi = unsafe editor_uses_vi(handle)
     let keys = FunctionKey.allCases.map { (key: $0.notation, command: $0.command) }

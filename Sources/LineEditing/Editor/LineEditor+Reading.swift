@@ -17,7 +17,7 @@ extension LineEditor {
       let isIdle = !decoder.isWaiting && !decoder.isPasting && !keyboard.isReady
       if isIdle { decorate() }
       let arrival = keyboard.next(within: decoder.isWaiting ? Self.escapePause : nil)
-      undecorate()
+      if arrival != .signal { undecorate() }
       switch arrival {
       case .byte(let byte): if let event = decoder.feed(byte) { accept(event) }
       case .pause: if let event = decoder.pause() { accept(event) }

@@ -37,6 +37,9 @@ extension LineEditor {
   /// Does what signals asked for while the editor waited for a key.
   func handleSignals() {
     let events = terminal_take_events()
+    // After these two, nothing is where it was; what was drawn goes with everything else.
+    if events & Int32(TERMINAL_CONTINUED | TERMINAL_RESIZED) != 0 { decorated = nil }
+    undecorate()
     if events & Int32(TERMINAL_CONTINUED) != 0 {
       release()
       resume(after: events)

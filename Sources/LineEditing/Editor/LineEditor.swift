@@ -5,6 +5,7 @@ import CLineEditor
 /// Standard input and output must be terminals. The terminal takes single keys only while a line is
 /// read; nothing is ever asked of it.
 @safe package final class LineEditor {
+  /// What was asked for, less what the terminal cannot do.
   package let appearance: Appearance
   package let history: History
   package weak var delegate: (any LineEditorDelegate)?
@@ -24,6 +25,7 @@ import CLineEditor
   /// Characters for libedit that come before the keyboard's.
   var queue: [wchar_t] = []
   var pasted = ""
+  var undoLog = UndoLog()
   var walk: HistoryWalk?
   var search: HistorySearch?
   var searchKey = KeyEvent.escape
@@ -49,10 +51,10 @@ import CLineEditor
     }
     guard let handle = unsafe handle else { return nil }
     unsafe self.handle = handle
-    self.appearance = appearance
     self.history = history
     self.delegate = delegate
     isPlain = unsafe appearance.isDumb || !editor_can_move_up(handle)
+    self.appearance = isPlain ? appearance.withoutColour : appearance
     unsafe editor_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
     bindKeys(keys)
   }
@@ -65,6 +67,7 @@ import CLineEditor
   package func use(_ keys: KeyStyle) {
     unsafe editor_set_keys(handle, keys.rawValue)
     bindOwnKeys()
+    bindUsersKeys()
   }
 
   /// Shows `prompt` and lets the user edit until Enter, Ctrl-C or Ctrl-D.
@@ -84,7 +87,7 @@ import CLineEditor
 
   private func begin(_ prompt: Prompt) {
     (queue, list, walk, search, decorated) = ([], [], nil, nil, nil)
-    (isCancelled, decoder) = (false, KeyDecoder())
+    (isCancelled, decoder, undoLog) = (false, KeyDecoder(), UndoLog())
     let events = terminal_take_events()
     size = .current()
     if events & Int32(TERMINAL_RESIZED) != 0 { unsafe editor_resize(handle) }

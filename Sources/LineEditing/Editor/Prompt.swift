@@ -21,7 +21,7 @@ package struct Prompt: Sendable, Equatable, ExpressibleByStringLiteral {
   ///
   /// libedit loses such a part at the very end and garbles two side by side, so each style is one
   /// part before its text, and a style at the end is taken back before a space.
-  func markedUp(for appearance: Appearance) -> String {
+  package func markedUp(for appearance: Appearance) -> String {
     guard appearance.usesColour, text.segments.contains(where: { $0.style != .plain }) else {
       return plain
     }

@@ -1,10 +1,15 @@
 /// A place on the screen, counted from the first column of the prompt's row.
-struct ScreenPosition: Equatable {
-  var row: Int
-  var column: Int
+package struct ScreenPosition: Equatable {
+  package var row: Int
+  package var column: Int
+
+  package init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
 
   /// The escape sequences that move the cursor from here to `target`.
-  func motion(to target: ScreenPosition) -> String {
+  package func motion(to target: ScreenPosition) -> String {
     var bytes = ""
     if target.row < row { bytes += "\u{1b}[\(row - target.row)A" }
     if target.row > row { bytes += "\u{1b}[\(target.row - row)B" }

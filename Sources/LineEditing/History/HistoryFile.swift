@@ -52,7 +52,7 @@ package struct HistoryFile: Sendable {
   }
 
   /// Drops duplicates and all but the latest ``limit`` entries, unless another shell is at it.
-  func rewrite() throws(HistoryError) {
+  package func rewrite() throws(HistoryError) {
     let target = OpenFile.resolve(path)
     guard let opened = OpenFile(target, mode: .append) else {
       throw .unwritable(path: path, errno: OpenFile.lastError)

@@ -1,16 +1,16 @@
 /// A search through the history while its words are typed (Ctrl-R).
-struct HistorySearch {
+package struct HistorySearch {
   /// The line to go back to when the search is given up.
   let draft: String
-  private(set) var query = ""
+  package private(set) var query = ""
   /// The line found; the last one while nothing matches.
-  private(set) var match: String
+  package private(set) var match: String
   /// Whether `match` holds the query.
-  private(set) var isFound = true
+  package private(set) var isFound = true
   private let entries: [String]
   private var position: Int
 
-  init(from draft: String, entries: [String]) {
+  package init(from draft: String, entries: [String]) {
     self.draft = draft
     self.entries = entries
     match = draft
@@ -18,13 +18,13 @@ struct HistorySearch {
   }
 
   /// Adds a character to the query.
-  mutating func type(_ scalar: Unicode.Scalar) {
+  package mutating func type(_ scalar: Unicode.Scalar) {
     query.unicodeScalars.append(scalar)
     look(from: min(position, entries.count - 1), step: -1)
   }
 
   /// Takes the last character of the query back and starts from the latest line again.
-  mutating func erase() {
+  package mutating func erase() {
     guard !query.isEmpty else { return }
     query.unicodeScalars.removeLast()
     position = entries.count
@@ -34,12 +34,12 @@ struct HistorySearch {
   }
 
   /// Goes to the next match before this one.
-  mutating func older() {
+  package mutating func older() {
     if !query.isEmpty { look(from: position - 1, step: -1) }
   }
 
   /// Goes to the next match after this one.
-  mutating func newer() {
+  package mutating func newer() {
     if !query.isEmpty { look(from: position + 1, step: 1) }
   }
 

@@ -2,7 +2,7 @@
 ///
 /// The codes are C1 controls, which nobody can type in UTF-8. One code for a whole escape sequence
 /// leaves a lone Escape free for vi's modes, and keys nobody bound type nothing.
-enum FunctionKey: UInt32, CaseIterable {
+package enum FunctionKey: UInt32, CaseIterable {
   case up = 0x90
   case down, right, left, home, end, delete, nextWord, previousWord, backTab, deleteWord
   /// Text that was pasted, as one key.

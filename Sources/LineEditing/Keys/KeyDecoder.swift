@@ -1,7 +1,7 @@
 /// Turns the bytes a terminal sends into keys (UTF-8, ECMA-48 sequences, bracketed paste).
 ///
 /// Sequences nobody knows and bytes that are not UTF-8 are swallowed whole.
-struct KeyDecoder {
+package struct KeyDecoder {
   private enum State {
     case ground
     case character([UInt8])
@@ -20,8 +20,10 @@ struct KeyDecoder {
 
   private var state = State.ground
 
+  package init() {}
+
   /// Whether more bytes may complete a key; a pause means that they do not come.
-  var isWaiting: Bool {
+  package var isWaiting: Bool {
     switch state {
     case .ground, .paste: false
     default: true
@@ -34,7 +36,7 @@ struct KeyDecoder {
   }
 
   /// Takes one byte; the key it completes, if it completes one.
-  mutating func feed(_ byte: UInt8) -> KeyEvent? {
+  package mutating func feed(_ byte: UInt8) -> KeyEvent? {
     switch state {
     case .ground: begin(byte)
     case .character(let bytes): continueCharacter(bytes + [byte])
@@ -47,7 +49,7 @@ struct KeyDecoder {
   }
 
   /// Takes a pause: Escape was meant as Escape, `ESC [` as Alt and a bracket.
-  mutating func pause() -> KeyEvent? {
+  package mutating func pause() -> KeyEvent? {
     defer { if !isPasting { state = .ground } }
     switch state {
     case .escape: return .escape

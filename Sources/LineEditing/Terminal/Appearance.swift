@@ -24,6 +24,11 @@ package struct Appearance: Sendable, Equatable {
     usesUnicode = Self.hasUnicode(environment)
   }
 
+  /// The same on a terminal that has no colours.
+  var withoutColour: Appearance {
+    Appearance(usesColour: false, isDumb: isDumb, usesUnicode: usesUnicode)
+  }
+
   private static func wantsColour(_ environment: [String: String], isTerminal: Bool) -> Bool {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }

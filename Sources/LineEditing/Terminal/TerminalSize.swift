@@ -5,6 +5,11 @@ package struct TerminalSize: Sendable, Equatable {
   package var rows: Int
   package var columns: Int
 
+  package init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+  }
+
   /// The size of the terminal on `descriptor`; `COLUMNS` and `LINES` where it is none, else 24 × 80.
   package static func current(
     descriptor: Int32 = STDOUT_FILENO, environment: [String: String] = [:]

@@ -1,0 +1,43 @@
+import TerminalTesting
+import Testing
+
+extension TerminalTests {
+  @Suite struct RandomKeys {
+    private static let keys =
+      ["a", "b", "é", "漢", "語", "x", "\u{1b}[15~"] + [Key.left, Key.right, Key.home, Key.end]
+      + [Key.backspace, Key.control("K"), Key.control("Y"), Key.control("T"), "\u{1b}[3~"]
+      + [Key.paste("paste漢d"), "\u{1b}\r", Key.up, Key.down, Key.tab, Key.control("L"), Key.control("_")]
+
+    @Test(arguments: 1...300)
+    func `what the screen shows is what Enter hands over`(seed: UInt64) throws {
+      var random = SplitMix64(state: seed)
+      let session = try DemoSession(columns: 30)
+      for _ in 0..<60 {
+        try session.terminal.type(Self.keys.randomElement(using: &random) ?? "")
+        if random.next() % 12 == 0 {
+          let columns = [17, 30, 45].randomElement(using: &random) ?? 30
+          session.terminal.resize(rows: 24, columns: columns)
+        }
+      }
+      try session.terminal.type(Key.up + Key.up + Key.up + Key.up + Key.up + Key.home + "S")
+      for _ in 0..<12 { try session.terminal.type(Key.down) }
+      try session.terminal.type(Key.end + "Z" + Key.enter)
+      try session.terminal.wait(until: "the echo") { $0.text.hasSuffix("Z]\ndemo>") }
+      try #require(shown(session) == echoed(session))
+    }
+
+    /// The last line that was typed, as the screen shows it.
+    private func shown(_ session: DemoSession) -> Substring {
+      let text = session.terminal.screen.text.replacing("\n", with: "")
+      let upToEcho = text[..<(text.lastIndex(of: "[") ?? text.startIndex)]
+      let start = upToEcho.ranges(of: "demo> ").last?.upperBound ?? text.startIndex
+      return upToEcho[start...]
+    }
+
+    private func echoed(_ session: DemoSession) -> Substring {
+      let text = session.terminal.screen.text.replacing("\n", with: "")
+      let start = text.lastIndex(of: "[").map { text.index(after: $0) } ?? text.startIndex
+      return text[start..<(text.lastIndex(of: "]") ?? text.endIndex)]
+    }
+  }
+}
