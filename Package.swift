@@ -35,7 +35,9 @@ let package = Package(
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
 
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports"], exclude: ["Pictures/Golden"],
+      swiftSettings: strict),
 
     // MARK: - Run store
     .target(name: "Tracking", swiftSettings: strict),
