@@ -17,7 +17,8 @@ import Testing
   @Test func `parts data by an empty line and leaves words out`() throws {
     let csv = try ReportSamples.whole.rendered(as: .csv)
     #expect(
-      csv.hasPrefix("""
+      csv.hasPrefix(
+        """
         name,value
         rows,13762003
         median_ratings_per_user,33.5
@@ -31,7 +32,8 @@ import Testing
   }
 
   @Test func `has words where there is nothing else`() throws {
-    #expect(try Report(lines: ["one", "two, three"]).rendered(as: .csv) == "text\none\n\"two, three\"\n")
+    #expect(
+      try Report(lines: ["one", "two, three"]).rendered(as: .csv) == "text\none\n\"two, three\"\n")
   }
 
   @Test func `has no header when it continues a file`() throws {

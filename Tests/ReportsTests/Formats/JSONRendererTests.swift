@@ -59,7 +59,8 @@ import Testing
   @Test func `writes whole counts and sizes without a point`() {
     let row: [Cell] = [.count(40_000), .number(1024, style: .bytes), .number(2)]
     let table = Table(columns: [Column("a"), Column("b"), Column("c")], rows: [row])
-    #expect(JSONRenderer().render(Report(table)) == "[\n  {\"a\": 40000, \"b\": 1024, \"c\": 2.0}\n]\n")
+    #expect(
+      JSONRenderer().render(Report(table)) == "[\n  {\"a\": 40000, \"b\": 1024, \"c\": 2.0}\n]\n")
   }
 
   @Test func `of a whole report parses, and holds what went in`() throws {
@@ -76,11 +77,12 @@ import Testing
       .fields([Field("rows", 3), Field("rows", 4)]),
       .table(Table(columns: [Column("a")], rows: [["x"], [.empty]])),
     ])
-    #expect(try report.rendered(as: .jsonl) == """
-      {"rows": 3, "rows_2": 4}
-      {"a": "x"}
-      {"a": null}
+    #expect(
+      try report.rendered(as: .jsonl) == """
+        {"rows": 3, "rows_2": 4}
+        {"a": "x"}
+        {"a": null}
 
-      """)
+        """)
   }
 }

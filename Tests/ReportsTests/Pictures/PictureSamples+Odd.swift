@@ -19,11 +19,18 @@ extension PictureSamples {
     ("straight up", line([Point(x: 1, y: 1), Point(x: 1, y: 2)])),
     ("negative", line(numbered([-20_000, -5_000, -12_000]))),
     ("no bins", bars([])),
-    ("odd counts", bars([Bin("a", count: 0), Bin("漢字", range: nil, count: .nan), Bin("c", count: 1)])),
+    (
+      "odd counts",
+      bars([Bin("a", count: 0), Bin("漢字", range: nil, count: .nan), Bin("c", count: 1)])
+    ),
     ("nothing counted", bars([Bin("1", count: 0)])),
-    ("less than one, log scale", bars([("low", 0.001), ("high", 0.5)].map {
-      Bin($0.0, range: nil, count: $0.1)
-    }, .logarithmic)),
+    (
+      "less than one, log scale",
+      bars(
+        [("low", 0.001), ("high", 0.5)].map {
+          Bin($0.0, range: nil, count: $0.1)
+        }, .logarithmic)
+    ),
     ("gaps in a long tail", bars(Histogram(longTailOf: [0, 1, 1, 700, -5]).bins, .logarithmic)),
   ]
 

@@ -55,11 +55,13 @@ import Testing
     let picture = Picture(
       title: "\u{1B}[2J", xAxis: Axis("k\u{7}"), yAxis: Axis("\u{9B}rmse"),
       content: .lines([
-        Series("a\u{1B}", points: PictureSamples.numbered([1, 2, 3])).markingMinimum(label: "\u{1B}"),
+        Series("a\u{1B}", points: PictureSamples.numbered([1, 2, 3])).markingMinimum(
+          label: "\u{1B}"),
         Series("b\u{202E}", points: PictureSamples.numbered([3, 2, 1])),
       ]))
     let plain = PictureRenderer(width: 60, height: 8).lines(of: picture).joined()
-    #expect(!plain.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" || $0 == "\u{9B}" })
+    #expect(
+      !plain.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" || $0 == "\u{9B}" })
     let style = TextStyle(colour: true)
     let painted = PictureRenderer(width: 60, height: 8, style: style).lines(of: picture).joined()
     #expect(painted.contains("\u{1B}[1;32m●\u{1B}[0m"))

@@ -47,8 +47,10 @@ struct PlotRange: Equatable {
     switch scale {
     case .linear:
       let margin = value == 0 ? 1 : value.magnitude * 0.1
-      return (max(value - margin, -.greatestFiniteMagnitude),
-        min(value + margin, .greatestFiniteMagnitude))
+      return (
+        max(value - margin, -.greatestFiniteMagnitude),
+        min(value + margin, .greatestFiniteMagnitude)
+      )
     case .logarithmic:
       return (max(value / 3, .leastNonzeroMagnitude), min(value * 3, .greatestFiniteMagnitude))
     }
