@@ -48,6 +48,24 @@ import Testing
         """)
   }
 
+  @Test func `shows again a narrow column for which hiding wide ones made room`() {
+    #expect(
+      text(13) == """
+        run   k
+        ───  ──
+          1  20
+          2  40
+          3  40
+        best RMSE:
+        run 3
+        7 columns
+        hidden; >
+        file.csv has
+        all
+
+        """)
+  }
+
   @Test(arguments: [TextStyle(), TextStyle(unicode: false)])
   func `never exceeds its width`(style: TextStyle) {
     for width in 1...140 {

@@ -5,6 +5,7 @@ extension PictureSamples {
   static let odd: [(String, Picture)] = [
     ("one point", line([Point(x: 40, y: 0.9342)])),
     ("one point at zero", line([Point(x: 0, y: 0)])),
+    ("one smallest point", line([Point(x: 1, y: .leastNonzeroMagnitude)])),
     ("equal values", line(numbered([0.9, 0.9, 0.9]))),
     ("values that differ by rounding errors", line(numbered([1, 1.000_000_000_000_000_2]))),
     ("nothing but gaps", line(numbered([.nan, .infinity]))),

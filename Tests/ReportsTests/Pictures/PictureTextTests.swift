@@ -39,6 +39,30 @@ import Testing
     }
   }
 
+  @Test(arguments: PictureGrade.allCases, [Axis.Scale.linear, .logarithmic])
+  func `are drawn of any numbers at all`(grade: PictureGrade, scale: Axis.Scale) {
+    var state: UInt64 = 7
+    func number() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(bitPattern: state)
+    }
+    for count in 0..<150 {
+      let points = (0..<count % 5).map { _ in Point(x: number(), y: number()) }
+      let axes = (Axis("x", scale: scale), Axis("y", scale: scale))
+      let line = Series("any", points: points).markingMinimum()
+      let bins = points.map { Bin("any", range: nil, count: $0.x) }
+      let contents: [Picture.Content] = [
+        .lines([line]), .scatter([line, line]), .histogram(Histogram(bins: bins)),
+      ]
+      for content in contents {
+        let picture = Picture(xAxis: axes.0, yAxis: axes.1, content: content)
+        let lines = text(picture, width: 40, grade: grade).split(separator: "\n")
+        #expect(lines.allSatisfy { String($0).displayWidth <= 40 })
+        #expect(SVGRenderer().render(Report(picture))?.hasSuffix("</svg>\n") == true)
+      }
+    }
+  }
+
   @Test func `are ASCII alone where they must`() {
     for (_, picture) in Self.samples {
       #expect(text(picture, width: 72, grade: .ascii).utf8.allSatisfy { $0 < 0x80 })

@@ -46,7 +46,7 @@ struct PlotRange: Equatable {
   private static func around(_ value: Double, scale: Axis.Scale) -> (Double, Double) {
     switch scale {
     case .linear:
-      let margin = value == 0 ? 1 : value.magnitude * 0.1
+      let margin = value == 0 ? 1 : max(value.magnitude * 0.1, .leastNormalMagnitude)
       return (
         max(value - margin, -.greatestFiniteMagnitude),
         min(value + margin, .greatestFiniteMagnitude)
