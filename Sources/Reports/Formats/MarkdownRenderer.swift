@@ -14,9 +14,12 @@ package struct MarkdownRenderer: Sendable {
     case .text(let lines): fenced(lines.flatMap(\.terminalSafeLines).joined(separator: "\n") + "\n")
     case .table(let table): render(table)
     case .fields(let fields):
-      render(Table(columns: [Column("Name"), Column("Value")], rows: fields.map {
-        [.text($0.title), $0.value]
-      }))
+      render(
+        Table(
+          columns: [Column("Name"), Column("Value")],
+          rows: fields.map {
+            [.text($0.title), $0.value]
+          }))
     case .picture(let picture):
       fenced(TextRenderer(width: 72).render(Report(picture)))
     }
@@ -24,9 +27,11 @@ package struct MarkdownRenderer: Sendable {
 
   private func render(_ table: Table) -> String {
     var lines = [row(table.columns.map { escaped($0.title) })]
-    lines.append(row(table.columns.indices.map { index in
-      table.alignment(ofColumn: index) == .trailing ? "--:" : "---"
-    }))
+    lines.append(
+      row(
+        table.columns.indices.map { index in
+          table.alignment(ofColumn: index) == .trailing ? "--:" : "---"
+        }))
     lines += table.rows.map { row($0.map(text)) }
     if let footer = table.footer { lines += ["", escaped(footer)] }
     return lines.map { $0 + "\n" }.joined()

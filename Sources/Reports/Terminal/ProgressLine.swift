@@ -28,7 +28,7 @@ package struct ProgressLine: Sendable, Equatable {
     }
     let share = min(max(fraction, 0), 1)
     let percent = Self.percentText(share)
-    let rest = secondsLeft.map { "  \(DurationText(seconds: max(0, $0).rounded(.up))) left" } ?? ""
+    let rest = secondsLeft.map { "  \(Self.restText($0)) left" } ?? ""
     for tail in [percent + rest, percent] {
       let room = width - name.displayWidth - tail.displayWidth - 4
       guard room >= Self.shortestBar else { continue }
@@ -43,6 +43,12 @@ package struct ProgressLine: Sendable, Equatable {
   private static func percentText(_ share: Double) -> String {
     let percent = String(Int((share * 100).rounded(.down)))
     return String(repeating: " ", count: 3 - percent.utf8.count) + percent + " %"
+  }
+
+  /// Whole seconds: an estimate has no digits after the point.
+  private static func restText(_ seconds: Double) -> String {
+    let whole = max(0, seconds).rounded(.up)
+    return whole < 60 ? "\(Int(whole)) s" : DurationText(seconds: whole).description
   }
 
   /// A bar of so many characters between two edges.

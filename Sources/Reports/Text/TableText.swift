@@ -30,9 +30,9 @@ struct TableText {
     for (row, texts) in zip(shownRows, bodies) {
       lines.append(rowLine(row: row, texts: texts, layout: layout))
     }
-    if table.rows.isEmpty { lines.append(note("(no rows)")) }
-    if let footer = table.footer { lines.append(note(footer.terminalSafe)) }
-    return lines + omissions(layout: layout, titles: titles).map(note)
+    if table.rows.isEmpty { lines += note("(no rows)") }
+    if let footer = table.footer { lines += note(footer.terminalSafe) }
+    return lines + omissions(layout: layout, titles: titles).flatMap(note)
   }
 
   /// The rows to show, with `nil` where some were left out of the middle.
@@ -100,8 +100,8 @@ struct TableText {
     String(repeating: style.unicode ? "─" : "-", count: width)
   }
 
-  private func note(_ text: String) -> String {
-    style.paint(width.map { cut(text, $0) } ?? text, .note)
+  private func note(_ text: String) -> [String] {
+    TextFlow.wrapped(text, width: width, role: .note, style: style)
   }
 
   /// What the lines do not show, in words.

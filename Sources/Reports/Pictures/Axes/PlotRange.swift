@@ -46,9 +46,11 @@ struct PlotRange: Equatable {
   private static func around(_ value: Double, scale: Axis.Scale) -> (Double, Double) {
     switch scale {
     case .linear:
-      let margin = value == 0 ? 1 : value.magnitude * 0.1
-      return (max(value - margin, -.greatestFiniteMagnitude),
-        min(value + margin, .greatestFiniteMagnitude))
+      let margin = value == 0 ? 1 : max(value.magnitude * 0.1, .leastNormalMagnitude)
+      return (
+        max(value - margin, -.greatestFiniteMagnitude),
+        min(value + margin, .greatestFiniteMagnitude)
+      )
     case .logarithmic:
       return (max(value / 3, .leastNonzeroMagnitude), min(value * 3, .greatestFiniteMagnitude))
     }

@@ -15,4 +15,12 @@ package struct Bin: Sendable, Equatable {
   package init(_ label: String, count: Int) {
     self.init(label, count: Double(count))
   }
+
+  /// The count as people read it; shares and other fractions keep their digits.
+  var countText: String {
+    guard count.isFinite, count.rounded() != count else {
+      return CountText(rounding: count).description
+    }
+    return ShortestDecimal(count).briefText
+  }
 }

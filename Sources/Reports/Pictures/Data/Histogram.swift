@@ -33,7 +33,9 @@ package struct Histogram: Sendable, Equatable {
     guard number > 0 else { return Bin("0", range: 0..<1, count: Double(count)) }
     let lower = lowerBound(ofBin: number)
     let upper = lowerBound(ofBin: number + 1)
-    let label = upper - lower < 2 ? CountText(rounding: lower).description
+    let label =
+      upper - lower < 2
+      ? CountText(rounding: lower).description
       : "\(CountText(rounding: lower))–\(CountText(rounding: upper - 1))"
     return Bin(label, range: lower..<upper, count: Double(count))
   }

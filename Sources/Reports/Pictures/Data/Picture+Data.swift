@@ -25,7 +25,8 @@ extension Picture {
   private func binTable(of bins: [Bin]) -> Table {
     let bounded = bins.contains { $0.range != nil }
     let bounds = bounded ? [Column("from"), Column("below")] : []
-    let columns = [Column(xAxis.title, key: xAxis.key)] + bounds
+    let columns =
+      [Column(xAxis.title, key: xAxis.key)] + bounds
       + [Column(yAxis.title, key: yAxis.key)]
     let rows = bins.map { bin in
       let range = [bin.range?.lowerBound, bin.range?.upperBound].map { $0.map(dataCell) ?? .empty }

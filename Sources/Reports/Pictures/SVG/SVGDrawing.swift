@@ -30,7 +30,9 @@ struct SVGDrawing {
   /// several series differ by more than colour.
   mutating func marker(_ index: Int, x: Double, y: Double, colour: String) {
     let isHollow = !index.isMultiple(of: 2)
-    let paint = isHollow ? "fill=\"none\" stroke=\"\(colour)\" stroke-width=\"1.5\""
+    let paint =
+      isHollow
+      ? "fill=\"none\" stroke=\"\(colour)\" stroke-width=\"1.5\""
       : "fill=\"\(colour)\" fill-opacity=\"0.6\""
     if index / 2 % 2 == 0 {
       add("circle", "cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"3.3\" \(paint)")
@@ -43,7 +45,8 @@ struct SVGDrawing {
   /// A circle that points out a point.
   mutating func ring(x: Double, y: Double, colour: String, title: String) {
     let place = "cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"5.5\""
-    add("circle", "\(place) fill=\"#ffffff\" stroke=\"\(colour)\" stroke-width=\"2.5\"", title: title)
+    add(
+      "circle", "\(place) fill=\"#ffffff\" stroke=\"\(colour)\" stroke-width=\"2.5\"", title: title)
   }
 
   /// - Parameters:

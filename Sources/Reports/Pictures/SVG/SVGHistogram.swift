@@ -45,7 +45,7 @@ struct SVGHistogram {
   }
 
   private func drawBar(_ bin: Bin, left: Double, step: Double, on drawing: inout SVGDrawing) {
-    let count = CountText(rounding: bin.count).description
+    let count = bin.countText
     guard bin.count > 0, let share = range.position(of: bin.count) else { return }
     let gap = min(6, step * 0.15)
     let top = inner.place(x: 0, y: share).y

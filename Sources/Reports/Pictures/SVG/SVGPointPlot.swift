@@ -95,7 +95,8 @@ struct SVGPointPlot {
 
   private func words(for mark: PointMark) -> String {
     let y = "\(picture.yAxis.title) \(ShortestDecimal(mark.point.y).briefText)"
-    return "\(mark.label): \(y) at \(picture.xAxis.title) \(ShortestDecimal(mark.point.x).briefText)"
+    return
+      "\(mark.label): \(y) at \(picture.xAxis.title) \(ShortestDecimal(mark.point.x).briefText)"
   }
 
   /// A free place for the words of a mark, below or above it; `nil` if others took them all.

@@ -5,12 +5,19 @@ struct HistogramText {
   let width: Int
   let style: TextStyle
 
+  /// The room that the longest bar must have for counts to be shown.
+  private static let shortestBar = 4
+
   func lines() -> [String] {
     let labels = bins.map { labelText($0.label) }
-    let counts = bins.map { NumberStyle.count.text(of: $0.count) }
-    let labelWidth = min(width / 2, labels.map(\.displayWidth).max() ?? 0)
+    let counts = bins.map(\.countText)
+    let labelLimit = width < 40 ? width - 6 : width / 2
+    let labelWidth = min(labelLimit, labels.map(\.displayWidth).max() ?? 0)
     let countWidth = counts.map(\.utf8.count).max() ?? 0
-    let room = max(1, width - labelWidth - 3 - countWidth)
+    // Where counts would leave next to nothing for the bars, the bars alone are shown.
+    let beside = width - labelWidth - 3 - countWidth
+    let showsCounts = beside >= Self.shortestBar
+    let room = showsCounts ? beside : max(1, width - labelWidth - 2)
     let positive = bins.map(\.count).filter { $0.isFinite && $0 > 0 }
     let alignsRight = labels.allSatisfy { $0.first?.isNumber == true }
     return zip(bins, zip(labels, counts)).map { bin, texts in
@@ -21,7 +28,8 @@ struct HistogramText {
       let share = CountScale.share(of: bin.count, among: positive, scale: scale)
       let bar = bar(length: share * Double(room))
       line.put(bar, at: labelWidth + 2, .series(0))
-      line.put(texts.1, at: labelWidth + 2 + (bar.isEmpty ? 0 : bar.count + 1))
+      if !showsCounts { return line.rendered }
+      line.put(texts.1, at: labelWidth + 2 + bar.count + 1)
       return line.rendered
     }
   }

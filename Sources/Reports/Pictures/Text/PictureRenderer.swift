@@ -34,7 +34,10 @@ package struct PictureRenderer: Sendable {
         picture, series: series, joins: joins, width: width, height: height, style: style)
     else { return [note("(nothing to draw)")] }
     let legend = TextFlow(width: width, gap: 3).lines(of: plot.legend(), style: style)
-    return [note(caption(of: picture))] + plot.lines() + legend + plot.notes().flatMap(wrapped)
+    let notes = plot.notes().flatMap {
+      TextFlow.wrapped($0, width: width, role: .note, style: style)
+    }
+    return [note(caption(of: picture))] + plot.lines() + legend + notes
   }
 
   private func bars(_ picture: Picture, bins: [Bin]) -> [String] {
@@ -50,11 +53,6 @@ package struct PictureRenderer: Sendable {
       axis.title.terminalSafe + (axis.scale == .logarithmic ? " (log scale)" : "")
     }
     return axes.filter { !$0.isEmpty }.joined(separator: " by ")
-  }
-
-  private func wrapped(_ words: String) -> [String] {
-    let pieces = words.split(separator: " ").map { (text: String($0), role: TextRole?.none) }
-    return TextFlow(width: width, gap: 1).lines(of: pieces, style: style)
   }
 
   private func note(_ text: String) -> String {

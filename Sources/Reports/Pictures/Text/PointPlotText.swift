@@ -36,7 +36,8 @@ struct PointPlotText {
   func legend() -> [(text: String, role: TextRole)] {
     guard series.count > 1, !layout.labelsLines else { return [] }
     return series.enumerated().map { index, line in
-      let sample = glyph(ofSeries: index).map { String($0) }
+      let sample =
+        glyph(ofSeries: index).map { String($0) }
         ?? DashPattern(series: index).sample(style.grade)
       return ("\(sample) \(line.name.terminalSafe)", .series(index))
     }

@@ -4,6 +4,15 @@ struct TextFlow {
   /// The blanks between two pieces.
   let gap: Int
 
+  /// The words of a text on as many lines as they need.
+  static func wrapped(_ text: String, width: Int?, role: TextRole, style: TextStyle) -> [String] {
+    guard let width, text.displayWidth > width else { return [style.paint(text, role)] }
+    let words = text.split(separator: " ").map { (text: String($0), role: TextRole?.none) }
+    let lines = TextFlow(width: width, gap: 1).lines(of: words, style: style)
+    return lines.map { style.paint($0, role) }
+  }
+
+  /// The pieces, each in its role's colours and cut where it alone is too long for a line.
   func lines(of pieces: [(text: String, role: TextRole?)], style: TextStyle) -> [String] {
     var lines: [TextLine] = []
     var end = width
