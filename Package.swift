@@ -60,7 +60,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-    .testTarget(name: "TrackingTests", dependencies: ["Tracking"], swiftSettings: strict),
+    .testTarget(name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"], swiftSettings: strict),
+    .testTarget(
+      name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .executableTarget(
+      name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "latentlens", "TerminalTesting"],
+      swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
     .executableTarget(

@@ -27,12 +27,12 @@ package struct Pipeline: Sendable {
   // MARK: - Data
 
   /// Takes new ratings in; the sample is off again.
-  package mutating func load(_ read: () throws -> Ratings) rethrows {
-    let key = RatingsKey(load: loads + 1)
-    let loaded = try Stage(key, bytes: \.bytes, compute: read)
-    ratings = loaded
-    fileScale = loaded.output.values.range
+  ///
+  /// - Parameter seconds: How long it took to read or make them.
+  package mutating func load(_ new: Ratings, seconds: Double) {
     loads += 1
+    ratings = Stage(key: RatingsKey(load: loads), output: new, seconds: seconds, bytes: new.bytes)
+    fileScale = new.values.range
     (sample, split, similarities, predictions, sampleRequest) = (nil, nil, nil, [:], nil)
   }
 

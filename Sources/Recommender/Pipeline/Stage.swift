@@ -18,7 +18,7 @@ package struct Stage<Key: Hashable & Sendable, Output: Sendable>: Sendable {
     self.bytes = bytes(output)
   }
 
-  private init(key: Key, output: Output, seconds: Double, bytes: Int) {
+  init(key: Key, output: Output, seconds: Double, bytes: Int) {
     self.key = key
     self.output = output
     self.seconds = seconds

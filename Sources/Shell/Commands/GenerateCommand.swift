@@ -30,6 +30,8 @@ private func generateRatings(
   _ call: Invocation, ratings: Int, users: Int, items: Int, seed: Int?, file: String?
 ) throws -> Report {
   let request = GenerationRequest(ratings: ratings, users: users, items: items, seed: seed ?? 42)
+  let clock = ContinuousClock()
+  let start = clock.now
   let made = try call.working { activity in
     try SyntheticRatings.generate(
       ratings: ratings, users: users, items: items, seed: UInt64(request.seed), activity: activity)
@@ -37,7 +39,7 @@ private func generateRatings(
   if let file {
     try call.working { try made.write(csv: call.interpreter.resolve(file), activity: $0) }
   }
-  call.session.pipeline.load { made.ratings }
+  call.session.pipeline.load(made.ratings, seconds: (clock.now - start) / .seconds(1))
   call.session.source = .generated(request)
   call.session.titles = .none
   let counts = [made.ratings.count, made.ratings.userIDs.count, made.ratings.itemIDs.count]

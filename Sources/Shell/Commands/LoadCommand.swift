@@ -43,7 +43,8 @@ private func loadRatings(
   let clock = ContinuousClock()
   let start = clock.now
   let loaded = try call.working { try reader.read(path: place, activity: $0) }
-  call.session.pipeline.load { loaded.ratings }
+  let seconds = (clock.now - start) / .seconds(1)
+  call.session.pipeline.load(loaded.ratings, seconds: seconds)
   let given = [
     separator.map { "sep=\(ScriptText.quoted($0))" }, header.map { "header=\($0 ? "yes" : "no")" },
     columns.map { "columns=\(ScriptText.quoted($0))" },
@@ -55,7 +56,7 @@ private func loadRatings(
   let ratings = loaded.ratings
   call.note(
     "\(path): \(CountText(ratings.count)) ratings, \(CountText(ratings.userIDs.count)) users, "
-      + "\(CountText(ratings.itemIDs.count)) items\(call.time((clock.now - start) / .seconds(1)))")
+      + "\(CountText(ratings.itemIDs.count)) items\(call.time(seconds))")
   if loaded.repeatedPairs > 0 {
     call.note(
       "warning: \(CountText(loaded.repeatedPairs)) ratings repeat a (user, item) pair; "
