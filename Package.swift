@@ -44,8 +44,6 @@ let package = Package(
     .target(name: "Kernels", swiftSettings: strict),
 
     // MARK: - Tests
-    .testTarget(
-      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"], swiftSettings: strict),
 
     // MARK: - C libraries
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),

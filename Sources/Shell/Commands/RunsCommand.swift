@@ -28,9 +28,9 @@ extension Command {
 }
 
 private func listRuns(_ call: Invocation) throws -> Report {
-  let listing = try call.store.runs(in: call.session.experiment)
+  let listing = try call.store.summaries(in: call.session.experiment)
   for problem in listing.problems { call.note("warning: \(problem)") }
-  if listing.records.isEmpty {
+  if listing.runs.isEmpty {
     call.note("no runs in \(call.session.experiment)")
     return Report()
   }

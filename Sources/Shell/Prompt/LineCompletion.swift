@@ -102,7 +102,8 @@ struct LineCompletion {
   }
 
   private var runs: [Candidate] {
-    let records = (try? interpreter.store.runs(in: interpreter.session.experiment))?.records ?? []
-    return (["last", "best"] + records.suffix(50).map { String($0.info.number) }).map { Candidate($0) }
+    let experiment = interpreter.session.experiment
+    let runs = (try? interpreter.store.summaries(in: experiment))?.runs.suffix(50) ?? []
+    return (["last", "best"] + runs.map { String($0.number) }).map { Candidate($0) }
   }
 }

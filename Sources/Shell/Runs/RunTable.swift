@@ -3,31 +3,31 @@ import Tracking
 
 /// The runs of an experiment as a table: one row each, the parameters that differ, all measures.
 struct RunTable {
-  let listing: RunListing
+  let listing: SummaryListing
   let showsTimes: Bool
 
-  init(_ listing: RunListing, showsTimes: Bool) {
+  init(_ listing: SummaryListing, showsTimes: Bool) {
     self.listing = listing
     self.showsTimes = showsTimes
   }
 
   var table: Table {
-    let records = listing.records
-    let params = differingParams(records)
-    let metrics = Set(records.flatMap(\.data.metrics.keys)).sorted(by: RunTable.precedes)
+    let runs = listing.runs
+    let params = differingParams(runs)
+    let metrics = Set(runs.flatMap(\.metrics.keys)).sorted(by: RunTable.precedes)
     let best = Dictionary(
-      uniqueKeysWithValues: metrics.map { ($0, listing.best(by: $0)?.info.runID) })
+      uniqueKeysWithValues: metrics.map { ($0, listing.best(by: $0)?.number) })
     var columns = [Column("run"), Column("name", priority: .low), Column("status", priority: .low)]
     if showsTimes { columns.insert(Column("started", priority: .low), at: 2) }
     columns += (params + metrics).map { Column($0, key: $0) }
-    let rows = records.map { record -> [Cell] in
-      var row: [Cell] = [.integer(record.info.number), .text(record.info.runName)]
-      if showsTimes { row.append(.text(Moment(milliseconds: record.info.startTime).description)) }
-      row.append(.text(status(of: record)))
-      row += params.map { record.data.params[$0].map(Cell.text) ?? .empty }
+    let rows = runs.map { run -> [Cell] in
+      var row: [Cell] = [.integer(run.number), .text(run.runName)]
+      if showsTimes { row.append(.text(Moment(milliseconds: run.startTime).description)) }
+      row.append(.text(run.isInterrupted ? "interrupted" : run.status.rawValue.lowercased()))
+      row += params.map { run.param($0).map(Cell.text) ?? .empty }
       row += metrics.map { name in
-        guard let value = record.data.metrics[name] else { return .empty }
-        let isBest = best[name] == record.info.runID && records.count > 1 && name != "impossible"
+        guard let value = run.metric(name) else { return .empty }
+        let isBest = best[name] == run.number && runs.count > 1 && name != "impossible"
         return RunTable.cell(value).marked(isBest ? .best : nil)
       }
       return row
@@ -35,13 +35,9 @@ struct RunTable {
     return Table(columns: columns, rows: rows)
   }
 
-  private func status(of record: RunRecord) -> String {
-    listing.isInterrupted(record) ? "interrupted" : record.info.status.rawValue.lowercased()
-  }
-
-  private func differingParams(_ records: [RunRecord]) -> [String] {
-    let names = Set(records.flatMap(\.data.params.keys)).sorted()
-    return names.filter { name in Set(records.map { $0.data.params[name] }).count > 1 }
+  private func differingParams(_ runs: [RunSummary]) -> [String] {
+    let names = Set(runs.flatMap(\.params.keys)).sorted()
+    return names.filter { name in Set(runs.map { $0.param(name) }).count > 1 }
   }
 
   /// A measure as a table shows it: six digits, whole numbers whole.
