@@ -1,0 +1,41 @@
+import Language
+import Tracking
+
+extension RunQuery {
+  /// The runs that are asked for, in the order asked for: by number where none is.
+  ///
+  /// - Parameter otherwise: Which of the experiment's runs are meant where the query says nothing.
+  func runs(
+    from source: inout RunSource, otherwise: (SummaryListing) -> [RunSummary]
+  ) throws -> [RunSummary] {
+    var runs: [RunSummary] = []
+    if names.isEmpty {
+      let listing = try source.current()
+      runs = filter == nil ? otherwise(listing) : listing.runs
+    } else {
+      for name in names { runs.append(try source.run(name)) }
+      try checkDistinct(runs, source.call)
+    }
+    return try filter.map { try select($0, from: runs, source.call) } ?? runs
+  }
+
+  private func select(
+    _ text: FilterText, from runs: [RunSummary], _ call: Invocation
+  ) throws -> [RunSummary] {
+    let filter = try text.filter()
+    do throws(RunFilterError) {
+      let selection = try filter.select(from: runs, aliases: SettingTable.recordedNames)
+      for unknown in selection.unknown { call.console.report(text.diagnostic(unknown)) }
+      return selection.runs
+    } catch {
+      throw text.diagnostic(error)
+    }
+  }
+
+  private func checkDistinct(_ runs: [RunSummary], _ call: Invocation) throws {
+    var seen: Set<String> = []
+    for (name, run) in zip(names, runs) where !seen.insert(run.info.runID).inserted {
+      throw call.fault("`\(name.word.text)` is run \(run.number), which is named twice", at: name.word)
+    }
+  }
+}
