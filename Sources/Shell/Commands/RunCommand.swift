@@ -28,14 +28,6 @@ extension Command {
     run: runExperiment)
 }
 
-func runReference(_ text: String) throws(ValueFault) -> RunReference {
-  do throws(RunReferenceError) {
-    return try RunReference(text)
-  } catch {
-    throw ValueFault("names no run: \(error)")
-  }
-}
-
 private func savedThing(_ text: String) throws(ValueFault) -> String {
   guard text == "predictions" else {
     throw ValueFault("must be `predictions`, not `\(text)`")

@@ -34,8 +34,10 @@ struct ComparisonRowsTable {
       RunValue.cell(row.values[index], of: row.field).marked(row.best.contains(index) ? .best : nil)
     }
     guard case .metric = row.field else {
-      let isTag = if case .tag = row.field { true } else { false }
-      return [(Column(title, key: title, priority: isTag ? .low : .normal), cells)]
+      guard case .param = row.field else {
+        return [(Column(title, key: title, priority: .low), cells)]
+      }
+      return [(Column(SettingTable.title(ofRecorded: title), key: title), cells)]
     }
     let column = (Column(title, key: title, priority: .high), cells)
     guard let baseline = comparison.baseline, row.differs else { return [column] }

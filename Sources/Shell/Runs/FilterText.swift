@@ -59,6 +59,9 @@ struct FilterText {
     do throws(RunFilterError) { return try RunFilter(text) } catch { throw diagnostic(error) }
   }
 
+  /// Whether an order is asked for.
+  var isOrdered: Bool { (try? RunFilter(text).isOrdered) ?? false }
+
   /// The error with its place in the statement.
   func diagnostic(_ error: RunFilterError) -> Diagnostic {
     Diagnostic(error.message, at: span(of: error.range), in: source, hints: hints(error.nearest))

@@ -14,9 +14,12 @@ extension RunQuery {
       runs = filter == nil ? otherwise(listing) : listing.runs
     } else {
       for name in names { runs.append(try source.run(name)) }
-      try checkDistinct(runs, source.call)
+      try source.checkDistinct(names, runs.map(\.info))
     }
-    return try filter.map { try select($0, from: runs, source.call) } ?? runs
+    guard let filter else { return runs }
+    if filter.isOrdered || !names.isEmpty { return try select(filter, from: runs, source.call) }
+    // A limit without an order means the latest runs.
+    return try select(filter, from: runs.reversed(), source.call).reversed()
   }
 
   private func select(
@@ -29,13 +32,6 @@ extension RunQuery {
       return selection.runs
     } catch {
       throw text.diagnostic(error)
-    }
-  }
-
-  private func checkDistinct(_ runs: [RunSummary], _ call: Invocation) throws {
-    var seen: Set<String> = []
-    for (name, run) in zip(names, runs) where !seen.insert(run.info.runID).inserted {
-      throw call.fault("`\(name.word.text)` is run \(run.number), which is named twice", at: name.word)
     }
   }
 }

@@ -1,22 +1,18 @@
 import Language
-import Tracking
 
 /// Which runs a command is asked for: `[RUN …] [where …] [order by …] [limit N]`, and how they are
 /// to be shown: `[by MEASURE] [against RUN] [all]`.
 struct RunQuery {
-  /// A word that names a run.
-  struct Name {
-    let word: Argument
-    let reference: RunReference
-  }
-
-  private(set) var names: [Name] = []
+  private(set) var names: [RunArgument] = []
   private(set) var filter: FilterText?
   /// The measure that leads.
   private(set) var measure: Argument?
   /// The run that differences are told against.
-  private(set) var baseline: Name?
+  private(set) var baseline: RunArgument?
   private(set) var showsAll = false
+
+  /// Whether an order was asked for.
+  var isOrdered: Bool { filter?.isOrdered ?? false }
 
   static let filterKeywords = ["where", "order", "limit"]
   static let viewKeywords = ["by", "against", "all"]
@@ -32,23 +28,17 @@ struct RunQuery {
       case "by" where isComparison:
         measure = try Self.take(&rest, measure, "MEASURE", call)
       case "against" where isComparison:
-        let name = try Self.take(&rest, baseline?.word, "RUN", call)
-        baseline = try Self.name(name, call)
+        baseline = try call.reader.run(try Self.take(&rest, baseline?.word, "RUN", call))
       case "all" where isComparison:
         if showsAll { throw call.fault("`all` is said twice", at: word) }
         showsAll = true
         rest.removeFirst()
       default:
         guard isComparison else { throw Self.unexpected(word, call) }
-        names.append(try Self.name(word, call))
+        names.append(try call.reader.run(word))
         rest.removeFirst()
       }
     }
-  }
-
-  private static func name(_ word: Argument, _ call: Invocation) throws -> Name {
-    Name(
-      word: word, reference: try call.reader.value(of: word, named: "RUN", runReference))
   }
 
   /// Takes a keyword and the word that must follow it.

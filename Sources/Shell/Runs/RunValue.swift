@@ -22,6 +22,11 @@ enum RunValue {
     return isWhole(value) ? .count(Int(value)) : .number(value, style: .fixed(6))
   }
 
+  /// A measure with all its digits.
+  static func exact(_ value: Double, _ name: String) -> Cell {
+    counts.contains(name) ? measure(value, name) : .number(value)
+  }
+
   /// A parameter: as a number where it is written like one.
   static func parameter(_ text: String) -> Cell {
     if let whole = Int(text), String(whole) == text { return .integer(whole) }
