@@ -19,8 +19,7 @@ extension Command {
       Example("run from=best", "make a run again from its recipe, and check its measures"),
     ],
     parameters: .option("name", "TEXT", "The run's name.", parse: ValueParser.text),
-    .option(
-      "from", "RUN", "The run whose recipe is run again.", completion: .run, parse: runReference),
+    .runOption("from", "The run whose recipe is run again."),
     .option(
       "save", "predictions", "Keep every prediction as an artifact.",
       completion: .words(["predictions"]), parse: savedThing),
@@ -36,7 +35,7 @@ private func savedThing(_ text: String) throws(ValueFault) -> String {
 }
 
 private func runExperiment(
-  _ call: Invocation, name: String?, from: RunReference?, save: String?, words: [Argument]
+  _ call: Invocation, name: String?, from: RunArgument?, save: String?, words: [Argument]
 ) throws -> Report {
   let assignments = try Assignment.list(words, in: call.reader)
   if let from {

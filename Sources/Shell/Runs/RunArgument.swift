@@ -18,6 +18,17 @@ extension Parameter where Value == RunArgument {
   }
 }
 
+extension Parameter where Value == RunArgument? {
+  /// `name=RUN`; nil where it is not given.
+  static func runOption(_ name: String, _ help: String) -> Parameter {
+    let description = ParameterDescription(
+      label: "RUN", help: help, form: .option(name: name), isOptional: true, completion: .run)
+    return Parameter(description: description) { reader in
+      try reader.takeOption(name).map { try reader.run($0) }
+    }
+  }
+}
+
 extension Parameter where Value == [RunArgument] {
   /// At least one run.
   static func runs(_ help: String) -> Parameter {
