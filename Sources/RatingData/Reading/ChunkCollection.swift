@@ -8,13 +8,23 @@ struct ChunkCollection {
   private(set) var failure: ReadingFailure?
 
   mutating func add(_ chunk: ChunkColumns, number: Int, lines count: Int) {
+    makeRoom(for: number)
+    columns[number] = chunk
+    lines[number] = count
+    rows += chunk.values.count
+  }
+
+  /// Adds a chunk of blank lines.
+  mutating func addBlank(number: Int, lines count: Int) {
+    makeRoom(for: number)
+    lines[number] = count
+  }
+
+  private mutating func makeRoom(for number: Int) {
     while columns.count <= number {
       columns.append(nil)
       lines.append(0)
     }
-    columns[number] = chunk
-    lines[number] = count
-    rows += chunk.values.count
   }
 
   /// Takes note of a failure, unless an earlier chunk failed too.

@@ -28,19 +28,29 @@ struct ChunkReading {
     }
   }
 
-  /// Reads the first chunk, which tells how all of them are to be read.
+  /// Reads up to the first chunk that is not blank: it tells how all of them are to be read.
   private func readFirst(into read: borrowing Mutex<ChunkCollection>) throws -> Opening {
     let buffer = TextBuffer(capacity: LineChunks.chunkSize)
-    do throws(ReadingFailure) {
-      guard let ticket = try chunks.next(into: buffer) else { throw .init(chunk: 0, cause: .file(.empty(path: path))) }
+    while let ticket = try firstTicket(buffer) {
       activity.advance(by: ticket.consumed)
+      guard let opening = try unsafe Opening(buffer.text, path: path, options: options) else {
+        let lines = unsafe Newlines.count(buffer.text)
+        read.withLock { $0.addBlank(number: ticket.number, lines: lines) }
+        continue
+      }
+      var parser = ChunkParser(layout: opening.layout)
+      parse(buffer, number: ticket.number, &parser, from: opening.start, firstLine: opening.line, into: read)
+      return opening
+    }
+    throw DataError.empty(path: path)
+  }
+
+  private func firstTicket(_ buffer: TextBuffer) throws -> LineChunks.Ticket? {
+    do throws(ReadingFailure) {
+      return try chunks.next(into: buffer)
     } catch {
       throw self.error(error, lines: 0)
     }
-    let opening = try unsafe Opening(buffer.text, path: path, options: options)
-    var parser = ChunkParser(layout: opening.layout)
-    parse(buffer, number: 0, &parser, from: opening.start, firstLine: opening.line, into: read)
-    return opening
   }
 
   /// Reads chunk after chunk until there is none, or one failed.

@@ -13,8 +13,9 @@ package struct RatingsReader: Sendable {
     self.init(options: options, threads: threads, limit: Self.largestRowCount)
   }
 
-  /// - Parameter limit: more ratings than these are refused.
-  init(options: ReadingOptions, threads: Int, limit: Int) {
+  /// - Parameter limit: more ratings than these are refused; at most `largestRowCount`.
+  package init(options: ReadingOptions, threads: Int, limit: Int) {
+    precondition(limit <= Self.largestRowCount, "rows are numbered by 32 bits")
     self.options = options
     self.threads = threads
     self.limit = limit
