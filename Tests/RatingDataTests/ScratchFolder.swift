@@ -26,6 +26,14 @@ final class ScratchFolder {
     return file
   }
 
+  func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+  }
+
+  func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+  }
+
   /// What went wrong in reading, with this folder's path left out of the words.
   func complaint(_ body: () throws -> Void) -> String {
     do {

@@ -6,4 +6,10 @@ package struct Tie: Sendable, Equatable {
   package let tied: Int
   /// How many of them were kept.
   package let kept: Int
+
+  package init(ratings: Int, tied: Int, kept: Int) {
+    self.ratings = ratings
+    self.tied = tied
+    self.kept = kept
+  }
 }

@@ -6,6 +6,11 @@ package struct RatingStatistics: Sendable {
   package struct ValueCount: Sendable, Equatable {
     package let value: Double
     package let count: Int
+
+    package init(value: Double, count: Int) {
+      self.value = value
+      self.count = count
+    }
   }
 
   /// How many ratings each user, or each item, has; those without any are left out.
