@@ -8,10 +8,12 @@ struct ChunkColumnsBuilder {
   var firstTimestamp = Int64.max
   var lastTimestamp = Int64.min
 
-  /// - Parameter capacity: no more rows than these will be read.
-  init(capacity: Int) {
-    users = IdentifierColumnBuilder(capacity: capacity)
-    items = IdentifierColumnBuilder(capacity: capacity)
+  /// - Parameters:
+  ///   - users, items: memory for `capacity` rows.
+  ///   - capacity: no more rows than these will be read.
+  init(users: NarrowIdentifiers, items: NarrowIdentifiers, capacity: Int) {
+    self.users = IdentifierColumnBuilder(users)
+    self.items = IdentifierColumnBuilder(items)
     values = ValueColumnBuilder(capacity: capacity)
   }
 

@@ -35,7 +35,7 @@ struct EncodedIdentifiers: Sendable {
       switch (columns[number], kind) {
       case (.texts, _): return .texts
       case (.wide, _): kind = .wide
-      case (.narrow(let ids), .narrow(let largest)): kind = .narrow(largest: max(largest, ids.max() ?? 0))
+      case (.narrow(let ids), .narrow(let largest)): kind = .narrow(largest: max(largest, ids.largest))
       case (.narrow, _): break
       }
     }
@@ -49,6 +49,7 @@ struct EncodedIdentifiers: Sendable {
     var encoder = encoder
     var runs = 0
     indices = unsafe [UInt32](unsafeUninitializedCapacity: rows) { all, count in
+      unsafe HugePages.advise(UnsafeMutableRawBufferPointer(all))
       for number in columns.indices where !activity.isCancelled {
         let column = columns[number]
         columns[number] = .none

@@ -10,7 +10,7 @@ struct HashEncoder: IdentifierEncoder {
   mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>) {
     precondition(column.count == indices.count, "a column and its indices differ in length")
     switch column {
-    case .narrow(let column): for row in column.indices { unsafe indices[row] = index(of: Int64(column[row])) }
+    case .narrow(let column): for row in 0..<column.count { unsafe indices[row] = index(of: Int64(column[row])) }
     case .wide(let column): for row in column.indices { unsafe indices[row] = index(of: column[row]) }
     case .texts: preconditionFailure("the hash encoder is for numbers")
     }

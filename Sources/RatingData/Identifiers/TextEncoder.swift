@@ -8,7 +8,7 @@ struct TextEncoder: IdentifierEncoder {
     precondition(column.count == indices.count, "a column and its indices differ in length")
     switch column {
     case .narrow(let column):
-      for row in column.indices { unsafe indices[row] = texts.index(of: String(column[row])) }
+      for row in 0..<column.count { unsafe indices[row] = texts.index(of: String(column[row])) }
     case .wide(let column):
       for row in column.indices { unsafe indices[row] = texts.index(of: String(column[row])) }
     case .texts(let column, let distinct):

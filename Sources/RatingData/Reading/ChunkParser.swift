@@ -3,6 +3,8 @@ struct ChunkParser {
   private let layout: Layout
   private let plainRows: PlainRows?
   private var line = Line()
+  private var userMemory = ColumnArena()
+  private var itemMemory = ColumnArena()
 
   init(layout: Layout) {
     self.layout = layout
@@ -16,7 +18,8 @@ struct ChunkParser {
   mutating func parse(
     _ text: UnsafeRawBufferPointer, from start: Int, firstLine: Int, lines: Int
   ) throws(LineFault) -> ChunkColumns {
-    var columns = ChunkColumnsBuilder(capacity: lines)
+    var columns = ChunkColumnsBuilder(
+      users: userMemory.piece(lines), items: itemMemory.piece(lines), capacity: lines)
     var at = start
     var number = firstLine
     while at < text.count {
@@ -30,6 +33,8 @@ struct ChunkParser {
       number += 1
       at = next
     }
+    userMemory.keep(columns.users.isNarrow ? columns.rows : 0)
+    itemMemory.keep(columns.items.isNarrow ? columns.rows : 0)
     return columns.finish()
   }
 
@@ -37,8 +42,8 @@ struct ChunkParser {
     _ text: UnsafeRawBufferPointer, from start: Int, into columns: inout ChunkColumnsBuilder
   ) -> Int {
     guard let plainRows, columns.isNarrow else { return start }
-    return unsafe columns.users.narrow.withUnsafeMutableBufferPointer { users in
-      unsafe columns.items.narrow.withUnsafeMutableBufferPointer { items in
+    return unsafe columns.users.narrow.withMemory { users in
+      unsafe columns.items.narrow.withMemory { items in
         unsafe columns.values.codes.withUnsafeMutableBufferPointer { codes in
           var target = unsafe PlainRows.Target(
             users: users, items: items, codes: codes, rows: columns.rows,

@@ -19,6 +19,7 @@ package enum Permutation {
     var places = [UInt32](repeating: 0, count: batch)
     activity.begin("split", units: count)
     let order = unsafe [UInt32](unsafeUninitializedCapacity: count) { order, initialized in
+      unsafe HugePages.advise(UnsafeMutableRawBufferPointer(order))
       for index in 0..<count { unsafe order[index] = UInt32(truncatingIfNeeded: index) }
       initialized = count
       var last = count - 1
