@@ -28,8 +28,13 @@ import Testing
     ("1,2,3,soon", "3:7: `soon` is no number; expected a timestamp in seconds"),
     ("1,2,3,1e30", "3:7: `1e30` is no number; expected a timestamp in seconds"),
     ("1,2,3,", "3:7: the timestamp is empty; expected a timestamp in seconds"),
-    ("1,\"2,3,9", "3:3: the quote in `\"2,3,9` is never closed; expected `\"` before the line's end"),
-    ("1,\"2\"x,3,9", "3:6: `x,3,9` follows a closing quote; expected a separator or the line's end"),
+    (
+      "1,\"2,3,9",
+      "3:3: the quote in `\"2,3,9` is never closed; expected `\"` before the line's end"
+    ),
+    (
+      "1,\"2\"x,3,9", "3:6: `x,3,9` follows a closing quote; expected a separator or the line's end"
+    ),
     (
       String(repeating: "x", count: 80),
       "3:81: the line ends before the item; found `\(String(repeating: "x", count: 60))…`"
@@ -39,7 +44,9 @@ import Testing
   @Test(arguments: cases.indices)
   func `a bad line is told with its place`(index: Int) throws {
     let (line, complaint) = Self.cases[index]
-    #expect(try folder.complaint(about: "u,i,r,timestamp\n1,2,3,4\n\(line)\n1,2,3,4\n") == "ratings.csv:" + complaint)
+    #expect(
+      try folder.complaint(about: "u,i,r,timestamp\n1,2,3,4\n\(line)\n1,2,3,4\n") == "ratings.csv:"
+        + complaint)
   }
 
   @Test func `a bad line in quotes is told by the content`() throws {
@@ -62,10 +69,14 @@ import Testing
   }
 
   @Test func `a line longer than a chunk is refused`() throws {
-    let long = String(repeating: "1,2,3\n", count: 3) + "1," + String(repeating: "9", count: 1 << 21) + ",3\n"
+    let long =
+      String(repeating: "1,2,3\n", count: 3) + "1," + String(repeating: "9", count: 1 << 21)
+      + ",3\n"
     #expect(
       try folder.complaint(about: long)
-        == "ratings.csv:4:1: the line is longer than 1048576 bytes; is `ratings.csv` a ratings file?")
+        == "ratings.csv:4:1: the line is longer than 1048576 bytes; is `ratings.csv` a "
+        + "ratings file?"
+    )
   }
 
   @Test(arguments: [1, 2, 5])
@@ -75,7 +86,9 @@ import Testing
     let path = try folder.file("ratings.csv", lines.joined(separator: "\n"))
     for _ in 0..<5 {
       let complaint = folder.complaint { _ = try load(path, threads: threads) }
-      #expect(complaint == "ratings.csv:60002:5: `bad60001` is no number; expected a rating such as `3.5`")
+      #expect(
+        complaint == "ratings.csv:60002:5: `bad60001` is no number; expected a rating such as `3.5`"
+      )
     }
   }
 
@@ -83,7 +96,8 @@ import Testing
     let path = try folder.file("ratings.csv", "1,2,3\n1,3,3\n1,4,3\n")
     let tight = { (limit: Int) in
       folder.complaint {
-        _ = try RatingsReader(options: ReadingOptions(), threads: 2, limit: limit).read(path: path, activity: .init())
+        _ = try RatingsReader(options: ReadingOptions(), threads: 2, limit: limit).read(
+          path: path, activity: .init())
       }
     }
     #expect(tight(2) == "`ratings.csv` has more than 2 ratings, the most that can be held")

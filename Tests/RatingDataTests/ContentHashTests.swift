@@ -19,7 +19,9 @@ import Testing
   @Test func `a file longer than a chunk is hashed whole`() throws {
     let folder = try ScratchFolder()
     let text = (0..<1_000_000).map { "\($0 % 977)" }.joined()
-    #expect(try ContentHash.ofFile(try folder.file("file", text)).hex == "15faf5b61842a88b604c79d4bb1ab894")
+    #expect(
+      try ContentHash.ofFile(try folder.file("file", text)).hex
+        == "15faf5b61842a88b604c79d4bb1ab894")
   }
 
   @Test func `a hash survives coding`() throws {

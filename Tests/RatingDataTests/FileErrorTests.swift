@@ -33,13 +33,16 @@ import Testing
 
   @Test(arguments: ["", "\n", " \n\t\r\n", "\u{FEFF}"])
   func `an empty file is told`(text: String) throws {
-    #expect(try folder.complaint(about: text) == "`ratings.csv` is empty; expected ratings, one a line")
+    #expect(
+      try folder.complaint(about: text) == "`ratings.csv` is empty; expected ratings, one a line")
   }
 
   @Test func `blank lines beyond a chunk are still nothing`() throws {
     let blank = String(repeating: String(repeating: " ", count: 999) + "\n", count: 1100)
-    #expect(try folder.complaint(about: blank) == "`ratings.csv` is empty; expected ratings, one a line")
-    #expect(try loadText(blank + "1,2,3\n" + blank + "1,3,4").ratings.rows == ["1 2 3.0", "1 3 4.0"])
+    #expect(
+      try folder.complaint(about: blank) == "`ratings.csv` is empty; expected ratings, one a line")
+    #expect(
+      try loadText(blank + "1,2,3\n" + blank + "1,3,4").ratings.rows == ["1 2 3.0", "1 3 4.0"])
     #expect(
       try folder.complaint(about: blank + "1,2,3\n" + blank + "1,2,x")
         == "ratings.csv:2202:5: `x` is no number; expected a rating such as `3.5`")
@@ -47,14 +50,16 @@ import Testing
 
   @Test func `a header alone is told`() throws {
     #expect(
-      try folder.complaint(about: "userId,movieId,rating\n\n") == "`ratings.csv` has a header but no ratings")
+      try folder.complaint(about: "userId,movieId,rating\n\n")
+        == "`ratings.csv` has a header but no ratings")
   }
 
   @Test func `a binary file is told`() throws {
     let complaint = "`ratings.csv` is a binary file; expected text, plain or gzip"
     #expect(try folder.complaint(about: [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 10, 3]) == complaint)
     #expect(try folder.complaint(about: [0xFF, 0xD8, 0xFE, 0xE0, 10, 0xC3, 10]) == complaint)
-    let late = Array(String(repeating: "1,2,3.5\n", count: 200_000).utf8) + [0x31, 0, 0x2C, 0x32, 10]
+    let late =
+      Array(String(repeating: "1,2,3.5\n", count: 200_000).utf8) + [0x31, 0, 0x2C, 0x32, 10]
     #expect(try folder.complaint(about: late) == complaint)
   }
 
@@ -78,10 +83,14 @@ import Testing
         == "no column `film` in `ratings.csv`; its columns are `userId`, `movieId`, `rating`")
     #expect(
       try folder.complaint(about: "1,2,3\n", options(columns: "user,item,rating"))
-        == "`ratings.csv` has no header to look `user` up in; give positions, such as `columns=1,2,3`")
+        == "`ratings.csv` has no header to look `user` up in; give positions, such as "
+        + "`columns=1,2,3`"
+    )
     #expect(
       try folder.complaint(about: text, options(header: false, columns: "userId,movieId,rating"))
-        == "`ratings.csv` has no header to look `userId` up in; give positions, such as `columns=1,2,3`")
+        == "`ratings.csv` has no header to look `userId` up in; give positions, such as "
+        + "`columns=1,2,3`"
+    )
     #expect(
       try folder.complaint(about: "1,2,3\n", options(columns: "1,2,7"))
         == "ratings.csv:1:6: the line ends before the rating; found `1,2,3`")
@@ -92,7 +101,8 @@ import Testing
     #expect(throws: DataError.badColumns(found: text)) { try ColumnSelection(parsing: text) }
     #expect(
       DataError.badColumns(found: "1,2").description
-        == "`1,2` does not name the columns; expected `user,item,rating` or `user,item,rating,timestamp`, "
+        == "`1,2` does not name the columns; expected `user,item,rating` or "
+        + "`user,item,rating,timestamp`, "
         + "as names in the header or positions from 1")
   }
 
@@ -104,6 +114,8 @@ import Testing
   @Test func `words for a separator are told`() {
     #expect(
       DataError.badSeparator(found: "x").description
-        == "`x` is no separator; expected `comma`, `tab`, `semicolon`, `pipe`, `colons`, `space`, or the sign itself")
+        == "`x` is no separator; expected `comma`, `tab`, `semicolon`, `pipe`, `colons`, "
+        + "`space`, or the sign itself"
+    )
   }
 }

@@ -13,17 +13,22 @@ import Testing
     try folder.file("README.txt", "hello")
     let loaded = try load(folder.path + "/")
     #expect(loaded.ratings.rows == ["1 2 3.0"])
-    #expect(loaded.source.path == URL(fileURLWithPath: folder.path).resolvingSymlinksInPath().path + "/" + name)
+    #expect(
+      loaded.source.path == URL(fileURLWithPath: folder.path).resolvingSymlinksInPath().path + "/"
+        + name)
     #expect(loaded.titlesPath == nil)
   }
 
   @Test func `a folder without ratings names what it holds`() throws {
-    let expected = "expected `ratings.csv`, `ratings.dat`, `ratings.tsv`, `u.data` or `*.inter`, plain or `.gz`"
+    let expected =
+      "expected `ratings.csv`, `ratings.dat`, `ratings.tsv`, `u.data` or `*.inter`, plain or `.gz`"
     #expect(
-      folder.complaint { _ = try load(folder.path) } == "no ratings file in `FOLDER`: \(expected), found nothing")
+      folder.complaint { _ = try load(folder.path) }
+        == "no ratings file in `FOLDER`: \(expected), found nothing")
     for number in 1...9 { try folder.file("\(number).txt", "") }
     #expect(
-      folder.complaint { _ = try load(folder.path) } == "no ratings file in `FOLDER`: \(expected), found "
+      folder.complaint { _ = try load(folder.path) }
+        == "no ratings file in `FOLDER`: \(expected), found "
         + "`1.txt`, `2.txt`, `3.txt`, `4.txt`, `5.txt`, `6.txt`, `7.txt`, `8.txt` and 1 more")
   }
 
@@ -32,7 +37,9 @@ import Testing
     try folder.file("ratings.csv.gz", "")
     #expect(
       folder.complaint { _ = try load(folder.path) }
-        == "several ratings files in `FOLDER`: `ratings.csv.gz`, `u.data`; name the one that is meant")
+        == "several ratings files in `FOLDER`: `ratings.csv.gz`, `u.data`; name the one that "
+        + "is meant"
+    )
   }
 
   @Test func `an error in a folder's file names the file`() throws {

@@ -20,7 +20,8 @@ import Testing
     return try folder.bytes("packed")
   }
 
-  private static let text = (0..<200_000).map { "\($0 / 100),\($0 * 7 % 1000),\($0 % 10 + 1)\n" }.joined()
+  private static let text = (0..<200_000).map { "\($0 / 100),\($0 * 7 % 1000),\($0 % 10 + 1)\n" }
+    .joined()
 
   @Test func `a gzip file reads like the plain one`() throws {
     let plain = try load(try folder.file("plain", Self.text)).ratings
@@ -34,7 +35,8 @@ import Testing
     let cut = Self.text.index(Self.text.startIndex, offsetBy: 1_234_567)
     let members = [String(Self.text[..<cut]), "", String(Self.text[cut...])]
     let path = try folder.file("ratings", bytes: try gzip(members) + [0, 0, 0, 0])
-    #expect(try load(path).ratings.isSame(as: try load(try folder.file("plain", Self.text)).ratings))
+    #expect(
+      try load(path).ratings.isSame(as: try load(try folder.file("plain", Self.text)).ratings))
   }
 
   @Test(arguments: [3, 12, 100, 200_000, -1, -8])
@@ -42,7 +44,8 @@ import Testing
     let bytes = try gzip([Self.text])
     let part = Array(length > 0 ? bytes[..<length] : bytes[..<(bytes.count + length)])
     #expect(
-      try folder.complaint(about: part) == "`ratings.csv` is a gzip file that ends too early; fetch it again")
+      try folder.complaint(about: part)
+        == "`ratings.csv` is a gzip file that ends too early; fetch it again")
   }
 
   @Test func `a corrupt file is told`() throws {
@@ -62,6 +65,8 @@ import Testing
   }
 
   @Test func `an empty gzip file is empty`() throws {
-    #expect(try folder.complaint(about: try gzip([""])) == "`ratings.csv` is empty; expected ratings, one a line")
+    #expect(
+      try folder.complaint(about: try gzip([""]))
+        == "`ratings.csv` is empty; expected ratings, one a line")
   }
 }

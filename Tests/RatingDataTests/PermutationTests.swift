@@ -17,7 +17,8 @@ import Testing
     #expect((0..<4).map { _ in generator.next() } == words)
   }
 
-  /// The 10,000th word of the reference implementation for the seed 5489, as the C++ standard has it.
+  /// The 10,000th word of the reference implementation for the seed 5489, as the C++ standard has
+  /// it.
   @Test func `the generator goes on as it must`() {
     var generator = MersenneTwister(seed: 5489)
     for _ in 1..<10_000 { _ = generator.next() }
@@ -47,7 +48,9 @@ import Testing
   ]
 
   @Test(arguments: longPermutations)
-  func `a long permutation is NumPy's`(count: Int, seed: UInt32, ends: [UInt32], hash: UInt64) throws {
+  func `a long permutation is NumPy's`(count: Int, seed: UInt32, ends: [UInt32], hash: UInt64)
+    throws
+  {
     let order = try Permutation.random(count, seed: seed, activity: Activity())
     #expect(Array(order.prefix(3) + order.suffix(2)) == ends)
     #expect(order.reduce(0) { $0 &* 31 &+ UInt64($1) } == hash)

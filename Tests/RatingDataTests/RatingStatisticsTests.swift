@@ -16,9 +16,11 @@ import Testing
     #expect(statistics.users.smallest == 1)
     #expect(statistics.density == 6.0 / 9)
     #expect(statistics.mean == 18.5 / 6)
-    #expect(statistics.values == [
-      .init(value: 1, count: 1), .init(value: 2, count: 1), .init(value: 3.5, count: 1), .init(value: 4, count: 3),
-    ])
+    #expect(
+      statistics.values == [
+        .init(value: 1, count: 1), .init(value: 2, count: 1), .init(value: 3.5, count: 1),
+        .init(value: 4, count: 3),
+      ])
     #expect(statistics.smallestValue == 1)
     #expect(statistics.largestValue == 4)
     #expect(statistics.topItems(2) == [0, 1])

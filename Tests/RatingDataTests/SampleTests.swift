@@ -3,8 +3,8 @@ import RatingData
 import Testing
 
 @Suite struct SampleTests {
-  /// In pandas: `pd.DataFrame([(u, i, 0.5 + (u*i) % 10 / 2) for u in range(1, 41) for i in range(1, 61)
-  /// if (u*u*i + 7*i*i) % (u + i) < (u*3 + i) // 4], columns=["u", "i", "r"])`
+  /// In pandas: `pd.DataFrame([(u, i, 0.5 + (u*i) % 10 / 2) for u in range(1, 41) for i in range(1,
+  /// 61) if (u*u*i + 7*i*i) % (u + i) < (u*3 + i) // 4], columns=["u", "i", "r"])`
   private static func table() throws -> Ratings {
     var text = ""
     for u in 1...40 {
@@ -21,9 +21,9 @@ import Testing
     try ratings.sample(users: users, items: items, threads: threads, activity: Activity())
   }
 
-  /// `s = df[df.u.isin(df.u.value_counts().head(U).index) & df.i.isin(df.i.value_counts().head(I).index)]`
-  /// where no ids tie at either cut: its length and, over its rows,
-  /// `v = (v * 31 + u * 1000 + i * 10 + int(2 * r)) % 2**64`
+  /// `s = df[df.u.isin(df.u.value_counts().head(U).index) &
+  /// df.i.isin(df.i.value_counts().head(I).index)]` where no ids tie at either cut: its length and,
+  /// over its rows, `v = (v * 31 + u * 1000 + i * 10 + int(2 * r)) % 2**64`
   static let golden: [(users: Int, items: Int, count: Int, hash: UInt64)] = [
     (36, 10, 251, 9_085_582_114_625_481_226), (36, 45, 907, 16_217_839_251_004_876_482),
     (37, 19, 458, 397_502_401_511_691_939), (38, 1, 33, 9_056_781_124_044_843_817),
@@ -85,11 +85,15 @@ import Testing
 
   @Test func `an empty sample is an error`() throws {
     let ratings = try loadText("1,1,3\n1,2,3\n1,3,3\n2,4,1\n3,4,1\n").ratings
-    #expect(throws: SampleError.nothingAskedFor(users: 0, items: 3)) { try Self.sample(ratings, 0, 3) }
+    #expect(throws: SampleError.nothingAskedFor(users: 0, items: 3)) {
+      try Self.sample(ratings, 0, 3)
+    }
     #expect(throws: SampleError.nothingLeft(users: 1, items: 1)) { try Self.sample(ratings, 1, 1) }
     #expect(
       SampleError.nothingLeft(users: 1, items: 1).description
-        == "none of the 1 most active users rated any of the 1 most rated items; ask for more of either")
+        == "none of the 1 most active users rated any of the 1 most rated items; ask for more "
+        + "of either"
+    )
     #expect(
       SampleError.nothingAskedFor(users: 0, items: 3).description
         == "a sample of 0 users and 3 items is empty; expected at least one of each")
@@ -99,6 +103,8 @@ import Testing
     let activity = Activity()
     activity.cancel()
     let ratings = try Self.table()
-    #expect(throws: Cancelled.self) { try ratings.sample(users: 1, items: 1, threads: 2, activity: activity) }
+    #expect(throws: Cancelled.self) {
+      try ratings.sample(users: 1, items: 1, threads: 2, activity: activity)
+    }
   }
 }

@@ -32,7 +32,8 @@ import Testing
     let path = try folder.file("ratings.csv", rows.joined())
     let pairs = Set(rows).count
     for threads in [1, 2, 5, 100] {
-      #expect(try load(path, threads: threads).repeatedPairs == 50_000 - pairs, "\(threads) threads")
+      #expect(
+        try load(path, threads: threads).repeatedPairs == 50_000 - pairs, "\(threads) threads")
     }
   }
 
@@ -49,7 +50,8 @@ import Testing
   @Test func `progress reaches the end`() throws {
     let folder = try ScratchFolder()
     let activity = Activity()
-    _ = try RatingsReader(threads: 2).read(path: try folder.file("ratings.csv", Self.text), activity: activity)
+    _ = try RatingsReader(threads: 2).read(
+      path: try folder.file("ratings.csv", Self.text), activity: activity)
     #expect(activity.fraction == 1)
   }
 }

@@ -16,7 +16,9 @@ import Testing
   }
 
   @Test func `movies.csv has quoted titles`() throws {
-    let text = "movieId,title,genres\r\n1,Toy Story (1995),Comedy\r\n11,\"American President, The (1995)\",Drama\r\n"
+    let text =
+      "movieId,title,genres\r\n1,Toy Story (1995),Comedy\r\n11,\"American President, The "
+      + "(1995)\",Drama\r\n"
       + "7,\"\"\"Great Performances\"\" Cats (1998)\",Musical\r\n8,\"open\n9\n"
     let titles = try titles("movies.csv", bytes: Array(text.utf8))
     #expect(titles.count == 3)
@@ -42,7 +44,9 @@ import Testing
   }
 
   @Test func `titles are found by how they start`() {
-    let titles = Titles(["1": "Toy Story", "2": "Toy Story 2", "3": "Tom", "4": "Éponine", "5": "toys"])
+    let titles = Titles([
+      "1": "Toy Story", "2": "Toy Story 2", "3": "Tom", "4": "Éponine", "5": "toys",
+    ])
     #expect(titles.items(titled: "TOY") == ["1", "2", "5"])
     #expect(titles.items(titled: "toy story 2") == ["2"])
     #expect(titles.items(titled: "é") == ["4"])

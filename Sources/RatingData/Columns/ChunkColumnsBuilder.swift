@@ -17,12 +17,14 @@ struct ChunkColumnsBuilder {
     values = ValueColumnBuilder(capacity: capacity)
   }
 
-  /// Whether every column is in its narrow form, so that plain rows can be written straight into them.
+  /// Whether every column is in its narrow form, so that plain rows can be written straight into
+  /// them.
   var isNarrow: Bool { users.isNarrow && items.isNarrow && values.isHalves }
 
   consuming func finish() -> ChunkColumns {
     ChunkColumns(
-      users: users.finish(rows: rows), items: items.finish(rows: rows), values: values.finish(rows: rows),
+      users: users.finish(rows: rows), items: items.finish(rows: rows),
+      values: values.finish(rows: rows),
       timestamps: firstTimestamp <= lastTimestamp ? firstTimestamp...lastTimestamp : nil)
   }
 }

@@ -12,7 +12,8 @@ struct ColumnArena {
     return NarrowIdentifiers(block: block, start: used, count: capacity)
   }
 
-  /// Settles the last piece: its first `count` identifiers are kept, what is behind them is free again.
+  /// Settles the last piece: its first `count` identifiers are kept, what is behind them is free
+  /// again.
   mutating func keep(_ count: Int) {
     used += count
   }

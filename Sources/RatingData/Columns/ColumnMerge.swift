@@ -36,7 +36,9 @@ struct ColumnMerge {
   }
 
   private static func span(_ spans: [ClosedRange<Int64>]) -> ClosedRange<Int64>? {
-    guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else { return nil }
+    guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
+      return nil
+    }
     return first...last
   }
 
@@ -59,7 +61,8 @@ struct ColumnMerge {
   ) throws(Cancelled) -> [Element] {
     var starts = [0]
     for part in parts { starts.append(starts[starts.count - 1] + part.count) }
-    return try ColumnAssembly.column(starts: starts, threads: threads, activity: activity) { number, rows in
+    return try ColumnAssembly.column(starts: starts, threads: threads, activity: activity) {
+      number, rows in
       for row in parts[number].indices { rows[row] = parts[number][row] }
     }
   }

@@ -1,4 +1,5 @@
-/// The identifiers of users or items in the rows of a chunk, in the narrowest form that loses nothing.
+/// The identifiers of users or items in the rows of a chunk, in the narrowest form that loses
+/// nothing.
 enum IdentifierColumn: Sendable {
   /// Whole numbers in 0..<2^32 − 1.
   case narrow(NarrowIdentifiers)

@@ -1,4 +1,5 @@
-/// Makes an `IdentifierColumn` row by row, and changes to a wider form when an identifier asks for it.
+/// Makes an `IdentifierColumn` row by row, and changes to a wider form when an identifier asks for
+/// it.
 struct IdentifierColumnBuilder {
   /// The narrow form: room for every row; those before the current one are set.
   let narrow: NarrowIdentifiers
@@ -16,7 +17,8 @@ struct IdentifierColumnBuilder {
 
   var isNarrow: Bool { form == .narrow }
 
-  /// Sets the identifier of `row`, the one after those set so far. Returns false where it is not UTF-8.
+  /// Sets the identifier of `row`, the one after those set so far. Returns false where it is not
+  /// UTF-8.
   mutating func set(_ content: ArraySlice<UInt8>, row: Int) -> Bool {
     if form != .texts {
       if let number = CanonicalInteger.value(of: content) {
@@ -52,7 +54,8 @@ struct IdentifierColumnBuilder {
   }
 
   private mutating func becomeTexts(rows: Int) {
-    indices = form == .narrow
+    indices =
+      form == .narrow
       ? (0..<rows).map { texts.index(of: String(narrow[$0])) }
       : wide.map { texts.index(of: String($0)) }
     wide = []

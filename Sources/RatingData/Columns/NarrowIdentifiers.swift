@@ -7,7 +7,8 @@ struct NarrowIdentifiers: Sendable {
   private(set) var largest: UInt32 = 0
 
   init(block: PageBlock, start: Int, count: Int) {
-    unsafe precondition(start >= 0 && count >= 0 && start + count <= block.numbers.count, "a piece beyond its block")
+    unsafe precondition(
+      start >= 0 && count >= 0 && start + count <= block.numbers.count, "a piece beyond its block")
     self.block = block
     self.start = start
     self.count = count

@@ -11,7 +11,8 @@ struct TableEncoder: IdentifierEncoder {
     table = [UInt32](repeating: Self.unseen, count: Int(largest) + 1)
   }
 
-  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>) {
+  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>)
+  {
     guard case .narrow(let column) = column else {
       preconditionFailure("the table encoder is for narrow identifiers")
     }

@@ -1,10 +1,12 @@
-/// Encodes identifiers as texts; numbers among them by their shortest spelling, which is the one in the file.
+/// Encodes identifiers as texts; numbers among them by their shortest spelling, which is the one in
+/// the file.
 struct TextEncoder: IdentifierEncoder {
   private var texts = TextInterner()
 
   var vocabulary: Vocabulary { .texts(texts.distinct) }
 
-  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>) {
+  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>)
+  {
     precondition(column.count == indices.count, "a column and its indices differ in length")
     switch column {
     case .narrow(let column):

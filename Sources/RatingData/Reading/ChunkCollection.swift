@@ -33,7 +33,8 @@ struct ChunkCollection {
     failure = new
   }
 
-  /// How many lines stand before a chunk that was handed out. All earlier chunks must have been read.
+  /// How many lines stand before a chunk that was handed out. All earlier chunks must have been
+  /// read.
   func lines(before chunk: Int) -> Int { lines.prefix(chunk).reduce(0, +) }
 
   /// The chunks in file order; none of them is kept here.

@@ -61,7 +61,9 @@ struct ChunkParser {
 
 extension ChunkParser {
   /// Reads the row that `line` holds, field by field.
-  private mutating func readRow(_ number: Int, into columns: inout ChunkColumnsBuilder) throws(LineFault) {
+  private mutating func readRow(_ number: Int, into columns: inout ChunkColumnsBuilder)
+    throws(LineFault)
+  {
     do throws(Line.Fault) {
       try line.cut(by: layout.separator)
     } catch {
@@ -79,8 +81,12 @@ extension ChunkParser {
       columns.firstTimestamp = min(columns.firstTimestamp, seconds)
       columns.lastTimestamp = max(columns.lastTimestamp, seconds)
     }
-    guard columns.users.set(user, row: columns.rows) else { throw fault(.notUTF8(.user), layout.user, number) }
-    guard columns.items.set(item, row: columns.rows) else { throw fault(.notUTF8(.item), layout.item, number) }
+    guard columns.users.set(user, row: columns.rows) else {
+      throw fault(.notUTF8(.user), layout.user, number)
+    }
+    guard columns.items.set(item, row: columns.rows) else {
+      throw fault(.notUTF8(.item), layout.item, number)
+    }
     columns.values.set(rating, row: columns.rows)
     columns.rows += 1
   }
@@ -90,7 +96,8 @@ extension ChunkParser {
   ) throws(LineFault) -> ArraySlice<UInt8> {
     guard let content = line.content(position) else {
       let all = String(decoding: line.bytes, as: UTF8.self)
-      throw LineFault(line: number, line, offset: line.bytes.count, found: all, .missingField(field))
+      throw LineFault(
+        line: number, line, offset: line.bytes.count, found: all, .missingField(field))
     }
     guard !content.isEmpty else { throw fault(.emptyField(field), position, number) }
     return content
@@ -108,6 +115,7 @@ extension ChunkParser {
 
   private func fault(_ problem: BadLine.Problem, _ position: Int, _ number: Int) -> LineFault {
     LineFault(
-      line: number, line, offset: line.fields[position].range.lowerBound, found: line.text(position), problem)
+      line: number, line, offset: line.fields[position].range.lowerBound,
+      found: line.text(position), problem)
   }
 }

@@ -21,7 +21,9 @@ struct ChunkReading {
       readOn(ChunkParser(layout: opening.layout), into: read)
     }
     return try read.withLock { read in
-      if let failure = read.failure { throw error(failure, lines: read.lines(before: failure.chunk)) }
+      if let failure = read.failure {
+        throw error(failure, lines: read.lines(before: failure.chunk))
+      }
       guard read.rows <= limit else { throw DataError.tooManyRows(path: path, limit: limit) }
       guard read.rows > 0 else { throw DataError.headerOnly(path: path) }
       return (read.takeChunks(), opening.layout)
@@ -39,7 +41,9 @@ struct ChunkReading {
         continue
       }
       var parser = ChunkParser(layout: opening.layout)
-      parse(buffer, number: ticket.number, &parser, from: opening.start, firstLine: opening.line, into: read)
+      parse(
+        buffer, number: ticket.number, &parser, from: opening.start, firstLine: opening.line,
+        into: read)
       return opening
     }
     throw DataError.empty(path: path)
@@ -74,7 +78,8 @@ struct ChunkReading {
   ) {
     let newlines = unsafe Newlines.count(buffer.text)
     do throws(LineFault) {
-      let columns = try unsafe parser.parse(buffer.text, from: start, firstLine: firstLine, lines: newlines + 1)
+      let columns = try unsafe parser.parse(
+        buffer.text, from: start, firstLine: firstLine, lines: newlines + 1)
       read.withLock { $0.add(columns, number: number, lines: newlines) }
     } catch {
       read.withLock { $0.fail(ReadingFailure(chunk: number, cause: .line(error))) }
@@ -94,7 +99,8 @@ struct ChunkReading {
     case .lineTooLong:
       .badLine(
         BadLine(
-          path: path, line: lines + 1, column: 1, found: "", problem: .tooLong(limit: LineChunks.chunkSize)))
+          path: path, line: lines + 1, column: 1, found: "",
+          problem: .tooLong(limit: LineChunks.chunkSize)))
     }
   }
 }

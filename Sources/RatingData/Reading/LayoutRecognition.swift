@@ -8,7 +8,8 @@ struct LayoutRecognition {
   /// The next such line, if there is one.
   let second: Line?
 
-  /// - Throws: `DataError`, where the first line has no three fields, or `columns=` does not fit the header.
+  /// - Throws: `DataError`, where the first line has no three fields, or `columns=` does not fit
+  ///   the header.
   func layout() throws(DataError) -> Layout {
     let separator = try separator()
     let fields = Self.texts(of: first, by: separator)
@@ -28,26 +29,32 @@ struct LayoutRecognition {
       return found
     }
     guard String(validating: first.bytes, as: UTF8.self) != nil else { throw .binary(path: path) }
-    throw .unrecognisedLayout(path: path, line: number, found: String(decoding: first.bytes, as: UTF8.self))
+    throw .unrecognisedLayout(
+      path: path, line: number, found: String(decoding: first.bytes, as: UTF8.self))
   }
 
   private func layout(
     _ separator: Separator, _ columns: ColumnSelection, _ fields: [String]
   ) throws(DataError) -> Layout {
     if let name = columns.names.first {
-      let isData = !columns.names.contains(where: fields.contains)
+      let isData =
+        !columns.names.contains(where: fields.contains)
         && fields.contains { DecimalNumber.value(of: ArraySlice($0.utf8)) != nil }
       guard options.header ?? !isData else { throw .namesWithoutHeader(path: path, found: name) }
     }
     let rating = try position(columns.rating, fields)
-    let timestamp: Int? = if let column = columns.timestamp { try position(column, fields) } else { nil }
+    let timestamp: Int? =
+      if let column = columns.timestamp { try position(column, fields) } else { nil }
     let isHeader = !columns.names.isEmpty || Self.isWord(fields, rating)
     return Layout(
-      separator: separator, hasHeader: options.header ?? isHeader, user: try position(columns.user, fields),
+      separator: separator, hasHeader: options.header ?? isHeader,
+      user: try position(columns.user, fields),
       item: try position(columns.item, fields), rating: rating, timestamp: timestamp)
   }
 
-  private func position(_ column: ColumnSelection.Column, _ fields: [String]) throws(DataError) -> Int {
+  private func position(_ column: ColumnSelection.Column, _ fields: [String]) throws(DataError)
+    -> Int
+  {
     switch column {
     case .position(let position): return position
     case .name(let name):

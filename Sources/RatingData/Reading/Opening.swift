@@ -18,7 +18,8 @@ struct Opening {
     guard let first = unsafe cursor.nextLine(text) else { return nil }
     let afterFirst = cursor
     let recognition = unsafe LayoutRecognition(
-      path: path, options: options, first: first, number: afterFirst.number, second: cursor.nextLine(text))
+      path: path, options: options, first: first, number: afterFirst.number,
+      second: cursor.nextLine(text))
     layout = try recognition.layout()
     let begin = layout.hasHeader ? afterFirst : origin
     start = begin.at
