@@ -5,7 +5,8 @@ struct Selection: Sendable {
   let count: Int
   let tie: Tie?
 
-  /// Selects the `limit` highest counts; of those equal at the cut the lower indices. Zero counts are none.
+  /// Selects the `limit` highest counts; of those equal at the cut the lower indices. Zero counts
+  /// are none.
   ///
   /// - Complexity: O(n) plus the highest count.
   init(_ counts: [UInt32], limit: Int) {
