@@ -29,6 +29,13 @@ let package = Package(
       name: "Shell",
       dependencies: ["Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Recommender", "RatingData", "Kernels", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
 
     // MARK: - Text and terminal
     .target(name: "Language", swiftSettings: strict),
