@@ -48,11 +48,12 @@ let package = Package(
     // MARK: - Ratings, models, kernels
     .target(name: "Recommender", dependencies: ["RatingData", "Kernels"], swiftSettings: strict),
     .target(name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
-    .target(name: "Kernels", swiftSettings: strict),
+    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
 
     // MARK: - Tests
 
     // MARK: - C libraries
+    .target(name: "CPrefetch"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -4,6 +4,8 @@ struct NeighbourRanking: Sendable {
   /// The slot of an x that is no neighbour: beyond all others, never read.
   let noSlot: UInt32
   let similarity: Buffer<Double>
+  /// The similarity of the x that has each slot.
+  let similarityOfSlot: Buffer<Double>
   /// The slot of each x: neighbours of one bucket lie side by side, larger similarities first.
   let slot: Buffer<UInt32>
   private let bucket: Buffer<UInt16>
@@ -15,6 +17,7 @@ struct NeighbourRanking: Sendable {
   init(xCount: Int) {
     noSlot = UInt32((xCount + 63) & ~63)
     similarity = Buffer(count: xCount, repeating: 0)
+    similarityOfSlot = Buffer(count: xCount, repeating: 0)
     slot = Buffer(count: xCount, repeating: 0)
     bucket = Buffer(count: xCount, repeating: 0)
     bucketEnd = Buffer(count: SimilarityBucket.count, repeating: 0)
@@ -74,8 +77,10 @@ struct NeighbourRanking: Sendable {
       if place == NeighbourRanking.noBucket {
         unsafe slot.base[j] = noSlot
       } else {
-        unsafe slot.base[j] = bucketEnd.base[Int(place)]
-        unsafe bucketEnd.base[Int(place)] += 1
+        let taken = unsafe bucketEnd.base[Int(place)]
+        unsafe bucketEnd.base[Int(place)] = taken + 1
+        unsafe slot.base[j] = taken
+        unsafe similarityOfSlot.base[Int(taken)] = similarity.base[j]
       }
     }
     return Int(start)

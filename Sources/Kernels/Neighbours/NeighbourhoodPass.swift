@@ -75,7 +75,22 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     let slots = unsafe scratch.ranking.rank(
       scratch.row.base, of: x, minimumSupport: request.minimumSupport, sums: Walk.Sums.self,
       formula: Formula.self)
-    for place in places { answer(place, scratch, slots: slots, &curve) }
+    for place in places {
+      prefetchProfile(ofTest: place + NeighbourhoodPass.testsAhead, before: places.upperBound)
+      answer(place, scratch, slots: slots, &curve)
+    }
+  }
+
+  private static var testsAhead: Int { 2 }
+
+  /// Asks for the first lines of a profile that a later test rating will walk; the hardware fetches
+  /// the others once the walk goes on.
+  @inline(__always)
+  private func prefetchProfile(ofTest test: Int, before end: Int) {
+    guard test < end else { return }
+    let index = rows.walk.index
+    let start = unsafe Int(index.profileStart.base[Int(tests.profile.base[test])])
+    unsafe Prefetch.lines(index.entries.base + start, 8)
   }
 
   @inline(__always)
