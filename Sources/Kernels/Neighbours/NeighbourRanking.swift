@@ -25,26 +25,34 @@ struct NeighbourRanking: Sendable {
 
   /// Turns the sums of a row into similarities, ranks them, and clears the sums for the next row.
   ///
-  /// - Returns: The number of neighbours.
+  /// Where sums are rounded, `similarity` holds those of all x afterwards, and not of neighbours
+  /// only.
+  ///
   /// - Complexity: O(xCount + buckets) time.
   func rank<Sums: PairSums, Formula: SimilarityFormula>(
     _ row: UnsafeMutablePointer<Sums.Word>, of i: Int, minimumSupport: Int,
     sums: Sums.Type, formula: Formula.Type
-  ) -> Int {
+  ) -> RankedRow {
     let xCount = similarity.count
+    var hasUndefined = false
     let support = Double(minimumSupport)
     unsafe bucketEnd.base.update(repeating: 0, count: bucketEnd.count)
     for j in 0..<xCount {
       let word = unsafe row[j]
       unsafe bucket.base[j] = NeighbourRanking.noBucket
+      if Sums.roundsSums { unsafe similarity.base[j] = 0 }
       if word == .zero { continue }
       unsafe row[j] = .zero
       let moments = Sums.moments(of: word)
       let value = moments.count >= support ? Formula.similarity(moments) : 0
+      if Sums.roundsSums {
+        unsafe similarity.base[j] = value
+        hasUndefined = hasUndefined || value.isNaN
+      }
       if value > 0 { place(j, value) }
     }
     setDiagonal(i)
-    return assignSlots()
+    return RankedRow(slots: assignSlots(), hasUndefined: hasUndefined)
   }
 
   @inline(__always)
@@ -84,6 +92,11 @@ struct NeighbourRanking: Sendable {
       }
     }
     return Int(start)
+  }
+
+  /// Whether a similarity of the row is not a number for an x of the profile.
+  func isUndefined(somewhereIn profile: Range<Int>, of index: CoRatingIndex) -> Bool {
+    profile.contains { similarity[Int(index.entries[$0] >> 8)].isNaN }
   }
 
   /// The slot after the last neighbour whose bucket is that of `value`.
