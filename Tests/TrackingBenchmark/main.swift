@@ -69,7 +69,9 @@ func plant(_ runs: Int, in store: RunStore) throws {
       tags: ["mlflow.user": "someone", "mlflow.source.type": "LOCAL", "git.branch": "main"],
       histories: ["rmse": (1...100).map { rmse + 0.4 / Double($0) }])
     record.recipe = [
-      "data": ["path": "/data/ml-latest-small/ratings.csv", "bytes": 2_483_723, "xxh3": .string(id)],
+      "data": [
+        "path": "/data/ml-latest-small/ratings.csv", "bytes": 2_483_723, "xxh3": .string(id),
+      ],
       "sample": ["users": 427, "items": 3496], "split": ["test": 0.2, "seed": 42],
     ]
     record.stages = ["ratings", "sample", "split", "similarities", "predictions", "metrics"].map {

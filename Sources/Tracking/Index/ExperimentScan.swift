@@ -16,7 +16,8 @@ struct ExperimentScan: Sendable {
     self.folder = folder
     self.known = known
     places = Dictionary(
-      known.runs.enumerated().map { ($0.element.identifier, $0.offset) }) { first, _ in first }
+      known.runs.enumerated().map { ($0.element.identifier, $0.offset) }
+    ) { first, _ in first }
   }
 
   /// What came of it.
@@ -72,7 +73,8 @@ struct ExperimentScan: Sendable {
     }
     if keepKnown(entry.name, identifier, folderNumber, &found) { return }
     do { try read(entry.name, identifier, folderNumber, &found) } catch
-      where Disk.exists("\(folder)/\(entry.name)") {
+      where Disk.exists("\(folder)/\(entry.name)")
+    {
       found.problems.append(error)
     } catch {
       // Deleted since the folder was read.
