@@ -123,7 +123,8 @@ struct SchemaTests {
   }
 
   @Test func `bytes that are no UTF-8 are refused`() {
-    #expect(throws: RecordError.self) { try RunRecord(bytes: [0x22, 0xFF, 0x22]) }
+    let fault = JSONSyntaxError(line: 1, column: 3, expected: "valid UTF-8")
+    #expect(throws: RecordError.syntax(fault)) { try RunRecord(bytes: [0x22, 0xFF, 0x22]) }
   }
 
   @Test func `a fault in JSON is told by line and column`() {
