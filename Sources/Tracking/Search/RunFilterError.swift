@@ -36,7 +36,8 @@ extension RunFilterError: CustomStringConvertible {
     case .unknownName(let name, let nearest, _):
       "no run has a metric, param or tag `\(name)`\(Self.hint(nearest))"
     case .ambiguousName(let name, let candidates, _):
-      "`\(name)` could be \(candidates.map { "`\($0)`" }.joined(separator: " or ")): write it in full"
+      "`\(name)` could be "
+        + candidates.map { "`\($0)`" }.joined(separator: " or ") + ": write it in full"
     case .wrongValue(let field, let expected, let found, _):
       "`\(field)` is compared with \(expected), found \(found)"
     }
