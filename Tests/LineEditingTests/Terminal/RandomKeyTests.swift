@@ -8,7 +8,7 @@ extension TerminalTests {
       + [Key.backspace, Key.control("K"), Key.control("Y"), Key.control("T"), "\u{1b}[3~"]
       + [Key.paste("paste漢d"), "\u{1b}\r", Key.up, Key.down, Key.tab, Key.control("L"), Key.control("_")]
 
-    @Test(arguments: 1...300)
+    @Test(arguments: 1...25)
     func `what the screen shows is what Enter hands over`(seed: UInt64) throws {
       var random = SplitMix64(state: seed)
       let session = try DemoSession(columns: 30)
@@ -22,7 +22,7 @@ extension TerminalTests {
       try session.terminal.type(Key.up + Key.up + Key.up + Key.up + Key.up + Key.home + "S")
       for _ in 0..<12 { try session.terminal.type(Key.down) }
       try session.terminal.type(Key.end + "Z" + Key.enter)
-      try session.terminal.wait(until: "the echo") { $0.text.hasSuffix("Z]\ndemo>") }
+      try session.terminal.wait(until: "the echo") { $0.text.replacing("\n", with: "").hasSuffix("Z]demo>") }
       try #require(shown(session) == echoed(session))
     }
 
