@@ -3,6 +3,7 @@
 #include "CLineEditor.h"
 
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,12 +113,12 @@ void editor_execute(EditLine *editor, const char *line) {
   tok_end(tokenizer);
 }
 
-void editor_remember(EditLine *editor, const char *line, int limit) {
+void editor_remember(EditLine *editor, const char *line) {
   HistEvent event;
   if (!remembered) {
     remembered = history_init();
     if (!remembered) return;
-    history(remembered, &event, H_SETSIZE, limit);
+    history(remembered, &event, H_SETSIZE, INT_MAX);
     el_set(editor, EL_HIST, history, remembered);
   }
   history(remembered, &event, H_ENTER, line);

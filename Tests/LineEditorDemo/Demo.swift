@@ -48,8 +48,9 @@ final class Demo: LineEditorDelegate {
     var ends: [Int32] = [0, 0]
     pipe(&ends)
     let (input, output) = (ends[0], ends[1])
+    let mark = Interrupts.count
     say("waiting")
-    Interrupts.cancelling(with: { _ = write(output, "x", 1) }) {
+    Interrupts.cancelling(since: mark, with: { _ = write(output, "x", 1) }) {
       var byte: UInt8 = 0
       while read(input, &byte, 1) < 0 {}
     }

@@ -9,12 +9,10 @@ extension LineEditor {
       prompt: prompt.plain, text: scalars, cursor: cursor, columns: size.columns)
   }
 
-  /// Draws it, and notes the line for undo. Lines taller than the screen stay as they are.
+  /// Draws it. Lines that are taller than the screen stay as they are.
   func decorate() {
-    guard search == nil else { return }
+    guard !isPlain, search == nil else { return }
     let (scalars, cursor) = text.current
-    undoLog.note(scalars, cursor: cursor)
-    guard !isPlain else { return }
     let layout = InputLayout(
       prompt: prompt.plain, text: scalars, cursor: cursor, columns: size.columns)
     guard layout.end.row < size.rows else { return }

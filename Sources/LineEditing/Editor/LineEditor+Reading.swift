@@ -4,6 +4,9 @@ extension LineEditor {
   /// How long an escape sequence may pause; a lone Escape takes effect after it.
   private static let escapePause: Int32 = 25
 
+  /// Longer lines cannot be undone; noting them at every key would take too long.
+  private static let longestUndoable = 4096
+
   /// libedit's reader: stores the next character.
   func read(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     guard let character = unsafe character, let next = nextCharacter() else { return 0 }
@@ -13,6 +16,7 @@ extension LineEditor {
 
   /// The next character or key; nil at the end of the input.
   private func nextCharacter() -> wchar_t? {
+    noteForUndo()
     while queue.isEmpty {
       let isIdle = !decoder.isWaiting && !decoder.isPasting && !keyboard.isReady
       if isIdle { decorate() }
@@ -26,6 +30,13 @@ extension LineEditor {
       }
     }
     return queue.removeFirst()
+  }
+
+  /// Notes the line as the last command left it.
+  private func noteForUndo() {
+    guard search == nil, text.count <= Self.longestUndoable else { return }
+    let (scalars, cursor) = text.current
+    undoLog.note(scalars, cursor: cursor)
   }
 
   /// Queues what libedit shall read for `event`.
