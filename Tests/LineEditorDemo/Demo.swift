@@ -50,7 +50,8 @@ final class Demo: LineEditorDelegate {
     let (input, output) = (ends[0], ends[1])
     let mark = Interrupts.count
     say("waiting")
-    Interrupts.cancelling(since: mark, with: { _ = write(output, "x", 1) }) {
+    let cancel: @Sendable () -> Void = { _ = write(output, "x", 1) }
+    Interrupts.cancelling(since: mark, with: cancel) {
       var byte: UInt8 = 0
       while read(input, &byte, 1) < 0 {}
     }

@@ -1,8 +1,11 @@
 import CLineEditor
 
 extension LineEditor {
-  /// How long an escape sequence may pause; a lone Escape takes effect after it.
-  private static let escapePause: Int32 = 25
+  /// How long an escape sequence may pause, in milliseconds; a lone Escape takes effect after it.
+  /// It is a prefix among emacs's keys, where slow lines get more time.
+  private var escapePause: Int32 {
+    unsafe search != nil || editor_uses_vi(handle) ? 50 : 500
+  }
 
   /// Longer lines cannot be undone; noting them at every key would take too long.
   private static let longestUndoable = 4096
@@ -20,7 +23,7 @@ extension LineEditor {
     while queue.isEmpty {
       let isIdle = !decoder.isWaiting && !decoder.isPasting && !keyboard.isReady
       if isIdle { decorate() }
-      let arrival = keyboard.next(within: decoder.isWaiting ? Self.escapePause : nil)
+      let arrival = keyboard.next(within: decoder.isWaiting ? escapePause : nil)
       if arrival != .signal { undecorate() }
       switch arrival {
       case .byte(let byte): if let event = decoder.feed(byte) { accept(event) }
