@@ -94,7 +94,9 @@ struct LineCompletion {
     let isRepeated = { (proposal: Proposal) in
       place.parameter?.form == .rest && given.contains(proposal.text)
     }
-    let options = source.options(place.freeOptions, typed: typed)
+    // What the command cannot do without comes before what it can.
+    let isFirst = !(place.parameter?.isOptional ?? true) && typed.isEmpty
+    let options = isFirst ? [] : source.options(place.freeOptions, typed: typed)
     return found.filter { !isRepeated($0) } + options.filter { !found.contains($0) }
   }
 
