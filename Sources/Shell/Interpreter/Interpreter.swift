@@ -22,6 +22,8 @@ package final class Interpreter {
   var past: [Session] = []
   /// The scripts that are being executed, the innermost last.
   var sources: [SourceFile] = []
+  /// The interrupts before the text that is being executed; a later one stops it.
+  private var earlierInterrupts = 0
   /// How the last thing to be executed ended, where that was not well.
   var worst: Ending = .completed
 
@@ -41,6 +43,7 @@ package final class Interpreter {
   /// Executes a text, statement by statement, up to its end, `quit`, an interrupt, or the first
   /// error where the policy says so.
   package func execute(_ source: SourceText) -> Ending {
+    if sources.isEmpty { earlierInterrupts = Interrupts.count }
     var lexer = Lexer(source)
     var ending = Ending.completed
     while !lexer.isAtEnd {
@@ -85,6 +88,10 @@ package final class Interpreter {
 
   /// Executes one statement, and reports its error.
   func execute(_ statement: Statement) -> Ending {
+    if isInterrupted {
+      console.note("interrupted before `\(statement.text)`")
+      return .interrupted
+    }
     do {
       try perform(statement)
       return .completed
@@ -151,6 +158,12 @@ package final class Interpreter {
     let activity = Activity()
     let end = showProgress?(activity)
     defer { end?() }
-    return try Interrupts.cancelling(with: { activity.cancel() }) { try body(activity) }
+    return try Interrupts.cancelling(with: { activity.cancel() }) {
+      // Ctrl-C may have come since the statement began.
+      if isInterrupted { activity.cancel() }
+      return try body(activity)
+    }
   }
+
+  private var isInterrupted: Bool { Interrupts.count > earlierInterrupts }
 }
