@@ -1,7 +1,7 @@
 extension CommandTable {
   /// The commands of the shell, in the order of a first session.
   static let standard = CommandTable([
-    .load, .generate, .sample, .split, .set, .reset, .experiment, .experiments, .run, .runs, .show,
-    .expect, .status, .source, .help, .quit,
+    .load, .generate, .sample, .split, .set, .reset, .undo, .experiment, .experiments, .run, .sweep,
+    .runs, .show, .expect, .status, .let, .print, .source, .try, .onError, .system, .help, .quit,
   ])
 }

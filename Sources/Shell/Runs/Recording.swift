@@ -15,7 +15,8 @@ struct Recording {
   /// - Throws: whatever the run throws; `UnrecordedRun` where it went well but could not be
   ///   recorded, after its result was shown.
   func run(
-    name: String?, savesPredictions: Bool = false, tags: [String: String] = [:]
+    name: String?, savesPredictions: Bool = false, tags: [String: String] = [:],
+    saysStages: Bool = true
   ) throws -> RecordedRun {
     guard call.session.source != nil else { throw PipelineError.noRatings }
     let attempt = Result { () throws(RunStoreError) in
@@ -30,7 +31,7 @@ struct Recording {
     do throws(RunStoreError) {
       let active = try attempt.get()
       let record = try finish(active, evaluation, savesPredictions: savesPredictions)
-      call.note(stages)
+      if saysStages { call.note(stages) }
       return RecordedRun(record: record, evaluation: evaluation)
     } catch {
       let unrecorded = RecordedRun(record: nil, evaluation: evaluation)
