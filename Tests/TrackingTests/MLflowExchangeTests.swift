@@ -43,7 +43,8 @@ struct MLflowExchangeTests {
     let time = try #require(run.info.endTime)
     #expect(try folder.read("\(path)/metrics/rmse") == "\(time) 0.97 0\n")
     #expect(try folder.read("\(path)/metrics/rmse_history").hasSuffix("\(time) 0.99 3\n"))
-    #expect(try folder.read("\(path)/metrics/loss") == "\(time) 1.0 1\n\(time) 0.5 2\n\(time) 0.25 3\n")
+    #expect(
+      try folder.read("\(path)/metrics/loss") == "\(time) 1.0 1\n\(time) 0.5 2\n\(time) 0.25 3\n")
     #expect(try folder.read("\(path)/metrics/ndcg_at_10") == "\(time) 1e-07 0\n")
     #expect(try folder.read("\(path)/metrics/bad") == "\(time) nan 0\n")
     #expect(try folder.read("\(path)/params/k") == "40")
@@ -52,8 +53,10 @@ struct MLflowExchangeTests {
     #expect(try folder.read("\(path)/tags/mlflow.source.git.commit") == "abc")
     #expect(try folder.read("\(path)/artifacts/model/recipe.json") == "{}\n")
     let meta = try folder.read("\(path)/meta.yaml")
-    #expect(meta.contains("\nstatus: 4\n") && meta.contains("run_name: \"it's \\\"quoted\\\": #1\"\n"))
-    #expect(meta.contains("artifact_uri: \"file://\(mlruns)/\(experiment)/\(run.info.runID)/artifacts\""))
+    #expect(
+      meta.contains("\nstatus: 4\n") && meta.contains("run_name: \"it's \\\"quoted\\\": #1\"\n"))
+    #expect(
+      meta.contains("artifact_uri: \"file://\(mlruns)/\(experiment)/\(run.info.runID)/artifacts\""))
   }
 
   @Test func `what was written is read back as it was`() throws {
@@ -138,7 +141,8 @@ struct MLflowExchangeTests {
     let run = try store.run(RunReference("last"), in: "plain experiment")
     #expect(
       run.info.runName
-        == "it's a long name that goes on and on beyond the width of a line of YAML and goes on below")
+        == "it's a long name that goes on and on beyond the width of a line of YAML and goes on below"
+    )
     #expect(run.info.status == .finished && run.info.endTime == 1_795_432_358_472)
     #expect(run.data.metrics["rmse"] == 0.85 && run.data.histories == ["rmse": [0.9, 0.85]])
     #expect(run.data.metrics["one"] == 2 && run.data.metrics["set"] == 1.5)

@@ -11,7 +11,9 @@ struct SchemaTests {
     data: RunData(
       params: ["k": "40"], metrics: ["rmse": 0.97, "nan": .nan, "low": -.infinity, "whole": 12],
       tags: ["t": ""], histories: ["rmse": [1e-300, .infinity, 3], "empty": []]),
-    recipe: ["data": ["bytes": 5, "scale": [0.5, 5]], "off": nil, "on": true, "list": ["a", [1]]],
+    recipe: [
+      "data": ["bytes": 5, "scale": [0.5, 5]], "off": nil, "on": true, "list": ["a", [1]],
+    ],
     stages: [StageTiming(name: "split", seconds: 0.25, reused: true, bytes: 1 << 40)],
     artifacts: [
       ArtifactEntry(path: "a/b", bytes: 3, xxh3: "00000000000000000000000000000001")
@@ -72,7 +74,8 @@ struct SchemaTests {
   @Test(arguments: [
     ("\"schema\": 1", "\"schema\": 2"), ("\"number\": 7", "\"number\": 0"),
     ("FINISHED", "DONE"), ("\"reused\": true", "\"reused\": 1"), ("\"k\": \"40\"", "\"k\": 40"),
-    ("0123456789abcdef0", "0123456789ABCDEF0"), ("\"cores\"", "\"cores\": \"1\", \"more\": 2, \"x\""),
+    ("0123456789abcdef0", "0123456789ABCDEF0"),
+    ("\"cores\"", "\"cores\": \"1\", \"more\": 2, \"x\""),
     ("\"script\"", "\"scripts\""), ("\"nan\": \"NaN\"", "\"nan\": \"nan\""),
   ])
   func `the schema refuses what is no record`(part: String, other: String) throws {
@@ -100,21 +103,28 @@ struct SchemaTests {
   }
 
   @Test(arguments: [
-    "{\"a\": 1, \"a\": 2}", "[1,]", "[1 2]", "{\"a\" 1}", "{a: 1}", "tru", "-", "1.", "1e", ".5", "+1",
-    "\"a", "\"\\x\"", "\"\\u12\"", "\"\\ud800x\"", "\"\t\"", "1 2", "", " ", "\u{FEFF}1", "1e999", "00",
+    "{\"a\": 1, \"a\": 2}", "[1,]", "[1 2]", "{\"a\" 1}", "{a: 1}", "tru", "-", "1.", "1e", ".5",
+    "+1",
+    "\"a", "\"\\x\"", "\"\\u12\"", "\"\\ud800x\"", "\"\t\"", "1 2", "", " ", "\u{FEFF}1", "1e999",
+    "00",
   ])
   func `what is no JSON is refused`(text: String) {
     #expect(throws: RecordError.self) { try RunRecord(bytes: Array(text.utf8)) }
-    guard case .syntax = #expect(throws: RecordError.self, performing: {
-      try RunRecord(bytes: Array(text.utf8))
-    }) else {
+    guard
+      case .syntax = #expect(
+        throws: RecordError.self,
+        performing: {
+          try RunRecord(bytes: Array(text.utf8))
+        })
+    else {
       Issue.record("`\(text)` was taken for JSON")
       return
     }
   }
 
   @Test func `bytes that are no UTF-8 are refused`() {
-    #expect(throws: RecordError.self) { try RunRecord(bytes: [0x22, 0xFF, 0x22]) }
+    let fault = JSONSyntaxError(line: 1, column: 3, expected: "valid UTF-8")
+    #expect(throws: RecordError.syntax(fault)) { try RunRecord(bytes: [0x22, 0xFF, 0x22]) }
   }
 
   @Test func `a fault in JSON is told by line and column`() {

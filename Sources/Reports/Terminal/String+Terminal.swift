@@ -18,7 +18,7 @@ extension String {
   }
 
   /// The lines of the text, safe for a terminal. Tabs stay: they do no harm and scripts have them.
-  var terminalSafeLines: [String] {
+  package var terminalSafeLines: [String] {
     split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { line in
       line.split(separator: "\t", omittingEmptySubsequences: false)
         .map { String($0).terminalSafe }.joined(separator: "\t")
@@ -38,7 +38,7 @@ extension String {
   }
 
   /// The text, or as much as fits in `width` columns with an ellipsis at its end.
-  func cut(to width: Int, ellipsis: String) -> String {
+  package func cut(to width: Int, ellipsis: String) -> String {
     guard displayWidth > width else { return self }
     // Where not even the ellipsis fits, a part of it still says that something is missing.
     let sign = String(ellipsis.prefix(width))
@@ -56,7 +56,9 @@ extension String {
 extension Unicode.Scalar {
   /// Whether it would act on a terminal or deceive its reader instead of showing itself.
   var needsEscape: Bool {
-    switch properties.generalCategory {
+    // Of the scalars below the first marks: controls, and the soft hyphen.
+    if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) || value == 0xAD }
+    return switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     // Zero width joiner and non-joiner.
     case .format: value != 0x200C && value != 0x200D

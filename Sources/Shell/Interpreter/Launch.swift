@@ -35,7 +35,6 @@ package struct Launch {
       commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
       && isatty(STDOUT_FILENO) != 0
     let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
-    Interrupts.install()
     let ending =
       isInteractive
       ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
@@ -45,12 +44,16 @@ package struct Launch {
 
   /// The one path of everything that is no prompt: commands, then a script or standard input.
   private func replay(_ interpreter: Interpreter) -> Ending {
+    let path = script.first ?? (commands.isEmpty ? "-" : nil)
+    // Until all of it is there, Ctrl-C ends the program as it does others.
+    let input = path == "-" ? standardInput() : nil
+    Interrupts.install()
     for command in commands {
       let ending = interpreter.execute(SourceText(command, name: "-c"))
       if ending != .completed { return ending }
     }
-    guard let path = script.first ?? (commands.isEmpty ? "-" : nil) else { return .completed }
-    if path == "-" { return interpreter.execute(SourceText(standardInput(), name: "<stdin>")) }
+    guard let path else { return .completed }
+    if let input { return interpreter.execute(SourceText(input, name: "<stdin>")) }
     do {
       return try interpreter.run(script: path, arguments: Array(script.dropFirst()))
     } catch {

@@ -33,7 +33,9 @@ final class PromptLoop {
     greet()
     if readsInit, case .quit(let status) = executeInit() { return .quit(status: status) }
     while true {
-      switch editor.readLine(prompt: PromptText(interpreter.session).prompt) {
+      switch editor.readLine(prompt: PromptText(
+        interpreter.session, columns: TerminalSize.current().columns,
+        usesUnicode: appearance.usesUnicode).prompt) {
       case .endOfInput: return .completed
       case .interrupted: continue
       case .line(let line):

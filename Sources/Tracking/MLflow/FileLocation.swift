@@ -5,7 +5,8 @@ enum FileLocation {
     var uri = "file://"
     for byte in path.utf8 {
       let scalar = Unicode.Scalar(byte)
-      if byte < 0x80, scalar.properties.isAlphabetic || "0123456789/-_.~".unicodeScalars.contains(scalar)
+      if byte < 0x80,
+        scalar.properties.isAlphabetic || "0123456789/-_.~".unicodeScalars.contains(scalar)
       {
         uri.unicodeScalars.append(scalar)
       } else {

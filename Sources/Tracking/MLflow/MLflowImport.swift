@@ -1,9 +1,9 @@
 /// Reads an `mlruns` folder, MLflow's own or one of `MLflowExport`, into a store.
 ///
-/// Each experiment becomes one of the same name, each run keeps its id, name, times, status, params,
-/// metrics, tags and artifacts; runs get the next numbers in the order of their start. Runs that are
-/// in the store already are left alone, so that an import can be repeated. Deleted runs and
-/// experiments are not read. What is damaged is told, and harms nothing else.
+/// Each experiment becomes one of the same name, each run keeps its id, name, times, status,
+/// params, metrics, tags and artifacts; runs get the next numbers in the order of their start. Runs
+/// that are in the store already are left alone, so that an import can be repeated. Deleted runs
+/// and experiments are not read. What is damaged is told, and harms nothing else.
 package struct MLflowImport: Sendable {
   private let store: RunStore
   private let directory: String

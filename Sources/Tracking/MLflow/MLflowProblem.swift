@@ -24,7 +24,8 @@ extension MLflowProblem: CustomStringConvertible {
   package var description: String {
     switch fault {
     case .noMeta: "`\(path)` has no readable `meta.yaml`"
-    case .badName(let name): "`\(path)` has the name `\(name.prefix(60))`, which no experiment can have"
+    case .badName(let name):
+      "`\(path)` has the name `\(name.prefix(60))`, which no experiment can have"
     case .badIdentifier(let id):
       "`\(path)` has the run id `\(id.prefix(60))`, expected 32 hexadecimal digits, "
         + "as the folder is called"

@@ -6,7 +6,8 @@ extension RunRecord {
       "title": "Run record, schema 1",
       "type": "object",
       "additionalProperties": false,
-      "required": ["schema", "info", "data", "recipe", "stages", "artifacts", "environment", "script"],
+      "required": ["schema", "info", "data", "recipe", "stages", "artifacts", "environment",
+                   "script"],
       "properties": {
         "schema": {"const": 1},
         "info": {"$ref": "#/$defs/info"},

@@ -60,9 +60,11 @@ struct FieldVocabulary {
 
   /// The most similar name, written as the one that was asked for: bare or in full.
   func nearest(_ name: String) -> String? {
-    let bare = RunAttribute.allCases.map(\.rawValue) + metrics.sorted() + params.sorted()
+    let bare =
+      RunAttribute.allCases.map(\.rawValue) + metrics.sorted() + params.sorted()
       + tags.sorted() + aliases.keys.sorted()
-    let full = metrics.sorted().map { "metrics.\($0)" } + params.sorted().map { "params.\($0)" }
+    let full =
+      metrics.sorted().map { "metrics.\($0)" } + params.sorted().map { "params.\($0)" }
       + tags.sorted().map { "tags.\($0)" }
     return Nearest.name(to: name, among: name.contains(".") ? full + bare : bare + full)
   }

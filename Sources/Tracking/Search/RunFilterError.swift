@@ -39,7 +39,8 @@ extension RunFilterError: CustomStringConvertible {
     case .unclosedQuote: "the quote is not closed; a quote within is written twice"
     case .unknownName(let name, _, _): "no run has a metric, param or tag `\(name)`"
     case .ambiguousName(let name, let candidates, _):
-      "`\(name)` could be \(candidates.map { "`\($0)`" }.joined(separator: " or ")): write it in full"
+      "`\(name)` could be "
+        + candidates.map { "`\($0)`" }.joined(separator: " or ") + ": write it in full"
     case .wrongValue(let field, let expected, let found, _):
       "`\(field)` is compared with \(expected), found \(found)"
     }
