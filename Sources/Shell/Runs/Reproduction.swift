@@ -70,9 +70,10 @@ struct Reproduction {
         throw cancelled
       } catch {
         let diagnostic = error as? Diagnostic
+        let reason = diagnostic?.message ?? "\(error)"
         throw call.fault(
-          "`\(line)`, a line of run \(original.info.number), fails: \(diagnostic?.message ?? "\(error)")",
-          at: word, hints: diagnostic?.hints ?? [])
+          "`\(line)`, a line of run \(original.info.number), fails: \(reason)", at: word,
+          hints: diagnostic?.hints ?? [])
       }
     }
   }
@@ -91,7 +92,8 @@ struct Reproduction {
     let hash = call.session.source?.hash
     guard let then = recordedHash, then != hash else { return }
     throw call.fault(
-      "the data of run \(original.info.number) have changed since", at: word, hints: dataHints(then, hash))
+      "the data of run \(original.info.number) have changed since", at: word,
+      hints: dataHints(then, hash))
   }
 
   /// What was and what is: content, size, ratings.

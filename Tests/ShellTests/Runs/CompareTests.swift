@@ -115,13 +115,16 @@ import Testing
     ("compare 1 1", "`1` is run 1, which is named twice", "          ^"),
     ("compare wher k > 1", "experiment `default` has no run `wher`", "        ^~~~"),
     ("compare where kk > 1", "no run has a metric, param or tag `kk`", "              ^~"),
-    ("compare where k >", "expected a number or a quoted text, found the end", "                 ^"),
+    (
+      "compare where k >", "expected a number or a quoted text, found the end", "                 ^"
+    ),
     ("compare where rmse < 'x' by mae", "compared with a number", "                     ^~~"),
     ("compare by rmes", "no run has the measure `rmes`", "           ^~~~"),
     ("compare 1 against", "RUN is missing", "                 ^"),
     ("compare all all", "`all` is said twice", "            ^~~"),
   ])
-  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws {
+  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
+  {
     let shell = try TestShell.withTwoRuns()
     let lines = shell.output(of: line).split(separator: "\n").map(String.init)
     #expect(lines.first?.contains(message) == true)

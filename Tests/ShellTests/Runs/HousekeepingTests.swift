@@ -10,7 +10,9 @@ import Tracking
     #expect(shell.run("tag 1 team= stage=second") == .completed)
     let tags = try shell.records()[0].data.tags.filter { !$0.key.hasPrefix("mlflow.") }
     #expect(tags == ["stage": "second", "a.b": "c=d"])
-    #expect(shell.output(of: "tag 1 team").hasPrefix("error: `team` is no `KEY=VALUE`\n  tag 1 team\n        ^~~~\n"))
+    #expect(
+      shell.output(of: "tag 1 team").hasPrefix(
+        "error: `team` is no `KEY=VALUE`\n  tag 1 team\n        ^~~~\n"))
     #expect(shell.output(of: "tag 1 a=1 a=2").hasPrefix("error: `a` is given twice\n"))
   }
 
@@ -39,7 +41,8 @@ import Tracking
   @Test func `a wrong name deletes nothing`() throws {
     let shell = try TestShell.withTwoRuns()
     #expect(shell.output(of: "delete 1 9").contains("\n  delete 1 9\n           ^"))
-    #expect(shell.output(of: "delete 1 @2").hasPrefix("error: `@2` is run 1, which is named twice\n"))
+    #expect(
+      shell.output(of: "delete 1 @2").hasPrefix("error: `@2` is run 1, which is named twice\n"))
     #expect(shell.numbers("runs") == ["1", "2"])
   }
 
@@ -87,6 +90,7 @@ import Tracking
     let back = try other.records()
     #expect(back.map(\.data.metrics) == (try shell.records().map(\.data.metrics)))
     #expect(other.output(of: "import mlflow '\(target)'").hasPrefix("2 runs were here already\n"))
-    #expect(other.output(of: "import mlflow nowhere").hasPrefix("error: there is no folder `nowhere`\n"))
+    #expect(
+      other.output(of: "import mlflow nowhere").hasPrefix("error: there is no folder `nowhere`\n"))
   }
 }

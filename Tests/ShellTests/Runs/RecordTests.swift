@@ -44,7 +44,9 @@ import Tracking
     let folder = shell.folder.path
     try Data("one\n".utf8).write(to: shell.folder.appending(path: "notes.txt"))
     let identity = ["-c", "user.name=t", "-c", "user.email=t@t"]
-    for step in [["init", "-q", "-b", "trial"], ["add", "notes.txt"], ["commit", "-q", "-m", "one"]] {
+    for step in [
+      ["init", "-q", "-b", "trial"], ["add", "notes.txt"], ["commit", "-q", "-m", "one"],
+    ] {
       #expect(Self.run(["git"] + identity + step, in: folder) == 0)
     }
     let program = BuiltProgram.path("latentlens")

@@ -36,7 +36,9 @@ import Tracking
     #expect(shell.run("reproduce 1") == .failed)
     #expect(shell.run("reproduce 2") == .completed)
     let curve = try #require(record.data.histories["rmse"])
-    try shell.damage(try shell.records()[1]) { $0.replacing("\(curve[6])", with: "\(curve[6].nextDown)") }
+    try shell.damage(try shell.records()[1]) {
+      $0.replacing("\(curve[6])", with: "\(curve[6].nextDown)")
+    }
     #expect(shell.output(of: "reproduce 2").contains("differs from k 7 ≠\n"))
   }
 
@@ -50,7 +52,9 @@ import Tracking
     try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: file))
     let later = try TestShell(sharing: shell)
     let output = later.output(of: "reproduce 1")
-    #expect(output.contains("error: the data of run 1 have changed since\n  reproduce 1\n            ^\n"))
+    #expect(
+      output.contains("error: the data of run 1 have changed since\n  reproduce 1\n            ^\n")
+    )
     #expect(output.contains("  ratings: 3000 then, 2999 now\n"))
     #expect(try later.records().count == 2)
     try FileManager.default.removeItem(atPath: file)

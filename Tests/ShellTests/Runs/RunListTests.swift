@@ -46,12 +46,16 @@ import Tracking
   @Test(arguments: [
     ("runs wher k > 1", "`wher` is not understood here", "     ^~~~"),
     ("runs where kk > 1", "no run has a metric, param or tag `kk`", "           ^~"),
-    ("runs where k = 'a' or (rmse < 1", "expected `and`, `or` or `)`, found the end", "                               ^"),
+    (
+      "runs where k = 'a' or (rmse < 1", "expected `and`, `or` or `)`, found the end",
+      "                               ^"
+    ),
     ("runs limit x", "expected a number of runs, 1 or more, found `x`", "           ^"),
     ("runs where", "a condition is missing", "          ^"),
     ("runs limit 1 by rmse", "`by` is not understood here", "             ^~"),
   ])
-  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws {
+  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
+  {
     let shell = try TestShell.withTwoRuns()
     let lines = shell.output(of: line).split(separator: "\n").map(String.init)
     #expect(lines.first == "error: \(message)")
@@ -81,7 +85,9 @@ import Tracking
     let going = try shell.store.begin(experiment: "default")
     let lines = shell.output(of: "runs --csv").split(separator: "\n").map(String.init)
     #expect(lines.first?.hasPrefix("warning: `") == true)
-    let states = lines.dropFirst(2).map { $0.split(separator: ",").prefix(2).joined(separator: " ") }
+    let states = lines.dropFirst(2).map {
+      $0.split(separator: ",").prefix(2).joined(separator: " ")
+    }
     #expect(states == ["2 interrupted", "3 finished", "4 running"])
     try going.finish()
   }

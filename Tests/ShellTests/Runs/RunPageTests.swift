@@ -87,7 +87,8 @@ import Testing
     ("show 1 as", "`script` is missing", "         ^"),
     ("diff 1", "RUN is missing", "      ^"),
   ])
-  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws {
+  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
+  {
     let shell = try TestShell.withTwoRuns()
     let lines = shell.output(of: line).split(separator: "\n").map(String.init)
     #expect(lines.first == "error: \(message)")

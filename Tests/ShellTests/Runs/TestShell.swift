@@ -18,7 +18,8 @@ final class TestShell {
 
   /// - Parameter width: the columns of the terminal; nil for none.
   init(width: Int? = 80, sharing other: TestShell? = nil) throws {
-    folder = other?.folder
+    folder =
+      other?.folder
       ?? FileManager.default.temporaryDirectory.appending(path: "latentlens-\(UUID().uuidString)")
     store = RunStore(directory: folder.appending(path: "runs").path)
     let output = output
@@ -58,7 +59,9 @@ final class TestShell {
   /// The first column of the table that lines print as CSV.
   func numbers(_ text: String) -> [String] {
     let line = text.hasPrefix("source") ? text : text + " --csv"
-    return output(of: line).split(separator: "\n").dropFirst().map { String($0.prefix { $0 != "," }) }
+    return output(of: line).split(separator: "\n").dropFirst().map {
+      String($0.prefix { $0 != "," })
+    }
   }
 
   /// All records of the experiment, by number.
