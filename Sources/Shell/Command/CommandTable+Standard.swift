@@ -3,7 +3,8 @@ extension CommandTable {
   static let standard = CommandTable([
     .load, .generate, .sample, .split, .set, .reset, .undo, .experiment, .experiments, .run, .sweep,
     .reproduce, .expect, .status, .runs, .show, .compare, .diff, .tag, .note, .rename, .delete,
-    .restore, .gc, .verify, .export, .import, .let, .print, .source, .try, .onError, .system, .help,
+    .restore, .gc, .verify, .export, .import, .push, .let, .print, .source, .try, .onError, .system,
+    .help,
     .quit,
   ])
 }
