@@ -103,9 +103,10 @@ struct LineCompletion {
   /// A value, or the last of several with commas between them.
   private func settingValue(of name: String, after start: Int) -> Completions {
     let comma = word.letters[start...].lastIndex { $0.character == "," }.map { $0 + 1 } ?? start
-    let given = word.text(after: start).split(separator: ",").dropLast().map(String.init)
+    let given = word.text(after: start).dropLast(word.letters.count - comma).split(separator: ",")
+      .map(String.init)
     return replace(after: comma) {
-      source.values(of: name, typed: $0, without: comma == start ? [] : Set(given))
+      source.values(of: name, typed: $0, without: Set(given))
     }
   }
 

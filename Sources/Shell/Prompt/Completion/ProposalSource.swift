@@ -38,7 +38,7 @@ struct ProposalSource {
   func commands(_ typed: String) -> [Proposal] { Self.matching(interpreter.table.names, typed) }
 
   func variables(_ typed: String) -> [Proposal] {
-    Self.matching(interpreter.session.variables.keys.sorted(), typed)
+    Self.matching(interpreter.session.variables.keys.sorted(), typed).map(Self.unfinished)
   }
 
   func formats(_ typed: String) -> [Proposal] {
