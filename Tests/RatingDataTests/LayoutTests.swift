@@ -5,7 +5,10 @@ import Testing
   static let expected = ["7 31 2.5", "7 1029 3.0", "15 31 4.0"]
 
   static let spellings: [(text: String, layout: String)] = [
-    ("userId,movieId,rating,timestamp\n7,31,2.5,100\n7,1029,3.0,300\n15,31,4.0,200\n", "comma-separated with a header"),
+    (
+      "userId,movieId,rating,timestamp\n7,31,2.5,100\n7,1029,3.0,300\n15,31,4.0,200\n",
+      "comma-separated with a header"
+    ),
     ("7,31,2.5,100\n7,1029,3,300\n15,31,4,200\n", "comma-separated without a header"),
     ("7\t31\t2.5\t100\n7\t1029\t3\t300\n15\t31\t4\t200\n", "tab-separated without a header"),
     ("7::31::2.5::100\n7::1029::3::300\n15::31::4::200\n", "`::`-separated without a header"),
@@ -16,12 +19,25 @@ import Testing
     ("7,31,2.5,100\r\n7,1029,3,300\r\n15,31,4,200\r\n", "comma-separated without a header"),
     ("7,31,2.5,100\n7,1029,3,300\n15,31,4,200", "comma-separated without a header"),
     ("\u{FEFF}7,31,2.5,100\n7,1029,3,300\n15,31,4,200\n", "comma-separated without a header"),
-    ("\u{FEFF}userId,movieId,rating,timestamp\n7,31,2.5,100\n7,1029,3.0,300\n15,31,4.0,200", "comma-separated with a header"),
+    (
+      "\u{FEFF}userId,movieId,rating,timestamp\n7,31,2.5,100\n7,1029,3.0,300\n15,31,4.0,200",
+      "comma-separated with a header"
+    ),
     ("\n \n7,31,2.5,100\n\n\r\n7,1029,3,300\n15,31,4,200\n\n", "comma-separated without a header"),
-    ("\"7\",\"31\",\"2.5\",\"100\"\n7,\"1029\",3,300\n15,31,4,200\n", "comma-separated without a header"),
+    (
+      "\"7\",\"31\",\"2.5\",\"100\"\n7,\"1029\",3,300\n15,31,4,200\n",
+      "comma-separated without a header"
+    ),
     (" 7, 31, 2.5, 100\n7, 1029, 3, 300\n15 ,31 ,4 ,200 \n", "comma-separated without a header"),
-    ("user_id:token\titem_id:token\trating:float\ttimestamp:float\n7\t31\t2.5\t100\n7\t1029\t3\t300\n15\t31\t4\t200\n", "tab-separated with a header"),
-    ("movieId,rating,time,userId\n31,2.5,100,7\n1029,3.0,300,7\n31,4.0,200,15\n", "comma-separated with a header"),
+    (
+      "user_id:token\titem_id:token\trating:float\ttimestamp:float\n"
+        + "7\t31\t2.5\t100\n7\t1029\t3\t300\n15\t31\t4\t200\n",
+      "tab-separated with a header"
+    ),
+    (
+      "movieId,rating,time,userId\n31,2.5,100,7\n1029,3.0,300,7\n31,4.0,200,15\n",
+      "comma-separated with a header"
+    ),
     ("a,b,c\n7,31,2.5,100\n7,1029,3.0,300\n15,31,4.0,200\n", "comma-separated with a header"),
   ]
 
@@ -60,9 +76,14 @@ import Testing
 
   @Test func `a separator and a header may be told`() throws {
     #expect(try loadText("1#2#3\n", options(sep: "#")).ratings.rows == ["1 2 3.0"])
-    #expect(try loadText("a,b c d\ne,f g 1\n", options(sep: "space", header: true)).ratings.rows == ["e,f g 1.0"])
+    #expect(
+      try loadText("a,b c d\ne,f g 1\n", options(sep: "space", header: true)).ratings.rows == [
+        "e,f g 1.0"
+      ])
     #expect(try loadText("9,9,9\n1,2,3\n", options(header: true)).ratings.rows == ["1 2 3.0"])
-    for (name, sign) in [("comma", ","), ("tab", "\t"), ("semicolon", ";"), ("pipe", "|"), ("colons", "::")] {
+    for (name, sign) in [
+      ("comma", ","), ("tab", "\t"), ("semicolon", ";"), ("pipe", "|"), ("colons", "::"),
+    ] {
       let rows = try loadText("1\(sign)2\(sign)3\n", options(sep: name)).ratings.rows
       #expect(rows == ["1 2 3.0"], "\(name)")
     }

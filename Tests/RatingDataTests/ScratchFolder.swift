@@ -7,7 +7,9 @@ final class ScratchFolder {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("RatingDataTests-\(UUID())").path
+    path =
+      FileManager.default.temporaryDirectory.appendingPathComponent("RatingDataTests-\(UUID())")
+      .path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
@@ -26,22 +28,34 @@ final class ScratchFolder {
     return file
   }
 
+  func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+  }
+
+  func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+  }
+
   /// What went wrong in reading, with this folder's path left out of the words.
   func complaint(_ body: () throws -> Void) -> String {
     do {
       try body()
       return "no error"
     } catch {
-      return "\(error)".replacingOccurrences(of: path + "/", with: "").replacingOccurrences(of: path, with: "FOLDER")
+      return "\(error)".replacingOccurrences(of: path + "/", with: "").replacingOccurrences(
+        of: path, with: "FOLDER")
     }
   }
 
   /// The complaint about a file of this text.
-  func complaint(about text: String, _ options: ReadingOptions = ReadingOptions()) throws -> String {
+  func complaint(about text: String, _ options: ReadingOptions = ReadingOptions()) throws -> String
+  {
     try complaint(about: Array(text.utf8), options)
   }
 
-  func complaint(about bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) throws -> String {
+  func complaint(about bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) throws
+    -> String
+  {
     let path = try file("ratings.csv", bytes: bytes)
     return complaint { _ = try load(path, options) }
   }
@@ -55,13 +69,16 @@ func load(
 }
 
 /// Reads a file of this text with two threads.
-func loadText(_ text: String, _ options: ReadingOptions = ReadingOptions()) throws -> LoadedRatings {
+func loadText(_ text: String, _ options: ReadingOptions = ReadingOptions()) throws -> LoadedRatings
+{
   let folder = try ScratchFolder()
   return try load(try folder.file("file", text), options)
 }
 
 /// The options as a user gives them.
-func options(sep: String? = nil, header: Bool? = nil, columns: String? = nil) throws -> ReadingOptions {
+func options(sep: String? = nil, header: Bool? = nil, columns: String? = nil) throws
+  -> ReadingOptions
+{
   ReadingOptions(
     separator: try sep.map(Separator.init(parsing:)), header: header,
     columns: try columns.map(ColumnSelection.init(parsing:)))
@@ -74,7 +91,8 @@ extension Ratings {
   }
 
   func isSame(as other: Ratings) -> Bool {
-    users == other.users && items == other.items && values == other.values && userIDs == other.userIDs
+    users == other.users && items == other.items && values == other.values
+      && userIDs == other.userIDs
       && itemIDs == other.itemIDs && timestamps == other.timestamps
   }
 }

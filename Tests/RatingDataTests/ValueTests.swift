@@ -3,13 +3,16 @@ import Testing
 
 @Suite struct ValueTests {
   @Test func `half-stars are doubled integers`() throws {
-    #expect(try loadText("1,1,0\n1,2,127.5\n1,3,5.0\n1,4,+3\n1,5,.5\n1,6,4.\n1,7,10\n").ratings.values
-      == .halves([0, 255, 10, 6, 1, 8, 20]))
+    #expect(
+      try loadText("1,1,0\n1,2,127.5\n1,3,5.0\n1,4,+3\n1,5,.5\n1,6,4.\n1,7,10\n").ratings.values
+        == .halves([0, 255, 10, 6, 1, 8, 20]))
   }
 
   @Test(arguments: ["3.7", "-1", "128", "4.25"])
   func `any other value makes the column real`(value: String) throws {
-    #expect(try loadText("1,1,3.5\n1,2,\(value)\n1,3,5\n").ratings.values == .reals([3.5, Double(value)!, 5]))
+    #expect(
+      try loadText("1,1,3.5\n1,2,\(value)\n1,3,5\n").ratings.values
+        == .reals([3.5, Double(value)!, 5]))
   }
 
   @Test func `halves of earlier chunks become reals`() throws {
@@ -22,7 +25,8 @@ import Testing
   @Test(arguments: [
     ("0.1", 0x1.999999999999ap-4), ("-4.25", -0x1.1p+2), ("3.7", 0x1.d99999999999ap+1),
     ("123456789.123456", 0x1.d6f34547e6b40p+26), ("0.30000000000000004", 0x1.3333333333334p-2),
-    ("9007199254740993", 0x1.0p+53), ("1e23", 0x1.52d02c7e14af6p+76), ("2.2250738585072014e-308", 0x1.0p-1022),
+    ("9007199254740993", 0x1.0p+53), ("1e23", 0x1.52d02c7e14af6p+76),
+    ("2.2250738585072014e-308", 0x1.0p-1022),
     ("5e-324", 0x1p-1074), ("1.7976931348623157e308", 0x1.fffffffffffffp+1023),
     ("0.000000000000000000000000000000123", 0x1.3f538590cda22p-103),
   ])

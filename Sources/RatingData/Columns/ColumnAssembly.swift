@@ -10,14 +10,18 @@ enum ColumnAssembly {
     starts: [Int], threads: Int, activity: Activity,
     _ fill: @Sendable (_ part: Int, _ rows: inout MutableSpan<Element>) -> Void
   ) throws(Cancelled) -> [Element] {
-    precondition(zip(starts, starts.dropFirst()).allSatisfy(<=) && starts.first == 0, "parts overlap")
+    precondition(
+      zip(starts, starts.dropFirst()).allSatisfy(<=) && starts.first == 0, "parts overlap")
     let count = starts[starts.count - 1]
     let column = unsafe [Element](unsafeUninitializedCapacity: count) { memory, initialized in
       unsafe HugePages.advise(UnsafeMutableRawBufferPointer(memory))
       // The parts are disjoint, so each thread has its own memory.
       nonisolated(unsafe) let memory = unsafe memory
-      let _: Void? = try? Parallel.forEachBlock(starts.count - 1, threads: threads, activity: activity) { part, _ in
-        let own = unsafe UnsafeMutableBufferPointer(rebasing: memory[starts[part]..<starts[part + 1]])
+      let _: Void? = try? Parallel.forEachBlock(
+        starts.count - 1, threads: threads, activity: activity
+      ) { part, _ in
+        let own = unsafe UnsafeMutableBufferPointer(
+          rebasing: memory[starts[part]..<starts[part + 1]])
         var rows = unsafe own.mutableSpan
         fill(part, &rows)
       }

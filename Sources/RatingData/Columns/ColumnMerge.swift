@@ -30,37 +30,40 @@ struct ColumnMerge {
     let both = encoded.withLock { $0.compactMap(\.self) }
     let (users, items) = (both[0], both[1])
     let ratings = Ratings(
-      users: users.indices, items: items.indices, values: Self.join(chunks.map(\.values)),
+      users: users.indices, items: items.indices, values: try join(chunks.map(\.values)),
       userIDs: users.vocabulary, itemIDs: items.vocabulary, timestamps: timestamps)
     return Result(ratings: ratings, isGroupedByUser: users.runs == users.vocabulary.count)
   }
 
   private static func span(_ spans: [ClosedRange<Int64>]) -> ClosedRange<Int64>? {
-    guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else { return nil }
+    guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
+      return nil
+    }
     return first...last
   }
 
   /// Doubled integers if all chunks have them, reals otherwise.
-  private static func join(_ parts: [RatingValues]) -> RatingValues {
-    let rows = parts.reduce(0) { $0 + $1.count }
-    var codes: [UInt8] = []
-    codes.reserveCapacity(rows)
-    for part in parts {
-      guard case .halves(let own) = part else { return .reals(joinReals(parts, rows: rows)) }
-      codes.append(contentsOf: own)
-    }
-    return .halves(codes)
+  private func join(_ parts: [RatingValues]) throws(Cancelled) -> RatingValues {
+    let codes = parts.compactMap { if case .halves(let codes) = $0 { codes } else { nil } }
+    guard codes.count < parts.count else { return .halves(try concatenate(codes)) }
+    return .reals(
+      try concatenate(
+        parts.map { part in
+          switch part {
+          case .halves(let codes): codes.map { Double($0) / 2 }
+          case .reals(let own): own
+          }
+        }))
   }
 
-  private static func joinReals(_ parts: [RatingValues], rows: Int) -> [Double] {
-    var reals: [Double] = []
-    reals.reserveCapacity(rows)
-    for part in parts {
-      switch part {
-      case .halves(let codes): reals.append(contentsOf: codes.lazy.map { Double($0) / 2 })
-      case .reals(let own): reals.append(contentsOf: own)
-      }
+  private func concatenate<Element: BitwiseCopyable & Sendable>(
+    _ parts: [[Element]]
+  ) throws(Cancelled) -> [Element] {
+    var starts = [0]
+    for part in parts { starts.append(starts[starts.count - 1] + part.count) }
+    return try ColumnAssembly.column(starts: starts, threads: threads, activity: activity) {
+      number, rows in
+      for row in parts[number].indices { rows[row] = parts[number][row] }
     }
-    return reals
   }
 }

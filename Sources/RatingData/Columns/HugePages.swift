@@ -1,6 +1,7 @@
 import Glibc
 
-/// Large pages for large columns: fewer faults when they are filled, fewer misses of the address cache after.
+/// Large pages for large columns: fewer faults when they are filled, fewer misses of the address
+/// cache after.
 enum HugePages {
   private static let size = 1 << 21
 
@@ -9,7 +10,9 @@ enum HugePages {
     guard let base = memory.baseAddress else { return }
     let start = (UInt(bitPattern: base) + UInt(size) - 1) & ~(UInt(size) - 1)
     let end = (UInt(bitPattern: base) + UInt(memory.count)) & ~(UInt(size) - 1)
-    guard start < end, let aligned = unsafe UnsafeMutableRawPointer(bitPattern: start) else { return }
+    guard start < end, let aligned = unsafe UnsafeMutableRawPointer(bitPattern: start) else {
+      return
+    }
     unsafe madvise(aligned, Int(end - start), MADV_HUGEPAGE)
   }
 }

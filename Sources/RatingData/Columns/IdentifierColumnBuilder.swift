@@ -1,7 +1,8 @@
-/// Makes an `IdentifierColumn` row by row, and changes to a wider form when an identifier asks for it.
+/// Makes an `IdentifierColumn` row by row, and changes to a wider form when an identifier asks for
+/// it.
 struct IdentifierColumnBuilder {
-  /// The narrow form: room for every row, those before the current one are valid. Empty in the wider forms.
-  var narrow: [UInt32]
+  /// The narrow form: room for every row; those before the current one are set.
+  let narrow: NarrowIdentifiers
   private var wide: [Int64] = []
   private var texts = TextInterner()
   private var indices: [UInt32] = []
@@ -9,14 +10,15 @@ struct IdentifierColumnBuilder {
 
   private enum Form { case narrow, wide, texts }
 
-  /// - Parameter capacity: no more rows than these will be set.
-  init(capacity: Int) {
-    narrow = [UInt32](repeating: 0, count: capacity)
+  /// - Parameter memory: no more rows than it has room for will be set.
+  init(_ memory: NarrowIdentifiers) {
+    narrow = memory
   }
 
   var isNarrow: Bool { form == .narrow }
 
-  /// Sets the identifier of `row`, the one after those set so far. Returns false where it is not UTF-8.
+  /// Sets the identifier of `row`, the one after those set so far. Returns false where it is not
+  /// UTF-8.
   mutating func set(_ content: ArraySlice<UInt8>, row: Int) -> Bool {
     if form != .texts {
       if let number = CanonicalInteger.value(of: content) {
@@ -33,7 +35,7 @@ struct IdentifierColumnBuilder {
   /// The column of the first `rows` rows.
   consuming func finish(rows: Int) -> IdentifierColumn {
     switch form {
-    case .narrow: .narrow(narrow.count == rows ? narrow : Array(narrow[..<rows]))
+    case .narrow: .narrow(narrow.prefix(rows))
     case .wide: .wide(wide)
     case .texts: .texts(indices, distinct: texts.distinct)
     }
@@ -45,18 +47,17 @@ struct IdentifierColumnBuilder {
         narrow[row] = small
         return
       }
-      wide = narrow[..<row].map(Int64.init)
-      narrow = []
+      wide = (0..<row).map { Int64(narrow[$0]) }
       form = .wide
     }
     wide.append(number)
   }
 
   private mutating func becomeTexts(rows: Int) {
-    indices = form == .narrow
-      ? narrow[..<rows].map { texts.index(of: String($0)) }
+    indices =
+      form == .narrow
+      ? (0..<rows).map { texts.index(of: String(narrow[$0])) }
       : wide.map { texts.index(of: String($0)) }
-    narrow = []
     wide = []
     form = .texts
   }

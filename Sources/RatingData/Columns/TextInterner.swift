@@ -1,9 +1,11 @@
-/// Gives each distinct text an index, in order of first appearance. Texts are compared byte by byte.
+/// Gives each distinct text an index, in order of first appearance. Texts are compared byte by
+/// byte.
 struct TextInterner {
   private(set) var distinct: [String] = []
   private var indices: [Key: UInt32] = [:]
 
-  /// A text by its bytes: Swift's own equality of strings would join different spellings of one character.
+  /// A text by its bytes: Swift's own equality of strings would join different spellings of one
+  /// character.
   private struct Key: Hashable {
     let text: String
 

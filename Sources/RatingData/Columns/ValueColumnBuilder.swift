@@ -1,6 +1,7 @@
 /// Makes `RatingValues` row by row: doubled integers as long as the ratings allow.
 struct ValueColumnBuilder {
-  /// The narrow form: room for every row, those before the current one are valid. Empty once reals are kept.
+  /// The narrow form: room for every row, those before the current one are valid. Empty once reals
+  /// are kept.
   var codes: [UInt8]
   private var reals: [Double] = []
   private(set) var isHalves = true

@@ -12,7 +12,8 @@ extension DataError: CustomStringConvertible {
       "no ratings file in `\(path)`: expected \(RatingsLocator.expectation), "
         + "found \(Self.list(found, none: "nothing"))"
     case .severalRatingsFiles(let path, let found):
-      "several ratings files in `\(path)`: \(Self.list(found, none: "none")); name the one that is meant"
+      "several ratings files in `\(path)`: \(Self.list(found, none: "none")); name the one "
+        + "that is meant"
     case .empty(let path): "`\(path)` is empty; expected ratings, one a line"
     case .headerOnly(let path): "`\(path)` has a header but no ratings"
     case .binary(let path): "`\(path)` is a binary file; expected text, plain or gzip"
@@ -22,9 +23,11 @@ extension DataError: CustomStringConvertible {
       "\(path):\(line):1: cannot tell the columns of `\(Self.excerpt(found))` apart; "
         + "expected user, item and rating, or say `sep=` and `columns=`"
     case .badLine(let line): line.description
-    case .tooManyRows(let path, let limit): "`\(path)` has more than \(limit) ratings, the most that can be held"
+    case .tooManyRows(let path, let limit):
+      "`\(path)` has more than \(limit) ratings, the most that can be held"
     case .badSeparator(let found):
-      "`\(Self.excerpt(found))` is no separator; expected `comma`, `tab`, `semicolon`, `pipe`, `colons`, "
+      "`\(Self.excerpt(found))` is no separator; expected `comma`, `tab`, `semicolon`, "
+        + "`pipe`, `colons`, "
         + "`space`, or the sign itself"
     case .badColumns(let found):
       "`\(Self.excerpt(found))` does not name the columns; expected `user,item,rating` or "
@@ -35,7 +38,8 @@ extension DataError: CustomStringConvertible {
           ? "its columns are \(Self.list(header, none: "unnamed"))"
           : "the nearest: \(Self.list(nearest, none: ""))")
     case .namesWithoutHeader(let path, let found):
-      "`\(path)` has no header to look `\(Self.excerpt(found))` up in; give positions, such as `columns=1,2,3`"
+      "`\(path)` has no header to look `\(Self.excerpt(found))` up in; give positions, such "
+        + "as `columns=1,2,3`"
     }
   }
 

@@ -2,8 +2,8 @@ import CZlib
 
 /// What a gzip file of one or more members stands for.
 ///
-/// Zero bytes after the last member are padding (RFC 1952 leaves them open, tapes add them); other bytes
-/// there are corruption.
+/// Zero bytes after the last member are padding (RFC 1952 leaves them open, tapes add them); other
+/// bytes there are corruption.
 @safe final class GzipStream: ByteStream {
   /// The bytes with which a gzip member starts.
   static let magic: [UInt8] = [0x1F, 0x8B]
@@ -23,7 +23,8 @@ import CZlib
     unsafe state.initialize(to: z_stream())
     unsafe input = .allocate(byteCount: 1 << 18, alignment: 16)
     let window: Int32 = 15 + 16  // the largest window, gzip framing
-    let status = unsafe inflateInit2_(state, window, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
+    let status = unsafe inflateInit2_(
+      state, window, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
     precondition(status == Z_OK, "zlib does not match its header, or memory is exhausted")
   }
 

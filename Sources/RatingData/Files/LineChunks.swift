@@ -2,7 +2,8 @@ import Synchronization
 
 /// A file's text in chunks of whole lines, handed out in order to whichever thread asks.
 final class LineChunks: Sendable {
-  /// The bytes of a chunk, and the most that a line may have. A chunk and its columns stay in a core's cache.
+  /// The bytes of a chunk, and the most that a line may have. A chunk and its columns stay in a
+  /// core's cache.
   static let chunkSize = 1 << 20
 
   private let state: Mutex<State>
@@ -19,13 +20,15 @@ final class LineChunks: Sendable {
     state = Mutex(State(stream: stream))
   }
 
-  /// What was handed out: the chunk's number from 0, and how many bytes of the file it took to make it.
+  /// What was handed out: the chunk's number from 0, and how many bytes of the file it took to make
+  /// it.
   struct Ticket {
     let number: Int
     let consumed: Int
   }
 
-  /// Fills `buffer` with the next chunk of whole lines; nil at the end. The last may lack its newline.
+  /// Fills `buffer` with the next chunk of whole lines; nil at the end. The last may lack its
+  /// newline.
   func next(into buffer: TextBuffer) throws(ReadingFailure) -> Ticket? {
     try state.withLock { state throws(ReadingFailure) in try state.fill(buffer) }
   }
@@ -36,7 +39,8 @@ extension LineChunks.State {
     guard !ended else { return nil }
     let start = stream.position
     unsafe buffer.storage.copyBytes(from: carried)
-    let space = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer.storage[carried.count..<buffer.capacity])
+    let space = unsafe UnsafeMutableRawBufferPointer(
+      rebasing: buffer.storage[carried.count..<buffer.capacity])
     let filled: Int
     do throws(DataError) {
       filled = try unsafe carried.count + stream.read(into: space)

@@ -1,6 +1,8 @@
-/// Memory for one chunk of text, followed by zero bytes so that a reader of whole words may look past the end.
+/// Memory for one chunk of text, followed by zero bytes so that a reader of whole words may look
+/// past the end.
 ///
-/// A buffer belongs to one thread at a time, which is why it may cross into a lock that others take too.
+/// A buffer belongs to one thread at a time, which is why it may cross into a lock that others take
+/// too.
 @safe final class TextBuffer: @unchecked Sendable {
   /// How many zero bytes follow the text.
   static let padding = 32

@@ -2,7 +2,8 @@ import CXXHash
 import Glibc
 package import Kernels
 
-/// The XXH3 hash, 128 bits wide, of a file's bytes as they lie on the disk; `xxhsum -H2` prints the same.
+/// The XXH3 hash, 128 bits wide, of a file's bytes as they lie on the disk; `xxhsum -H2` prints the
+/// same.
 package struct ContentHash: Sendable, Equatable, Codable, CustomStringConvertible {
   /// The hash function's name.
   package let name: String
@@ -13,13 +14,17 @@ package struct ContentHash: Sendable, Equatable, Codable, CustomStringConvertibl
 
   /// Hashes the file at `path` chunk by chunk; may be called on a background thread.
   ///
-  /// Progress is left alone, since it belongs to the work in the foreground; a cancellation is heeded.
+  /// Progress is left alone, since it belongs to the work in the foreground; a cancellation is
+  /// heeded.
   ///
   /// - Throws: `DataError` or `Cancelled`.
   /// - Complexity: O(bytes), some GB a second where the file is in the page cache.
-  package static func ofFile(_ path: String, activity: Activity = Activity()) throws -> ContentHash {
+  package static func ofFile(_ path: String, activity: Activity = Activity()) throws -> ContentHash
+  {
     let file = try FileStream(path: path)
-    guard let state = unsafe XXH3_createState() else { throw DataError.cannotRead(path: path, code: ENOMEM) }
+    guard let state = unsafe XXH3_createState() else {
+      throw DataError.cannotRead(path: path, code: ENOMEM)
+    }
     defer { unsafe XXH3_freeState(state) }
     unsafe XXH3_128bits_reset(state)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)

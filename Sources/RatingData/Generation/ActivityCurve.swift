@@ -1,15 +1,18 @@
 /// How many items each user rates: long-tailed, and in all exactly as many as asked for.
 struct ActivityCurve {
-  /// The standard deviation of the logarithm; with it MovieLens 25M's median of 71 and mean of 154 come out.
+  /// The standard deviation of the logarithm; with it MovieLens 25M's median of 71 and mean of 154
+  /// come out.
   private static let spread = 1.389
-  /// Nobody rates more of the catalogue than this, unless so many ratings are asked for that all must.
+  /// Nobody rates more of the catalogue than this, unless so many ratings are asked for that all
+  /// must.
   private static let largestPart = 0.55
 
   let counts: [Int]
 
   /// - Precondition: users ≤ ratings ≤ users · items.
   init(ratings: Int, users: Int, items: Int, seed: UInt64) {
-    precondition(ratings >= users && ratings <= users * items, "the ratings do not fit the users and items")
+    precondition(
+      ratings >= users && ratings <= users * items, "the ratings do not fit the users and items")
     let mean = Double(ratings) / Double(users)
     let floor = min(20, max(1, Int(mean * 0.13)))
     let usual = max(floor, Int(Double(items) * Self.largestPart))

@@ -28,7 +28,9 @@ struct Catalogue {
   private static func shuffled(_ items: Int, seed: UInt64) -> [Int] {
     var stream = RandomStream(seed: seed, .popularity)
     var order = Array(0..<items)
-    for last in stride(from: items - 1, to: 0, by: -1) { order.swapAt(last, stream.below(last + 1)) }
+    for last in stride(from: items - 1, to: 0, by: -1) {
+      order.swapAt(last, stream.below(last + 1))
+    }
     return order
   }
 }

@@ -48,10 +48,11 @@ struct ItemChoice {
     while rest > 0 { rest -= mark(table.draw(&stream)) ? 1 : 0 }
   }
 
-  /// Chooses in one sweep over the catalogue, each item with a probability in proportion to its weight, 1 at most.
+  /// Chooses in one sweep over the catalogue, each item with a probability in proportion to its
+  /// weight, 1 at most.
   ///
-  /// The pivotal method: J.-C. Deville, Y. Tillé, Unequal probability sampling without replacement through a
-  /// splitting method, Biometrika 85 (1998).
+  /// The pivotal method: J.-C. Deville, Y. Tillé, Unequal probability sampling without replacement
+  /// through a splitting method, Biometrika 85 (1998).
   private mutating func sweep(_ count: Int, _ stream: inout RandomStream) {
     let certain = certain(count)
     let factor = count > certain ? Double(count - certain) / tail[certain] : 0
@@ -75,7 +76,9 @@ struct ItemChoice {
       }
     }
     // Rounding may leave the last one open; the most popular that are left fill up.
-    for item in [open?.item].compactMap(\.self) + ranked where rest > 0 { rest -= mark(item) ? 1 : 0 }
+    for item in [open?.item].compactMap(\.self) + ranked where rest > 0 {
+      rest -= mark(item) ? 1 : 0
+    }
   }
 
   /// How many of the most popular items have a probability of 1 when `count` are chosen.

@@ -30,7 +30,8 @@ struct RandomStream {
     Double(next() >> 11) * 0x1p-53
   }
 
-  /// A number whose distribution is close to the normal one: the sum of twelve even ones (Irwin and Hall).
+  /// A number whose distribution is close to the normal one: the sum of twelve even ones (Irwin and
+  /// Hall).
   mutating func normal() -> Double {
     var sum: UInt64 = 0
     for _ in 0..<3 { sum += Self.quarters(next()) }

@@ -13,12 +13,14 @@ extension SyntheticError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notPositive(let ratings, let users, let items):
-      "cannot generate \(ratings) ratings of \(users) users on \(items) items; expected at least one of each"
+      "cannot generate \(ratings) ratings of \(users) users on \(items) items; expected at "
+        + "least one of each"
     case .tooLarge(let limit): "expected at most \(limit) users and at most \(limit) items"
     case .tooFewRatings(let ratings, let users):
       "\(ratings) ratings are too few for \(users) users; expected at least \(users), one for each"
     case .tooManyRatings(let ratings, let limit):
-      "\(ratings) ratings are too many; expected at most \(limit), one for each pair of a user and an item"
+      "\(ratings) ratings are too many; expected at most \(limit), one for each pair of a "
+        + "user and an item"
     }
   }
 }

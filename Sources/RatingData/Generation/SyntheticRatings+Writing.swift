@@ -1,14 +1,18 @@
 package import Kernels
 
 extension SyntheticRatings {
-  /// Writes the ratings to `path` as MovieLens lays out `ratings.csv`; read back, they are the same.
+  /// Writes the ratings to `path` as MovieLens lays out `ratings.csv`; read back, they are the
+  /// same.
   ///
-  /// The file is complete or not there at all: it is written under another name and renamed at the end.
+  /// The file is complete or not there at all: it is written under another name and renamed at the
+  /// end.
   ///
   /// - Throws: `DataError` or `Cancelled`.
   /// - Complexity: O(ratings).
   package func write(csv path: String, activity: Activity) throws {
-    guard case .integers(let identifiers) = ratings.itemIDs, case .halves(let codes) = ratings.values else {
+    guard case .integers(let identifiers) = ratings.itemIDs,
+      case .halves(let codes) = ratings.values
+    else {
       preconditionFailure("generated ratings have whole identifiers and half-stars")
     }
     activity.begin("write", units: ratings.count)

@@ -2,9 +2,9 @@ package import Kernels
 
 /// Ratings made up after MovieLens' shape: the same for the same seed on every machine.
 ///
-/// Popularity and activity are long-tailed, half-stars have MovieLens' shares, and the ratings come from
-/// biases, latent factors and noise, so that models can be told apart. Sorted by user, then by item; no pair
-/// of a user and an item occurs twice.
+/// Popularity and activity are long-tailed, half-stars have MovieLens' shares, and the ratings come
+/// from biases, latent factors and noise, so that models can be told apart. Sorted by user, then by
+/// item; no pair of a user and an item occurs twice.
 package struct SyntheticRatings: Sendable {
   package let ratings: Ratings
   let clock: SyntheticClock
@@ -23,7 +23,8 @@ package struct SyntheticRatings: Sendable {
     var catalogue = Catalogue(items: items, seed: seed)
     let counts = ActivityCurve(ratings: ratings, users: users, items: items, seed: seed).counts
     let taste = Taste(users: users, popularity: catalogue.popularity, seed: seed)
-    var rows = SyntheticRows(catalogue: catalogue, clock: SyntheticClock(seed: seed), capacity: ratings)
+    var rows = SyntheticRows(
+      catalogue: catalogue, clock: SyntheticClock(seed: seed), capacity: ratings)
     for user in 0..<users {
       if user % 64 == 0 { try activity.checkCancellation() }
       rows.add(user: user, items: counts[user], &catalogue.choice, taste, seed: seed)

@@ -22,7 +22,9 @@ struct SyntheticRows {
   }
 
   /// Adds a user's ratings of so many items.
-  mutating func add(user: Int, items count: Int, _ choice: inout ItemChoice, _ taste: Taste, seed: UInt64) {
+  mutating func add(
+    user: Int, items count: Int, _ choice: inout ItemChoice, _ taste: Taste, seed: UInt64
+  ) {
     var draws = RandomStream(seed: seed, .choices, index: user)
     var noise = RandomStream(seed: seed, .noise, index: user)
     let arrival = clock.arrival(user: user)

@@ -7,7 +7,8 @@ struct Taste {
   private let userFactors: [Double]
   private let itemFactors: [Double]
 
-  /// - Parameter popularity: the items' popularity, of mean 0 and variance 1: the popular ones are liked better.
+  /// - Parameter popularity: the items' popularity, of mean 0 and variance 1: the popular ones are
+  ///   liked better.
   init(users: Int, popularity: [Double], seed: UInt64) {
     var stream = RandomStream(seed: seed, .userTaste)
     userBias = (0..<users).map { _ in 0.42 * stream.normal() }

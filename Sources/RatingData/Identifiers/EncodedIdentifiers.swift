@@ -4,7 +4,8 @@ import Kernels
 struct EncodedIdentifiers: Sendable {
   let indices: [UInt32]
   let vocabulary: Vocabulary
-  /// How many runs of equal indices there are; as many as identifiers means that each one's rows are together.
+  /// How many runs of equal indices there are; as many as identifiers means that each one's rows
+  /// are together.
   let runs: Int
 
   /// Up to this largest identifier a table is taken even for few rows; 16 MiB.
@@ -35,7 +36,8 @@ struct EncodedIdentifiers: Sendable {
       switch (columns[number], kind) {
       case (.texts, _): return .texts
       case (.wide, _): kind = .wide
-      case (.narrow(let ids), .narrow(let largest)): kind = .narrow(largest: max(largest, ids.max() ?? 0))
+      case (.narrow(let ids), .narrow(let largest)):
+        kind = .narrow(largest: max(largest, ids.largest))
       case (.narrow, _): break
       }
     }
@@ -43,12 +45,14 @@ struct EncodedIdentifiers: Sendable {
   }
 
   private init(
-    _ columns: consuming [IdentifierColumn], rows: Int, _ encoder: some IdentifierEncoder, _ activity: Activity
+    _ columns: consuming [IdentifierColumn], rows: Int, _ encoder: some IdentifierEncoder,
+    _ activity: Activity
   ) {
     var columns = columns
     var encoder = encoder
     var runs = 0
     indices = unsafe [UInt32](unsafeUninitializedCapacity: rows) { all, count in
+      unsafe HugePages.advise(UnsafeMutableRawBufferPointer(all))
       for number in columns.indices where !activity.isCancelled {
         let column = columns[number]
         columns[number] = .none
@@ -64,7 +68,9 @@ struct EncodedIdentifiers: Sendable {
   }
 
   /// How many runs of equal indices start in `part`.
-  private static func runs(_ part: UnsafeMutableBufferPointer<UInt32>, after previous: UInt32?) -> Int {
+  private static func runs(_ part: UnsafeMutableBufferPointer<UInt32>, after previous: UInt32?)
+    -> Int
+  {
     guard let first = unsafe part.first else { return 0 }
     var runs = first == previous ? 0 : 1
     for row in 1..<part.count {

@@ -1,17 +1,21 @@
 /// Encodes whole numbers of any size through a hash table with linear probing.
 struct HashEncoder: IdentifierEncoder {
   private static let unseen = UInt32.max
-  /// The index of the identifier that has its place here. A power of two entries, at most half of them used.
+  /// The index of the identifier that has its place here. A power of two entries, at most half of
+  /// them used.
   private var slots = [UInt32](repeating: Self.unseen, count: 1 << 12)
   private var identifiers: [Int64] = []
 
   var vocabulary: Vocabulary { .integers(identifiers) }
 
-  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>) {
+  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>)
+  {
     precondition(column.count == indices.count, "a column and its indices differ in length")
     switch column {
-    case .narrow(let column): for row in column.indices { unsafe indices[row] = index(of: Int64(column[row])) }
-    case .wide(let column): for row in column.indices { unsafe indices[row] = index(of: column[row]) }
+    case .narrow(let column):
+      for row in 0..<column.count { unsafe indices[row] = index(of: Int64(column[row])) }
+    case .wide(let column):
+      for row in column.indices { unsafe indices[row] = index(of: column[row]) }
     case .texts: preconditionFailure("the hash encoder is for numbers")
     }
   }

@@ -11,20 +11,23 @@ struct TableEncoder: IdentifierEncoder {
     table = [UInt32](repeating: Self.unseen, count: Int(largest) + 1)
   }
 
-  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>) {
+  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>)
+  {
     guard case .narrow(let column) = column else {
       preconditionFailure("the table encoder is for narrow identifiers")
     }
     precondition(column.count == indices.count, "a column and its indices differ in length")
-    for row in column.indices {
-      let identifier = Int(column[row])
-      var index = table[identifier]
-      if index == Self.unseen {
-        index = UInt32(identifiers.count)
-        table[identifier] = index
-        identifiers.append(Int64(identifier))
+    unsafe column.withMemory { column in
+      for row in column.indices {
+        let identifier = Int(unsafe column[row])
+        var index = table[identifier]
+        if index == Self.unseen {
+          index = UInt32(identifiers.count)
+          table[identifier] = index
+          identifiers.append(Int64(identifier))
+        }
+        unsafe indices[row] = index
       }
-      unsafe indices[row] = index
     }
   }
 }

@@ -1,6 +1,7 @@
 /// Whole numbers in their shortest spelling, which alone can be told from text without loss.
 enum CanonicalInteger {
-  /// The number that `text` spells; nil for leading zeros, a plus, a negative zero, or more than 64 bits.
+  /// The number that `text` spells; nil for leading zeros, a plus, a negative zero, or more than 64
+  /// bits.
   static func value(of text: ArraySlice<UInt8>) -> Int64? {
     let negative = text.first == UInt8(ascii: "-")
     let digits = negative ? text.dropFirst() : text

@@ -6,11 +6,13 @@ enum DecimalNumber {
     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
-  /// The Double nearest to the number that `text` spells, as C's `strtod` gives it; nil where it spells none.
+  /// The Double nearest to the number that `text` spells, as C's `strtod` gives it; nil where it
+  /// spells none.
   ///
-  /// `nan`, `inf` and `infinity` give what they name, so that a caller can tell them from words.
-  /// Up to 15 digits and 22 places the quotient of two exact Doubles is the correctly rounded result
-  /// (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990); the rest goes the long way.
+  /// `nan`, `inf` and `infinity` give what they name, so that a caller can tell them from words. Up
+  /// to 15 digits and 22 places the quotient of two exact Doubles is the correctly rounded result
+  /// (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990); the rest goes the long
+  /// way.
   static func value(of text: ArraySlice<UInt8>) -> Double? {
     var significand: UInt64 = 0
     var digits = 0
@@ -48,9 +50,11 @@ enum DecimalNumber {
     }
   }
 
-  /// Whether `text` is digits with at most one point, then perhaps an exponent: no hexadecimal forms.
+  /// Whether `text` is digits with at most one point, then perhaps an exponent: no hexadecimal
+  /// forms.
   private static func isDecimal(_ text: Substring.UTF8View) -> Bool {
-    let parts = text.split(separator: UInt8(ascii: "e"), maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = text.split(
+      separator: UInt8(ascii: "e"), maxSplits: 1, omittingEmptySubsequences: false)
     let isDigit: (UInt8) -> Bool = { $0 &- UInt8(ascii: "0") <= 9 }
     let point = UInt8(ascii: ".")
     guard parts[0].contains(where: isDigit), parts[0].allSatisfy({ isDigit($0) || $0 == point }),

@@ -1,8 +1,8 @@
 /// The decimal digits at a place in a text: up to eight of them, read as one word.
 ///
-/// Eight bytes are examined at once: a byte is a digit if, after flipping the bits of `0`, it is at most 9.
-/// The digits are then added up in pairs, fours and eights by three multiplications
-/// (D. Lemire, G. Langdale, Parsing gigabytes of JSON per second, 2019, section 3.1.4).
+/// Eight bytes are examined at once: a byte is a digit if, after flipping the bits of `0`, it is at
+/// most 9. The digits are then added up in pairs, fours and eights by three multiplications (D.
+/// Lemire, G. Langdale, Parsing gigabytes of JSON per second, 2019, section 3.1.4).
 struct DigitRun {
   /// How many digits there are, from 0 to 8; at 8 there may be more behind them.
   let length: Int

@@ -16,7 +16,8 @@ package struct Ratings: Sendable {
     users: [UInt32], items: [UInt32], values: RatingValues,
     userIDs: Vocabulary, itemIDs: Vocabulary, timestamps: ClosedRange<Int64>? = nil
   ) {
-    precondition(users.count == items.count && users.count == values.count, "columns differ in length")
+    precondition(
+      users.count == items.count && users.count == values.count, "columns differ in length")
     self.users = users
     self.items = items
     self.values = values

@@ -8,13 +8,23 @@ struct ChunkCollection {
   private(set) var failure: ReadingFailure?
 
   mutating func add(_ chunk: ChunkColumns, number: Int, lines count: Int) {
+    makeRoom(for: number)
+    columns[number] = chunk
+    lines[number] = count
+    rows += chunk.values.count
+  }
+
+  /// Adds a chunk of blank lines.
+  mutating func addBlank(number: Int, lines count: Int) {
+    makeRoom(for: number)
+    lines[number] = count
+  }
+
+  private mutating func makeRoom(for number: Int) {
     while columns.count <= number {
       columns.append(nil)
       lines.append(0)
     }
-    columns[number] = chunk
-    lines[number] = count
-    rows += chunk.values.count
   }
 
   /// Takes note of a failure, unless an earlier chunk failed too.
@@ -23,7 +33,8 @@ struct ChunkCollection {
     failure = new
   }
 
-  /// How many lines stand before a chunk that was handed out. All earlier chunks must have been read.
+  /// How many lines stand before a chunk that was handed out. All earlier chunks must have been
+  /// read.
   func lines(before chunk: Int) -> Int { lines.prefix(chunk).reduce(0, +) }
 
   /// The chunks in file order; none of them is kept here.

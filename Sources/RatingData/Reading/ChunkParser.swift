@@ -3,6 +3,8 @@ struct ChunkParser {
   private let layout: Layout
   private let plainRows: PlainRows?
   private var line = Line()
+  private var userMemory = ColumnArena()
+  private var itemMemory = ColumnArena()
 
   init(layout: Layout) {
     self.layout = layout
@@ -16,7 +18,8 @@ struct ChunkParser {
   mutating func parse(
     _ text: UnsafeRawBufferPointer, from start: Int, firstLine: Int, lines: Int
   ) throws(LineFault) -> ChunkColumns {
-    var columns = ChunkColumnsBuilder(capacity: lines)
+    var columns = ChunkColumnsBuilder(
+      users: userMemory.piece(lines), items: itemMemory.piece(lines), capacity: lines)
     var at = start
     var number = firstLine
     while at < text.count {
@@ -30,6 +33,8 @@ struct ChunkParser {
       number += 1
       at = next
     }
+    userMemory.keep(columns.users.isNarrow ? columns.rows : 0)
+    itemMemory.keep(columns.items.isNarrow ? columns.rows : 0)
     return columns.finish()
   }
 
@@ -37,8 +42,8 @@ struct ChunkParser {
     _ text: UnsafeRawBufferPointer, from start: Int, into columns: inout ChunkColumnsBuilder
   ) -> Int {
     guard let plainRows, columns.isNarrow else { return start }
-    return unsafe columns.users.narrow.withUnsafeMutableBufferPointer { users in
-      unsafe columns.items.narrow.withUnsafeMutableBufferPointer { items in
+    return unsafe columns.users.narrow.withMemory { users in
+      unsafe columns.items.narrow.withMemory { items in
         unsafe columns.values.codes.withUnsafeMutableBufferPointer { codes in
           var target = unsafe PlainRows.Target(
             users: users, items: items, codes: codes, rows: columns.rows,
@@ -56,7 +61,9 @@ struct ChunkParser {
 
 extension ChunkParser {
   /// Reads the row that `line` holds, field by field.
-  private mutating func readRow(_ number: Int, into columns: inout ChunkColumnsBuilder) throws(LineFault) {
+  private mutating func readRow(_ number: Int, into columns: inout ChunkColumnsBuilder)
+    throws(LineFault)
+  {
     do throws(Line.Fault) {
       try line.cut(by: layout.separator)
     } catch {
@@ -74,8 +81,12 @@ extension ChunkParser {
       columns.firstTimestamp = min(columns.firstTimestamp, seconds)
       columns.lastTimestamp = max(columns.lastTimestamp, seconds)
     }
-    guard columns.users.set(user, row: columns.rows) else { throw fault(.notUTF8(.user), layout.user, number) }
-    guard columns.items.set(item, row: columns.rows) else { throw fault(.notUTF8(.item), layout.item, number) }
+    guard columns.users.set(user, row: columns.rows) else {
+      throw fault(.notUTF8(.user), layout.user, number)
+    }
+    guard columns.items.set(item, row: columns.rows) else {
+      throw fault(.notUTF8(.item), layout.item, number)
+    }
     columns.values.set(rating, row: columns.rows)
     columns.rows += 1
   }
@@ -85,7 +96,8 @@ extension ChunkParser {
   ) throws(LineFault) -> ArraySlice<UInt8> {
     guard let content = line.content(position) else {
       let all = String(decoding: line.bytes, as: UTF8.self)
-      throw LineFault(line: number, line, offset: line.bytes.count, found: all, .missingField(field))
+      throw LineFault(
+        line: number, line, offset: line.bytes.count, found: all, .missingField(field))
     }
     guard !content.isEmpty else { throw fault(.emptyField(field), position, number) }
     return content
@@ -103,6 +115,7 @@ extension ChunkParser {
 
   private func fault(_ problem: BadLine.Problem, _ position: Int, _ number: Int) -> LineFault {
     LineFault(
-      line: number, line, offset: line.fields[position].range.lowerBound, found: line.text(position), problem)
+      line: number, line, offset: line.fields[position].range.lowerBound,
+      found: line.text(position), problem)
   }
 }

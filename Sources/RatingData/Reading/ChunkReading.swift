@@ -21,26 +21,43 @@ struct ChunkReading {
       readOn(ChunkParser(layout: opening.layout), into: read)
     }
     return try read.withLock { read in
-      if let failure = read.failure { throw error(failure, lines: read.lines(before: failure.chunk)) }
+      if let failure = read.failure {
+        throw error(failure, lines: read.lines(before: failure.chunk))
+      }
       guard read.rows <= limit else { throw DataError.tooManyRows(path: path, limit: limit) }
       guard read.rows > 0 else { throw DataError.headerOnly(path: path) }
       return (read.takeChunks(), opening.layout)
     }
   }
 
-  /// Reads the first chunk, which tells how all of them are to be read.
+  /// Reads up to the first chunk that is not blank: it tells how all of them are to be read.
   private func readFirst(into read: borrowing Mutex<ChunkCollection>) throws -> Opening {
     let buffer = TextBuffer(capacity: LineChunks.chunkSize)
-    do throws(ReadingFailure) {
-      guard let ticket = try chunks.next(into: buffer) else { throw .init(chunk: 0, cause: .file(.empty(path: path))) }
+    while let ticket = try nextTicket(buffer, after: read) {
       activity.advance(by: ticket.consumed)
-    } catch {
-      throw self.error(error, lines: 0)
+      guard let opening = try unsafe Opening(buffer.text, path: path, options: options) else {
+        let lines = unsafe Newlines.count(buffer.text)
+        read.withLock { $0.addBlank(number: ticket.number, lines: lines) }
+        continue
+      }
+      var parser = ChunkParser(layout: opening.layout)
+      parse(
+        buffer, number: ticket.number, &parser, from: opening.start, firstLine: opening.line,
+        into: read)
+      return opening
     }
-    let opening = try unsafe Opening(buffer.text, path: path, options: options)
-    var parser = ChunkParser(layout: opening.layout)
-    parse(buffer, number: 0, &parser, from: opening.start, firstLine: opening.line, into: read)
-    return opening
+    throw DataError.empty(path: path)
+  }
+
+  private func nextTicket(
+    _ buffer: TextBuffer, after read: borrowing Mutex<ChunkCollection>
+  ) throws -> LineChunks.Ticket? {
+    do throws(ReadingFailure) {
+      return try chunks.next(into: buffer)
+    } catch {
+      let lines = read.withLock { $0.lines(before: error.chunk) }
+      throw self.error(error, lines: lines)
+    }
   }
 
   /// Reads chunk after chunk until there is none, or one failed.
@@ -64,7 +81,8 @@ struct ChunkReading {
   ) {
     let newlines = unsafe Newlines.count(buffer.text)
     do throws(LineFault) {
-      let columns = try unsafe parser.parse(buffer.text, from: start, firstLine: firstLine, lines: newlines + 1)
+      let columns = try unsafe parser.parse(
+        buffer.text, from: start, firstLine: firstLine, lines: newlines + 1)
       read.withLock { $0.add(columns, number: number, lines: newlines) }
     } catch {
       read.withLock { $0.fail(ReadingFailure(chunk: number, cause: .line(error))) }
@@ -84,7 +102,8 @@ struct ChunkReading {
     case .lineTooLong:
       .badLine(
         BadLine(
-          path: path, line: lines + 1, column: 1, found: "", problem: .tooLong(limit: LineChunks.chunkSize)))
+          path: path, line: lines + 1, column: 1, found: "",
+          problem: .tooLong(limit: LineChunks.chunkSize)))
     }
   }
 }

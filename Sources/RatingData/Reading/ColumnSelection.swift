@@ -12,7 +12,8 @@ package struct ColumnSelection: Sendable, Equatable {
   package let rating: Column
   package let timestamp: Column?
 
-  /// The columns that `text` lists: user, item, rating and perhaps timestamp, by names or 1-based positions.
+  /// The columns that `text` lists: user, item, rating and perhaps timestamp, by names or 1-based
+  /// positions.
   ///
   /// - Throws: `DataError.badColumns` for another number of columns, an empty one, or position 0.
   package init(parsing text: String) throws(DataError) {
@@ -27,7 +28,9 @@ package struct ColumnSelection: Sendable, Equatable {
 
   /// The names among the columns.
   var names: [String] {
-    [user, item, rating, timestamp].compactMap { if case .name(let name) = $0 { name } else { nil } }
+    [user, item, rating, timestamp].compactMap {
+      if case .name(let name) = $0 { name } else { nil }
+    }
   }
 
   private static func column(_ word: Substring) -> Column? {

@@ -8,15 +8,16 @@ struct LayoutRecognition {
   /// The next such line, if there is one.
   let second: Line?
 
-  /// - Throws: `DataError`, where the first line has no three fields, or `columns=` does not fit the header.
+  /// - Throws: `DataError`, where the first line has no three fields, or `columns=` does not fit
+  ///   the header.
   func layout() throws(DataError) -> Layout {
     let separator = try separator()
     let fields = Self.texts(of: first, by: separator)
     if let columns = options.columns { return try layout(separator, columns, fields) }
-    let hasHeader = options.header ?? !Self.isNumber(first, separator, 2)
+    let hasHeader = options.header ?? Self.isWord(fields, 2)
     if hasHeader, let named = HeaderNames.layout(fields, separator: separator) { return named }
     let row = hasHeader ? second : first
-    let hasTimestamp = row.map { Self.isNumber($0, separator, 3) } ?? false
+    let hasTimestamp = row.map { Self.isNumber(Self.texts(of: $0, by: separator), 3) } ?? false
     return Layout(
       separator: separator, hasHeader: hasHeader, user: 0, item: 1, rating: 2,
       timestamp: hasTimestamp ? 3 : nil)
@@ -28,26 +29,32 @@ struct LayoutRecognition {
       return found
     }
     guard String(validating: first.bytes, as: UTF8.self) != nil else { throw .binary(path: path) }
-    throw .unrecognisedLayout(path: path, line: number, found: String(decoding: first.bytes, as: UTF8.self))
+    throw .unrecognisedLayout(
+      path: path, line: number, found: String(decoding: first.bytes, as: UTF8.self))
   }
 
   private func layout(
     _ separator: Separator, _ columns: ColumnSelection, _ fields: [String]
   ) throws(DataError) -> Layout {
     if let name = columns.names.first {
-      let isData = !columns.names.contains(where: fields.contains)
+      let isData =
+        !columns.names.contains(where: fields.contains)
         && fields.contains { DecimalNumber.value(of: ArraySlice($0.utf8)) != nil }
       guard options.header ?? !isData else { throw .namesWithoutHeader(path: path, found: name) }
     }
     let rating = try position(columns.rating, fields)
-    let timestamp: Int? = if let column = columns.timestamp { try position(column, fields) } else { nil }
-    let isHeader = !columns.names.isEmpty || (rating < fields.count && !Self.isNumber(first, separator, rating))
+    let timestamp: Int? =
+      if let column = columns.timestamp { try position(column, fields) } else { nil }
+    let isHeader = !columns.names.isEmpty || Self.isWord(fields, rating)
     return Layout(
-      separator: separator, hasHeader: options.header ?? isHeader, user: try position(columns.user, fields),
+      separator: separator, hasHeader: options.header ?? isHeader,
+      user: try position(columns.user, fields),
       item: try position(columns.item, fields), rating: rating, timestamp: timestamp)
   }
 
-  private func position(_ column: ColumnSelection.Column, _ fields: [String]) throws(DataError) -> Int {
+  private func position(_ column: ColumnSelection.Column, _ fields: [String]) throws(DataError)
+    -> Int
+  {
     switch column {
     case .position(let position): return position
     case .name(let name):
@@ -64,9 +71,13 @@ struct LayoutRecognition {
     return line.fields.indices.map(line.text)
   }
 
-  /// Whether a field of a line is a number, be it `nan`.
-  private static func isNumber(_ line: Line, _ separator: Separator, _ position: Int) -> Bool {
-    let fields = texts(of: line, by: separator)
-    return position < fields.count && DecimalNumber.value(of: ArraySlice(fields[position].utf8)) != nil
+  /// Whether there is a field at `position` and it is a number, be it `nan`.
+  private static func isNumber(_ fields: [String], _ position: Int) -> Bool {
+    position < fields.count && DecimalNumber.value(of: ArraySlice(fields[position].utf8)) != nil
+  }
+
+  /// Whether there is a field at `position` and it is no number.
+  private static func isWord(_ fields: [String], _ position: Int) -> Bool {
+    position < fields.count && !isNumber(fields, position)
   }
 }

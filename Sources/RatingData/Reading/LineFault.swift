@@ -9,7 +9,9 @@ struct LineFault: Error {
   /// Whether the line holds bytes that no text has, so that the file as a whole is no text.
   let isBinary: Bool
 
-  init(line number: Int, _ line: borrowing Line, offset: Int, found: String, _ problem: BadLine.Problem) {
+  init(
+    line number: Int, _ line: borrowing Line, offset: Int, found: String, _ problem: BadLine.Problem
+  ) {
     self.line = number
     column = line.column(ofByte: offset)
     self.found = found

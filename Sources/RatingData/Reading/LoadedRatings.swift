@@ -6,4 +6,11 @@ package struct LoadedRatings: Sendable {
   package let titlesPath: String?
   /// How many ratings name a user and an item that an earlier one names together already.
   package let repeatedPairs: Int
+
+  package init(ratings: Ratings, source: RatingsSource, titlesPath: String?, repeatedPairs: Int) {
+    self.ratings = ratings
+    self.source = source
+    self.titlesPath = titlesPath
+    self.repeatedPairs = repeatedPairs
+  }
 }

@@ -1,8 +1,8 @@
 extension PlainRows {
   /// Reads the row at `start` and returns where the next one starts; nil where it is not plain.
   ///
-  /// Every byte that is passed over was seen to be a digit, a separator or the line's end, none of which the
-  /// padding holds: so nothing beyond the padding is ever looked at.
+  /// Every byte that is passed over was seen to be a digit, a separator or the line's end, none of
+  /// which the padding holds: so nothing beyond the padding is ever looked at.
   @inline(__always)
   func row(_ base: UnsafeRawPointer, _ start: Int, into target: inout Target) -> Int? {
     var at = start
@@ -11,7 +11,9 @@ extension PlainRows {
       let code = unsafe halves(base, &at)
     else { return nil }
     if hasTimestamp {
-      guard unsafe isSeparated(base, &at), let time = unsafe timestamp(base, &at) else { return nil }
+      guard unsafe isSeparated(base, &at), let time = unsafe timestamp(base, &at) else {
+        return nil
+      }
       unsafe target.firstTimestamp = unsafe min(target.firstTimestamp, time)
       unsafe target.lastTimestamp = unsafe max(target.lastTimestamp, time)
     }
@@ -28,7 +30,8 @@ extension PlainRows {
   private func identifier(_ base: UnsafeRawPointer, _ at: inout Int) -> UInt32? {
     let place = unsafe base + at
     let run = unsafe DigitRun(place)
-    guard run.length > 0, unsafe place.load(as: UInt8.self) != UInt8(ascii: "0") || run.length == 1 else {
+    guard run.length > 0, unsafe place.load(as: UInt8.self) != UInt8(ascii: "0") || run.length == 1
+    else {
       return nil
     }
     at &+= run.length

@@ -1,8 +1,8 @@
 /// The fast path: rows in the spelling that nearly every row of a ratings file has.
 ///
-/// A plain row is user, item, rating and perhaps timestamp in this order: ids of one to nine digits without
-/// leading zeros, a rating of one digit that may have `.0` or `.5` behind it, a timestamp of up to sixteen
-/// digits. Any other row is left to `ChunkParser`, which reads them all.
+/// A plain row is user, item, rating and perhaps timestamp in this order: ids of one to nine digits
+/// without leading zeros, a rating of one digit that may have `.0` or `.5` behind it, a timestamp
+/// of up to sixteen digits. Any other row is left to `ChunkParser`, which reads them all.
 struct PlainRows {
   let separator: UInt16
   let separatorMask: UInt16
@@ -30,9 +30,11 @@ struct PlainRows {
     var lastTimestamp: Int64
   }
 
-  /// Reads plain rows from `start` on, and returns where the first row starts that is none, or the end.
+  /// Reads plain rows from `start` on, and returns where the first row starts that is none, or the
+  /// end.
   ///
-  /// `text` must have `TextBuffer.padding` bytes behind it, and `target` room for each of its lines.
+  /// `text` must have `TextBuffer.padding` bytes behind it, and `target` room for each of its
+  /// lines.
   func read(_ text: UnsafeRawBufferPointer, from start: Int, into target: inout Target) -> Int {
     guard let base = text.baseAddress else { return start }
     var at = start

@@ -3,7 +3,8 @@ import Glibc
 /// Finds the ratings file that a path means: itself, or the one that lies in that folder.
 enum RatingsLocator {
   /// The names of ratings files in a folder, in words.
-  static let expectation = "`ratings.csv`, `ratings.dat`, `ratings.tsv`, `u.data` or `*.inter`, plain or `.gz`"
+  static let expectation =
+    "`ratings.csv`, `ratings.dat`, `ratings.tsv`, `u.data` or `*.inter`, plain or `.gz`"
 
   private static let names: Set<String> = [
     "ratings.csv", "ratings.dat", "ratings.tsv", "ratings.txt", "u.data",

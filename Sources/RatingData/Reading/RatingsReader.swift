@@ -6,15 +6,17 @@ package struct RatingsReader: Sendable {
   private let threads: Int
   private let limit: Int
 
-  /// The most ratings that are read: dense indices and row numbers are 32 bits wide, and two values are marks.
+  /// The most ratings that are read: dense indices and row numbers are 32 bits wide, and two values
+  /// are marks.
   static let largestRowCount = Int(UInt32.max) - 1
 
   package init(options: ReadingOptions = ReadingOptions(), threads: Int) {
     self.init(options: options, threads: threads, limit: Self.largestRowCount)
   }
 
-  /// - Parameter limit: more ratings than these are refused.
-  init(options: ReadingOptions, threads: Int, limit: Int) {
+  /// - Parameter limit: more ratings than these are refused; at most `largestRowCount`.
+  package init(options: ReadingOptions, threads: Int, limit: Int) {
+    precondition(limit <= Self.largestRowCount, "rows are numbered by 32 bits")
     self.options = options
     self.threads = threads
     self.limit = limit
@@ -22,8 +24,8 @@ package struct RatingsReader: Sendable {
 
   /// Reads the file at `path`, or the ratings file in the folder at `path`.
   ///
-  /// The result does not depend on the number of threads, and neither does the error: of several bad lines
-  /// the first is the one that is told.
+  /// The result does not depend on the number of threads, and neither does the error: of several
+  /// bad lines the first is the one that is told.
   ///
   /// - Throws: `DataError` or `Cancelled`.
   /// - Complexity: O(bytes) on all threads for the text; O(rows) on two for the identifiers.
@@ -35,13 +37,17 @@ package struct RatingsReader: Sendable {
     activity.begin("load", units: byteCount)
     let chunks = isGzip ? LineChunks(GzipStream(file: file)) : LineChunks(file)
     let reading = ChunkReading(
-      chunks: chunks, path: place.shown, options: options, threads: threads, limit: limit, activity: activity)
+      chunks: chunks, path: place.shown, options: options, threads: threads, limit: limit,
+      activity: activity)
     let (columns, layout) = try reading.readAll()
     let merged = try ColumnMerge(threads: threads, activity: activity).merge(columns)
-    let repeatedPairs = try RepeatedPairs(ratings: merged.ratings, threads: threads, activity: activity)
-      .count(isGroupedByUser: merged.isGroupedByUser)
+    let repeatedPairs = try RepeatedPairs(
+      ratings: merged.ratings, threads: threads, activity: activity
+    )
+    .count(isGroupedByUser: merged.isGroupedByUser)
     let source = RatingsSource(
-      path: place.resolved, layout: layout.description + (isGzip ? ", gzip" : ""), byteCount: byteCount,
+      path: place.resolved, layout: layout.description + (isGzip ? ", gzip" : ""),
+      byteCount: byteCount,
       rows: merged.ratings.count)
     return LoadedRatings(
       ratings: merged.ratings, source: source, titlesPath: Titles.path(beside: place.resolved),

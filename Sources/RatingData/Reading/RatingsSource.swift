@@ -8,4 +8,11 @@ package struct RatingsSource: Sendable, Equatable {
   package let byteCount: Int
   /// How many ratings it holds.
   package let rows: Int
+
+  package init(path: String, layout: String, byteCount: Int, rows: Int) {
+    self.path = path
+    self.layout = layout
+    self.byteCount = byteCount
+    self.rows = rows
+  }
 }

@@ -9,7 +9,8 @@ struct RepeatedPairs {
 
   /// - Parameter isGroupedByUser: whether the ratings of each user stand together.
   /// - Throws: `Cancelled`.
-  /// - Complexity: O(rows + users + items); eight bytes a row more where they are not grouped by user.
+  /// - Complexity: O(rows + users + items); eight bytes a row more where they are not grouped by
+  ///   user.
   func count(isGroupedByUser: Bool) throws(Cancelled) -> Int {
     if isGroupedByUser { return try count(users: ratings.users, items: ratings.items) }
     let (users, items) = grouped()
@@ -17,14 +18,16 @@ struct RepeatedPairs {
     return try count(users: users, items: items)
   }
 
-  /// Counts where the ratings of each user stand together: an item is stamped with the user who rated it last.
+  /// Counts where the ratings of each user stand together: an item is stamped with the user who
+  /// rated it last.
   private func count(users: [UInt32], items: [UInt32]) throws(Cancelled) -> Int {
     let borders = Self.borders(users, parts: threads)
     let total = Mutex(0)
     try Parallel.forEachBlock(threads, threads: threads, activity: activity) { part, _ in
       var stamps = [UInt32](repeating: .max, count: ratings.itemIDs.count)
       var repeats = 0
-      for start in stride(from: borders[part], to: borders[part + 1], by: 1 << 20) where !activity.isCancelled {
+      for start in stride(from: borders[part], to: borders[part + 1], by: 1 << 20)
+      where !activity.isCancelled {
         for row in start..<min(start + 1 << 20, borders[part + 1]) {
           let item = Int(items[row])
           repeats &+= stamps[item] == users[row] ? 1 : 0

@@ -17,7 +17,8 @@ package enum Separator: Sendable, Equatable {
 
   /// The separator that `text`, the value of a `sep=` option, means: a name or the sign itself.
   ///
-  /// - Throws: `DataError.badSeparator` for letters, digits and the signs that numbers and quotes need.
+  /// - Throws: `DataError.badSeparator` for letters, digits and the signs that numbers and quotes
+  ///   need.
   package init(parsing text: String) throws(DataError) {
     switch text {
     case "comma": self = .comma

@@ -5,7 +5,9 @@ import Synchronization
 enum Histogram {
   /// - Throws: `Cancelled`.
   /// - Complexity: O(rows ÷ threads + size · threads).
-  static func counts(of column: [UInt32], size: Int, threads: Int, activity: Activity) throws(Cancelled) -> [UInt32] {
+  static func counts(of column: [UInt32], size: Int, threads: Int, activity: Activity)
+    throws(Cancelled) -> [UInt32]
+  {
     let blocks = RowBlocks(rows: column.count)
     let partial = Mutex([[UInt32]?](repeating: nil, count: threads))
     try Parallel.forEachBlock(blocks.count, threads: threads, activity: activity) { block, worker in

@@ -26,7 +26,8 @@ struct RowFilter: Sendable {
     for count in counts.withLock(\.self) { starts.append(starts[starts.count - 1] + count) }
     return Ratings(
       users: try keep(ratings.users, marks, starts), items: try keep(ratings.items, marks, starts),
-      values: try keep(ratings.values, marks, starts), userIDs: ratings.userIDs, itemIDs: ratings.itemIDs,
+      values: try keep(ratings.values, marks, starts), userIDs: ratings.userIDs,
+      itemIDs: ratings.itemIDs,
       timestamps: ratings.timestamps)
   }
 
@@ -42,7 +43,9 @@ struct RowFilter: Sendable {
     return kept
   }
 
-  private func keep(_ values: RatingValues, _ marks: [UInt8], _ starts: [Int]) throws(Cancelled) -> RatingValues {
+  private func keep(_ values: RatingValues, _ marks: [UInt8], _ starts: [Int]) throws(Cancelled)
+    -> RatingValues
+  {
     switch values {
     case .halves(let codes): .halves(try keep(codes, marks, starts))
     case .reals(let reals): .reals(try keep(reals, marks, starts))
@@ -54,7 +57,8 @@ struct RowFilter: Sendable {
     _ column: [Element], _ marks: [UInt8], _ starts: [Int]
   ) throws(Cancelled) -> [Element] {
     let blocks = RowBlocks(rows: column.count)
-    return try ColumnAssembly.column(starts: starts, threads: threads, activity: activity) { block, kept in
+    return try ColumnAssembly.column(starts: starts, threads: threads, activity: activity) {
+      block, kept in
       var row = blocks[block].lowerBound
       var place = 0
       // Every row is written, and overwritten by the next unless it is kept: no branch to guess.

@@ -1,4 +1,5 @@
-/// The places that a shuffle from the end swaps with: one in 0...last, one in 0...last − 1, and so on to 0...1.
+/// The places that a shuffle from the end swaps with: one in 0...last, one in 0...last − 1, and so
+/// on to 0...1.
 struct Draws {
   private var generator: MersenneTwister
   private var words = [UInt32](repeating: 0, count: 624)

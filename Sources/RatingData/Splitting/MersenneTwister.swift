@@ -1,7 +1,8 @@
-/// The Mersenne Twister MT19937, seeded by `init_genrand`: the generator of NumPy's `RandomState(seed)`.
+/// The Mersenne Twister MT19937, seeded by `init_genrand`: the generator of NumPy's
+/// `RandomState(seed)`.
 ///
-/// M. Matsumoto, T. Nishimura, ACM Transactions on Modeling and Computer Simulation 8 (1998), 3–30, with
-/// the initialisation of 2002.
+/// M. Matsumoto, T. Nishimura, ACM Transactions on Modeling and Computer Simulation 8 (1998), 3–30,
+/// with the initialisation of 2002.
 package struct MersenneTwister: Sendable {
   private static let size = 624
   private static let middle = 397
@@ -41,7 +42,9 @@ package struct MersenneTwister: Sendable {
   private mutating func renew() {
     let (size, middle) = (Self.size, Self.middle)
     for index in 0..<size - middle { twist(index, next: index + 1, far: index + middle) }
-    for index in size - middle..<size - 1 { twist(index, next: index + 1, far: index + middle - size) }
+    for index in size - middle..<size - 1 {
+      twist(index, next: index + 1, far: index + middle - size)
+    }
     twist(size - 1, next: 0, far: middle - 1)
     used = 0
   }

@@ -2,23 +2,27 @@ package import Kernels
 
 /// Random permutations as NumPy's `RandomState(seed).permutation(n)` gives them.
 package enum Permutation {
-  /// How many places are drawn before the swaps are made: enough to keep many memory accesses under way.
+  /// How many places are drawn before the swaps are made: enough to keep many memory accesses under
+  /// way.
   private static let batch = 1024
 
   /// The numbers 0..<count in random order.
   ///
-  /// Fisher and Yates's shuffle from the end; each place is drawn by `random_interval` of NumPy's legacy
-  /// distributions: 32 bits under a mask, again until they are in range.
+  /// Fisher and Yates's shuffle from the end; each place is drawn by `random_interval` of NumPy's
+  /// legacy distributions: 32 bits under a mask, again until they are in range.
   ///
   /// - Parameter count: at most 2^32.
   /// - Throws: `Cancelled`.
   /// - Complexity: O(count).
-  package static func random(_ count: Int, seed: UInt32, activity: Activity) throws(Cancelled) -> [UInt32] {
+  package static func random(_ count: Int, seed: UInt32, activity: Activity) throws(Cancelled)
+    -> [UInt32]
+  {
     precondition(count >= 0 && count <= 1 << 32, "rows are numbered by 32 bits")
     var draws = Draws(seed: seed)
     var places = [UInt32](repeating: 0, count: batch)
     activity.begin("split", units: count)
     let order = unsafe [UInt32](unsafeUninitializedCapacity: count) { order, initialized in
+      unsafe HugePages.advise(UnsafeMutableRawBufferPointer(order))
       for index in 0..<count { unsafe order[index] = UInt32(truncatingIfNeeded: index) }
       initialized = count
       var last = count - 1

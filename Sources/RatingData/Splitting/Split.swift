@@ -12,10 +12,11 @@ package struct Split: Sendable {
 }
 
 extension Ratings {
-  /// Splits the ratings as `train_test_split(test_size=…, random_state=seed)` of scikit-surprise does.
+  /// Splits the ratings as `train_test_split(test_size=…, random_state=seed)` of scikit-surprise
+  /// does.
   ///
-  /// The first positions of NumPy's `RandomState(seed).permutation(n)` are for training, in that order, the
-  /// rest for testing.
+  /// The first positions of NumPy's `RandomState(seed).permutation(n)` are for training, in that
+  /// order, the rest for testing.
   ///
   /// - Throws: `SplitError` or `Cancelled`.
   /// - Complexity: O(n).

@@ -11,11 +11,13 @@ extension SplitError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .fractionOutOfRange(let fraction):
-      "a test size of `\(fraction)` is no fraction of the ratings; expected more than 0 and less than 1"
+      "a test size of `\(fraction)` is no fraction of the ratings; expected more than 0 and "
+        + "less than 1"
     case .nothingToTest(let ratings):
       "no rating is left for testing; expected a test size of 1 to \(ratings - 1)"
     case .nothingToTrain(let tests, let ratings):
-      "\(tests) of \(ratings) ratings for testing leave none for training; expected a smaller test size"
+      "\(tests) of \(ratings) ratings for testing leave none for training; expected a smaller "
+        + "test size"
     }
   }
 }

@@ -6,6 +6,11 @@ package struct RatingStatistics: Sendable {
   package struct ValueCount: Sendable, Equatable {
     package let value: Double
     package let count: Int
+
+    package init(value: Double, count: Int) {
+      self.value = value
+      self.count = count
+    }
   }
 
   /// How many ratings each user, or each item, has; those without any are left out.
@@ -29,7 +34,8 @@ package struct RatingStatistics: Sendable {
   package let userCounts: [UInt32]
   package let itemCounts: [UInt32]
 
-  /// The part of all pairs of present users and items that has a rating, repeated pairs counted each time.
+  /// The part of all pairs of present users and items that has a rating, repeated pairs counted
+  /// each time.
   package var density: Double {
     let pairs = Double(users.present) * Double(items.present)
     return pairs > 0 ? Double(ratings) / pairs : 0
@@ -38,7 +44,8 @@ package struct RatingStatistics: Sendable {
   package var smallestValue: Double { values.first?.value ?? .nan }
   package var largestValue: Double { values.last?.value ?? .nan }
 
-  /// The dense indices of the items with most ratings, the most rated first, of equals the lower index.
+  /// The dense indices of the items with most ratings, the most rated first, of equals the lower
+  /// index.
   ///
   /// - Complexity: O(items · log items).
   package func topItems(_ limit: Int) -> [Int] {
@@ -75,7 +82,9 @@ package struct RatingStatistics: Sendable {
     case .reals(let reals):
       var counts: [Double: Int] = [:]
       for value in reals { counts[value, default: 0] += 1 }
-      return counts.map { ValueCount(value: $0.key, count: $0.value) }.sorted { $0.value < $1.value }
+      return counts.map { ValueCount(value: $0.key, count: $0.value) }.sorted {
+        $0.value < $1.value
+      }
     }
   }
 }
@@ -94,6 +103,7 @@ extension RatingStatistics.Spread {
     }
     mean = sorted.reduce(0) { $0 + Double($1) } / Double(present)
     let isOdd = sorted.count % 2 == 1
-    median = isOdd ? Double(sorted[middle]) : (Double(sorted[middle - 1]) + Double(sorted[middle])) / 2
+    median =
+      isOdd ? Double(sorted[middle]) : (Double(sorted[middle - 1]) + Double(sorted[middle])) / 2
   }
 }

@@ -1,7 +1,8 @@
 import Glibc
 
 extension Titles {
-  /// The names of MovieLens' files of titles, and how they are laid out. `u.item` and `movies.dat` are Latin-1.
+  /// The names of MovieLens' files of titles, and how they are laid out. `u.item` and `movies.dat`
+  /// are Latin-1.
   private static let files: [(name: String, separator: Separator)] = [
     ("movies.csv", .comma), ("movies.dat", .colons), ("u.item", .pipe),
   ]
@@ -20,17 +21,20 @@ extension Titles {
     return files.lazy.map { "\(folder)\($0.name)" }.first { unsafe access($0, R_OK) == 0 }
   }
 
-  /// Reads a file of titles: each line an item, its title and more; a line without a title gives none.
+  /// Reads a file of titles: each line an item, its title and more; a line without a title gives
+  /// none.
   ///
   /// - Throws: `DataError`.
   package static func read(path: String) throws(DataError) -> Titles {
-    let separator = files.first { path.hasSuffix("/\($0.name)") || path == $0.name }?.separator ?? .comma
+    let separator =
+      files.first { path.hasSuffix("/\($0.name)") || path == $0.name }?.separator ?? .comma
     let text = try content(path)
     var titles: [String: String] = [:]
     var line = Line()
     for bytes in text.split(separator: UInt8(ascii: "\n")) {
       line.take(bytes)
-      guard (try? line.cut(by: separator)) != nil, let item = line.content(0), let title = line.content(1),
+      guard (try? line.cut(by: separator)) != nil, let item = line.content(0),
+        let title = line.content(1),
         !item.isEmpty, !title.isEmpty
       else { continue }
       titles[decode(item)] = decode(title)
@@ -52,6 +56,7 @@ extension Titles {
 
   /// UTF-8 where the bytes are that, Latin-1 otherwise.
   private static func decode(_ bytes: ArraySlice<UInt8>) -> String {
-    String(validating: bytes, as: UTF8.self) ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    String(validating: bytes, as: UTF8.self)
+      ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
   }
 }

@@ -11,6 +11,7 @@ package struct Cell: Sendable, Equatable {
     self.mark = mark
   }
 
+  /// Words.
   package static func text(_ text: String) -> Cell { Cell(.text(text)) }
 
   /// A whole number without thousands separators: an identifier, a setting.
@@ -19,10 +20,12 @@ package struct Cell: Sendable, Equatable {
   /// A whole number with thousands separators: how many there are.
   package static func count(_ value: Int) -> Cell { Cell(.number(Double(value), .count)) }
 
+  /// A number, rounded for people as the style says.
   package static func number(_ value: Double, style: NumberStyle = .shortest) -> Cell {
     Cell(.number(value, style))
   }
 
+  /// `yes` or `no` for people, `true` or `false` as data.
   package static func truth(_ value: Bool) -> Cell { Cell(.truth(value)) }
 
   /// Nothing known: blank in text and CSV, `null` in JSON.

@@ -9,11 +9,11 @@ package struct JSONLinesRenderer: Sendable {
 
   private func render(_ section: ReportSection) -> String {
     if case .fields(let fields) = section {
-      let keys = DataKey.distinct(fields.map(\.key))
-      return JSONText.object(keys: keys, row: fields.map(\.value)) + "\n"
+      let keys = DataKey.distinct(fields.map(\.key)).map(JSONText.string)
+      return JSONText.object(quotedKeys: keys, row: fields.map(\.value)) + "\n"
     }
     let table = section.table
-    let keys = table.keys
-    return table.rows.map { JSONText.object(keys: keys, row: $0) + "\n" }.joined()
+    let keys = table.keys.map(JSONText.string)
+    return table.rows.map { JSONText.object(quotedKeys: keys, row: $0) + "\n" }.joined()
   }
 }

@@ -12,6 +12,10 @@ enum JSONText {
 
   /// The text in quotes. What a terminal would act on is escaped; the rest is UTF-8 as it is.
   static func string(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+    if isPlain { return "\"" + text + "\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -36,15 +40,23 @@ enum JSONText {
   }
 
   /// One row as an object on one line.
-  static func object(keys: [String], row: [Cell]) -> String {
-    let members = zip(keys, row).map { "\(string($0)): \(value($1))" }
-    return "{" + members.joined(separator: ", ") + "}"
+  ///
+  /// - Parameter keys: in quotes already, as there are many rows for one heading.
+  static func object(quotedKeys keys: [String], row: [Cell]) -> String {
+    var result = "{"
+    for (key, cell) in zip(keys, row) {
+      if result.utf8.count > 1 { result += ", " }
+      result += key
+      result += ": "
+      result += value(cell)
+    }
+    return result + "}"
   }
 
   /// The rows as an array of objects, one a line.
   static func array(of table: Table, indent: String) -> String {
-    let keys = table.keys
-    let rows = table.rows.map { "\(indent)  " + object(keys: keys, row: $0) }
+    let keys = table.keys.map(string)
+    let rows = table.rows.map { "\(indent)  " + object(quotedKeys: keys, row: $0) }
     return rows.isEmpty ? "[]" : "[\n" + rows.joined(separator: ",\n") + "\n\(indent)]"
   }
 }

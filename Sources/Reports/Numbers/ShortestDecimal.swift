@@ -13,15 +13,23 @@ struct ShortestDecimal: Equatable {
   init(_ value: Double) {
     precondition(value.isFinite, "only a finite number has digits")
     var digits: [UInt8] = []
-    var pointAt: Int?
-    let parts = value.magnitude.description.split(separator: "e")
-    for byte in parts[0].utf8 {
-      if byte == UInt8(ascii: ".") { pointAt = digits.count } else { digits.append(byte - 48) }
-    }
-    var exponent = (pointAt ?? digits.count) + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
-    while digits.first == 0 {
-      digits.removeFirst()
-      exponent -= 1
+    digits.reserveCapacity(24)
+    var exponent = 0
+    var isFraction = false
+    let text = value.magnitude.description.utf8
+    for (index, byte) in zip(text.indices, text) {
+      if byte == UInt8(ascii: "e") {
+        exponent += Int(String(text[text.index(after: index)...]) ?? "") ?? 0
+        break
+      }
+      if byte == UInt8(ascii: ".") {
+        isFraction = true
+        continue
+      }
+      // Zeros before the first digit that counts take a place behind the point, or none.
+      let counts = byte != UInt8(ascii: "0") || !digits.isEmpty
+      if counts { digits.append(byte - UInt8(ascii: "0")) }
+      if counts != isFraction { exponent += isFraction ? -1 : 1 }
     }
     while digits.last == 0 { digits.removeLast() }
     self.isNegative = value < 0
@@ -39,12 +47,14 @@ struct ShortestDecimal: Equatable {
   /// This with so many digits after the point: `-0.9342`. Zero has no sign.
   func fixedText(fractionDigits: Int) -> String {
     let rounded = keeping(exponent + fractionDigits)
-    var text = rounded.isNegative ? "-" : ""
-    text += rounded.exponent <= 0 ? "0" : rounded.slice(0, rounded.exponent)
+    var text: [UInt8] = rounded.isNegative ? [UInt8(ascii: "-")] : []
+    text.reserveCapacity(fractionDigits + max(1, rounded.exponent) + 2)
+    text += rounded.exponent <= 0 ? [UInt8(ascii: "0")] : rounded.bytes(0, rounded.exponent)
     if fractionDigits > 0 {
-      text += "." + rounded.slice(rounded.exponent, rounded.exponent + fractionDigits)
+      text.append(UInt8(ascii: "."))
+      text += rounded.bytes(rounded.exponent, rounded.exponent + fractionDigits)
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// This with so many digits that count: `0.00123`, `123000`, `1.23e-7`.
@@ -72,11 +82,13 @@ struct ShortestDecimal: Equatable {
     return "\(isNegative ? "-" : "")\(slice(0, 1))\(fraction)e\(exponent - 1)"
   }
 
-  /// The digits at the positions `start..<end` counted from the first; zeros outside.
+  /// The digits at the positions `start..<end` counted from the first, as ASCII; zeros outside.
+  private func bytes(_ start: Int, _ end: Int) -> [UInt8] {
+    (start..<end).map { (digits.indices.contains($0) ? digits[$0] : 0) + UInt8(ascii: "0") }
+  }
+
   private func slice(_ start: Int, _ end: Int) -> String {
-    String(
-      decoding: (start..<end).map { digits.indices.contains($0) ? digits[$0] + 48 : 48 },
-      as: UTF8.self)
+    String(decoding: bytes(start, end), as: UTF8.self)
   }
 
   /// This rounded to its first `count` digits.

@@ -15,7 +15,8 @@ extension Character {
 
 extension Unicode.Scalar {
   fileprivate var displayWidth: Int {
-    if isASCII { return value >= 0x20 && value != 0x7F ? 1 : 0 }
+    // Latin scripts need no look into the tables: all of them are narrow.
+    if value < 0x300 { return needsEscape ? 0 : 1 }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
     default: break

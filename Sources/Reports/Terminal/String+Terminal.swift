@@ -56,7 +56,9 @@ extension String {
 extension Unicode.Scalar {
   /// Whether it would act on a terminal or deceive its reader instead of showing itself.
   var needsEscape: Bool {
-    switch properties.generalCategory {
+    // Of the scalars below the first marks: controls, and the soft hyphen.
+    if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) || value == 0xAD }
+    return switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     // Zero width joiner and non-joiner.
     case .format: value != 0x200C && value != 0x200D

@@ -122,6 +122,10 @@ package final class Interpreter {
     } catch let unrecorded as UnrecordedRun {
       remember(statement, invocation.command, before: before)
       throw unrecorded
+    } catch let failed as FailedCheck {
+      session = before
+      try deliver(failed.report, invocation.destination)
+      throw failed.diagnostic
     } catch {
       session = before
       throw error

@@ -68,6 +68,11 @@ enum SettingTable {
     return names
   }
 
+  /// The heading of a recorded parameter: the setting's name, which is the shorter one.
+  static func title(ofRecorded name: String) -> String {
+    all.first { $0.recordedAs == name }?.name ?? name
+  }
+
   private static func scale(_ text: String) throws(ValueFault) -> ClosedRange<Double>? {
     if text == "file" { return nil }
     let bounds = text.split(separator: "..", maxSplits: 1).map(String.init)

@@ -50,12 +50,12 @@ import Testing
 
   @Test func `shows again a narrow column for which hiding wide ones made room`() {
     #expect(
-      text(13) == """
-        run   k
-        ───  ──
-          1  20
-          2  40
-          3  40
+      text(12) == """
+        run  stale
+        ───  ─────
+          1  no
+          2  yes
+          3  no
         best RMSE:
         run 3
         7 columns

@@ -46,7 +46,7 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Double(bitPattern: state)
     }
-    for count in 0..<150 {
+    for count in 0..<50 {
       let points = (0..<count % 5).map { _ in Point(x: number(), y: number()) }
       let axes = (Axis("x", scale: scale), Axis("y", scale: scale))
       let line = Series("any", points: points).markingMinimum()

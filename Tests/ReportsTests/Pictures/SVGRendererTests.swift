@@ -1,5 +1,3 @@
-import Foundation
-import FoundationXML
 import Reports
 import Testing
 
@@ -7,10 +5,19 @@ import Testing
   @Test func `is well-formed whatever the data`() throws {
     for (name, picture) in `Pictures as text`.samples + PictureSamples.odd {
       let drawing = try Report(picture).rendered(as: .svg)
-      let parser = XMLParser(data: Data(drawing.utf8))
-      #expect(parser.parse(), "\(name): \(String(describing: parser.parserError))")
+      #expect(throws: Never.self, "\(name)") { try XMLText.check(drawing) }
       #expect(!drawing.contains("nan") && !drawing.contains("inf"), "\(name)")
     }
+  }
+
+  @Test(arguments: [
+    "<a>", "<a></b>", "<a><b></a></b>", "<a x=\"1\" x=\"2\"/>", "<a>&nbsp;</a>", "<a>&</a>",
+    "<a>\u{1}</a>", "<a x=\"<\"/>", "<a/><b/>", "<a x=1/>", "",
+  ])
+  func `is checked by a reader that finds faults`(body: String) {
+    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    #expect(throws: XMLText.Fault.self) { try XMLText.check(head + body + "\n") }
+    #expect(throws: Never.self) { try XMLText.check(head + "<a x=\"1\">&lt;<b/></a>\n") }
   }
 
   @Test func `escapes text`() throws {
@@ -21,7 +28,7 @@ import Testing
         Series("b", points: PictureSamples.numbered([2, 1])),
       ]))
     let drawing = try Report(picture).rendered(as: .svg)
-    #expect(XMLParser(data: Data(drawing.utf8)).parse())
+    try XMLText.check(drawing)
     #expect(drawing.contains(">&lt;&amp;&quot;&gt;\\u{1}\u{FFFD}</text>"))
     #expect(drawing.contains("&lt;b&gt;: ]]&gt; 1 at k&lt; 1"))
   }

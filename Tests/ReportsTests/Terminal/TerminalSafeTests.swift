@@ -7,6 +7,7 @@ import Testing
     ("a\u{1B}[2Jb", "a\\e[2Jb"), ("a\r\nb\tc", "a\\r\\nb\\tc"), ("\u{7F}\u{0}", "\\u{7f}\\u{0}"),
     ("\u{9B}31m", "\\u{9b}31m"), ("abc\u{202E}fed", "abc\\u{202e}fed"),
     ("zero\u{200B}width\u{FEFF}", "zero\\u{200b}width\\u{feff}"),
+    ("soft\u{AD}hyphen \u{A0}", "soft\\u{ad}hyphen \u{A0}"),
     ("line\u{2028}break", "line\\u{2028}break"), ("\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"),
   ])
   func `spells out what would act on it`(text: String, safe: String) {

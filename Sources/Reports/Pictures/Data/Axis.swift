@@ -1,5 +1,6 @@
 /// One axis of a picture.
 package struct Axis: Sendable, Equatable {
+  /// How values are spread along the axis.
   package enum Scale: Sendable, Equatable {
     case linear
     /// Base ten; what is not above zero has no place on it.

@@ -12,6 +12,7 @@ package struct Bin: Sendable, Equatable {
     self.count = count
   }
 
+  /// A category, or a value by itself.
   package init(_ label: String, count: Int) {
     self.init(label, count: Double(count))
   }

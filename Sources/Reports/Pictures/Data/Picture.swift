@@ -1,5 +1,6 @@
 /// A picture as data: the terminal, SVG, CSV and JSON each show it their way.
 package struct Picture: Sendable, Equatable {
+  /// What is drawn between the axes.
   package enum Content: Sendable, Equatable {
     /// Curves through points, in the order given. A point that is not finite leaves a gap.
     case lines([Series])

@@ -1,5 +1,6 @@
 /// Elements of an SVG drawing, collected in order.
 struct SVGDrawing {
+  /// Which part of a text stands at its x.
   enum Anchor: String {
     case start, middle, end
   }

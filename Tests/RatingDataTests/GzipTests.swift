@@ -1,0 +1,72 @@
+import CZlib
+import Kernels
+import RatingData
+import Testing
+
+@Suite struct GzipTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  /// Writes the texts as the members of a gzip file, and returns its bytes.
+  private func gzip(_ members: [String]) throws -> [UInt8] {
+    let path = try folder.file("packed", "")
+    for member in members {
+      let file = unsafe gzopen(path, "ab")
+      let bytes = Array(member.utf8)
+      #expect(unsafe gzwrite(file, bytes, UInt32(bytes.count)) == Int32(bytes.count))
+      #expect(unsafe gzclose(file) == Z_OK)
+    }
+    return try folder.bytes("packed")
+  }
+
+  private static let text = (0..<200_000).map { "\($0 / 100),\($0 * 7 % 1000),\($0 % 10 + 1)\n" }
+    .joined()
+
+  @Test func `a gzip file reads like the plain one`() throws {
+    let plain = try load(try folder.file("plain", Self.text)).ratings
+    let packed = try load(try folder.file("ratings", bytes: try gzip([Self.text])))
+    #expect(packed.ratings.isSame(as: plain))
+    #expect(packed.source.layout == "comma-separated without a header, gzip")
+    #expect(plain.count == 200_000)
+  }
+
+  @Test func `members follow one another, padding ends them`() throws {
+    let cut = Self.text.index(Self.text.startIndex, offsetBy: 1_234_567)
+    let members = [String(Self.text[..<cut]), "", String(Self.text[cut...])]
+    let path = try folder.file("ratings", bytes: try gzip(members) + [0, 0, 0, 0])
+    #expect(
+      try load(path).ratings.isSame(as: try load(try folder.file("plain", Self.text)).ratings))
+  }
+
+  @Test(arguments: [3, 12, 100, 200_000, -1, -8])
+  func `a truncated file is told`(length: Int) throws {
+    let bytes = try gzip([Self.text])
+    let part = Array(length > 0 ? bytes[..<length] : bytes[..<(bytes.count + length)])
+    #expect(
+      try folder.complaint(about: part)
+        == "`ratings.csv` is a gzip file that ends too early; fetch it again")
+  }
+
+  @Test func `a corrupt file is told`() throws {
+    var bytes = try gzip([Self.text])
+    let complaint = "`ratings.csv` is a corrupt gzip file; fetch it again"
+    #expect(try folder.complaint(about: bytes + [1, 2, 3]) == complaint)
+    bytes[bytes.count - 6] ^= 1  // the checksum
+    #expect(try folder.complaint(about: bytes) == complaint)
+  }
+
+  @Test func `a bad line before the corruption is told first`() throws {
+    var bytes = try gzip(["1,2,3\n1,2,x\n" + Self.text])
+    bytes[bytes.count - 6] ^= 1
+    #expect(
+      try folder.complaint(about: bytes)
+        == "ratings.csv:2:5: `x` is no number; expected a rating such as `3.5`")
+  }
+
+  @Test func `an empty gzip file is empty`() throws {
+    #expect(
+      try folder.complaint(about: try gzip([""]))
+        == "`ratings.csv` is empty; expected ratings, one a line")
+  }
+}

@@ -1,0 +1,56 @@
+import RatingData
+import Testing
+
+@Suite struct TitlesTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func titles(_ name: String, bytes: [UInt8]) throws -> Titles {
+    try folder.file("ratings.csv", "1,2,3\n")
+    let path = try folder.file(name, bytes: bytes)
+    let loaded = try load(folder.path)
+    #expect(loaded.titlesPath?.hasSuffix("/\(name)") == true)
+    #expect(path.hasSuffix("/\(name)"))
+    return try Titles.beside(loaded.source)
+  }
+
+  @Test func `movies.csv has quoted titles`() throws {
+    let text =
+      "movieId,title,genres\r\n1,Toy Story (1995),Comedy\r\n11,\"American President, The "
+      + "(1995)\",Drama\r\n"
+      + "7,\"\"\"Great Performances\"\" Cats (1998)\",Musical\r\n8,\"open\n9\n"
+    let titles = try titles("movies.csv", bytes: Array(text.utf8))
+    #expect(titles.count == 3)
+    #expect(titles["1"] == "Toy Story (1995)")
+    #expect(titles["11"] == "American President, The (1995)")
+    #expect(titles["7"] == "\"Great Performances\" Cats (1998)")
+    #expect(titles["movieId"] == nil)
+  }
+
+  @Test func `movies.dat and u.item are Latin-1`() throws {
+    let latin = Array("73::Mis".utf8) + [0xE9] + Array("rables, Les (1995)::Drama\n".utf8)
+    #expect(try titles("movies.dat", bytes: latin)["73"] == "Misérables, Les (1995)")
+    let piped = Array("2|GoldenEye (1995)|01-Jan-1995||http://x|0|1\n".utf8)
+    try? folder.remove("movies.dat")
+    #expect(try titles("u.item", bytes: piped)["2"] == "GoldenEye (1995)")
+  }
+
+  @Test func `without a file there are no titles`() throws {
+    try folder.file("ratings.csv", "1,2,3\n")
+    let titles = try Titles.beside(try load(folder.path).source)
+    #expect(titles.count == 0)
+    #expect(titles.items(titled: "") == [])
+  }
+
+  @Test func `titles are found by how they start`() {
+    let titles = Titles([
+      "1": "Toy Story", "2": "Toy Story 2", "3": "Tom", "4": "Éponine", "5": "toys",
+    ])
+    #expect(titles.items(titled: "TOY") == ["1", "2", "5"])
+    #expect(titles.items(titled: "toy story 2") == ["2"])
+    #expect(titles.items(titled: "é") == ["4"])
+    #expect(titles.items(titled: "x") == [])
+    #expect(titles.items(titled: "t", limit: 2) == ["3", "1"])
+  }
+}
