@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("sa|", "sample |"), ("  expe|", "  exp|"), ("set k 20; sam|", "set k 20; sample |"),
+    ("sa|", "sample |"), ("  expe|", "  expe|"), ("set k 20; sam|", "set k 20; sample |"),
     ("set k 20\nsam|", "set k 20\nsample |"), ("lo|ad x", "lo|ad x"), ("sa|x", "sample|x"),
     ("set simi|", "set similarity |"), ("set similarity c|", "set similarity cosine |"),
     ("set similarity=c|", "set similarity=cosine |"), ("reset simi|", "reset similarity |"),

@@ -12,7 +12,7 @@ extension PromptTests {
       try session.terminal.type(Key.control("U") + "set simil" + Key.tab + "p" + Key.tab)
       try session.terminal.wait(line: "latentlens> set similarity pearson")
       try session.terminal.type(Key.control("U") + "set user_based " + Key.tab + Key.tab)
-      try session.terminal.wait(for: "\non   off")
+      try session.terminal.wait(for: "\non  off")
     }
 
     @Test func `Tab puts a file with spaces in quotes, and shows ratings first`() throws {
