@@ -65,8 +65,12 @@ let package = Package(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
       swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-    .testTarget(name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports"], exclude: ["Pictures/Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
+      swiftSettings: strict),
     .testTarget(
       name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer"],
       exclude: ["Fixtures"], swiftSettings: strict),

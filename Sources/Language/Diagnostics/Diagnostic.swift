@@ -4,6 +4,8 @@ package struct Diagnostic: Error, Sendable {
     case error
     /// A measure is not what a script expected.
     case expectationFailed = "expectation failed"
+    /// What was wrong, where that does not count.
+    case ignored
     /// Something that is told, but stops nothing.
     case warning
   }
@@ -30,6 +32,14 @@ package struct Diagnostic: Error, Sendable {
   package init(_ error: SyntaxError, in source: SourceText) {
     self.init(
       error.message, at: error.span, in: source, hints: error.hint.map { [$0] } ?? [])
+  }
+
+  /// The same as something that does not count.
+  package var ignored: Diagnostic {
+    var copy = self
+    copy.message = kind == .error ? message : "\(kind.rawValue): \(message)"
+    copy.kind = .ignored
+    return copy
   }
 
   /// The message as lines of text: `file:line:col: error: …`, the line, a caret, the hints.

@@ -2,7 +2,8 @@
 ///
 /// Statements end at `;`, at the end of a line that does not end in `\`, and before a `#` that
 /// starts a word. Words are separated by spaces; `'…'` keeps its text as it is, `"…"` knows
-/// `\n \t \" \\ \$` and variables. A line that starts with `!` is the system shell's as a whole.
+/// `\n \t \" \\ \$` and variables. What follows a `!` at the start of a statement is the system
+/// shell's up to the end of the line.
 package struct Lexer {
   private let source: SourceText
   private var place = Span.Place(line: 0, column: 0)
@@ -22,7 +23,6 @@ package struct Lexer {
   package mutating func nextStatements() throws(SyntaxError) -> [Statement] {
     var statements: [Statement] = []
     do throws(SyntaxError) {
-      if let statement = shellLine() { statements.append(statement) }
       while let words = try statementWords() {
         guard let first = words.first, let last = words.last else { continue }
         statements.append(
@@ -56,17 +56,18 @@ package struct Lexer {
 
   // MARK: - Statements
 
-  private mutating func shellLine() -> Statement? {
+  /// The `!` at the cursor and the rest of the line.
+  private mutating func shellWords() -> [Word] {
     let line = source.lines[place.line]
-    guard let start = line.firstIndex(where: { !isSpace($0) }), line[start] == "!" else { return nil }
-    let from = Span.Place(line: place.line, column: start)
-    let after = Span.Place(line: place.line, column: start + 1)
-    let end = Span.Place(line: place.line, column: line.count)
-    place = end
-    let rest = Word(
-      pieces: [.text(String(line[(start + 1)...]))], span: Span(after, end), isQuoted: true)
-    let mark = Word(pieces: [.text("!")], span: Span(from, after), isQuoted: false)
-    return Statement(words: [mark, rest], source: source, span: Span(from, end))
+    let start = place
+    advance()
+    let mark = Word(pieces: [.text("!")], span: Span(start, place), isQuoted: false)
+    while let next = character, isSpace(next) { advance() }
+    let from = place
+    place.column = line.count
+    if from == place { return [mark] }
+    let text = String(line[from.column...])
+    return [mark, Word(pieces: [.text(text)], span: Span(from, place), isQuoted: true)]
   }
 
   /// The words up to the next `;` or the end of the logical line; nil at its end.
@@ -82,7 +83,11 @@ package struct Lexer {
         advance()
         return words
       }
-      words.append(try word())
+      if next == "!" && (words.isEmpty || words.map(\.text) == ["try"]) {
+        words += shellWords()
+      } else {
+        words.append(try word())
+      }
     }
   }
 

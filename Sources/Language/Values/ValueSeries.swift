@@ -1,58 +1,92 @@
 /// Several values for a sweep: `5..80 step 5`, `0..1 times 5`, `10,20,40`, `cosine,msd`.
 package enum ValueSeries {
-  /// What makes a text no series.
-  package enum Fault: Error, Equatable {
-    case emptyItem
-    case notANumber(String)
-    case emptyRange(first: String, last: String, countsUp: Bool)
-    case badStep(String)
-    case tooMany(Int)
-  }
-
   /// The most values that a series may have.
   package static let limit = 10_000
+
+  /// How many of the words make the series at their beginning: a list may have spaces beside its
+  /// commas, a range its `step` or `times`.
+  package static func wordCount(_ words: [String]) -> Int {
+    guard !words.isEmpty else { return 0 }
+    var end = 1
+    while end < words.count {
+      if words[end - 1].hasSuffix(",") || words[end].hasPrefix(",") {
+        end += 1
+      } else if words[end] == "step" || words[end] == "times" {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return min(end, words.count)
+  }
 
   /// The values as texts, in order.
   ///
   /// - Parameter words: The words of the series: a list, or a range with its `step` or `times`.
-  package static func values(_ words: [String]) throws(Fault) -> [String] {
-    if let range = words.first, let dots = range.firstRange(of: "..") {
-      return try self.range(
-        String(range[..<dots.lowerBound]), String(range[dots.upperBound...]), Array(words.dropFirst()))
+  package static func values(_ words: [String]) throws(SeriesFault) -> [String] {
+    guard let first = words.first else { throw .emptyItem }
+    if let dots = first.firstRange(of: ".."), !words.contains(where: { $0.contains(",") }) {
+      return try range(
+        String(first[..<dots.lowerBound]), String(first[dots.upperBound...]),
+        Array(words.dropFirst()))
     }
     let items = words.joined(separator: " ").split(
       separator: ",", omittingEmptySubsequences: false
     ).map { item in String(item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
     if items.contains("") { throw .emptyItem }
-    if items.count > limit { throw .tooMany(items.count) }
+    if items.count > limit { throw .tooMany }
     return items
   }
 
   private static func range(
     _ first: String, _ last: String, _ rest: [String]
-  ) throws(Fault) -> [String] {
-    guard let start = Double(first) else { throw .notANumber(first) }
-    guard let end = Double(last) else { throw .notANumber(last) }
-    var step = start <= end ? 1.0 : -1.0
-    if rest.count == 2, rest[0] == "step" {
-      guard let given = Double(rest[1]), given != 0, given.isFinite else { throw .badStep(rest[1]) }
-      step = given
-    } else if rest.count == 2, rest[0] == "times" {
-      guard let times = Int(rest[1]), times > 1 else { throw .badStep(rest[1]) }
-      step = (end - start) / Double(times - 1)
-    } else if !rest.isEmpty {
-      throw .badStep(rest.joined(separator: " "))
-    } else if start > end {
-      throw .emptyRange(first: first, last: last, countsUp: true)
+  ) throws(SeriesFault) -> [String] {
+    guard let start = ExactDecimal(first) else { throw .notANumber(first) }
+    guard let end = ExactDecimal(last) else { throw .notANumber(last) }
+    guard rest.count == 2 else {
+      if let word = rest.first { throw .missingStep(word: word) }
+      return try counted(
+        from: start, to: end, step: .one, else: .emptyRange(first: first, last: last, step: nil))
     }
-    if (end - start) * step < 0 { throw .emptyRange(first: first, last: last, countsUp: step > 0) }
-    let count = Int(((end - start) / step + 1e-9).rounded(.down)) + 1
-    if count > limit { throw .tooMany(count) }
-    // first + i × step, never a running sum: it would drift.
-    return (0..<count).map { text(start + Double($0) * step) }
+    if rest[0] == "times" { return try divided(from: start, to: end, times: rest[1]) }
+    guard let step = ExactDecimal(rest[1]), !step.isZero else { throw .badStep(rest[1]) }
+    return try counted(
+      from: start, to: end, step: step, else: .emptyRange(first: first, last: last, step: rest[1]))
   }
 
-  private static func text(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  /// first, first + step, first + 2 × step, …, up to `last`: in whole numbers, so that nothing drifts.
+  private static func counted(
+    from first: ExactDecimal, to last: ExactDecimal, step: ExactDecimal, else empty: SeriesFault
+  ) throws(SeriesFault) -> [String] {
+    let digits = max(first.fractionDigits, last.fractionDigits, step.fractionDigits)
+    guard let start = first.scaled(to: digits), let end = last.scaled(to: digits),
+      let stride = step.scaled(to: digits)
+    else { throw .tooFine }
+    let (distance, overflows) = end.subtractingReportingOverflow(start)
+    if overflows { throw .tooFine }
+    if distance != 0 && (distance < 0) != (stride < 0) { throw empty }
+    let steps = distance / stride
+    if steps >= limit { throw .tooMany }
+    return (0...steps).map { ExactDecimal.text(start + $0 * stride, fractionDigits: digits) }
+  }
+
+  /// So many values from first to last, evenly; those between rounded to twelve digits.
+  private static func divided(
+    from first: ExactDecimal, to last: ExactDecimal, times: String
+  ) throws(SeriesFault) -> [String] {
+    guard let times = ExactDecimal(times).flatMap({ $0.fractionDigits == 0 ? $0.mantissa : nil }),
+      times > 1
+    else { throw .badTimes(times) }
+    if times > limit { throw .tooMany }
+    let digits = max(first.fractionDigits, last.fractionDigits, 12)
+    guard let start = first.scaled(to: digits), let end = last.scaled(to: digits) else {
+      throw .tooFine
+    }
+    let distance = Double(end) - Double(start)
+    return (0..<times).map { place in
+      if place == times - 1 { return ExactDecimal.text(end, fractionDigits: digits) }
+      let value = Double(start) + Double(place) * distance / Double(times - 1)
+      return ExactDecimal.text(Int(value.rounded()), fractionDigits: digits)
+    }
   }
 }

@@ -63,6 +63,24 @@ package struct Pipeline: Sendable {
     return copy
   }
 
+  /// The same data and requests with nothing computed: what is cheap to keep of a pipeline that may
+  /// be gone back to.
+  package var withoutResults: Pipeline {
+    var copy = self
+    (copy.sample, copy.split, copy.similarities, copy.predictions) = (nil, nil, nil, [:])
+    return copy
+  }
+
+  /// The same requests without any data.
+  package var withoutRatings: Pipeline {
+    var copy = withoutResults
+    copy.ratings = nil
+    return copy
+  }
+
+  /// Whether the ratings of both are those of the same load.
+  package func hasSameRatings(as other: Pipeline) -> Bool { ratings?.key == other.ratings?.key }
+
   /// The ratings that are split: the sample, or all.
   package var sampled: Ratings? {
     sampleRequest == nil ? ratings?.output : sample?.output.ratings

@@ -18,7 +18,7 @@ extension String {
   }
 
   /// The lines of the text, safe for a terminal. Tabs stay: they do no harm and scripts have them.
-  var terminalSafeLines: [String] {
+  package var terminalSafeLines: [String] {
     split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { line in
       line.split(separator: "\t", omittingEmptySubsequences: false)
         .map { String($0).terminalSafe }.joined(separator: "\t")

@@ -6,6 +6,13 @@ struct Argument: Sendable, Equatable {
   let span: Span
   let isQuoted: Bool
 
+  /// The first part of the word, its name, as a word of its own.
+  func named(_ name: String) -> Argument {
+    var part = span
+    part.end.column = part.start.column + name.count
+    return Argument(text: name, span: part, isQuoted: false)
+  }
+
   /// The name and the value of a word like `seed=42`; nil for any other, and for a quoted one.
   var option: (name: String, value: Argument)? {
     guard !isQuoted || text.first != "=", let equals = text.firstIndex(of: "=") else { return nil }

@@ -8,10 +8,15 @@ import Reports
 struct Command: Sendable {
   /// What a command does to the session, for those who turn a session into a script.
   enum Effect: Sendable {
-    /// Changes what the next run gives, or makes a run.
+    /// Changes what the next run gives, and can be undone. Where it has something to show, it has
+    /// only looked.
     case changes
-    /// Shows something, or changes only how things are shown.
+    /// Makes or changes records of runs, which outlive the session.
+    case records
+    /// Shows something, or changes only how statements are carried out.
     case looks
+    /// Carries out other statements, or takes them back, and answers for the journal itself.
+    case delegates
   }
 
   struct Example: Sendable, Equatable {
@@ -36,6 +41,9 @@ struct Command: Sendable {
   let parameters: [ParameterDescription]
   let examples: [Example]
   let body: Body
+
+  /// Whether its words are a statement, which it reads itself.
+  var takesStatement: Bool { parameters.contains { $0.form == .statement } }
 
   init<each Value: Sendable>(
     _ name: String, _ summary: String, details: [String] = [], effect: Effect, prints: Bool = false,

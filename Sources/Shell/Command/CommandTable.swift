@@ -25,19 +25,32 @@ struct CommandTable: Sendable {
   ///
   /// - Parameter allowsPrefix: Whether the start of a name will do if it is no other's: at the
   ///   prompt, not in a script, which a new command could break.
-  func lookup(_ word: Argument, in source: SourceText, allowsPrefix: Bool) throws -> Command {
+  func lookup(
+    _ word: Argument, in statement: Statement, allowsPrefix: Bool
+  ) throws -> Command {
     if let command = self[word.text] { return command }
     let matches = startingWith(word.text)
     if allowsPrefix, matches.count == 1, let only = matches.first { return only }
-    var hints = Diagnostic.suggestion(for: word.text, among: names)
-    if let first = word.text.first, first == "." || first == "\\" || first == "%" {
-      let bare = String(word.text.dropFirst())
-      hints = Diagnostic.suggestion(for: bare, among: names)
-      hints.append("commands have no dot, backslash or per cent sign here: help lists them")
-    } else if hints.isEmpty {
-      hints = ["help lists all commands"]
-    }
     throw Diagnostic(
-      "no command is called `\(word.text)`", at: word.span, in: source, hints: hints)
+      "no command is called `\(word.text)`", at: word.span, in: statement.source,
+      hints: hints(for: word.text, rest: statement.words.dropFirst().map(\.text)))
+  }
+
+  /// What may have been meant: a near name, a setting, or a command as other shells write it.
+  private func hints(for name: String, rest: [String]) -> [String] {
+    guard let first = name.first, first == "." || first == "\\" || first == "%" || first == ":" else {
+      if SettingTable[name] != nil { return ["a setting is changed by: " + line("set", name, rest)] }
+      let hints = Diagnostic.suggestion(for: name, among: names)
+      return hints.isEmpty ? ["help lists all commands"] : hints
+    }
+    let bare = String(name.dropFirst())
+    let sign = "commands have no `\(first)` in front here"
+    if self[bare] != nil { return ["\(sign): " + line("", bare, rest)] }
+    if SettingTable[bare] != nil { return ["\(sign): " + line("set", bare, rest)] }
+    return Diagnostic.suggestion(for: bare, among: names) + ["\(sign): help lists them"]
+  }
+
+  private func line(_ command: String, _ name: String, _ rest: [String]) -> String {
+    ([command, name] + rest).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

@@ -60,6 +60,19 @@ struct Parameter<Value: Sendable>: Sendable {
     return Parameter(description: description) { $0.takeRest() }
   }
 
+  /// All words that are left, as a statement of their own.
+  static func statement(_ label: String, _ help: String) -> Parameter where Value == Statement {
+    let description = ParameterDescription(
+      label: label, help: help, form: .statement, isOptional: false, completion: .command)
+    return Parameter(description: description) { reader in
+      _ = reader.takeRest()
+      let words = Array(reader.statement.words.dropFirst())
+      guard let first = words.first, let last = words.last else { throw reader.missing(label) }
+      return Statement(
+        words: words, source: reader.statement.source, span: first.span.through(last.span))
+    }
+  }
+
   /// The same parameter, nil where its word is missing.
   var optional: Parameter<Value?> {
     var description = description

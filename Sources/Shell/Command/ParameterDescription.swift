@@ -6,6 +6,8 @@ struct ParameterDescription: Sendable, Equatable {
     case option(name: String)
     /// All words that are left.
     case rest
+    /// A statement, its words as they were written.
+    case statement
   }
 
   let label: String
@@ -21,7 +23,7 @@ struct ParameterDescription: Sendable, Equatable {
     if let phrase { return phrase }
     let text =
       switch form {
-      case .positional: label
+      case .positional, .statement: label
       case .option(let name): "\(name)=\(label)"
       case .rest: "\(label) …"
       }

@@ -39,7 +39,7 @@ extension Command {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw FileFault.unwritable(path: folder)
+      throw FileFault.unwritable(path: folder, reason: SystemReason.words(of: error))
     }
     var table = Table(columns: [Column("run"), Column("folder")])
     for (run, info) in zip(runs, infos) {

@@ -11,7 +11,7 @@ extension Command {
         + "k: another k afterwards touches no rating.",
       "NAME=VALUE sets a setting for this run only.",
     ],
-    effect: .changes, prints: true,
+    effect: .records, prints: true,
     examples: [
       Example("run", "with the settings as they are"),
       Example("run k=20 similarity=msd", "two settings changed for once"),

@@ -8,7 +8,7 @@ extension Command {
       "The script's path starts from the folder of the script that names it. Its arguments are "
         + "$1, $2, … and $0 is its path."
     ],
-    effect: .looks,
+    effect: .delegates,
     examples: [Example("source experiment.ll", "every line of it, up to the first error")],
     parameters: .positional("FILE", "A script.", completion: .script, parse: ValueParser.text),
     .rest("ARGUMENT", "Arguments of the script.", parse: ValueParser.text),

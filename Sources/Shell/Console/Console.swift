@@ -36,6 +36,24 @@ package final class Console {
   }
 
   private let source: Sink
+  /// What was written since it was asked for, behind `#>`, plain.
+  private var recorded: String?
+
+  /// Whether what is written is more than shown: output of other programs must then come through here.
+  var keepsOutput: Bool { isTranscript || recorded != nil }
+
+  /// Keeps a copy of all that is written from now on.
+  func startRecording() { recorded = "" }
+
+  /// The copy, as a script's comments.
+  func stopRecording() -> String {
+    defer { recorded = nil }
+    return recorded ?? ""
+  }
+
+  private func record(_ text: String) {
+    if recorded != nil { recorded? += Console.commented(text) }
+  }
 
   private static func commented(_ text: String) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -50,20 +68,31 @@ package final class Console {
   func show(_ report: Report, as format: OutputFormat) throws {
     if report.isEmpty { return }
     output(try report.rendered(as: format, text: renderer))
+    let plain = TextRenderer(style: TextStyle(unicode: renderer.style.unicode))
+    if recorded != nil {
+      let copy = try report.rendered(as: format, text: plain)
+      record(copy)
+    }
   }
 
   /// Text that is data as it stands.
-  func write(_ text: String) { output(text) }
+  func write(_ text: String) {
+    output(text)
+    record(text)
+  }
 
   /// A message: a confirmation, a progress that ended, a warning.
   func note(_ text: String) {
     if isQuiet { return }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     messages(lines.map { messageStyle.paint($0.terminalSafe, .note) + "\n" }.joined())
+    record(lines.map { $0.terminalSafe + "\n" }.joined())
   }
 
   func report(_ diagnostic: Diagnostic) {
-    let lines = diagnostic.lines(showsPlace: !isTranscript, width: \.displayWidth)
-    messages(lines.map { $0.terminalSafe + "\n" }.joined())
+    let lines = diagnostic.lines(showsPlace: !isTranscript) { $0.terminalSafe.displayWidth }
+    let text = lines.flatMap(\.terminalSafeLines).map { $0 + "\n" }.joined()
+    messages(text)
+    record(text)
   }
 }

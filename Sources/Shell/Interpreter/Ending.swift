@@ -10,6 +10,21 @@ package enum Ending: Sendable, Equatable {
   /// Ctrl-C.
   case interrupted
 
+  /// Whether nothing is executed after it, whatever the policy.
+  var isFinal: Bool {
+    switch self {
+    case .quit, .interrupted: true
+    case .completed, .failed, .expectationFailed: false
+    }
+  }
+
+  /// How both end, one after the other: what is final counts most, then an error, then an
+  /// expectation.
+  func followed(by next: Ending) -> Ending {
+    if next.isFinal || self == .completed { return next }
+    return next == .failed ? .failed : self
+  }
+
   /// The program's exit status.
   package var exitStatus: Int32 {
     switch self {

@@ -3,14 +3,37 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
   case unreadable(path: String)
   case notText(path: String)
-  case unwritable(path: String)
+  case unwritable(path: String, reason: String)
+  /// A form of which a file holds one whole value.
+  case notContinuable(path: String, form: String)
+  /// A CSV file with a header that is not the report's.
+  case otherColumns(path: String, found: String, expected: String)
+  /// The program that draws PNG files is not there.
+  case noConverter(path: String)
+  case conversionFailed(path: String, status: Int)
 
   var description: String {
     switch self {
     case .missing(let path): "cannot read `\(path)`: no such file"
     case .unreadable(let path): "cannot read `\(path)`"
     case .notText(let path): "`\(path)` is no text in UTF-8"
-    case .unwritable(let path): "cannot write `\(path)`"
+    case .unwritable(let path, let reason): "cannot write `\(path)`: \(reason)"
+    case .notContinuable(let path, let form): "nothing can be added to `\(path)`: \(form) is one whole"
+    case .otherColumns(let path, _, _): "`\(path)` has other columns than this table"
+    case .noConverter(let path): "cannot draw `\(path)`: rsvg-convert is not installed"
+    case .conversionFailed(let path, let status):
+      "cannot draw `\(path)`: rsvg-convert ended with status \(status)"
+    }
+  }
+
+  /// What to do about it.
+  var hints: [String] {
+    switch self {
+    case .missing, .unreadable, .notText, .unwritable, .conversionFailed: []
+    case .notContinuable(_, "json"): ["lines of JSON can be added to: use the ending .jsonl"]
+    case .notContinuable: ["write another file, with >"]
+    case .otherColumns(_, let found, let expected): ["it has   \(found)", "this has \(expected)"]
+    case .noConverter: ["install librsvg2-bin, or write a drawing: > plot.svg"]
     }
   }
 }

@@ -7,14 +7,6 @@ import Tracking
 
 /// The one place where errors of all modules become diagnostics.
 extension Interpreter {
-  func diagnostic(for error: any Error, in source: SourceText) -> Diagnostic {
-    switch error {
-    case let error as SyntaxError: Diagnostic(error, in: source)
-    case let diagnostic as Diagnostic: diagnostic
-    default: Diagnostic("\(error)", in: source)
-    }
-  }
-
   /// The error of a statement: an error without a place of its own gets that of the words after
   /// the command.
   func diagnostic(for error: any Error, of statement: Statement) -> Diagnostic {
@@ -28,6 +20,7 @@ extension Interpreter {
   private static func hints(_ error: any Error) -> [String] {
     switch error {
     case let error as PipelineError: [error.hint]
+    case let error as FileFault: error.hints
     default: []
     }
   }

@@ -27,7 +27,9 @@ extension Interpreter {
         session.variables[name] = outerVariables[name]
       }
     }
-    return execute(source)
+    let ending = execute(source)
+    keepSession()
+    return ending
   }
 
   /// A path as the script that is being executed means it.

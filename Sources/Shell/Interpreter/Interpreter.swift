@@ -3,8 +3,6 @@ package import Language
 import Reports
 package import Tracking
 import LineEditing
-import RatingData
-import Recommender
 
 /// Executes statements on a session: the one way in, for the prompt, scripts, `-c` and pipes.
 ///
@@ -18,14 +16,16 @@ package final class Interpreter {
   let table = CommandTable.standard
   /// Shows a progress bar for an activity; nil where no terminal would show it.
   package var showProgress: (@Sendable (Activity) -> ProgressEnd)?
-  /// The session before each statement that changed it, the latest last.
-  var past: [Session] = []
   /// The scripts that are being executed, the innermost last.
   var sources: [SourceFile] = []
-  /// The interrupts before the text that is being executed; a later one stops it.
-  private var earlierInterrupts = 0
-  /// How the last thing to be executed ended, where that was not well.
-  var worst: Ending = .completed
+  /// How many texts are being executed, each called by the one before.
+  private var depth = 0
+  /// The interrupts that are done with.
+  var seenInterrupts = 0
+  /// The session that a statement goes back to where it fails from now on; nil for the one before it.
+  private var kept: Session?
+  /// The file that the session is written to, as it happens.
+  var log: SessionLog?
 
   package typealias ProgressEnd = @Sendable () -> Void
 
@@ -43,27 +43,22 @@ package final class Interpreter {
   /// Executes a text, statement by statement, up to its end, `quit`, an interrupt, or the first
   /// error where the policy says so.
   package func execute(_ source: SourceText) -> Ending {
-    if sources.isEmpty { earlierInterrupts = Interrupts.count }
+    depth += 1
+    defer { depth -= 1 }
+    if depth == 1 { seenInterrupts = Interrupts.count }
     var lexer = Lexer(source)
     var ending = Ending.completed
     while !lexer.isAtEnd {
       let first = lexer.nextLine
-      let result = Result { try lexer.nextStatements() }
+      let result = Result { () throws(SyntaxError) in try lexer.nextStatements() }
       echo(source.lines[first..<min(lexer.nextLine, source.lines.count)])
-      let next: Ending
       switch result {
-      case .success(let statements): next = execute(statements)
+      case .success(let statements): ending = ending.followed(by: execute(statements))
       case .failure(let error):
-        console.report(diagnostic(for: error, in: source))
-        next = .failed
+        console.report(Diagnostic(error, in: source))
+        ending = ending.followed(by: .failed)
       }
-      switch next {
-      case .completed: continue
-      case .quit, .interrupted: return next
-      case .failed, .expectationFailed:
-        ending = next
-        if policy.stopsAtErrors { return ending }
-      }
+      if ending.isFinal || ending != .completed && policy.stopsAtErrors { break }
     }
     return ending
   }
@@ -71,24 +66,33 @@ package final class Interpreter {
   private func execute(_ statements: [Statement]) -> Ending {
     var ending = Ending.completed
     for statement in statements {
-      let next = execute(statement)
-      if next == .completed { continue }
-      ending = next
-      if policy.stopsAtErrors || next == .interrupted { return ending }
-      if case .quit = next { return ending }
+      ending = ending.followed(by: executeLogged(statement))
+      if ending.isFinal || ending != .completed && policy.stopsAtErrors { break }
     }
     return ending
   }
 
+  /// A transcript has the lines of the text itself; those of scripts that it calls are output.
   private func echo(_ lines: ArraySlice<[Character]>) {
+    guard depth == 1 else { return }
     for line in lines where !line.starts(with: "#>") { console.echo(String(line)) }
   }
 
   // MARK: - Statements
 
+  private func executeLogged(_ statement: Statement) -> Ending {
+    guard depth == 1, let log else { return execute(statement) }
+    console.startRecording()
+    let ending = execute(statement)
+    let output = console.stopRecording()
+    // `log off` is no part of what it ends.
+    if self.log?.path == log.path { write(statement, ending, output, to: log) }
+    return ending
+  }
+
   /// Executes one statement, and reports its error.
-  func execute(_ statement: Statement) -> Ending {
-    if isInterrupted {
+  private func execute(_ statement: Statement) -> Ending {
+    if Interrupts.count != seenInterrupts {
       console.note("interrupted before `\(statement.text)`")
       return .interrupted
     }
@@ -109,40 +113,37 @@ package final class Interpreter {
     }
   }
 
-  /// Carries a statement out; where it throws, the session is as it was.
+  /// Carries a statement out; where it throws, the session is as it was, or as it was kept last.
   func perform(_ statement: Statement) throws {
-    let invocation = try Parsed(statement, self)
-    let before = session
+    let parsed = try Parsed(statement, self)
+    let (before, outerKept) = (session, kept)
+    kept = nil
+    defer { kept = outerKept }
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      var reader = ArgumentReader(invocation.words, of: invocation.command, in: statement)
-      let report = try invocation.command.body(self, &reader)
-      try deliver(report, invocation.destination)
+      var reader = ArgumentReader(parsed.words, of: parsed.command, in: statement)
+      let report = try parsed.command.body(self, &reader)
+      try deliver(report, parsed.destination)
+      remember(parsed, hasShown: !report.isEmpty, before)
     } catch let unrecorded as UnrecordedRun {
-      remember(statement, invocation.command, before: before)
+      remember(parsed, hasShown: false, before)
       throw unrecorded
     } catch let failed as FailedCheck {
-      session = before
-      try deliver(failed.report, invocation.destination)
+      session = kept ?? before
+      try deliver(failed.report, parsed.destination)
       throw failed.diagnostic
     } catch {
-      session = before
+      session = kept ?? before
       throw error
     }
-    remember(statement, invocation.command, before: before)
     if session.display.showsTimes && console.showsTimes {
       console.note("time \(DurationText(clock.now - start))")
     }
   }
 
-  private func remember(_ statement: Statement, _ command: Command, before: Session) {
-    let changes = command.effect == .changes
-    session.journal.append(JournalEntry(text: statement.text, changes: changes))
-    guard changes, command.name != "run", command.name != "undo" else { return }
-    past.append(before)
-    if past.count > 20 { past.removeFirst() }
-  }
+  /// Keeps the session as it is now, whatever becomes of the statement that is being carried out.
+  func keepSession() { kept = session }
 
   private func deliver(_ report: Report, _ destination: Destination) throws {
     switch destination {
@@ -150,20 +151,4 @@ package final class Interpreter {
     case .file(let file): try file.write(report)
     }
   }
-
-  // MARK: - Work
-
-  /// Does work that may take long: with a progress bar, and stopped by Ctrl-C.
-  func working<Result>(_ body: (Activity) throws -> Result) throws -> Result {
-    let activity = Activity()
-    let end = showProgress?(activity)
-    defer { end?() }
-    return try Interrupts.cancelling(with: { activity.cancel() }) {
-      // Ctrl-C may have come since the statement began.
-      if isInterrupted { activity.cancel() }
-      return try body(activity)
-    }
-  }
-
-  private var isInterrupted: Bool { Interrupts.count > earlierInterrupts }
 }

@@ -4,16 +4,22 @@ import Reports
 /// A statement whose command is known, whose variables are replaced, and whose output's place is
 /// told apart from its words.
 struct Parsed {
+  let statement: Statement
   let command: Command
   let words: [Argument]
   let destination: Destination
 
   init(_ statement: Statement, _ interpreter: Interpreter) throws {
-    var words = try statement.words.map { word in
-      try Parsed.expand(word, in: statement, interpreter.session.variables)
-    }
+    let variables = interpreter.session.variables
+    let first = try Parsed.expand(statement.words[0], in: statement, variables)
     let named = try interpreter.table.lookup(
-      words.removeFirst(), in: statement.source, allowsPrefix: interpreter.policy.allowsPrefixes)
+      first, in: statement, allowsPrefix: interpreter.policy.allowsPrefixes)
+    var words = try statement.words.dropFirst().map { word in
+      named.takesStatement
+        ? Argument(text: word.text, span: word.span, isQuoted: word.isQuoted)
+        : try Parsed.expand(word, in: statement, variables)
+    }
+    self.statement = statement
     if let only = words.first, words.count == 1, only.text == "?", !only.isQuoted {
       command = .help
       self.words = [Argument(text: named.name, span: only.span, isQuoted: true)]
@@ -21,11 +27,14 @@ struct Parsed {
       return
     }
     command = named
-    let file = try Parsed.takeRedirection(&words, of: named, in: statement)
+    let file = try Parsed.takeRedirection(&words, of: named, in: statement, interpreter)
     let format = Parsed.takeFormat(&words, of: named)
     destination = file.map(Destination.file) ?? .console(format)
     self.words = words
   }
+
+  /// The statement as it would have to be written without variables.
+  var text: String { ([command.name] + words.map { ScriptText.quoted($0.text) }).joined(separator: " ") }
 
   private static func expand(
     _ word: Word, in statement: Statement, _ variables: [String: String]
@@ -52,7 +61,8 @@ struct Parsed {
   ///
   /// After `where` a `>` compares, unless a file's ending shows what is meant.
   private static func takeRedirection(
-    _ words: inout [Argument], of command: Command, in statement: Statement
+    _ words: inout [Argument], of command: Command, in statement: Statement,
+    _ interpreter: Interpreter
   ) throws -> ReportFile? {
     guard command.prints,
       let mark = words.lastIndex(where: { !$0.isQuoted && $0.text.first == ">" })
@@ -72,7 +82,7 @@ struct Parsed {
         "nothing can follow the file's name", at: words[last + 1].span, in: statement.source)
     }
     words.removeSubrange(mark...)
-    return ReportFile(path: target, appends: sign == ">>")
+    return ReportFile(path: target, place: interpreter.resolve(target), appends: sign == ">>")
   }
 
   /// Takes `--json`, `--csv` and the like from a command that prints.

@@ -45,7 +45,7 @@ struct RunArtifacts {
 
   /// The session's lines up to the run.
   var transcript: [UInt8] {
-    Array((session.transcript + [line]).map { $0 + "\n" }.joined().utf8)
+    Array((session.journal.script + [line]).map { $0 + "\n" }.joined().utf8)
   }
 
   /// Every test rating with its prediction, in test order, as CSV; nil where none are kept.

@@ -1,7 +1,15 @@
 /// A statement that was carried out.
 package struct JournalEntry: Sendable, Equatable {
-  /// The statement as it was written.
+  package enum Kind: Sendable, Equatable {
+    /// It showed something, or was undone since.
+    case looked
+    /// It changed what a run gives.
+    case changed
+    /// It made a run, or other records.
+    case ran
+  }
+
+  /// The statement as a script would write it.
   package let text: String
-  /// Whether it changed what a run gives, or made a run.
-  package let changes: Bool
+  package internal(set) var kind: Kind
 }

@@ -12,7 +12,9 @@ package struct Session: Sendable {
   package var experiment = "default"
   package var variables: [String: String] = [:]
   /// The statements that were carried out, in order.
-  package var journal: [JournalEntry] = []
+  package var journal = Journal()
+  /// What `undo` goes back to.
+  var undoLog = UndoLog()
   /// The measures of the session's last run.
   package var lastMetrics: [String: Double] = [:]
 

@@ -16,7 +16,7 @@ struct Assignment: Sendable {
       }
       var name = word.span
       name.end.column = name.start.column + option.name.count
-      let setting = try SettingTable.lookup(
+      let setting = try SettingTable.lookupOfRun(
         Argument(text: option.name, span: name, isQuoted: false), in: reader)
       var trial = Session(threads: 1)
       try reader.assign(option.value, to: setting, in: &trial)
@@ -31,11 +31,14 @@ extension ArgumentReader {
     do throws(ValueFault) {
       try setting.assign(&session, word.text)
     } catch {
-      var hints = error.hints
-      if word.text.contains(",") || word.text.contains("..") {
-        hints.append("to try several values: sweep \(setting.name) \(word.text)")
+      let isSeries = word.text.contains(",") || word.text.contains("..")
+      guard isSeries, setting.isOfRuns else {
+        throw diagnostic("`\(setting.name)` \(error.message)", at: word.span, hints: error.hints)
       }
-      throw diagnostic("`\(setting.name)` \(error.message)", at: word.span, hints: hints)
+      let kind = setting.isWhole ? "one whole number" : "one value"
+      throw diagnostic(
+        "`\(setting.name)` takes \(kind)", at: word.span,
+        hints: error.hints + ["to try several values: sweep \(setting.name) \(word.text)"])
     }
   }
 }

@@ -12,13 +12,18 @@ struct Setting: Sendable {
   let candidates: [String]
   /// The parameter's name in run records; nil for what does not change a result.
   let recordedAs: String?
+  /// Whether its values are whole numbers.
+  let isWhole: Bool
+  /// Whether a run depends on it, in its result or in how it is computed.
+  var isOfRuns: Bool { !SettingTable.display.contains(name) }
   /// The value as text, which `assign` reads back.
   let text: @Sendable (Session) -> String
   let assign: @Sendable (inout Session, String) throws(ValueFault) -> Void
 
   init<Value: Sendable>(
     _ name: String, _ summary: String, values: String, candidates: [String] = [],
-    recordedAs: String? = nil, _ path: any WritableKeyPath<Session, Value> & Sendable,
+    isWhole: Bool = false, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Session, Value> & Sendable,
     parse: @escaping @Sendable (String) throws(ValueFault) -> Value,
     text: @escaping @Sendable (Value) -> String
   ) {
@@ -26,6 +31,7 @@ struct Setting: Sendable {
     self.summary = summary
     self.values = values
     self.candidates = candidates
+    self.isWhole = isWhole
     self.recordedAs = recordedAs
     self.text = { text($0[keyPath: path]) }
     assign = { session, word throws(ValueFault) in session[keyPath: path] = try parse(word) }
@@ -38,7 +44,7 @@ struct Setting: Sendable {
   ) -> Setting {
     Setting(
       name, summary, values: "a whole number, \(ValueParser.describe(range))",
-      recordedAs: recordedAs, path, parse: ValueParser.whole(in: range), text: { String($0) })
+      isWhole: true, recordedAs: recordedAs, path, parse: ValueParser.whole(in: range), text: { String($0) })
   }
 
   static func truth(

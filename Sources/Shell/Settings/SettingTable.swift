@@ -50,6 +50,18 @@ enum SettingTable {
 
   static var names: [String] { all.map(\.name) }
 
+  /// The settings that only change how things are shown.
+  static let display: Set<String> = ["format", "timer"]
+
+  /// The setting of a run that `word` names.
+  static func lookupOfRun(_ word: Argument, in reader: ArgumentReader) throws -> Setting {
+    let setting = try lookup(word, in: reader)
+    if setting.isOfRuns { return setting }
+    throw reader.diagnostic(
+      "`\(setting.name)` is no setting of a run", at: word.span,
+      hints: ["it is changed by: set \(setting.name) VALUE"])
+  }
+
   static subscript(name: String) -> Setting? { all.first { $0.name == name } }
 
   /// The setting of that name.

@@ -132,8 +132,3 @@ struct LineCompletion {
     }
   }
 }
-
-extension Command {
-  /// Whether its words are a statement of their own.
-  var takesStatement: Bool { parameters.first?.completion == .statement }
-}

@@ -1,0 +1,46 @@
+import Language
+import Reports
+
+extension Command {
+  static let onError = Command(
+    "on", "Say whether statements after an error are executed.",
+    details: [
+      "Scripts stop at the first error, the prompt goes on. `on error` holds up to the end of the "
+        + "script that it stands in. A script that went on ends with status 1 all the same."
+    ],
+    effect: .looks,
+    examples: [
+      Example("on error continue", "report errors, and go on"),
+      Example("on error stop", "as scripts do"),
+    ],
+    parameters: .positional("error", "The word `error`.", completion: .words(["error"]), parse: word),
+    Parameter<Bool>.positional(
+      "stop|continue", "What to do; without it, which of them it is.",
+      completion: .words(["stop", "continue"]), parse: stops
+    ).optional,
+    run: setPolicy)
+}
+
+private func word(_ text: String) throws(ValueFault) -> String {
+  if text == "error" { return text }
+  throw ValueFault("is what must follow `on`, not `\(text)`", hints: ["usage: on error stop|continue"])
+}
+
+private func stops(_ text: String) throws(ValueFault) -> Bool {
+  switch text {
+  case "stop": return true
+  case "continue": return false
+  default:
+    throw ValueFault(
+      "are the words that can stand here, not `\(text)`",
+      hints: Diagnostic.suggestion(for: text, among: ["stop", "continue"]))
+  }
+}
+
+private func setPolicy(_ call: Invocation, _: String, stops: Bool?) throws -> Report {
+  guard let stops else {
+    return Report("on error \(call.interpreter.policy.stopsAtErrors ? "stop" : "continue")")
+  }
+  call.interpreter.policy.stopsAtErrors = stops
+  return Report()
+}

@@ -1,0 +1,16 @@
+import Glibc
+import LineEditing
+
+extension Interpreter {
+  /// Runs another program on the terminal and waits for it. In a transcript and in a log its output
+  /// stands like that of any command.
+  func runChild(_ arguments: [String]) throws(ChildProcess.NotStarted) -> ChildProcess.End {
+    // Ctrl-C goes to the other program, too: whether it counts is told by how that one ends.
+    defer { seenInterrupts = Interrupts.count }
+    guard console.keepsOutput else { return try ChildProcess.run(arguments) }
+    guard let capture = OutputCapture() else { return try ChildProcess.run(arguments) }
+    let end = try ChildProcess.run(arguments, output: capture.descriptor)
+    console.write(capture.text())
+    return end
+  }
+}

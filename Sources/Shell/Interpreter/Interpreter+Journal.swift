@@ -1,0 +1,55 @@
+import Language
+
+extension Interpreter {
+  /// Notes a statement that was carried out, and what `undo` goes back to.
+  func remember(_ parsed: Parsed, hasShown: Bool, _ before: Session) {
+    let kind: JournalEntry.Kind
+    switch parsed.command.effect {
+    case .delegates: return
+    case .looks: kind = .looked
+    case .records: kind = .ran
+    case .changes: kind = hasShown ? .looked : .changed
+    }
+    let text = journalText(parsed)
+    if kind == .changed {
+      let point = UndoPoint(before, before: text, entry: session.journal.entries.count)
+      session.undoLog.append(point, current: session.pipeline)
+    }
+    session.journal.append(JournalEntry(text: text, kind: kind))
+  }
+
+  /// The statement as it must stand in a script of its own: the command's whole name, files as they
+  /// are found from here, arguments of a script that calls it replaced by their values.
+  private func journalText(_ parsed: Parsed) -> String {
+    if parsed.command.name == "load", let source = session.source { return source.command }
+    let statement = parsed.statement
+    let names = statement.words.flatMap(\.pieces).compactMap { piece in
+      if case .variable(let name, _) = piece { Int(name) } else { nil }
+    }
+    if !names.isEmpty { return parsed.text }
+    return wholeName(statement.text, statement)
+  }
+
+  /// The text with the name of its command in full; the prompt takes the start of one.
+  private func wholeName(_ text: String, _ statement: Statement) -> String {
+    let typed = statement.words[0].text
+    let meant = table.startingWith(typed)
+    guard table[typed] == nil, meant.count == 1, text.hasPrefix(typed) else { return text }
+    return meant[0].name + text.dropFirst(typed.count)
+  }
+
+  // MARK: - Log
+
+  /// Writes a statement with its output to the log; what failed stands there as a comment.
+  func write(_ statement: Statement, _ ending: Ending, _ output: String, to log: SessionLog) {
+    let text = wholeName(statement.source.text(of: statement.span), statement)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let isGood = ending == .completed
+    do {
+      try log.append(lines.map { (isGood ? "" : "# ") + $0 + "\n" }.joined() + output)
+    } catch {
+      self.log = nil
+      console.note("warning: \(error); the log ends here")
+    }
+  }
+}

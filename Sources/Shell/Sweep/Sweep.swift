@@ -1,0 +1,71 @@
+import Kernels
+import Recommender
+import Reports
+import Tracking
+
+/// A run for each combination of several settings' values, all under one parent run.
+struct Sweep {
+  let plan: SweepPlan
+  /// The parent's name.
+  let name: String?
+  let call: Invocation
+
+  /// Runs all combinations.
+  ///
+  /// - Throws: whatever a run throws. What is finished stays recorded, the parent as KILLED or
+  ///   FAILED; the session has its settings from before and all that was computed.
+  func report() throws -> Report {
+    guard call.session.source != nil else { throw PipelineError.noRatings }
+    let parent = try begin()
+    let settings = call.session.settings
+    var table = SweepTable(plan)
+    do {
+      for combination in plan.combinations {
+        try call.interpreter.checkInterrupts()
+        let run = try run(combination, under: parent.record.info.runID, settings)
+        table.append(combination, run)
+      }
+    } catch {
+      let status: RunStatus = error is Cancelled ? .killed : .failed
+      _ = try? parent.finish(tags: ["error": "\(error)"], status: status)
+      call.note(
+        "\(table.runs.count) of \(plan.combinations.count) combinations are recorded, under run "
+          + "\(parent.record.info.number)")
+      throw error
+    }
+    try finish(parent, table)
+    return Report(table.table(parent: parent.record.info.number))
+  }
+
+  private func begin() throws -> ActiveRun {
+    let words = plan.axes.map { "\($0.setting.name) \($0.text)" }.joined(separator: " ")
+    var params = call.session.parameters
+    for axis in plan.axes { axis.setting.recordedAs.map { params[$0] = axis.text } }
+    return try call.store.begin(
+      experiment: call.session.experiment, name: name ?? "sweep \(words)", params: params,
+      recipe: call.session.recipe(version: Version.current),
+      environment: RunEnvironment.current, script: call.session.script + ["sweep \(words)"],
+      tags: [SweepTag.sweep: words])
+  }
+
+  private func run(
+    _ combination: [String], under parent: String, _ settings: ExperimentSettings
+  ) throws -> RecordedRun {
+    defer { call.session.settings = settings }
+    try plan.apply(combination, to: &call.session)
+    let run = try Recording(call).run(
+      name: nil, tags: [SweepTag.parent: parent], saysStages: false)
+    call.session.settings = settings
+    call.interpreter.keepSession()
+    return run
+  }
+
+  private func finish(_ parent: ActiveRun, _ table: SweepTable) throws {
+    var params: [String: String] = [:]
+    params["data_hash"] = call.session.source?.hash
+    var tags: [String: String] = [:]
+    if let best = table.best?.record { tags[SweepTag.best] = best.info.runID }
+    try parent.finish(
+      params: params, environment: ["peak_memory": String(MachineMemory.peak)], tags: tags)
+  }
+}

@@ -1,0 +1,57 @@
+import Language
+
+/// A setting of a sweep with the values that it takes, each of them checked.
+struct SweepAxis: Sendable {
+  let setting: Setting
+  /// As the setting writes them.
+  let values: [String]
+  /// The series as it was written.
+  let text: String
+
+  /// Reads `k 5..80 step 5 similarity cosine,msd`; `k=10,20` will do, too.
+  static func list(_ words: [Argument], in reader: ArgumentReader) throws -> [SweepAxis] {
+    var axes: [SweepAxis] = []
+    var rest = words[...]
+    while let first = rest.first {
+      var name = first
+      var series = rest.dropFirst()
+      if let option = first.option {
+        name = first.named(option.name)
+        series = [option.value] + series
+      }
+      let setting = try SettingTable.lookupOfRun(name, in: reader)
+      if axes.contains(where: { $0.setting.name == setting.name }) {
+        throw reader.diagnostic("`\(setting.name)` is given twice", at: name.span)
+      }
+      let count = ValueSeries.wordCount(series.map(\.text))
+      axes.append(try SweepAxis(setting, Array(series.prefix(count)), after: name, in: reader))
+      rest = series.dropFirst(count)
+    }
+    return axes
+  }
+
+  private init(
+    _ setting: Setting, _ words: [Argument], after name: Argument, in reader: ArgumentReader
+  ) throws {
+    guard let first = words.first, let last = words.last else {
+      throw reader.diagnostic(
+        "the values of `\(setting.name)` are missing", at: name.span.after,
+        hints: [reader.usageHint])
+    }
+    let span = first.span.through(last.span)
+    self.setting = setting
+    text = words.map(\.text).joined(separator: " ")
+    let texts: [String]
+    do throws(SeriesFault) {
+      texts = try ValueSeries.values(words.map(\.text))
+    } catch {
+      throw reader.diagnostic(error.message, at: span, hints: error.hint.map { [$0] } ?? [])
+    }
+    values = try texts.map { text in
+      var trial = Session(threads: 1)
+      let word = Argument(text: text, span: span, isQuoted: false)
+      try reader.assign(word, to: setting, in: &trial)
+      return setting.text(trial)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Recommender
+import Reports
+import Tracking
+
+/// The runs of a sweep side by side.
+struct SweepTable {
+  private let plan: SweepPlan
+  private(set) var runs: [(combination: [String], run: RecordedRun)] = []
+
+  init(_ plan: SweepPlan) { self.plan = plan }
+
+  mutating func append(_ combination: [String], _ run: RecordedRun) {
+    runs.append((combination, run))
+  }
+
+  private var measures: [Measure] { runs.first?.run.evaluation.measures.map(\.measure) ?? [] }
+
+  /// The place of the best run by a measure, of equal ones the first.
+  private func bestPlace(by measure: Measure) -> Int? {
+    let direction = MeasureDirection(of: measure.rawValue)
+    var best: (place: Int, value: Double)?
+    for (place, entry) in runs.enumerated() {
+      guard let value = entry.run.evaluation.value(of: measure), !value.isNaN else { continue }
+      if best.map({ direction.prefers(value, to: $0.value) }) ?? true { best = (place, value) }
+    }
+    return best?.place
+  }
+
+  /// The best run by the first measure.
+  var best: RecordedRun? {
+    measures.first.flatMap { bestPlace(by: $0) }.map { runs[$0].run }
+  }
+
+  /// A row for each combination, the best of each measure marked.
+  func table(parent: Int) -> Table {
+    let measures = measures
+    let best = measures.map { bestPlace(by: $0) }
+    let rows = runs.enumerated().map { place, entry -> [Cell] in
+      [entry.run.record.map { .integer($0.info.number) } ?? .empty]
+        + entry.combination.map(SweepTable.cell)
+        + zip(measures, best).map { measure, best in
+          guard let value = entry.run.evaluation.value(of: measure) else { return .empty }
+          return Cell.number(value, style: .fixed(6))
+            .marked(best == place && runs.count > 1 ? .best : nil)
+        }
+    }
+    let columns =
+      [Column("run")] + plan.axes.map { Column($0.setting.name) }
+      + measures.map { Column($0.rawValue) }
+    return Table(columns: columns, rows: rows, footer: "all under run \(parent)")
+  }
+
+  /// A setting's value, as a number where it is one.
+  private static func cell(_ text: String) -> Cell {
+    if let whole = Int(text) { return .integer(whole) }
+    return Double(text).map { .number($0) } ?? .text(text)
+  }
+}
