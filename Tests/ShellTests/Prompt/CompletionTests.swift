@@ -26,6 +26,9 @@ import Testing
     ("run simi|", "run similarity=|"), ("run similarity=m|", "run similarity=msd |"),
     ("run fr|", "run from=|"), ("run save=|", "run save=predictions |"), ("sam 4|", "sam 4|"),
     ("nothing sa|", "nothing sa|"), ("load x # sa|", "load x # sa|"), ("help lang|", "help language |"),
+    ("sweep k 5..80 simi|", "sweep k 5..80 similarity |"), ("sweep similarity cos|", "sweep similarity cosine |"),
+    ("sweep similarity cosine,m|", "sweep similarity cosine,msd |"), ("try lo|", "try load |"),
+    ("try set simi|", "try set similarity |"), ("compare by rm|", "compare by rmse |"),
     ("expect rm|", "expect rmse |"), ("expect rmse m|", "expect rmse m|"),
     ("experiment 'new|", "experiment 'new idea' |"), ("experiment new|", "experiment 'new idea' |"),
   ])

@@ -70,6 +70,7 @@ struct LineCompletion {
     case .setting where place.parameter?.form == .rest && !given.isEmpty:
       let isValue = given.count == 1 || given.count == 2 && given[1].text == "="
       return isValue ? settingValue(of: given[0].text, after: 0) : .none
+    case .run where before.last?.text == "by": return replace { source.proposals(.measure, typed: $0) }
     case .settingValue:
       return settingValue(of: before.last?.text ?? "", after: 0)
     case .grid where given.last.map { SettingTable[$0.text] != nil } == true:

@@ -18,7 +18,7 @@ struct ProposalSource {
 
   func proposals(_ kind: CompletionKind, typed: String) -> [Proposal] {
     switch kind {
-    case .nothing, .statement, .settingValue, .grid: []
+    case .nothing, .settingValue, .grid: []
     case .words(let words): Self.matching(words, typed)
     case .ratingsFile: files(typed, first: FileProposals.isRatings)
     case .script: files(typed, first: FileProposals.isScript)
