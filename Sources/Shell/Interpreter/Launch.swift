@@ -35,6 +35,7 @@ package struct Launch {
       commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
       && isatty(STDOUT_FILENO) != 0
     let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
+    if isInteractive { interpreter.pause = { Pause.wait() } }
     Interrupts.install()
     let ending =
       isInteractive
@@ -45,14 +46,19 @@ package struct Launch {
 
   /// The one path of everything that is no prompt: commands, then a script or standard input.
   private func replay(_ interpreter: Interpreter) -> Ending {
+    var ending = Ending.completed
     for command in commands {
-      let ending = interpreter.execute(SourceText(command, name: "-c"))
-      if ending != .completed { return ending }
+      ending = ending.followed(by: interpreter.execute(SourceText(command, name: "-c")))
+      if ending.isFinal || ending != .completed && interpreter.policy.stopsAtErrors { return ending }
     }
-    guard let path = script.first ?? (commands.isEmpty ? "-" : nil) else { return .completed }
-    if path == "-" { return interpreter.execute(SourceText(standardInput(), name: "<stdin>")) }
+    guard let path = script.first ?? (commands.isEmpty ? "-" : nil) else { return ending }
+    if path == "-" {
+      let text = SourceText(standardInput(), name: "<stdin>")
+      return ending.followed(by: interpreter.execute(text))
+    }
     do {
-      return try interpreter.run(script: path, arguments: Array(script.dropFirst()))
+      let arguments = Array(script.dropFirst())
+      return ending.followed(by: try interpreter.run(script: path, arguments: arguments))
     } catch {
       interpreter.console.report(Diagnostic("\(error)"))
       return .failed
