@@ -82,6 +82,7 @@ let package = Package(
       dependencies: [
         "Shell", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
       ],
+      exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
