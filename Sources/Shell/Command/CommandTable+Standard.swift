@@ -3,8 +3,8 @@ extension CommandTable {
   static let standard = CommandTable([
     .load, .generate, .sample, .split, .set, .reset, .undo, .experiment, .experiments,
     .run, .sweep, .reproduce, .expect, .status,
-    .runs, .show, .compare, .diff, .tag, .note, .rename, .delete, .restore, .gc, .verify, .export,
-    .import, .plot, .describe, .hist,
+    .runs, .show, .compare, .diff, .plot, .describe, .hist,
+    .tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import,
     .history, .log, .let, .print, .source, .try, .onError, .system, .help, .tour, .quit,
   ])
 }
