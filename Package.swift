@@ -78,7 +78,11 @@ let package = Package(
       name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
       swiftSettings: strict),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "latentlens", "TerminalTesting"],
+      name: "ShellTests",
+      dependencies: [
+        "Shell", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
+      ],
+      exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),

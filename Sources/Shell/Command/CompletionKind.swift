@@ -17,8 +17,6 @@ enum CompletionKind: Sendable, Equatable {
   case item
   /// A command, a setting, or a topic of help.
   case command
-  /// A statement of its own.
-  case statement
   /// Settings and the values to try, by turns.
   case grid
 }

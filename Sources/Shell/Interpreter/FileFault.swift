@@ -4,6 +4,8 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   case unreadable(path: String)
   case notText(path: String)
   case unwritable(path: String, reason: String)
+  /// A log that would be written into the script that is being executed.
+  case inUse(path: String)
   /// A form of which a file holds one whole value.
   case notContinuable(path: String, form: String)
   /// A CSV file with a header that is not the report's.
@@ -18,6 +20,7 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
     case .unreadable(let path): "cannot read `\(path)`"
     case .notText(let path): "`\(path)` is no text in UTF-8"
     case .unwritable(let path, let reason): "cannot write `\(path)`: \(reason)"
+    case .inUse(let path): "`\(path)` is being executed, and cannot be written to"
     case .notContinuable(let path, let form): "nothing can be added to `\(path)`: \(form) is one whole"
     case .otherColumns(let path, _, _): "`\(path)` has other columns than this table"
     case .noConverter(let path): "cannot draw `\(path)`: rsvg-convert is not installed"
@@ -29,7 +32,7 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   /// What to do about it.
   var hints: [String] {
     switch self {
-    case .missing, .unreadable, .notText, .unwritable, .conversionFailed: []
+    case .missing, .unreadable, .notText, .unwritable, .inUse, .conversionFailed: []
     case .notContinuable(_, "json"): ["lines of JSON can be added to: use the ending .jsonl"]
     case .notContinuable: ["write another file, with >"]
     case .otherColumns(_, let found, let expected): ["it has   \(found)", "this has \(expected)"]

@@ -12,7 +12,8 @@ extension Interpreter {
     if sources.count >= Interpreter.deepest { throw ScriptFault.tooDeep(Interpreter.deepest) }
     let source = try Interpreter.read(script: place, named: path)
     let folder = place.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    sources.append(SourceFile(path: path, folder: folder.joined(separator: "/")))
+    sources.append(
+      SourceFile(path: path, place: place, folder: folder.joined(separator: "/")))
     let (outerPolicy, outerVariables) = (policy, session.variables)
     policy.stopsAtErrors = true
     policy.allowsPrefixes = false

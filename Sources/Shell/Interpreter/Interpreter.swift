@@ -16,6 +16,10 @@ package final class Interpreter {
   let table = CommandTable.standard
   /// Shows a progress bar for an activity; nil where no terminal would show it.
   package var showProgress: (@Sendable (Activity) -> ProgressEnd)?
+  /// Waits for Enter and says whether to go on; nil where nobody is there to press it.
+  package var pause: (() -> Bool)?
+  /// Whether a transcript has the lines that are executed.
+  var isEchoing = true
   /// The scripts that are being executed, the innermost last.
   var sources: [SourceFile] = []
   /// How many texts are being executed, each called by the one before.
@@ -52,13 +56,15 @@ package final class Interpreter {
       let first = lexer.nextLine
       let result = Result { () throws(SyntaxError) in try lexer.nextStatements() }
       echo(source.lines[first..<min(lexer.nextLine, source.lines.count)])
+      let next: Ending
       switch result {
-      case .success(let statements): ending = ending.followed(by: execute(statements))
+      case .success(let statements): next = execute(statements)
       case .failure(let error):
         console.report(Diagnostic(error, in: source))
-        ending = ending.followed(by: .failed)
+        next = .failed
       }
-      if ending.isFinal || ending != .completed && policy.stopsAtErrors { break }
+      ending = ending.followed(by: next)
+      if stops(after: next) { break }
     }
     return ending
   }
@@ -66,15 +72,20 @@ package final class Interpreter {
   private func execute(_ statements: [Statement]) -> Ending {
     var ending = Ending.completed
     for statement in statements {
-      ending = ending.followed(by: executeLogged(statement))
-      if ending.isFinal || ending != .completed && policy.stopsAtErrors { break }
+      let next = executeLogged(statement)
+      ending = ending.followed(by: next)
+      if stops(after: next) { break }
     }
     return ending
   }
 
+  private func stops(after ending: Ending) -> Bool {
+    ending.isFinal || ending != .completed && policy.stopsAtErrors
+  }
+
   /// A transcript has the lines of the text itself; those of scripts that it calls are output.
   private func echo(_ lines: ArraySlice<[Character]>) {
-    guard depth == 1 else { return }
+    guard depth == 1, isEchoing else { return }
     for line in lines where !line.starts(with: "#>") { console.echo(String(line)) }
   }
 

@@ -35,6 +35,7 @@ package struct Launch {
       commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
       && isatty(STDOUT_FILENO) != 0
     let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
+    if isInteractive { interpreter.pause = { Pause.wait() } }
     let ending =
       isInteractive
       ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
@@ -48,14 +49,18 @@ package struct Launch {
     // Until all of it is there, Ctrl-C ends the program as it does others.
     let input = path == "-" ? standardInput() : nil
     Interrupts.install()
+    var ending = Ending.completed
     for command in commands {
-      let ending = interpreter.execute(SourceText(command, name: "-c"))
-      if ending != .completed { return ending }
+      ending = ending.followed(by: interpreter.execute(SourceText(command, name: "-c")))
+      if ending.isFinal || ending != .completed && interpreter.policy.stopsAtErrors { return ending }
     }
-    guard let path else { return .completed }
-    if let input { return interpreter.execute(SourceText(input, name: "<stdin>")) }
+    guard let path else { return ending }
+    if let input {
+      return ending.followed(by: interpreter.execute(SourceText(input, name: "<stdin>")))
+    }
     do {
-      return try interpreter.run(script: path, arguments: Array(script.dropFirst()))
+      let arguments = Array(script.dropFirst())
+      return ending.followed(by: try interpreter.run(script: path, arguments: arguments))
     } catch {
       interpreter.console.report(Diagnostic("\(error)"))
       return .failed

@@ -12,5 +12,8 @@ struct SessionLog: Sendable {
     file = try TextFile(appendingTo: place, named: path)
   }
 
+  /// Whether it has nothing in it.
+  var isEmpty: Bool { file.isEmpty }
+
   func append(_ text: String) throws(FileFault) { try file.write(text) }
 }

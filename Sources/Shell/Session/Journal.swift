@@ -7,6 +7,9 @@ package struct Journal: Sendable, Equatable {
   /// The lines that a script needs to do the same: without what only looked.
   package var script: [String] { entries.filter { $0.kind != .looked }.map(\.text) }
 
+  /// The lines of them that change what a run gives.
+  var changes: [String] { entries.filter { $0.kind == .changed }.map(\.text) }
+
   mutating func append(_ entry: JournalEntry) { entries.append(entry) }
 
   /// Whether a run was made since the entry at `place`: then a script needs both the statement and

@@ -17,7 +17,8 @@ struct Assignment: Sendable {
       var name = word.span
       name.end.column = name.start.column + option.name.count
       let setting = try SettingTable.lookupOfRun(
-        Argument(text: option.name, span: name, isQuoted: false), in: reader)
+        Argument(text: option.name, span: name, isQuoted: false), in: reader,
+        or: reader.command.optionNames)
       var trial = Session(threads: 1)
       try reader.assign(option.value, to: setting, in: &trial)
       return Assignment(setting: setting, value: option.value.text)

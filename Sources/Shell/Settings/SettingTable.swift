@@ -44,7 +44,11 @@ enum SettingTable {
       values: "a size such as 512MiB or 4GiB", \.settings.memory, parse: ValueParser.bytes,
       text: { $0 % (1 << 20) == 0 ? "\($0 >> 20)MiB" : "\($0)" }),
     .whole("threads", "The threads that work at once.", 1...256, \.settings.threads),
-    .choice("format", "The form in which reports are printed.", \.display.format),
+    Setting(
+      "format", "The form in which reports are printed.",
+      values: "one of " + SettingTable.formats.map(\.name).joined(separator: ", "),
+      candidates: SettingTable.formats.map(\.name), \.display.format, parse: SettingTable.format,
+      text: { $0.name }),
     .truth("timer", "Whether the time of each command is shown.", \.display.showsTimes),
   ]
 
@@ -54,8 +58,12 @@ enum SettingTable {
   static let display: Set<String> = ["format", "timer"]
 
   /// The setting of a run that `word` names.
-  static func lookupOfRun(_ word: Argument, in reader: ArgumentReader) throws -> Setting {
-    let setting = try lookup(word, in: reader)
+  ///
+  /// - Parameter others: Words that could have been meant instead.
+  static func lookupOfRun(
+    _ word: Argument, in reader: ArgumentReader, or others: [String] = []
+  ) throws -> Setting {
+    let setting = try lookup(word, in: reader, or: others)
     if setting.isOfRuns { return setting }
     throw reader.diagnostic(
       "`\(setting.name)` is no setting of a run", at: word.span,
@@ -65,9 +73,11 @@ enum SettingTable {
   static subscript(name: String) -> Setting? { all.first { $0.name == name } }
 
   /// The setting of that name.
-  static func lookup(_ word: Argument, in reader: ArgumentReader) throws -> Setting {
+  static func lookup(
+    _ word: Argument, in reader: ArgumentReader, or others: [String] = []
+  ) throws -> Setting {
     if let setting = self[word.text] { return setting }
-    let hints = Diagnostic.suggestion(for: word.text, among: names)
+    let hints = Diagnostic.suggestion(for: word.text, among: names + others)
     throw reader.diagnostic(
       "no setting is called `\(word.text)`", at: word.span,
       hints: hints.isEmpty ? ["settings: " + names.joined(separator: " ")] : hints)
@@ -83,6 +93,17 @@ enum SettingTable {
   /// The heading of a recorded parameter: the setting's name, which is the shorter one.
   static func title(ofRecorded name: String) -> String {
     all.first { $0.recordedAs == name }?.name ?? name
+  }
+
+  private static let formats = OutputFormat.allCases.filter { $0 != .svg }
+
+  private static func format(_ text: String) throws(ValueFault) -> OutputFormat {
+    if text == "table" { return .text }
+    if let format = OutputFormat(name: text), format != .svg { return format }
+    let names = formats.map(\.name)
+    throw ValueFault(
+      "must be one of \(ValueParser.list(names)), not `\(text)`",
+      hints: Diagnostic.suggestion(for: text, among: names))
   }
 
   private static func scale(_ text: String) throws(ValueFault) -> ClosedRange<Double>? {

@@ -19,7 +19,8 @@ struct SweepAxis: Sendable {
         name = first.named(option.name)
         series = [option.value] + series
       }
-      let setting = try SettingTable.lookupOfRun(name, in: reader)
+      let others = axes.isEmpty ? ["name"] : ["name", "step", "times"]
+      let setting = try SettingTable.lookupOfRun(name, in: reader, or: others)
       if axes.contains(where: { $0.setting.name == setting.name }) {
         throw reader.diagnostic("`\(setting.name)` is given twice", at: name.span)
       }

@@ -9,10 +9,10 @@ extension PromptTests {
       try session.terminal.wait(until: "the command") {
         $0.cursorLine.hasPrefix("latentlens> generate") && $0.column == 21
       }
-      try session.terminal.type(Key.control("U") + "set simil" + Key.tab + "pearson_b" + Key.tab)
-      try session.terminal.wait(line: "latentlens> set similarity pearson_baseline")
-      try session.terminal.type(Key.control("U") + "set user_based " + Key.tab)
-      try session.terminal.wait(for: "\non   off")
+      try session.terminal.type(Key.control("U") + "set simil" + Key.tab + "p" + Key.tab)
+      try session.terminal.wait(line: "latentlens> set similarity pearson")
+      try session.terminal.type(Key.control("U") + "set user_based " + Key.tab + Key.tab)
+      try session.terminal.wait(for: "\non  off")
     }
 
     @Test func `Tab puts a file with spaces in quotes, and shows ratings first`() throws {
@@ -54,7 +54,7 @@ extension PromptTests {
     @Test func `a usage follows what is typed`() throws {
       let session = try ShellSession()
       try session.terminal.type("set k 20; generate 10 5 ")
-      try session.terminal.wait(line: "latentlens> set k 20; generate 10 5 ITEMS [seed=NUMBER]")
+      try session.terminal.wait(line: "latentlens> set k 20; generate 10 5 ITEMS [seed=N] [to=FILE]")
       try session.terminal.type(Key.control("U") + "set k ")
       try session.terminal.wait(until: "the value") {
         $0.cursorLine.hasPrefix("latentlens> set k VALUE, now 40:")

@@ -51,7 +51,7 @@ extension PromptTests {
     @Test func `init_ll is for the prompt, and an error in it keeps nobody out`() throws {
       let home = SessionHome()
       try home.write("set k 78\nsett\nset k 79\n", to: "config/latentlens/init.ll")
-      let session = try ShellSession(home: home)
+      let session = try ShellSession(home: home, columns: 160)
       #expect(session.terminal.screen.text.contains("init.ll:2:1: error: no command is called `sett`"))
       try session.run("set k", expecting: "78")
       let plain = try ShellSession(["--no-init"], home: home, waitingFor: ShellSession.prompt)

@@ -38,6 +38,15 @@ final class SessionHome: Sendable {
     (try? String(contentsOfFile: path + "/" + name, encoding: .utf8)) ?? ""
   }
 
+  /// The statuses in the records of runs, sorted.
+  var runStatuses: [String] {
+    let runs = FileManager.default.enumerator(atPath: work + "/llruns")
+    let records = (runs?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix("/run.json") }
+    return records.compactMap {
+      read("work/llruns/" + $0).firstMatch(of: /"status": *"([A-Z]+)"/).map { String($0.output.1) }
+    }.sorted()
+  }
+
   /// The lines of the history file.
   var history: [String] {
     read("state/latentlens/history").split(separator: "\n").map(String.init)

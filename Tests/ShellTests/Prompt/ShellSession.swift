@@ -46,9 +46,16 @@ struct ShellSession {
     let before = terminal.output.count
     try terminal.type(line + Key.enter)
     try terminal.wait(until: "«\(output)» and a prompt") { screen in
-      let new = String(decoding: terminal.output[before...], as: UTF8.self)
-      return screen.text.contains(output) && new.contains("\n") && screen.cursorLine.hasSuffix(">")
+      terminal.output[before...].contains(0x0a) && screen.text.contains(output)
+        && screen.cursorLine.hasSuffix(">")
         && screen.cursorLine.hasPrefix("latentlens")
+    }
+  }
+
+  /// Waits until the bar of a run shows how far it is.
+  func waitForProgress() throws {
+    try terminal.wait(until: "the progress bar of a run") { screen in
+      ["similarities", "predictions"].contains { screen.cursorLine.hasPrefix($0) }
     }
   }
 

@@ -70,6 +70,7 @@ struct LineCompletion {
     case .setting where place.parameter?.form == .rest && !given.isEmpty:
       let isValue = given.count == 1 || given.count == 2 && given[1].text == "="
       return isValue ? settingValue(of: given[0].text, after: 0) : .none
+    case .run where before.last?.text == "by": return replace { source.proposals(.measure, typed: $0) }
     case .settingValue:
       return settingValue(of: before.last?.text ?? "", after: 0)
     case .grid where given.last.map { SettingTable[$0.text] != nil } == true:
@@ -103,9 +104,10 @@ struct LineCompletion {
   /// A value, or the last of several with commas between them.
   private func settingValue(of name: String, after start: Int) -> Completions {
     let comma = word.letters[start...].lastIndex { $0.character == "," }.map { $0 + 1 } ?? start
-    let given = word.text(after: start).split(separator: ",").dropLast().map(String.init)
+    let given = word.text(after: start).dropLast(word.letters.count - comma).split(separator: ",")
+      .map(String.init)
     return replace(after: comma) {
-      source.values(of: name, typed: $0, without: comma == start ? [] : Set(given))
+      source.values(of: name, typed: $0, without: Set(given))
     }
   }
 

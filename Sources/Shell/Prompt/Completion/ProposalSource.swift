@@ -18,7 +18,7 @@ struct ProposalSource {
 
   func proposals(_ kind: CompletionKind, typed: String) -> [Proposal] {
     switch kind {
-    case .nothing, .statement, .settingValue, .grid: []
+    case .nothing, .settingValue, .grid: []
     case .words(let words): Self.matching(words, typed)
     case .ratingsFile: files(typed, first: FileProposals.isRatings)
     case .script: files(typed, first: FileProposals.isScript)
@@ -38,7 +38,7 @@ struct ProposalSource {
   func commands(_ typed: String) -> [Proposal] { Self.matching(interpreter.table.names, typed) }
 
   func variables(_ typed: String) -> [Proposal] {
-    Self.matching(interpreter.session.variables.keys.sorted(), typed)
+    Self.matching(interpreter.session.variables.keys.sorted(), typed).map(Self.unfinished)
   }
 
   func formats(_ typed: String) -> [Proposal] {

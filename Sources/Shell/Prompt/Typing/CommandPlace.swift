@@ -12,7 +12,7 @@ struct CommandPlace {
     repeat {
       guard let name = rest.popFirst(), let named = Self.command(name, table) else { return nil }
       command = named
-    } while command?.parameters.first?.completion == .statement && !rest.isEmpty
+    } while command?.takesStatement == true && !rest.isEmpty
     guard let command else { return nil }
     self.command = command
     words = Array(rest)

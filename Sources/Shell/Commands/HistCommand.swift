@@ -1,0 +1,33 @@
+import Language
+import RatingData
+import Recommender
+import Reports
+
+extension Command {
+  static let hist = Command(
+    "hist", "Draw how ratings are distributed.",
+    details: [
+      "`hist ratings` counts the ratings of each value; `hist users` and `hist items` count users "
+        + "and items by how many ratings they have, on logarithmic scales, because the tails are "
+        + "long. Drawn is what a run would take: the sample, where there is one."
+    ],
+    effect: .looks, prints: true,
+    examples: [
+      Example("hist ratings", "how many of each value"),
+      Example("hist users", "how active users are"),
+      Example("hist items > popularity.svg", "as a drawing"),
+    ],
+    parameters: .positional(
+      "ratings|users|items", "What is counted.",
+      completion: .words(Distribution.allCases.map(\.rawValue)),
+      parse: ValueParser.choice(Distribution.self)),
+    run: drawHistogram)
+}
+
+private func drawHistogram(_ call: Invocation, distribution: Distribution) throws -> Report {
+  guard let ratings = call.session.pipeline.sampled else { throw PipelineError.noRatings }
+  let statistics = try call.working {
+    try RatingStatistics(ratings, threads: call.session.settings.threads, activity: $0)
+  }
+  return Report(distribution.picture(statistics))
+}

@@ -1,0 +1,67 @@
+import Reports
+
+/// What help says of one thing.
+enum HelpPage {
+  /// The widest line of running text.
+  private static let width = 80
+
+  static func overview(of table: CommandTable) -> Report {
+    let sections = HelpGroup.allCases.compactMap { group -> ReportSection? in
+      let commands = group.commands(of: table)
+      if commands.isEmpty { return nil }
+      let rows = commands.map { [Cell.text($0.name), .text($0.summary)] }
+      let heading = Column(group.rawValue, key: "command")
+      return .table(
+        Table(name: group.rawValue.lowercased(), columns: [heading, Column("", key: "summary")], rows: rows))
+    }
+    let more = "help COMMAND explains one; also: help keys, help language, help SETTING, tour"
+    return Report(sections: sections + [.text([more])])
+  }
+
+  static func page(of command: Command, width: Int?) -> Report {
+    let width = min(width ?? Self.width, Self.width)
+    var sections: [ReportSection] = [.text(["usage: " + command.usage, "", command.summary])]
+    if !command.details.isEmpty {
+      sections.append(.text(command.details.flatMap { lines(of: $0, width: width) }))
+    }
+    let parameters = command.parameters.map { Field($0.usage, .text($0.help)) }
+    if !parameters.isEmpty { sections.append(.fields(parameters)) }
+    return Report(sections: sections + [examples(command.examples)])
+  }
+
+  static func page(of setting: Setting, _ session: Session) -> Report {
+    Report(fields: [
+      Field("setting", .text(setting.name)), Field("value", .text(setting.text(session))),
+      Field("default", .text(setting.text(session.defaults))), Field("values", .text(setting.values)),
+      Field("meaning", .text(setting.summary)),
+    ])
+  }
+
+  static func page(of topic: HelpTopic) -> Report {
+    let examples = topic.examples.isEmpty ? [] : [examples(topic.examples)]
+    return Report(sections: [.text(topic.lines)] + examples)
+  }
+
+  private static func examples(_ examples: [Command.Example]) -> ReportSection {
+    .table(
+      Table(
+        name: "examples", columns: [Column("for example", key: "line"), Column("", key: "purpose")],
+        rows: examples.map { [.text($0.line), .text($0.purpose)] }))
+  }
+
+  /// The text in lines that are broken at spaces.
+  static func lines(of text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let next = line.isEmpty ? String(word) : line + " " + word
+      if next.displayWidth > width && !line.isEmpty {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line = next
+      }
+    }
+    return lines + [line]
+  }
+}

@@ -1,0 +1,42 @@
+import FoundationEssentials
+import Language
+import Tracking
+
+/// A first session that is carried out before the reader's eyes, in a session of its own and with a
+/// store that goes with it.
+struct Tour {
+  private static let width = 72
+
+  let call: Invocation
+
+  func run() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "latentlens-tour-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let guest = Interpreter(
+      session: Session(threads: call.session.cores), store: RunStore(directory: folder.path),
+      console: call.console, policy: .script)
+    guest.showProgress = call.interpreter.showProgress
+    guest.isEchoing = false
+    for (place, step) in TourStep.all.enumerated() {
+      if place > 0, let pause = call.interpreter.pause {
+        call.note("\nEnter goes on, Ctrl-C ends the tour (\(place) of \(TourStep.all.count))")
+        guard pause() else { return }
+      }
+      say(step.words)
+      for statement in step.statements {
+        call.console.write("ll> \(statement)\n")
+        switch guest.execute(SourceText(statement, name: "tour")) {
+        case .completed: continue
+        case let ending: throw ScriptFailure(ending: ending)
+        }
+      }
+    }
+    say(TourStep.farewell)
+  }
+
+  private func say(_ words: String) {
+    let lines = HelpPage.lines(of: words, width: Self.width)
+    call.console.write("\n" + lines.map { "# " + $0 + "\n" }.joined())
+  }
+}

@@ -1,0 +1,58 @@
+import Language
+import Reports
+import Tracking
+
+/// A measure of runs over every k, from one pass each.
+struct CurvePlot {
+  private let measure: String
+  private let call: Invocation
+
+  init(_ measure: String, _ call: Invocation) {
+    self.measure = measure
+    self.call = call
+  }
+
+  /// - Parameter references: The runs; none for the last one that has curves.
+  func report(of references: [RunReference]) throws -> Report {
+    let records =
+      references.isEmpty
+      ? [try lastWithCurves()]
+      : try references.map { try call.store.run($0, in: call.session.experiment) }
+    let series = try records.map { try self.series(of: $0) }
+    return Report(
+      Picture(
+        title: records.count == 1 ? title(of: records[0].info) : nil, xAxis: Axis("k"), yAxis: Axis(measure), content: .lines(series)))
+  }
+
+  /// The last run, or the last of those under it: a sweep's parent has no curve of its own.
+  private func lastWithCurves() throws -> RunRecord {
+    let experiment = call.session.experiment
+    let runs = try call.store.summaries(in: experiment).runs
+    if runs.isEmpty { throw RunStoreError.noRuns(experiment: experiment) }
+    let finished = runs.last { $0.status == .finished && !$0.metrics.isEmpty }
+    guard let run = finished ?? runs.last else {
+      throw RunStoreError.noRuns(experiment: experiment)
+    }
+    return try call.store.record(of: run.info)
+  }
+
+  private func title(of info: RunInfo) -> String {
+    let name = info.runName == "run-\(info.number)" ? "" : ", \(info.runName)"
+    return "run \(info.number)\(name)"
+  }
+
+  private func series(of record: RunRecord) throws -> Series {
+    let curves = record.data.histories.filter { $0.value.count > 1 }
+    guard let curve = curves[measure] else {
+      let names = curves.keys.sorted { FieldOrder.measurePrecedes($0, $1) }
+      var hints = Diagnostic.suggestion(for: measure, among: names)
+      if hints.isEmpty { hints = names.isEmpty ? [] : ["it has: " + names.joined(separator: " ")] }
+      throw call.fault(
+        "run \(record.info.number) has no curve of `\(measure)`", at: call.words[0], hints: hints)
+    }
+    let points = curve.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
+    let series = Series("run \(record.info.number)", points: points)
+    return MeasureDirection(of: measure) == .lowerIsBetter
+      ? series.markingMinimum() : series.markingMaximum()
+  }
+}

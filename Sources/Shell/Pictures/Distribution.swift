@@ -1,0 +1,44 @@
+import RatingData
+import Reports
+
+/// What a histogram of ratings counts.
+enum Distribution: String, CaseIterable {
+  case ratings, users, items
+
+  /// Values that are more than this are drawn in ranges.
+  private static let mostBars = 40
+
+  func picture(_ statistics: RatingStatistics) -> Picture {
+    switch self {
+    case .ratings:
+      Picture(
+        xAxis: Axis("rating"), yAxis: Axis("ratings"),
+        content: .histogram(Histogram(bins: Self.bins(statistics.values))))
+    case .users: Self.tail(statistics.userCounts, of: "user")
+    case .items: Self.tail(statistics.itemCounts, of: "item")
+    }
+  }
+
+  private static func tail(_ counts: [UInt32], of what: String) -> Picture {
+    Picture(
+      xAxis: Axis("ratings per \(what)"), yAxis: Axis("\(what)s", scale: .logarithmic),
+      content: .histogram(Histogram(longTailOf: counts.lazy.filter { $0 > 0 }.map { Int($0) })))
+  }
+
+  /// A bar for each value, or for each of evenly wide ranges where there are many values.
+  private static func bins(_ values: [RatingStatistics.ValueCount]) -> [Bin] {
+    guard values.count > mostBars, let first = values.first?.value, let last = values.last?.value,
+      first < last
+    else { return values.map { Bin("\($0.value)", count: $0.count) } }
+    let width = (last - first) / 20
+    var counts = [Int](repeating: 0, count: 20)
+    for value in values { counts[min(19, Int((value.value - first) / width))] += value.count }
+    return counts.enumerated().map { place, count in
+      let lower = first + Double(place) * width
+      let label = NumberStyle.significant(4)
+      return Bin(
+        "\(label.text(of: lower))–\(label.text(of: lower + width))", range: lower..<(lower + width),
+        count: Double(count))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Language
+import Testing
+
+@Suite struct LexerTests {
+  /// The statements of a text, each as its words.
+  private func words(_ text: String) throws -> [[String]] {
+    var lexer = Lexer(SourceText(text, name: nil))
+    var result: [[String]] = []
+    while !lexer.isAtEnd { result += try lexer.nextStatements().map { $0.words.map(\.text) } }
+    return result
+  }
+
+  @Test(arguments: [
+    ("set k 20", [["set", "k", "20"]]),
+    ("a;b ; c;;", [["a"], ["b"], ["c"]]),
+    ("a # b ; c", [["a"]]),
+    ("a#b c", [["a#b", "c"]]),
+    ("#> output\na", [["a"]]),
+    ("#!/usr/bin/env latentlens\na", [["a"]]),
+    ("a \\\n b\nc", [["a", "b"], ["c"]]),
+    ("a\\\nb", [["a", "b"]]),
+    ("a 'b c'd \"e\\\"f\"", [["a", "b cd", "e\"f"]]),
+    ("a \"\" ''", [["a", "", ""]]),
+    ("\u{FEFF}a\r\nb\r\n", [["a"], ["b"]]),
+    ("a\u{9}b", [["a", "b"]]),
+    ("!ls -l; # all of it", [["!", "ls -l; # all of it"]]),
+    ("a; ! ls; b", [["a"], ["!", "ls; b"]]),
+    ("try !ls; b", [["try", "!", "ls; b"]]),
+    ("print !ls; b", [["print", "!ls"], ["b"]]),
+    ("!", [["!"]]),
+    ("a $x ${y}z", [["a", "$x", "$yz"]]),
+    ("", []), ("   \n\t\n", []),
+  ])
+  func `a text has these statements`(text: String, statements: [[String]]) throws {
+    #expect(try words(text) == statements)
+  }
+
+  @Test(arguments: [
+    ("print \"a", "this quote is never closed", 0, 6), ("a\nprint 'a", "this quote is never closed", 1, 6),
+    ("print $", "a variable's name must follow `$`", 0, 6),
+    ("print ${a", "this brace is never closed", 0, 6),
+    ("print \"\\q\"", "`\\q` means nothing", 0, 7),
+    ("print a \\", "no line follows that this one could continue on", 0, 8),
+    ("print \\\n  'a", "this quote is never closed", 1, 2),
+  ])
+  func `what is no statement says why, and where`(
+    text: String, message: String, line: Int, column: Int
+  ) throws {
+    let error = #expect(throws: SyntaxError.self) { try words(text) }
+    #expect(error?.message == message)
+    #expect(error?.span.start == Span.Place(line: line, column: column))
+  }
+
+  @Test func `reading goes on after an error`() throws {
+    var lexer = Lexer(SourceText("a 'b\nc", name: nil))
+    #expect(throws: SyntaxError.self) { try lexer.nextStatements() }
+    #expect(try lexer.nextStatements().map { $0.words.map(\.text) } == [["c"]])
+    #expect(lexer.isAtEnd)
+  }
+
+  @Test func `a statement's text is on one line`() throws {
+    var lexer = Lexer(SourceText("set \\\n\tk  \\\n  20 # c", name: nil))
+    #expect(try lexer.nextStatements().map(\.text) == ["set k 20"])
+  }
+}

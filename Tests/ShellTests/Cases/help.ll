@@ -1,0 +1,133 @@
+help
+#> Data
+#> ────────  ────────────────────────────────────────────────────
+#> load      Read ratings from a file or a folder.
+#> generate  Make a data set shaped like MovieLens.
+#> sample    Keep the most active users and the most rated items.
+#> split     Say how ratings are split for training and test.
+#> describe  Show what the ratings look like.
+#> hist      Draw how ratings are distributed.
+#>
+#> Experiments
+#> ───────────  ─────────────────────────────────────────────────────────────────
+#> set          Show or change settings.
+#> reset        Give a setting, or all of them, the value from the start.
+#> run          Run the experiment and record it.
+#> sweep        Run every combination of several settings' values.
+#> status       Show the stages of the pipeline: what each holds, fresh or stale.
+#> undo         Take back the last statement that changed something.
+#> experiment   Show or change the experiment that runs are recorded in.
+#>
+#> Results
+#> ───────────  ───────────────────────────────────────────────────────────────────────
+#> runs         List the experiment's runs.
+#> show         Show what a run's record holds.
+#> plot         Draw a measure: over every k of a run, or over the experiment's runs.
+#> expect       Check a measure of the last run; a script stops where it does not hold.
+#> experiments  List the experiments of the store.
+#>
+#> Session
+#> ───────  ───────────────────────────────────────────────────────────────────────
+#> history  Print the session as a script.
+#> log      Write the session to a file as it happens.
+#> source   Execute the lines of a script.
+#> let      Give a name to a value, to be used as $NAME.
+#> print    Print words.
+#> on       Say whether statements after an error are executed.
+#> try      Carry out a statement whose error does not count.
+#> !        Let the system's shell carry out the rest of the line.
+#> tour     Be shown around: a first session of five minutes that runs as you read.
+#> help     Explain a command, a setting, or list the commands.
+#> quit     End the session.
+#>
+#> help COMMAND explains one; also: help keys, help language, help SETTING, tour
+help sweep
+#> usage: sweep [name=TEXT] [NAME VALUES …]
+#>
+#> Run every combination of several settings' values.
+#>
+#> Values are a list (10,20,40) or a range with both ends (5..80 step 5, 0..1 times
+#> 5). Each combination is a run of its own, recorded under a parent run; the
+#> settings are afterwards as before. The first setting varies slowest and k
+#> fastest, because all its values come from one pass over the ratings.
+#> Ctrl-C ends a sweep; the runs that are finished stay.
+#>
+#> [name=TEXT]      The parent run's name.
+#> [NAME VALUES …]  Settings, each with its values.
+#>
+#> for example
+#> ─────────────────────────────────────────────────  ──────────────────────────
+#> sweep k 5..80 step 5                               sixteen runs from one pass
+#> sweep k 10,20,40 similarity cosine,msd             six runs
+#> sweep min_support 1..5 name=support > support.csv  the table as a file
+run ?
+#> usage: run [name=TEXT] [from=RUN] [save=predictions] [NAME=VALUE …]
+#>
+#> Run the experiment and record it.
+#>
+#> Only stages whose inputs have changed are computed. One run gives the whole
+#> curve of every k: another k afterwards touches no rating.
+#> NAME=VALUE sets a setting for this run only.
+#>
+#> [name=TEXT]         The run's name.
+#> [from=RUN]          The run whose recipe is run again.
+#> [save=predictions]  Keep every prediction as an artifact.
+#> [NAME=VALUE …]      Settings for this run only.
+#>
+#> for example
+#> ───────────────────────  ────────────────────────────────────────────────────────
+#> run                      with the settings as they are
+#> run k=20 similarity=msd  two settings changed for once
+#> run name='first try'     a name beside the number
+#> run from=best            make a run again from its recipe, and check its measures
+help k
+#> setting  k
+#> value    40
+#> default  40
+#> values   a whole number, from 1 to 10000
+#> meaning  The most neighbours that a prediction uses.
+help keys
+#> Tab          complete the word, or list what it may be
+#> Right, End   accept the dim hint behind the line
+#> Up, Down     lines from history; those that start like this one
+#> Ctrl-R       search history
+#> Ctrl-A, Ctrl-E, Ctrl-W, Ctrl-K, Ctrl-Y   as in every emacs-like editor; vi by ~/.editrc
+#> Ctrl-C       leave this line, or cancel the command that runs; the session stays
+#> Ctrl-Z       suspend; fg brings the session back
+#> Ctrl-D       end the session, on an empty line
+#> \ Enter      go on in the next line
+#> a space      in front of a line keeps it out of the history
+help language
+#> One statement a line, or several with `;`. The first word is the command; at the prompt the
+#> start of its name will do. A `\` at a line's end continues it, # starts a comment.
+#>
+#> Words     'raw text' is taken as it is; "text" knows \n \t \" \\ \$ and variables.
+#> Variables let NAME = VALUE, then $NAME or ${NAME}. $1, $2, … are a script's arguments.
+#> Settings  set keeps a value; run NAME=VALUE is for once; sweep tries many and keeps none.
+#> Series    10,20,40 or 5..80 step 5 or 0..1 times 5; both ends count.
+#> Output    > FILE writes what a command prints, >> FILE adds to it; the ending chooses csv,
+#>           json, jsonl, md, svg or png. --json and --csv choose it for the screen.
+#> Errors    A script stops at its first error, the prompt goes on: on error stop|continue.
+#>           try STATEMENT goes on all the same. What fails leaves the session as it was.
+#> Status    0 all went well, 1 an error, 2 bad flags, 3 an expect failed, 130 Ctrl-C.
+#>
+#> Nothing is ignored: extra words, unknown names and values out of range are errors.
+#> A line that starts with #> is recorded output, and skipped: a transcript is a script.
+#>
+#> for example
+#> ────────────────────────────────────────────────────────────  ────────────────────────────
+#> set k 20; run                                                 two statements
+#> let best = 0.95; expect rmse > 0; print "the bound is $best"  a variable
+#> print 'raw $text' "a \"quoted\" word" # and a comment         words
+#> sweep k 10,20,40 similarity cosine,msd                        a grid of six runs
+#> runs > runs.csv                                               a table as a file
+#> try load nowhere.csv                                          an error that does not count
+#> source experiment.ll 20 msd                                   a script with arguments
+help let --json
+#> {
+#>   "[name_[=]_value_…]": "A name of letters, digits and _, and its value.",
+#>   "examples": [
+#>     {"line": "let data = ml-25m/ratings.csv", "purpose": "then: load $data"},
+#>     {"line": "let", "purpose": "all variables"}
+#>   ]
+#> }

@@ -1,0 +1,102 @@
+import Testing
+
+/// What the program says to whoever started it.
+@Suite struct ExitStatusTests {
+  struct Start: CustomTestStringConvertible {
+    let arguments: [String]
+    var input = ""
+    let status: Int32
+
+    var testDescription: String { "\(arguments) \(input.debugDescription)" }
+  }
+
+  @Test(arguments: [
+    Start(arguments: ["-c", "print a"], status: 0),
+    Start(arguments: ["-c", "set kk 3"], status: 1),
+    Start(arguments: ["-c", "set kk 3", "-c", "print never"], status: 1),
+    Start(arguments: ["-c", "on error continue", "-c", "set kk 3", "-c", "print on"], status: 1),
+    Start(arguments: ["-c", "try set kk 3"], status: 0),
+    Start(arguments: ["-c", "quit 7"], status: 7),
+    Start(arguments: ["-c", "generate 500 40 50; run; expect rmse < 0.1"], status: 3),
+    Start(arguments: ["-c", "generate 500 40 50; run; try expect rmse < 0.1"], status: 0),
+    Start(arguments: ["-c", "!kill -INT $$"], status: 130),
+    Start(arguments: ["-c", "try !kill -INT $$"], status: 130),
+    Start(arguments: ["--no-such-flag"], status: 2),
+    Start(arguments: ["no-such-script.ll"], status: 1),
+    Start(arguments: ["-"], input: "print a\nset kk 3\nprint b\n", status: 1),
+    Start(arguments: [], input: "quit 5", status: 5),
+    Start(arguments: [], input: "", status: 0),
+    Start(arguments: ["--safe", "-c", "!true"], status: 1),
+    Start(arguments: ["--version"], status: 0),
+    Start(arguments: ["--help"], status: 0),
+  ])
+  func `the exit status says how it went`(start: Start) throws {
+    let folder = try ScratchFolder()
+    let result = try Program(folder: folder.url).run(start.arguments, input: start.input)
+    #expect(result.status == start.status, "\(result.output)\(result.messages)")
+  }
+
+  @Test func `data go to standard output, all else to standard error`() throws {
+    let folder = try ScratchFolder()
+    let result = try Program(folder: folder.url).run(
+      ["-c", "generate 500 40 50; print data; set kk 1"])
+    #expect(result.output == "data\n")
+    #expect(
+      result.messages == """
+        generated 500 ratings, 40 users, 47 items
+        -c:1:37: error: no setting is called `kk`
+          generate 500 40 50; print data; set kk 1
+                                              ^~
+          did you mean `k`?
+
+        """)
+  }
+
+  @Test func `an error in a script has its place in front, also in one that is called`() throws {
+    let folder = try ScratchFolder()
+    try folder.write("# outer\nsource parts/inner.ll 20\n", to: "outer.ll")
+    try folder.write("set k $1\nset \\\n\tk many\n", to: "parts/inner.ll")
+    let result = try Program(folder: folder.url).run(["outer.ll"])
+    #expect(result.status == 1)
+    #expect(
+      result.messages == """
+        parts/inner.ll:3:4: error: `k` must be a whole number, not `many`
+          \tk many
+          \t  ^~~~
+
+        """)
+  }
+
+  @Test func `a script that calls itself is stopped`() throws {
+    let folder = try ScratchFolder()
+    try folder.write("source again.ll\n", to: "again.ll")
+    let result = try Program(folder: folder.url).run(["again.ll"])
+    #expect(result.status == 1)
+    #expect(
+      result.messages == """
+        again.ll:1:8: error: scripts call each other more than 16 deep
+          source again.ll
+                 ^~~~~~~~
+
+        """)
+  }
+
+  @Test func `what a script did before its error stays`() throws {
+    let folder = try ScratchFolder()
+    try folder.write("generate 500 40 50\nset k 7\nset kk 1\n", to: "half.ll")
+    let result = try Program(folder: folder.url).run(
+      ["-c", "try source half.ll", "-c", "set k --csv"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("value,7\n"))
+  }
+
+  @Test func `a script finds its files beside itself, and its history finds them from here`() throws {
+    let folder = try ScratchFolder()
+    try folder.write("user,item,rating\n1,1,3\n1,2,4\n2,1,5\n", to: "parts/tiny.csv")
+    try folder.write("load tiny.csv\nset k $1\n", to: "parts/inner.ll")
+    let result = try Program(folder: folder.url).run(
+      ["-q", "-c", "source parts/inner.ll 20", "-c", "history"])
+    #expect(result.output == "load parts/tiny.csv\nset k 20\n")
+    #expect(result.status == 0)
+  }
+}

@@ -1,0 +1,43 @@
+import Shell
+import Testing
+
+@Suite struct HelpTests {
+  /// What examples speak of, as files.
+  private func folder() throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    func table(_ header: String?, _ separator: String) -> String {
+      var lines = header.map { [$0] } ?? []
+      for row in 0..<600 {
+        let fields = ["\(row % 31)", "\(row % 47)", "\(row % 5 + 1)"]
+        lines.append(fields.joined(separator: separator))
+      }
+      return lines.joined(separator: "\n") + "\n"
+    }
+    try folder.write(table("userId,movieId,rating", ","), to: "ml-25m/ratings.csv")
+    try folder.write(table(nil, "\t"), to: "ml-100k/u.data")
+    try folder.write(table("listener\ttrack\tstars", "\t"), to: "plays.tsv")
+    try folder.write("print $0\nset k 20\n", to: "experiment.ll")
+    return folder
+  }
+
+  @Test(arguments: HelpExamples.lines)
+  func `an example in help works as it is written`(line: String) throws {
+    let folder = try folder()
+    let before = "generate 2000 60 80; run name=first; run k=10; sweep min_support 1,2; set k 30"
+    let result = try Program(folder: folder.url).run(["-c", before, "-c", line])
+    // An example's bound is not one for these ratings.
+    let mayFail = line.hasPrefix("expect")
+    #expect(result.status == 0 || mayFail && result.status == 3, "\(result.messages)")
+  }
+
+  @Test func `there are examples for every command`() throws {
+    let folder = try ScratchFolder()
+    let result = try Program(folder: folder.url).run(["-c", "help --csv"])
+    let names = result.output.split(separator: "\n").compactMap { $0.split(separator: ",").first }
+      .map(String.init).filter { $0 != "command" }
+    #expect(names.count > 20)
+    for name in names {
+      #expect(HelpExamples.lines.contains { $0.hasPrefix(name) }, "\(name)")
+    }
+  }
+}

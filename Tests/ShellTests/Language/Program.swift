@@ -1,0 +1,49 @@
+import Foundation
+import TerminalTesting
+
+/// The program as a script, a pipe or a user of `-c` starts it.
+struct Program {
+  struct Result {
+    let output: String
+    let messages: String
+    let status: Int32
+  }
+
+  /// The folder that it works in.
+  let folder: URL
+
+  /// What it finds in its environment: the same on every machine.
+  private var environment: [String: String] {
+    [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+      "NO_COLOR": "1", "COLUMNS": "80", "TZ": "UTC", "HOME": folder.path,
+    ]
+  }
+
+  /// Runs it to its end.
+  func run(
+    _ arguments: [String], input: String = "", environment more: [String: String] = [:]
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(filePath: BuiltProgram.path("latentlens"))
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = environment.merging(more) { $1 }
+    let files = try ["in", "out", "err"].map { name in
+      let file = FileManager.default.temporaryDirectory.appending(
+        path: "latentlens-\(UUID().uuidString).\(name)")
+      try Data(name == "in" ? Data(input.utf8) : Data()).write(to: file)
+      return file
+    }
+    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      output: try String(contentsOf: files[1], encoding: .utf8),
+      messages: try String(contentsOf: files[2], encoding: .utf8),
+      status: process.terminationStatus)
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// Scripts that contain what they print.
+@Suite struct TranscriptTests {
+  @Test(arguments: TranscriptFile.cases)
+  func `a case prints itself`(file: TranscriptFile) throws {
+    try check(file)
+  }
+
+  @Test(
+    .enabled(if: !TranscriptFile.examples.isEmpty, "there are no examples"),
+    arguments: TranscriptFile.examples)
+  func `an example prints itself`(file: TranscriptFile) throws {
+    try check(file)
+  }
+
+  @Test(arguments: TranscriptFile.cases)
+  func `a transcript that is executed again is the same, byte for byte`(file: TranscriptFile) throws {
+    let folders = try (0..<2).map { _ in
+      try ScratchFolder(copying: file.url.deletingLastPathComponent())
+    }
+    let first = try Program(folder: folders[0].url).run(["--transcript", file.url.lastPathComponent])
+    try folders[1].write(first.output, to: file.url.lastPathComponent)
+    let second = try Program(folder: folders[1].url).run(["--transcript", file.url.lastPathComponent])
+    #expect(second.output == first.output)
+    #expect(second.status == first.status)
+  }
+
+  private func check(_ file: TranscriptFile) throws {
+    let folder = try ScratchFolder(copying: file.url.deletingLastPathComponent())
+    let text = try file.text
+    let result = try Program(folder: folder.url).run(["--transcript", file.url.lastPathComponent])
+    let (expected, actual) = (Transcript(text), Transcript(result.output))
+    #expect(result.status == TranscriptFile.status(of: text), "\(result.output.suffix(600))")
+    guard let difference = expected.difference(from: actual) else { return }
+    if TranscriptFile.isUpdating {
+      try Data(expected.updated(to: actual).text.utf8).write(to: file.url)
+    }
+    Issue.record("\(file.url.lastPathComponent): \(difference)")
+  }
+}
