@@ -48,7 +48,9 @@ extension PromptTests {
       #expect(home.history == ["source s.ll", "set k"])
     }
 
-    @Test func `a history that cannot be written is told once, and an init_ll that cannot be read`() throws {
+    @Test func `a history that cannot be written is told once, and an init_ll that cannot be read`()
+      throws
+    {
       let home = SessionHome()
       try home.write("in the way", to: "state")
       try home.write("x", to: "config/latentlens/init.ll/x")
@@ -64,7 +66,8 @@ extension PromptTests {
       let home = SessionHome()
       try home.write("set k 78\nsett\nset k 79\n", to: "config/latentlens/init.ll")
       let session = try ShellSession(home: home, columns: 160)
-      #expect(session.terminal.screen.text.contains("init.ll:2:1: error: no command is called `sett`"))
+      #expect(
+        session.terminal.screen.text.contains("init.ll:2:1: error: no command is called `sett`"))
       try session.run("set k", expecting: "78")
       let plain = try ShellSession(["--no-init"], home: home, waitingFor: ShellSession.prompt)
       #expect(!plain.terminal.screen.text.contains("error"))
