@@ -29,6 +29,13 @@ let package = Package(
       name: "Shell",
       dependencies: ["Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Recommender", "RatingData", "Kernels", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
 
     // MARK: - Text and terminal
     .target(name: "Language", swiftSettings: strict),
@@ -41,11 +48,12 @@ let package = Package(
     // MARK: - Ratings, models, kernels
     .target(name: "Recommender", dependencies: ["RatingData", "Kernels"], swiftSettings: strict),
     .target(name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
-    .target(name: "Kernels", swiftSettings: strict),
+    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
 
     // MARK: - Tests
 
     // MARK: - C libraries
+    .target(name: "CPrefetch"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -57,8 +65,12 @@ let package = Package(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
       swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-    .testTarget(name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports"], exclude: ["Pictures/Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
+      swiftSettings: strict),
     .testTarget(
       name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer"],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -66,7 +78,10 @@ let package = Package(
       name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
       swiftSettings: strict),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "latentlens", "TerminalTesting"],
+      name: "ShellTests",
+      dependencies: [
+        "Shell", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
+      ],
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),

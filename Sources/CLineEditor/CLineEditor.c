@@ -3,6 +3,7 @@
 #include "CLineEditor.h"
 
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +32,15 @@ int editor_width(wchar_t scalar) { return wcwidth(scalar); }
 
 // MARK: - Life
 
+/// libedit counts characters, not columns, when it has the terminal insert or delete some, which
+/// spoils rows with wide ones. Without these capabilities it writes the rest of the row again.
+static void forget_character_shifting(EditLine *editor) {
+  static const char *const capabilities[] = {"ic", "IC", "im", "ei", "ip", "dc", "DC", "dm", "ed"};
+  for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++) {
+    el_set(editor, EL_SETTC, capabilities[i], "", NULL);
+  }
+}
+
 EditLine *editor_open(const char *program, EditorReader reader) {
   editor_use_utf8();
   EditLine *editor = el_init(program, stdin, stdout, stderr);
@@ -38,6 +48,7 @@ EditLine *editor_open(const char *program, EditorReader reader) {
   el_set(editor, EL_SIGNAL, 0);  // libedit would re-raise to the whole process group
   el_set(editor, EL_GETCFN, reader);
   el_set(editor, EL_PROMPT_ESC, prompt, (int)'\1');
+  forget_character_shifting(editor);
   // Ctrl-C, Ctrl-Z, Ctrl-S are keys at the prompt; Enter stays ^M, so a paste keeps its row ends.
   el_set(editor, EL_SETTY, "-d", "-isig", "-ixon", "-inlcr", "-icrnl", NULL);
   return editor;
@@ -102,12 +113,12 @@ void editor_execute(EditLine *editor, const char *line) {
   tok_end(tokenizer);
 }
 
-void editor_remember(EditLine *editor, const char *line, int limit) {
+void editor_remember(EditLine *editor, const char *line) {
   HistEvent event;
   if (!remembered) {
     remembered = history_init();
     if (!remembered) return;
-    history(remembered, &event, H_SETSIZE, limit);
+    history(remembered, &event, H_SETSIZE, INT_MAX);
     el_set(editor, EL_HIST, history, remembered);
   }
   history(remembered, &event, H_ENTER, line);

@@ -33,4 +33,15 @@ struct Options: ParsableArguments {
       "A script and its arguments; - reads standard input. Without: the prompt.",
       valueName: "script.ll [argument]"))
   var script: [String] = []
+
+  /// What stands where a script's name should, and is none; the parser takes all flags it does not
+  /// know for the script's own, and `--help` with them.
+  private var flag: String? { script.first.flatMap { $0.hasPrefix("-") && $0 != "-" ? $0 : nil } }
+
+  var asksForHelp: Bool { flag == "--help" || flag == "-h" }
+  var unknownFlag: String? { asksForHelp ? nil : flag }
+
+  static var help: String {
+    helpMessage().replacing("USAGE: options", with: "USAGE: latentlens", maxReplacements: 1)
+  }
 }

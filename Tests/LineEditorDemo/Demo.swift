@@ -5,6 +5,7 @@ import LineEditing
 final class Demo: LineEditorDelegate {
   private let appearance: Appearance
   private let history: History
+  private var toldTrouble = false
 
   private static let words = ["echo", "load", "sample", "set", "show", "source", "sweep", "wide"]
 
@@ -19,7 +20,6 @@ final class Demo: LineEditorDelegate {
     let editor = LineEditor(
       program: "demo", appearance: appearance, history: history, keys: keys, delegate: self)
     guard let editor else { exit(2) }
-    if let trouble = history.trouble { say(trouble.description) }
     var prompt = StyledText("demo", Style(.cyan, bold: true))
     prompt.append(">", Style(.green))
     prompt.append(" ")
@@ -27,6 +27,7 @@ final class Demo: LineEditorDelegate {
       switch editor.readLine(prompt: Prompt(prompt)) {
       case .line(let line):
         history.add(line)
+        tellTrouble()
         execute(line)
       case .interrupted: continue
       case .endOfInput: exit(7)
@@ -48,12 +49,20 @@ final class Demo: LineEditorDelegate {
     var ends: [Int32] = [0, 0]
     pipe(&ends)
     let (input, output) = (ends[0], ends[1])
+    let mark = Interrupts.count
     say("waiting")
-    Interrupts.cancelling(with: { _ = write(output, "x", 1) }) {
+    let cancel: @Sendable () -> Void = { _ = write(output, "x", 1) }
+    Interrupts.cancelling(since: mark, with: cancel) {
       var byte: UInt8 = 0
       while read(input, &byte, 1) < 0 {}
     }
     say("cancelled")
+  }
+
+  private func tellTrouble() {
+    guard !toldTrouble, let trouble = history.trouble else { return }
+    toldTrouble = true
+    say(trouble.description)
   }
 
   private func say(_ text: String) {

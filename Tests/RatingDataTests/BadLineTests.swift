@@ -79,6 +79,13 @@ import Testing
     )
   }
 
+  @Test func `a line too long after a blank chunk has its number`() throws {
+    let blank = String(repeating: String(repeating: " ", count: 999) + "\n", count: 1100)
+    let long = String(repeating: "9", count: 1 << 21)
+    #expect(
+      try folder.complaint(about: blank + long).hasPrefix("ratings.csv:1101:1: the line is longer"))
+  }
+
   @Test(arguments: [1, 2, 5])
   func `of several bad lines the first is told, whatever the threads`(threads: Int) throws {
     var lines = (0..<200_000).map { "\($0 / 100),\($0 % 100),3.5,1000000000" }

@@ -44,7 +44,8 @@ import Testing
     #expect(own == hash)
     #expect(sample.userTie == nil)
     #expect(sample.itemTie == nil)
-    #expect((sample.users, sample.items) == (users, items))
+    #expect(sample.users == Set(ratings.users).count)
+    #expect(sample.items == Set(ratings.items).count)
   }
 
   @Test func `of ids that tie at the cut the first in the file are kept`() throws {
@@ -55,6 +56,13 @@ import Testing
     #expect(sample.itemTie == nil)
     #expect((sample.users, sample.items) == (2, 2))
     #expect(sample.ratings.userIDs == ratings.userIDs)
+  }
+
+  @Test func `a user whose ratings all go does not remain`() throws {
+    let ratings = try loadText("1,1,3\n1,2,3\n1,3,3\n2,1,3\n3,4,1\n3,5,1\n").ratings
+    let sample = try Self.sample(ratings, 2, 1)
+    #expect(sample.ratings.rows == ["1 1 3.0"])
+    #expect((sample.users, sample.items) == (1, 1))
   }
 
   @Test func `asking for more than there are keeps all`() throws {

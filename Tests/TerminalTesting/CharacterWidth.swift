@@ -1,4 +1,4 @@
-/// How many cells a character takes: a table of its own, so that it can disagree with the C library.
+/// How many cells a character takes. The table is its own, to be able to disagree with C's.
 enum CharacterWidth {
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff,

@@ -3,8 +3,8 @@ import Glibc
 
 /// A program on a terminal of its own, used as a person would: type, look, type again.
 ///
-/// Nothing sleeps for a fixed time; what is waited for either comes or the test fails with a picture
-/// of the screen.
+/// Nothing sleeps for a fixed time; what is waited for either comes, or the test fails with a
+/// picture of the screen.
 public final class PseudoTerminal {
   /// How long anything may take, on a machine that is busy with other work.
   private static let patience = Duration.seconds(30)
@@ -20,8 +20,8 @@ public final class PseudoTerminal {
 
   /// Starts `command[0]`, a path, on a terminal of the size.
   ///
-  /// - Parameter environment: added to `PATH`, `TERM=xterm`, `LANG=C.UTF-8` and a home that does not
-  ///   exist; nothing comes from the test's own environment.
+  /// - Parameter environment: added to `PATH`, `TERM=xterm`, `LANG=C.UTF-8` and a home that does
+  ///   not exist; nothing comes from the test's own environment.
   public init(
     _ command: [String], environment: [String: String] = [:], folder: String? = nil,
     rows: Int = 24, columns: Int = 72
@@ -121,7 +121,9 @@ public final class PseudoTerminal {
 
   // MARK: - Receiving
 
-  private func pump(upTo milliseconds: Int32, wanting wanted: String, _ deadline: ContinuousClock.Instant) throws {
+  private func pump(
+    upTo milliseconds: Int32, wanting wanted: String, _ deadline: ContinuousClock.Instant
+  ) throws {
     if receive(within: milliseconds) == 0 {
       throw PseudoTerminalError.ended(wanted: wanted, screen: screen.text)
     }

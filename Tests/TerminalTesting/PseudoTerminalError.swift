@@ -9,7 +9,7 @@ public enum PseudoTerminalError: Error, CustomStringConvertible {
     switch self {
     case .notStarted(let program): "cannot start `\(program)` on a pseudo-terminal"
     case .timedOut(let wanted, let screen): "waited in vain for \(wanted); the screen:\n\(screen)"
-    case .ended(let wanted, let screen): "the program ended before \(wanted); the screen:\n\(screen)"
+    case .ended(let wanted, let screen): "it ended before \(wanted); the screen:\n\(screen)"
     case .stillRunning(let screen): "the program did not end; the screen:\n\(screen)"
     }
   }

@@ -14,8 +14,10 @@ struct ComparisonTests {
 
   private func two() -> Comparison {
     Comparison([
-      run(["k": "40", "sim": "cosine", "seed": "42"], ["rmse": 1, "ndcg@10": 0.2, "n": 7, "z": 0]),
-      run(["k": "20", "sim": "cosine", "seed": "42"], ["rmse": 0.5, "ndcg@10": 0.1, "n": 7, "z": 2],
+      run(
+        ["k": "40", "sim": "cosine", "seed": "42"], ["rmse": 1, "ndcg@10": 0.2, "n": 7, "z": 0]),
+      run(
+        ["k": "20", "sim": "cosine", "seed": "42"], ["rmse": 0.5, "ndcg@10": 0.1, "n": 7, "z": 2],
         tags: ["note": "x"]),
     ])
   }
@@ -80,7 +82,8 @@ struct ComparisonTests {
 
   @Test func `two scripts differ by lines`() {
     let difference = ScriptDifference(
-      from: ["load a", "set k 40", "run", "quit"], to: ["load a", "set k 20", "set model SVD", "run"])
+      from: ["load a", "set k 40", "run", "quit"],
+      to: ["load a", "set k 20", "set model SVD", "run"])
     #expect(
       difference.lines == [
         .same("load a"), .removed("set k 40"), .added("set k 20"), .added("set model SVD"),

@@ -89,7 +89,9 @@ struct DamageTests {
   @Test func `a record that is a link, a folder or a pipe`() throws {
     let path = "\(folder.path)/a/\(ids[1])/run.json"
     let replacements: [() throws -> Void] = [
-      { try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/null") },
+      {
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/null")
+      },
       { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false) },
       {
         let made = unsafe mkfifo(path, 0o600)

@@ -12,7 +12,8 @@ struct ExperimentNameTests {
   }
 
   @Test(arguments: [
-    "a", "a/b", "..", ".", "../../etc", ".trash", "50% off", "%2F", "🎬 films", "größe", "a\\b", "*?",
+    "a", "a/b", "..", ".", "../../etc", ".trash", "50% off", "%2F", "🎬 films", "größe", "a\\b",
+    "*?",
     "$(reboot)", "'\"", "-rf", "con", "a b", String(repeating: "x", count: 200),
   ])
   func `free text is an experiment of its own`(name: String) throws {

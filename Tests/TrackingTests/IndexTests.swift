@@ -20,7 +20,8 @@ struct IndexTests {
       info: RunInfo(
         runID: id, runName: "r\(number)", experiment: "a", number: number, status: .finished,
         startTime: 5, endTime: number == 3 ? nil : 6),
-      data: RunData(params: ["k": k, "none": ""], metrics: ["rmse": .nan], tags: ["é": "\u{1F600}"]))
+      data: RunData(
+        params: ["k": k, "none": ""], metrics: ["rmse": .nan], tags: ["é": "\u{1F600}"]))
     let path = "a/\(id)/run.json"
     try folder.write(String(decoding: record.bytes, as: UTF8.self), to: path)
     try FileManager.default.setAttributes(

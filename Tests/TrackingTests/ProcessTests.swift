@@ -69,10 +69,12 @@ struct ProcessTests {
     let listing = try store.runs(in: "all")
     #expect(listing.records.map(\.info.number) == Array(1...200))
     #expect(listing.records.allSatisfy { $0.info.status == .finished })
-    #expect(Set(writers.flatMap { writer in
-      var numbers: [Int] = []
-      while let number = writer.nextNumber() { numbers.append(number) }
-      return numbers
-    }) == Set(1...200))
+    #expect(
+      Set(
+        writers.flatMap { writer in
+          var numbers: [Int] = []
+          while let number = writer.nextNumber() { numbers.append(number) }
+          return numbers
+        }) == Set(1...200))
   }
 }

@@ -29,15 +29,19 @@ struct RunFilterTests {
     ("metrics.rmse < 0.98 and (params.sim = \"cosine\" or k > 30)", [1]),
     ("sim = 'cosine' or sim = 'msd' and k > 30", [1]),
     ("(sim = 'cosine' or sim = 'msd') and k < 30", [2]),
-    ("k > 30", [1, 3]), ("k <= 5", [2]), ("k = 40.0", [1]), ("k = '40.0'", []), ("k != 40", [2, 3, 4]),
+    ("k > 30", [1, 3]), ("k <= 5", [2]), ("k = 40.0", [1]), ("k = '40.0'", []),
+    ("k != 40", [2, 3, 4]),
     ("k > 'aaa'", [4]), ("not k > 30", [2, 4]), ("NOT NOT k > 30", [1, 3]),
     ("rmse != 0.97", [2, 3]), ("rmse >= 0", [1, 2]), ("not rmse >= 0", [3, 4]),
     ("rmse is null", [4]), ("rmse IS NOT NULL", [1, 2, 3]), ("sim ilike '%COS%'", [1, 3]),
     ("sim like '_osine'", [1, 3]), ("sim not like 'c%'", [2, 3]), ("sim not in ('msd')", [1, 3]),
     ("k in (5, 100)", [2, 3]), ("k in ('5', 40)", [1, 2]), ("rmse in (0.95, 1)", [2]),
-    ("ndcg@10 > 0", [2]), ("`a b` = 1", [4]), ("params.\"a b\" = '1'", [4]), ("note = 'it''s'", [1]),
-    ("run_id > '2'", [2, 3, 4]), ("status = 'INTERRUPTED'", [4]), ("status = 'RUNNING'", []), ("number >= 3", [3, 4]),
-    ("run_name = 'run 2'", [2]), ("attributes.`Run Name` = 'run 2'", [2]), ("params.both = 'x'", [2]),
+    ("ndcg@10 > 0", [2]), ("`a b` = 1", [4]), ("params.\"a b\" = '1'", [4]),
+    ("note = 'it''s'", [1]),
+    ("run_id > '2'", [2, 3, 4]), ("status = 'INTERRUPTED'", [4]), ("status = 'RUNNING'", []),
+    ("number >= 3", [3, 4]),
+    ("run_name = 'run 2'", [2]), ("attributes.`Run Name` = 'run 2'", [2]),
+    ("params.both = 'x'", [2]),
   ])
   func `a filter finds`(filter: String, expected: [Int]) throws {
     #expect(try numbers(filter) == expected)
@@ -76,9 +80,11 @@ struct RunFilterTests {
   }
 
   @Test(arguments: [
-    ("rmse <", 6..<6), ("rmse < cosine", 7..<13), ("rmse < '1'", 7..<10), ("rmse like 'a'", 10..<13),
+    ("rmse <", 6..<6), ("rmse < cosine", 7..<13), ("rmse < '1'", 7..<10),
+    ("rmse like 'a'", 10..<13),
     ("k = 'x", 4..<6), ("(k = 1", 6..<6), ("k = 1)", 5..<6), ("k == 1", 2..<4), ("k ! 1", 2..<3),
-    ("k = 1 nad rmse < 1", 6..<9), ("k = 1 order rmse", 12..<16), ("limit 0", 6..<7), ("run_name = 5", 11..<12), ("k = 1e999", 4..<9),
+    ("k = 1 nad rmse < 1", 6..<9), ("k = 1 order rmse", 12..<16), ("limit 0", 6..<7),
+    ("run_name = 5", 11..<12), ("k = 1e999", 4..<9),
     ("limit 1.5", 6..<9), ("limit 5 5", 8..<9), ("k in 5", 5..<6), ("k in (5", 7..<7),
     ("k is 5", 5..<6), ("both = 1", 0..<4), ("rmsse < 1", 0..<5), ("attributes.k = 1", 0..<12),
     ("metrcs.`rmse` < 1", 0..<13), ("5 < k", 0..<1), ("k = 1e", 4..<6), ("k = 0x10", 4..<8),
@@ -91,8 +97,10 @@ struct RunFilterTests {
   }
 
   @Test(arguments: [
-    ("rmsse < 1", "rmse"), ("k == 1", "="), ("k = 1 nad rmse < 1", "and"), ("k = 1 adn k = 2", "and"),
-    ("sim = cosine", "'cosine'"), ("attributes.run_nam = 'x'", "run_name"), ("metrics.rmse <> 1", "!="),
+    ("rmsse < 1", "rmse"), ("k == 1", "="), ("k = 1 nad rmse < 1", "and"),
+    ("k = 1 adn k = 2", "and"),
+    ("sim = cosine", "'cosine'"), ("attributes.run_nam = 'x'", "run_name"),
+    ("metrics.rmse <> 1", "!="),
     ("metrcs.`rmse` < 1", "metrics"), ("k lik 'x'", "like"), ("metrcs.rmse < 1", "metrics.rmse"),
     ("order by rmse des", "desc"), ("run_id = 5", nil),
   ])

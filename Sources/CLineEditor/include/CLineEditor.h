@@ -48,7 +48,7 @@ void editor_source(EditLine *editor);
 /// Executes one line of an editrc file.
 void editor_execute(EditLine *editor, const char *line);
 /// Gives libedit's own history commands (vi's `/`, `n`, `G`) something to search.
-void editor_remember(EditLine *editor, const char *line, int limit);
+void editor_remember(EditLine *editor, const char *line);
 
 /// Switches the terminal to single keys and back.
 void editor_take_keys(EditLine *editor, bool on);

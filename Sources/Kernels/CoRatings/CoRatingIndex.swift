@@ -38,6 +38,11 @@ package struct CoRatingIndex: Sendable {
     4 * (profileStart.count + raterStart.count + 4 * count) + 8 * reals.count
   }
 
+  /// The rating of the entry at `place`.
+  func rating(_ place: Int) -> Double {
+    usesReals ? reals[place] : Double(entries[place] & 0xFF) / 2
+  }
+
   /// The number of entries of the profile that is the longest.
   package var longestProfile: Int {
     (0..<yCount).reduce(0) { max($0, Int(profileStart[$1 + 1] - profileStart[$1])) }

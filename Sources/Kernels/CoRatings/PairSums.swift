@@ -5,9 +5,15 @@
 protocol PairSums: Sendable {
   associatedtype Word: PackedSums
 
+  /// Whether rounding can leave a similarity that is not a number: never where sums are exact.
+  static var roundsSums: Bool { get }
   static func moments(of word: Word) -> Moments
   /// The sums seen from the other side: those of (j, i).
   static func transposed(_ word: Word) -> Word
+}
+
+extension PairSums {
+  static var roundsSums: Bool { false }
 }
 
 /// Sums of ratings that are coded as small whole numbers.

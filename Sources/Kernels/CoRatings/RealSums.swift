@@ -6,6 +6,8 @@
 enum RealSums: PairSums {
   typealias Word = SIMD8<Double>
 
+  static var roundsSums: Bool { true }
+
   @inline(__always)
   static func contribution(_ i: Double, _ j: Double) -> Word {
     Word(1, i * j, i * i, j * j, i, j, (i - j) * (i - j), 0)

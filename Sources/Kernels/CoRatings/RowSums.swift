@@ -24,6 +24,9 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
     triangle = Buffer(count: RowSums.pairs(head))
   }
 
+  /// How many raters ahead the profiles are asked for: about as many as a memory access takes time.
+  private static var ratersAhead: Int { 6 }
+
   static func pairs(_ head: Int) -> Int { head * (head - 1) / 2 }
 
   /// The largest head whose triangle fits in `bytes`, at most `xCount`; 0 where none is worth it.
@@ -55,7 +58,12 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
     let index = walk.index
     let row = unsafe triangle.base + triangleStart(i)
     unsafe row.initialize(repeating: .zero, count: head - i - 1)
-    for rater in unsafe Int(index.raterStart.base[i])..<Int(index.raterStart.base[i + 1]) {
+    let raters = unsafe Int(index.raterStart.base[i])..<Int(index.raterStart.base[i + 1])
+    for rater in raters {
+      let later = rater + RowSums.ratersAhead
+      if later < raters.upperBound {
+        unsafe Prefetch.lines(index.entries.base + Int(index.raterPlace.base[later]), 3)
+      }
       let place = unsafe Int(index.raterPlace.base[rater])
       let end = unsafe Int(profiles.end.base[Int(index.raterProfile.base[rater])])
       var next = place + 1
@@ -75,9 +83,16 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
     if i < head { unsafe copyTriangle(to: row, of: i) }
     let index = walk.index
     let raters = unsafe Int(index.raterStart.base[i])..<Int(index.raterStart.base[i + 1])
+    let starts = unsafe i < head ? profiles.end.base : index.profileStart.base
     for rater in raters {
+      let later = rater + RowSums.ratersAhead
+      if later < raters.upperBound {
+        let start = unsafe Int(starts[Int(index.raterProfile.base[later])])
+        unsafe Prefetch.lines(index.entries.base + start, 3)
+        unsafe Prefetch.lines(index.entries.base + Int(index.raterPlace.base[later]), 1)
+      }
       let y = unsafe Int(index.raterProfile.base[rater])
-      let start = unsafe i < head ? Int(profiles.end.base[y]) : Int(index.profileStart.base[y])
+      let start = unsafe Int(starts[y])
       let end = unsafe Int(index.profileStart.base[y + 1])
       if index.hasRepeats && index.usesReals && i >= head {
         unsafe addInReferenceOrder(rater, of: i, within: raters, profile: start..<end, to: row)

@@ -8,9 +8,10 @@ package struct ErrorCurve: Sendable, Equatable {
   /// Errors that stay the same from their k on.
   private var squaredFrom: [Double]
   private var absoluteFrom: [Double]
-  /// How many test ratings had no prediction but the global mean, for k ≥ the least number of
-  /// neighbours that a prediction needs.
-  package private(set) var impossible = 0
+  /// How many test ratings no k can predict.
+  private var alwaysImpossible = 0
+  /// How many more are impossible for single k.
+  private var impossibleAt: [Int]
   package private(set) var count = 0
 
   init(maximumK: Int) {
@@ -18,12 +19,17 @@ package struct ErrorCurve: Sendable, Equatable {
     absolute = squared
     squaredFrom = Array(repeating: 0, count: maximumK + 1)
     absoluteFrom = squaredFrom
+    impossibleAt = Array(repeating: 0, count: maximumK)
   }
+
+  /// How many test ratings had no prediction but the global mean, for a k that is not below the
+  /// least number of neighbours that a prediction needs.
+  package func impossible(k: Int) -> Int { alwaysImpossible + impossibleAt[k - 1] }
 
   /// Adds a test rating that no k can predict.
   mutating func addImpossible(error: Double) {
     addConstant(error, from: 0)
-    impossible += 1
+    alwaysImpossible += 1
     count += 1
   }
 
@@ -51,6 +57,15 @@ package struct ErrorCurve: Sendable, Equatable {
     count += 1
   }
 
+  /// Adds what a test rating gives for a single k; `countOne()` counts the rating itself.
+  mutating func add(error: Double, k: Int, isPossible: Bool) {
+    squared[k - 1] += error * error
+    absolute[k - 1] += abs(error)
+    if !isPossible { impossibleAt[k - 1] += 1 }
+  }
+
+  mutating func countOne() { count += 1 }
+
   @inline(__always)
   private mutating func addConstant(_ error: Double, from k: Int) {
     squaredFrom[k] += error * error
@@ -66,7 +81,8 @@ package struct ErrorCurve: Sendable, Equatable {
       squaredFrom[k] += other.squaredFrom[k]
       absoluteFrom[k] += other.absoluteFrom[k]
     }
-    impossible += other.impossible
+    for k in impossibleAt.indices { impossibleAt[k] += other.impossibleAt[k] }
+    alwaysImpossible += other.alwaysImpossible
     count += other.count
   }
 

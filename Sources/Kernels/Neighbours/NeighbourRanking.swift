@@ -4,6 +4,8 @@ struct NeighbourRanking: Sendable {
   /// The slot of an x that is no neighbour: beyond all others, never read.
   let noSlot: UInt32
   let similarity: Buffer<Double>
+  /// The similarity of the x that has each slot.
+  let similarityOfSlot: Buffer<Double>
   /// The slot of each x: neighbours of one bucket lie side by side, larger similarities first.
   let slot: Buffer<UInt32>
   private let bucket: Buffer<UInt16>
@@ -15,6 +17,7 @@ struct NeighbourRanking: Sendable {
   init(xCount: Int) {
     noSlot = UInt32((xCount + 63) & ~63)
     similarity = Buffer(count: xCount, repeating: 0)
+    similarityOfSlot = Buffer(count: xCount, repeating: 0)
     slot = Buffer(count: xCount, repeating: 0)
     bucket = Buffer(count: xCount, repeating: 0)
     bucketEnd = Buffer(count: SimilarityBucket.count, repeating: 0)
@@ -22,26 +25,34 @@ struct NeighbourRanking: Sendable {
 
   /// Turns the sums of a row into similarities, ranks them, and clears the sums for the next row.
   ///
-  /// - Returns: The number of neighbours.
+  /// Where sums are rounded, `similarity` holds those of all x afterwards, and not of neighbours
+  /// only.
+  ///
   /// - Complexity: O(xCount + buckets) time.
   func rank<Sums: PairSums, Formula: SimilarityFormula>(
     _ row: UnsafeMutablePointer<Sums.Word>, of i: Int, minimumSupport: Int,
     sums: Sums.Type, formula: Formula.Type
-  ) -> Int {
+  ) -> RankedRow {
     let xCount = similarity.count
+    var hasUndefined = false
     let support = Double(minimumSupport)
     unsafe bucketEnd.base.update(repeating: 0, count: bucketEnd.count)
     for j in 0..<xCount {
       let word = unsafe row[j]
       unsafe bucket.base[j] = NeighbourRanking.noBucket
+      if Sums.roundsSums { unsafe similarity.base[j] = 0 }
       if word == .zero { continue }
       unsafe row[j] = .zero
       let moments = Sums.moments(of: word)
       let value = moments.count >= support ? Formula.similarity(moments) : 0
+      if Sums.roundsSums {
+        unsafe similarity.base[j] = value
+        hasUndefined = hasUndefined || value.isNaN
+      }
       if value > 0 { place(j, value) }
     }
     setDiagonal(i)
-    return assignSlots()
+    return RankedRow(slots: assignSlots(), hasUndefined: hasUndefined)
   }
 
   @inline(__always)
@@ -74,11 +85,18 @@ struct NeighbourRanking: Sendable {
       if place == NeighbourRanking.noBucket {
         unsafe slot.base[j] = noSlot
       } else {
-        unsafe slot.base[j] = bucketEnd.base[Int(place)]
-        unsafe bucketEnd.base[Int(place)] += 1
+        let taken = unsafe bucketEnd.base[Int(place)]
+        unsafe bucketEnd.base[Int(place)] = taken + 1
+        unsafe slot.base[j] = taken
+        unsafe similarityOfSlot.base[Int(taken)] = similarity.base[j]
       }
     }
     return Int(start)
+  }
+
+  /// Whether a similarity of the row is not a number for an x of the profile.
+  func isUndefined(somewhereIn profile: Range<Int>, of index: CoRatingIndex) -> Bool {
+    profile.contains { similarity[Int(index.entries[$0] >> 8)].isNaN }
   }
 
   /// The slot after the last neighbour whose bucket is that of `value`.

@@ -5,10 +5,9 @@
 /// insertion sort over what was taken. Equal similarities keep training order, as Python's
 /// `heapq.nlargest` keeps it.
 struct NeighbourSelection: Sendable {
-  /// A neighbour: its similarity, its rank in training order, its place in the profile.
+  /// A neighbour: its similarity, and its place in the profile.
   struct Neighbour: BitwiseCopyable {
     var similarity: Double
-    var trainingRank: UInt32
     var place: UInt32
   }
 
@@ -38,9 +37,9 @@ struct NeighbourSelection: Sendable {
       found = collectAll(profile, index, ranking)
     } else {
       mark(profile, index, ranking)
-      found = collect(maximum, index, ranking, slots: slots)
+      found = collect(maximum, ranking, slots: slots)
     }
-    sort(found)
+    sort(found, index)
     return min(found, maximum)
   }
 
@@ -60,25 +59,28 @@ struct NeighbourSelection: Sendable {
   /// Reads the marks in order of slots until `maximum` are found and the last one's bucket is read
   /// to its end, and clears all marks.
   @inline(__always)
-  private func collect(
-    _ maximum: Int, _ index: CoRatingIndex, _ ranking: NeighbourRanking, slots: Int
-  ) -> Int {
+  private func collect(_ maximum: Int, _ ranking: NeighbourRanking, slots: Int) -> Int {
+    let bits = unsafe bits.base
+    let placeOfSlot = unsafe placeOfSlot.base
+    let similarities = unsafe ranking.similarityOfSlot.base
+    let neighbours = unsafe neighbours.base
     let words = (slots + 63) / 64
     var found = 0
     var limit = Int.max
     scan: for word in 0..<words {
-      var marks = unsafe bits.base[word]
+      var marks = unsafe bits[word]
       while marks != 0 {
         let slot = word << 6 + marks.trailingZeroBitCount
         if slot >= limit { break scan }
         marks &= marks - 1
-        let similarity = unsafe append(
-          Int(placeOfSlot.base[slot]), at: found, index, ranking)
+        let similarity = unsafe similarities[slot]
+        unsafe neighbours[found] = unsafe Neighbour(
+          similarity: similarity, place: placeOfSlot[slot])
         found += 1
         if found == maximum { limit = ranking.bucketEnd(of: similarity) }
       }
     }
-    unsafe bits.base.update(repeating: 0, count: bits.count)
+    unsafe bits.update(repeating: 0, count: self.bits.count)
     return found
   }
 
@@ -90,35 +92,28 @@ struct NeighbourSelection: Sendable {
     for place in profile {
       let x = Int(index.entries[place] >> 8)
       if ranking.slot[x] == ranking.noSlot { continue }
-      _ = append(place, at: found, index, ranking)
+      neighbours[found] = Neighbour(
+        similarity: ranking.similarity[x], place: UInt32(truncatingIfNeeded: place))
       found += 1
     }
     return found
   }
 
-  @inline(__always)
-  private func append(
-    _ place: Int, at count: Int, _ index: CoRatingIndex, _ ranking: NeighbourRanking
-  ) -> Double {
-    let similarity = unsafe ranking.similarity.base[Int(index.entries.base[place] >> 8)]
-    unsafe neighbours.base[count] = unsafe Neighbour(
-      similarity: similarity, trainingRank: index.trainingRank.base[place],
-      place: UInt32(truncatingIfNeeded: place))
-    return similarity
-  }
-
   /// Sorts the first `count` neighbours, most similar first, equal ones in training order.
+  ///
+  /// They come nearly sorted, but for large buckets of equal similarities.
   @inline(__always)
-  private func sort(_ count: Int) {
-    if count > 400 {
-      var all = unsafe UnsafeMutableBufferPointer(start: neighbours.base, count: count)
-      return unsafe all.sort(by: NeighbourSelection.precedes)
-    }
+  private func sort(_ count: Int, _ index: CoRatingIndex) {
+    let ranks = unsafe index.trainingRank.base
     let neighbours = unsafe neighbours.base
+    if count > 400 {
+      var all = unsafe UnsafeMutableBufferPointer(start: neighbours, count: count)
+      return unsafe all.sort { unsafe NeighbourSelection.precedes($0, $1, ranks) }
+    }
     for next in 1..<max(count, 1) {
       let moved = unsafe neighbours[next]
       var hole = next
-      while unsafe hole > 0 && NeighbourSelection.precedes(moved, neighbours[hole - 1]) {
+      while unsafe hole > 0 && NeighbourSelection.precedes(moved, neighbours[hole - 1], ranks) {
         unsafe neighbours[hole] = neighbours[hole - 1]
         hole -= 1
       }
@@ -126,9 +121,12 @@ struct NeighbourSelection: Sendable {
     }
   }
 
+  /// Training ranks are read for ties only: they lie cold in memory.
   @inline(__always)
-  private static func precedes(_ one: Neighbour, _ other: Neighbour) -> Bool {
-    one.similarity > other.similarity
-      || (one.similarity == other.similarity && one.trainingRank < other.trainingRank)
+  private static func precedes(
+    _ one: Neighbour, _ other: Neighbour, _ ranks: UnsafeMutablePointer<UInt32>
+  ) -> Bool {
+    if one.similarity != other.similarity { return one.similarity > other.similarity }
+    return unsafe ranks[Int(one.place)] < ranks[Int(other.place)]
   }
 }

@@ -72,21 +72,39 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     let places = unsafe Int(tests.start.base[x])..<Int(tests.start.base[x + 1])
     if places.isEmpty { return }
     unsafe rows.fill(scratch.row.base, of: x)
-    let slots = unsafe scratch.ranking.rank(
+    let ranked = unsafe scratch.ranking.rank(
       scratch.row.base, of: x, minimumSupport: request.minimumSupport, sums: Walk.Sums.self,
       formula: Formula.self)
-    for place in places { answer(place, scratch, slots: slots, &curve) }
+    for place in places {
+      prefetchProfile(ofTest: place + NeighbourhoodPass.testsAhead, before: places.upperBound)
+      answer(place, scratch, ranked, &curve)
+    }
+  }
+
+  private static var testsAhead: Int { 2 }
+
+  /// Asks for the first lines of a profile that a later test rating will walk; the hardware fetches
+  /// the others once the walk goes on.
+  @inline(__always)
+  private func prefetchProfile(ofTest test: Int, before end: Int) {
+    guard test < end else { return }
+    let index = rows.walk.index
+    let start = unsafe Int(index.profileStart.base[Int(tests.profile.base[test])])
+    unsafe Prefetch.lines(index.entries.base + start, 8)
   }
 
   @inline(__always)
   private func answer(
-    _ test: Int, _ scratch: Scratch, slots: Int, _ curve: inout ErrorCurve
+    _ test: Int, _ scratch: Scratch, _ ranked: RankedRow, _ curve: inout ErrorCurve
   ) {
     let index = rows.walk.index
     let y = unsafe Int(tests.profile.base[test])
     let profile = unsafe Int(index.profileStart.base[y])..<Int(index.profileStart.base[y + 1])
+    if ranked.hasUndefined && scratch.ranking.isUndefined(somewhereIn: profile, of: index) {
+      return answerUndefined(test, profile, scratch.ranking, &curve)
+    }
     let found = scratch.selection.select(
-      request.maximumK, from: profile, of: index, by: scratch.ranking, slots: slots)
+      request.maximumK, from: profile, of: index, by: scratch.ranking, slots: ranked.slots)
     let rating = unsafe tests.rating.base[test]
     let position = unsafe Int(tests.position.base[test])
     let meanError = rating - request.clippedMean
@@ -118,6 +136,40 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
       weighted += neighbour.similarity * rating
       unsafe estimates[k] = max(lowest, min(highest, weighted / similarities))
     }
+  }
+
+  // MARK: - Similarities that are not a number
+
+  /// Answers a test rating whose profile holds an x with an undefined similarity: for each k apart,
+  /// since what the reference's heap makes of it follows from all that it has seen.
+  private func answerUndefined(
+    _ test: Int, _ profile: Range<Int>, _ ranking: NeighbourRanking, _ curve: inout ErrorCurve
+  ) {
+    let index = rows.walk.index
+    let inTrainingOrder = profile.sorted { index.trainingRank[$0] < index.trainingRank[$1] }
+    let keys = inTrainingOrder.map { ranking.similarity[Int(index.entries[$0] >> 8)] }
+    let position = Int(tests.position[test])
+    for k in 1...request.maximumK {
+      let neighbours = HeapSelection.largest(k, of: keys).filter { keys[$0] > 0 }
+        .sorted { (-keys[$0], $0) < (-keys[$1], $1) }
+      let isPossible = neighbours.count >= request.minimumK
+      let estimate =
+        isPossible
+        ? weightedMean(neighbours.map { (keys[$0], index.rating(inTrainingOrder[$0])) })
+        : request.clippedMean
+      keep(estimate, position: position, k: k)
+      curve.add(error: tests.rating[test] - estimate, k: k, isPossible: isPossible)
+    }
+    curve.countOne()
+  }
+
+  private func weightedMean(_ neighbours: [(similarity: Double, rating: Double)]) -> Double {
+    var (similarities, weighted) = (0.0, 0.0)
+    for neighbour in neighbours {
+      similarities += neighbour.similarity
+      weighted += neighbour.similarity * neighbour.rating
+    }
+    return max(request.scale.lowerBound, min(request.scale.upperBound, weighted / similarities))
   }
 
   // MARK: - Kept predictions

@@ -7,13 +7,14 @@ package enum CandidateColumns {
     guard !words.isEmpty, size.rows > 0 else { return [] }
     // No more than this can fit, however short the words.
     let most = (size.rows + 1) * (size.columns + gap) / (1 + gap)
-    let cut = words.prefix(most).map { DisplayWidth.prefix(of: $0, columns: max(1, size.columns - 1)) }
+    let width = max(1, size.columns - 1)
+    let cut = words.prefix(most).map { DisplayWidth.prefix(of: $0, columns: width) }
     let all = grid(cut, columns: size.columns)
     if all.count <= size.rows, cut.count == words.count { return all }
     let shown = mostThatFit(cut, size: TerminalSize(rows: size.rows - 1, columns: size.columns))
     let rest = "\(usesUnicode ? "…" : "...") and \(words.count - shown) more"
     return grid(Array(cut.prefix(shown)), columns: size.columns)
-      + [DisplayWidth.prefix(of: rest, columns: max(1, size.columns - 1))]
+      + [DisplayWidth.prefix(of: rest, columns: width)]
   }
 
   private static func mostThatFit(_ words: [String], size: TerminalSize) -> Int {

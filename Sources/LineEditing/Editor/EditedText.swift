@@ -17,6 +17,13 @@ import CLineEditor
     return (scalars, cursor)
   }
 
+  var count: Int {
+    var count = 0
+    var cursor = 0
+    _ = unsafe editor_text(editor, &count, &cursor)
+    return count
+  }
+
   var string: String { Self.string(current.scalars) }
 
   /// Puts `text` in the place of the characters from `start` to the cursor.

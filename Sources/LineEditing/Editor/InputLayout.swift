@@ -3,6 +3,10 @@ package struct InputLayout {
   package private(set) var start = ScreenPosition(row: 0, column: 0)
   package private(set) var cursor = ScreenPosition(row: 0, column: 0)
   package private(set) var end = ScreenPosition(row: 0, column: 0)
+  /// Whether a character takes two columns, or none.
+  package private(set) var hasWideCharacters = false
+  /// The row ends right behind a full row. libedit leaves an empty row for each.
+  package private(set) var endsOfFullRows: Set<Int> = []
   private let columns: Int
 
   /// - Parameter cursor: an offset in `text`.
@@ -12,6 +16,8 @@ package struct InputLayout {
     start = end
     for (index, scalar) in text.enumerated() {
       if index == offset { cursor = end }
+      let isBehindFullRow = index == 0 ? end.row > 0 : text[index - 1] != "\n"
+      if scalar == "\n", end.column == 0, isBehindFullRow { endsOfFullRows.insert(index) }
       place(scalar)
     }
     if offset >= text.count { cursor = end }
@@ -23,6 +29,7 @@ package struct InputLayout {
     case "\t": advance(8 - end.column % 8)
     default:
       let width = Self.width(scalar)
+      if width != 1 { hasWideCharacters = true }
       if end.column + width > columns { wrap() }
       advance(width)
     }

@@ -8,6 +8,7 @@ extension LineEditor {
       text.moveToEnd()
       return insert("\n")
     }
+    repaint()
     return submit()
   }
 

@@ -9,17 +9,15 @@ extension LineEditor {
       prompt: prompt.plain, text: scalars, cursor: cursor, columns: size.columns)
   }
 
-  /// Draws it, and notes the line for undo. Lines taller than the screen stay as they are.
+  /// Draws it. Lines that are taller than the screen stay as they are.
   func decorate() {
-    guard search == nil else { return }
+    guard !isPlain, search == nil else { return }
     let (scalars, cursor) = text.current
-    undoLog.note(scalars, cursor: cursor)
-    guard !isPlain else { return }
     let layout = InputLayout(
       prompt: prompt.plain, text: scalars, cursor: cursor, columns: size.columns)
     guard layout.end.row < size.rows else { return }
     let line = EditedText.string(scalars)
-    var bytes = coloured(line, layout)
+    var bytes = repainted(line, layout)
     let hint = cursor == scalars.count ? shownHint(for: line, layout) : ""
     let rows = listRows(below: layout)
     if !hint.isEmpty { bytes += "\u{1b}7\u{1b}[2m" + hint + "\u{1b}[0m\u{1b}8" }
@@ -44,14 +42,41 @@ extension LineEditor {
     return hint.text
   }
 
-  private func coloured(_ line: String, _ layout: InputLayout) -> String {
+  /// Draws a line right that libedit may have drawn wrong, before it stays on the screen for good.
+  func repaint() {
+    let layout = currentLayout
+    guard !isPlain, layout.hasWideCharacters, layout.end.row < size.rows else { return }
+    write(repainted(text.string, layout))
+  }
+
+  /// Writes the line over itself in colours. Where it has wide characters everything is wiped away
+  /// first: changing a row with them in its middle, libedit leaves some of the old ones behind.
+  private func repainted(_ line: String, _ layout: InputLayout) -> String {
+    let styled = coloured(line)
+    guard styled != nil || layout.hasWideCharacters else { return "" }
+    let rows = broken(styled ?? StyledText(line), layout).rendered(for: appearance)
+    guard layout.hasWideCharacters else {
+      return "\u{1b}7" + layout.cursor.motion(to: layout.start) + rows + "\u{1b}8"
+    }
+    let origin = layout.cursor.motion(to: ScreenPosition(row: 0, column: 0))
+    return "\u{1b}7" + origin + "\u{1b}[J" + prompt.rendered(for: appearance) + rows + "\u{1b}8"
+  }
+
+  /// The text with the terminal's row ends, where libedit has them.
+  private func broken(_ text: StyledText, _ layout: InputLayout) -> StyledText {
+    var index = 0
+    return text.mapScalars { scalar in
+      defer { index += 1 }
+      guard scalar == "\n" else { return String(scalar) }
+      return layout.endsOfFullRows.contains(index) ? "\r\n\r\n" : "\r\n"
+    }
+  }
+
+  private func coloured(_ line: String) -> StyledText? {
     guard appearance.usesColour, !line.isEmpty, let styled = delegate?.colours(for: line),
       styled.plain == line
-    else { return "" }
-    let bytes = styled.rendered(for: appearance).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).joined(separator: "\r\n")
-    return "\u{1b}7" + layout.cursor.motion(to: layout.start) + bytes + "\u{1b}8"
+    else { return nil }
+    return styled
   }
 
   /// The first row of the hint, as far as it fits.

@@ -28,8 +28,8 @@ extension LineEditor {
 
   private func recall(_ step: (inout HistoryWalk) -> String?) -> UInt8 {
     let line = text.string
-    var walk = self.walk.flatMap { $0.shown == line ? $0 : nil }
-      ?? HistoryWalk(from: line, entries: history.entries)
+    let begun = walk.flatMap { $0.shown == line ? $0 : nil }
+    var walk = begun ?? HistoryWalk(from: line, entries: history.entries)
     defer { self.walk = walk }
     guard let found = step(&walk) else { return UInt8(EDITOR_ERROR) }
     text.replaceAll(with: found)

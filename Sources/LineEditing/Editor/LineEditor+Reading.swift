@@ -1,8 +1,14 @@
 import CLineEditor
 
 extension LineEditor {
-  /// How long an escape sequence may pause; a lone Escape takes effect after it.
-  private static let escapePause: Int32 = 25
+  /// How long an escape sequence may pause, in milliseconds; a lone Escape takes effect after it.
+  /// It is a prefix among emacs's keys, where slow lines get more time.
+  private var escapePause: Int32 {
+    unsafe search != nil || editor_uses_vi(handle) ? 50 : 500
+  }
+
+  /// Longer lines cannot be undone; noting them at every key would take too long.
+  private static let longestUndoable = 4096
 
   /// libedit's reader: stores the next character.
   func read(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
@@ -13,10 +19,11 @@ extension LineEditor {
 
   /// The next character or key; nil at the end of the input.
   private func nextCharacter() -> wchar_t? {
+    noteForUndo()
     while queue.isEmpty {
       let isIdle = !decoder.isWaiting && !decoder.isPasting && !keyboard.isReady
       if isIdle { decorate() }
-      let arrival = keyboard.next(within: decoder.isWaiting ? Self.escapePause : nil)
+      let arrival = keyboard.next(within: decoder.isWaiting ? escapePause : nil)
       if arrival != .signal { undecorate() }
       switch arrival {
       case .byte(let byte): if let event = decoder.feed(byte) { accept(event) }
@@ -26,6 +33,13 @@ extension LineEditor {
       }
     }
     return queue.removeFirst()
+  }
+
+  /// Notes the line as the last command left it.
+  private func noteForUndo() {
+    guard search == nil, text.count <= Self.longestUndoable else { return }
+    let (scalars, cursor) = text.current
+    undoLog.note(scalars, cursor: cursor)
   }
 
   /// Queues what libedit shall read for `event`.

@@ -1,7 +1,7 @@
 import CLineEditor
 
-/// Ctrl-R. The prompt shows what is searched for, the line what is found. libedit's own search takes
-/// single bytes for characters and brackets for patterns.
+/// Ctrl-R. The prompt shows what is searched for, the line what is found. libedit's own search
+/// takes single bytes for characters and brackets for patterns.
 extension LineEditor {
   func beginSearch() -> UInt8 {
     usualPrompt = prompt

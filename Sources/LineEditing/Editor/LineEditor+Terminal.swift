@@ -20,7 +20,9 @@ extension LineEditor {
   func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
-      unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe editor_write($0.baseAddress, $0.count) }
+      unsafe bytes.withMemoryRebound(to: CChar.self) {
+        unsafe editor_write($0.baseAddress, $0.count)
+      }
     }
   }
 

@@ -106,7 +106,7 @@ import CLineEditor
   private func rememberForVi() {
     guard unsafe editor_uses_vi(handle), history.entries.last != lastRemembered else { return }
     let new = lastRemembered == nil ? history.entries[...] : history.entries.suffix(1)
-    for entry in new { unsafe editor_remember(handle, entry, Int32(history.entries.count + 10_000)) }
+    for entry in new { unsafe editor_remember(handle, entry) }
     lastRemembered = history.entries.last
   }
 

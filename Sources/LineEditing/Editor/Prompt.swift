@@ -17,6 +17,8 @@ package struct Prompt: Sendable, Equatable, ExpressibleByStringLiteral {
 
   var plain: String { text.plain }
 
+  func rendered(for appearance: Appearance) -> String { text.rendered(for: appearance) }
+
   /// libedit's form: what takes no column is enclosed in "\1".
   ///
   /// libedit loses such a part at the very end and garbles two side by side, so each style is one

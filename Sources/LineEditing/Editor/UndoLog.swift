@@ -6,20 +6,21 @@ package struct UndoLog {
   }
 
   private var states: [State] = []
-  private var isTypingWord = false
+  private var isTyping = false
 
   package init() {}
 
-  /// Notes the line as it is now. Characters typed one after the other make one step up to a space.
+  /// Notes the line as it is now. A word, with the space before it, makes one step.
   package mutating func note(_ text: [Unicode.Scalar], cursor: Int) {
     let new = State(text: text, cursor: cursor)
     guard let last = states.last, last.text != text else {
       if states.isEmpty { states.append(new) } else { states[states.count - 1].cursor = cursor }
       return
     }
-    let isLetter = Self.isLetterTyped(from: last, to: new)
-    if isLetter, isTypingWord { states.removeLast() }
-    isTypingWord = isLetter
+    let typed = Self.characterTyped(from: last, to: new)
+    let beginsWord = typed?.properties.isWhitespace ?? true
+    if isTyping, !beginsWord { states.removeLast() }
+    isTyping = typed != nil
     states.append(new)
   }
 
@@ -27,15 +28,15 @@ package struct UndoLog {
   package mutating func undo() -> (text: [Unicode.Scalar], cursor: Int)? {
     guard states.count > 1 else { return nil }
     states.removeLast()
-    isTypingWord = false
+    isTyping = false
     return states.last.map { ($0.text, $0.cursor) }
   }
 
-  private static func isLetterTyped(from old: State, to new: State) -> Bool {
-    guard new.text.count == old.text.count + 1, new.cursor == old.cursor + 1 else { return false }
-    let typed = new.text[old.cursor]
+  /// The character, if one is all that `new` has more.
+  private static func characterTyped(from old: State, to new: State) -> Unicode.Scalar? {
+    guard new.text.count == old.text.count + 1, new.cursor == old.cursor + 1 else { return nil }
     var rest = new.text
-    rest.remove(at: old.cursor)
-    return !typed.properties.isWhitespace && rest == old.text
+    let typed = rest.remove(at: old.cursor)
+    return rest == old.text ? typed : nil
   }
 }

@@ -7,14 +7,11 @@ package enum HistoryError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .unreadable(let path, let errno):
-      "cannot read the history `\(path)`: \(Self.reason(errno)); this session starts without it"
+      "cannot read the history `\(path)`: \(SystemMessage.text(for: errno)); " + Self.consequence
     case .unwritable(let path, let errno):
-      "cannot write the history `\(path)`: \(Self.reason(errno)); "
-        + "this session's lines are forgotten at its end"
+      "cannot write the history `\(path)`: \(SystemMessage.text(for: errno)); " + Self.consequence
     }
   }
 
-  private static func reason(_ errno: Int32) -> String {
-    SystemMessage.text(for: errno)
-  }
+  private static let consequence = "this session's lines are forgotten at its end"
 }

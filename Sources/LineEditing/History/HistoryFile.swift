@@ -1,8 +1,8 @@
 /// The file several shells append their lines to (UTF-8, an entry a line, oldest first).
 ///
 /// Appending is one write at the end of the file under a shared lock. Only a rewrite, which drops
-/// what is repeated or too old, takes the lock for itself, and puts the new file in the place of the
-/// old; an appender that finds itself holding the old one opens the file again. So nothing is lost.
+/// what is repeated or too old, takes the lock for itself and puts the new file in the place of the
+/// old; an appender that finds itself with the old one opens the file again. So nothing is lost.
 package struct HistoryFile: Sendable {
   package let path: String
 
@@ -91,7 +91,7 @@ package struct HistoryFile: Sendable {
       opened.close()
       if !isLocked { OpenFile.pause(milliseconds: 5) }
     }
-    // Half a second of a lock that nobody gives up: a line at risk is better than a prompt that hangs.
+    // Nobody gave the lock up for half a second: better a line at risk than a prompt that hangs.
     guard let opened = OpenFile(path, mode: .append) else {
       throw .unwritable(path: path, errno: OpenFile.lastError)
     }

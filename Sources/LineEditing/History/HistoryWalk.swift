@@ -1,4 +1,4 @@
-/// A walk through the history with the arrow keys, among the lines that begin as the typed one does.
+/// A walk through the history with the arrow keys, among the lines that begin as the typed one.
 package struct HistoryWalk {
   /// What was typed before the walk; its end comes back to it.
   let draft: String

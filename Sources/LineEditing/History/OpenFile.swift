@@ -7,7 +7,7 @@ struct OpenFile {
 
   private let descriptor: Int32
 
-  /// Opens `path`; nil with ``lastError`` set. Appending makes the file, readable by its owner alone.
+  /// Opens `path`; nil with ``lastError`` set. Appending makes the file, for its owner alone.
   init?(_ path: String, mode: Mode) {
     let flags = mode == .read ? O_RDONLY : O_RDWR | O_APPEND | O_CREAT
     // Not blocking, for the case that somebody put a named pipe there.
@@ -43,7 +43,7 @@ struct OpenFile {
     }
   }
 
-  /// Takes the lock if it is free. On file systems without locks everybody has it, save to be alone.
+  /// Takes the lock if it is free. File systems without locks share it with everybody.
   func tryLock(_ lock: Lock) -> Bool {
     if flock(descriptor, (lock == .alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 { return true }
     return lock == .shared && errno != EWOULDBLOCK
@@ -53,8 +53,8 @@ struct OpenFile {
   func isStill(at path: String) -> Bool {
     var mine = stat()
     var theirs = stat()
-    guard unsafe fstat(descriptor, &mine) == 0, unsafe stat(path, &theirs) == 0 else { return false }
-    return mine.st_dev == theirs.st_dev && mine.st_ino == theirs.st_ino
+    let areFound = unsafe fstat(descriptor, &mine) == 0 && stat(path, &theirs) == 0
+    return areFound && mine.st_dev == theirs.st_dev && mine.st_ino == theirs.st_ino
   }
 
   /// Whether the last byte is not the end of a line.
@@ -83,7 +83,9 @@ struct OpenFile {
   func write(_ bytes: [UInt8]) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
       if count < 0, errno == EINTR { continue }
       if count <= 0 { return count < 0 ? errno : EIO }
       rest = rest.dropFirst(count)
@@ -97,7 +99,9 @@ struct OpenFile {
     guard let file = OpenFile(temporary, mode: .append) else { return errno }
     defer { file.close() }
     var status = stat()
-    if unsafe fstat(descriptor, &status) == 0 { _ = fchmod(file.descriptor, status.st_mode & 0o777) }
+    if unsafe fstat(descriptor, &status) == 0 {
+      _ = fchmod(file.descriptor, status.st_mode & 0o777)
+    }
     var result = ftruncate(file.descriptor, 0) == 0 ? file.write(bytes) : errno
     if result == 0, unsafe rename(temporary, path) != 0 { result = errno }
     if result != 0 { unsafe unlink(temporary) }

@@ -130,8 +130,7 @@ package struct KeyDecoder {
     state = .ground  // so that the array has one owner and grows in place
     guard byte != 0x03 else { return .control("C") }
     bytes.append(byte)
-    guard bytes.count >= Self.pasteEnd.count, bytes.suffix(Self.pasteEnd.count) == Self.pasteEnd[...]
-    else {
+    guard bytes.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] else {
       state = .paste(bytes)
       return nil
     }

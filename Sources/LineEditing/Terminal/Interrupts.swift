@@ -35,13 +35,20 @@ package enum Interrupts {
 
   /// Runs `body`; each Ctrl-C until it returns calls `cancel`, on another thread.
   ///
-  /// Calls may nest: the innermost action is the one in force.
+  /// Calls may nest: the innermost action is the one in force. `cancel` may be called again while
+  /// it runs.
+  ///
+  /// - Parameter mark: a ``count`` from before; interrupts that arrived since then cancel at once,
+  ///   so that none is lost between two commands.
   package static func cancelling<Result, Failure: Error>(
-    with cancel: @escaping @Sendable () -> Void, _ body: () throws(Failure) -> Result
+    since mark: Int? = nil, with cancel: @escaping @Sendable () -> Void,
+    _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     install()
-    let outer = exchange(Action(cancel: cancel, earlier: count))
+    let earlier = mark ?? count
+    let outer = exchange(Action(cancel: cancel, earlier: earlier))
     defer { _ = exchange(outer) }
+    if count > earlier { cancel() }
     return try body()
   }
 

@@ -10,7 +10,8 @@ package struct TerminalSize: Sendable, Equatable {
     self.columns = columns
   }
 
-  /// The size of the terminal on `descriptor`; `COLUMNS` and `LINES` where it is none, else 24 × 80.
+  /// The size of the terminal on `descriptor`; where it is none, `LINES` and `COLUMNS` of the
+  /// environment, else 24 × 80.
   package static func current(
     descriptor: Int32 = STDOUT_FILENO, environment: [String: String] = [:]
   ) -> TerminalSize {

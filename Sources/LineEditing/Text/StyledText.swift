@@ -32,6 +32,15 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral {
     segments.map(\.text).joined()
   }
 
+  /// The text with other characters in the places and styles of these.
+  func mapScalars(_ transform: (Unicode.Scalar) -> String) -> StyledText {
+    var mapped = StyledText()
+    for segment in segments {
+      mapped.append(segment.text.unicodeScalars.map(transform).joined(), segment.style)
+    }
+    return mapped
+  }
+
   /// The text with escape sequences where `appearance` has colour, else ``plain``.
   package func rendered(for appearance: Appearance) -> String {
     guard appearance.usesColour else { return plain }

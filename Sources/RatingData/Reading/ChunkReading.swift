@@ -33,7 +33,7 @@ struct ChunkReading {
   /// Reads up to the first chunk that is not blank: it tells how all of them are to be read.
   private func readFirst(into read: borrowing Mutex<ChunkCollection>) throws -> Opening {
     let buffer = TextBuffer(capacity: LineChunks.chunkSize)
-    while let ticket = try firstTicket(buffer) {
+    while let ticket = try nextTicket(buffer, after: read) {
       activity.advance(by: ticket.consumed)
       guard let opening = try unsafe Opening(buffer.text, path: path, options: options) else {
         let lines = unsafe Newlines.count(buffer.text)
@@ -49,11 +49,14 @@ struct ChunkReading {
     throw DataError.empty(path: path)
   }
 
-  private func firstTicket(_ buffer: TextBuffer) throws -> LineChunks.Ticket? {
+  private func nextTicket(
+    _ buffer: TextBuffer, after read: borrowing Mutex<ChunkCollection>
+  ) throws -> LineChunks.Ticket? {
     do throws(ReadingFailure) {
       return try chunks.next(into: buffer)
     } catch {
-      throw self.error(error, lines: 0)
+      let lines = read.withLock { $0.lines(before: error.chunk) }
+      throw self.error(error, lines: lines)
     }
   }
 

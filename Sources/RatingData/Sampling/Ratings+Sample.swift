@@ -13,24 +13,22 @@ extension Ratings {
     guard users > 0, items > 0 else {
       throw SampleError.nothingAskedFor(users: users, items: items)
     }
-    activity.begin("sample", units: 3)
-    let keptUsers = Selection(
-      try Histogram.counts(
-        of: self.users, size: userIDs.count, threads: threads, activity: activity),
-      limit: users)
-    activity.advance()
-    let keptItems = Selection(
-      try Histogram.counts(
-        of: self.items, size: itemIDs.count, threads: threads, activity: activity),
-      limit: items)
-    activity.advance()
+    activity.begin("sample", units: 4)
+    let counts = { (column: [UInt32], size: Int) in
+      defer { activity.advance() }
+      return try Histogram.counts(of: column, size: size, threads: threads, activity: activity)
+    }
+    let keptUsers = Selection(try counts(self.users, userIDs.count), limit: users)
+    let keptItems = Selection(try counts(self.items, itemIDs.count), limit: items)
     let filter = RowFilter(
       ratings: self, users: keptUsers.flags, items: keptItems.flags, threads: threads,
       activity: activity)
     let kept = try filter.apply()
     guard kept.count > 0 else { throw SampleError.nothingLeft(users: users, items: items) }
     return Sample(
-      ratings: kept, users: keptUsers.count, items: keptItems.count, userTie: keptUsers.tie,
-      itemTie: keptItems.tie)
+      ratings: kept,
+      users: try counts(kept.users, userIDs.count).count { $0 > 0 },
+      items: try counts(kept.items, itemIDs.count).count { $0 > 0 },
+      userTie: keptUsers.tie, itemTie: keptItems.tie)
   }
 }

@@ -2,7 +2,6 @@
 struct Selection: Sendable {
   /// For each index, 1 if it was selected and 0 if not.
   let flags: [UInt8]
-  let count: Int
   let tie: Tie?
 
   /// Selects the `limit` highest counts; of those equal at the cut the lower indices. Zero counts
@@ -27,7 +26,6 @@ struct Selection: Sendable {
       taken += 1
       return 1
     }
-    self.count = above + taken
     tie = taken > 0 ? Tie(ratings: cut, tied: tally[cut], kept: taken) : nil
   }
 }

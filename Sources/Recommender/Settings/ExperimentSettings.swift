@@ -20,7 +20,7 @@ package struct ExperimentSettings: Sendable, Hashable {
   /// The measures asked for; nil for RMSE and MAE, and FCP where it costs no pass of its own.
   package var measures: Set<Measure>?
   /// The memory for kept co-rating sums and predictions, in bytes.
-  package var memory = 640 << 20
+  package var memory = 320 << 20
   package var threads: Int
 
   package init(threads: Int) { self.threads = threads }

@@ -38,7 +38,7 @@ extension String {
   }
 
   /// The text, or as much as fits in `width` columns with an ellipsis at its end.
-  func cut(to width: Int, ellipsis: String) -> String {
+  package func cut(to width: Int, ellipsis: String) -> String {
     guard displayWidth > width else { return self }
     // Where not even the ellipsis fits, a part of it still says that something is missing.
     let sign = String(ellipsis.prefix(width))

@@ -14,5 +14,9 @@ enum CompletionKind: Sendable, Equatable {
   case run
   case experiment
   case measure
+  case item
+  /// A command, a setting, or a topic of help.
   case command
+  /// Settings and the values to try, by turns.
+  case grid
 }

@@ -49,11 +49,14 @@ struct Parameter<Value: Sendable>: Sendable {
   }
 
   /// All words that are left, as they are: for commands that read a small language of their own.
-  static func words(_ label: String, _ help: String, completion: CompletionKind = .nothing)
-    -> Parameter where Value == [Argument]
-  {
+  ///
+  /// - Parameter usage: How the whole phrase stands in a usage line.
+  static func words(
+    _ label: String, _ help: String, usage: String? = nil, completion: CompletionKind = .nothing
+  ) -> Parameter where Value == [Argument] {
     let description = ParameterDescription(
-      label: label, help: help, form: .rest, isOptional: true, completion: completion)
+      label: label, help: help, form: .rest, isOptional: true, completion: completion,
+      phrase: usage)
     return Parameter(description: description) { $0.takeRest() }
   }
 

@@ -15,9 +15,12 @@ struct ParameterDescription: Sendable, Equatable {
   let form: Form
   var isOptional: Bool
   let completion: CompletionKind
+  /// The whole phrase in a usage line, for words with a grammar of their own.
+  var phrase: String?
 
   /// How the parameter stands in a usage line.
   var usage: String {
+    if let phrase { return phrase }
     let text =
       switch form {
       case .positional, .statement: label

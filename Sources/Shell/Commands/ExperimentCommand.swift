@@ -37,17 +37,17 @@ private func showOrChangeExperiment(_ call: Invocation, name: String?) throws ->
 
 private func listExperiments(_ call: Invocation) throws -> Report {
   let rows = try call.store.experiments().map { summary -> [Cell] in
-    let isCurrent = summary.name == call.session.experiment
-    return [
-      Cell.text(summary.name).marked(isCurrent ? .changed : nil), .integer(summary.runs),
+    [
+      .text(summary.name), .integer(summary.runs),
       summary.best.map { .text("\($0.measure) \(NumberStyle.fixed(4).text(of: $0.value))") } ?? .empty,
       summary.best.map { .integer($0.number) } ?? .empty,
       summary.lastActivity.map { .text(Moment(milliseconds: $0).description) } ?? .empty,
+      summary.name == call.session.experiment ? true : .empty,
     ]
   }
   let columns = [
     Column("experiment"), Column("runs"), Column("best"), Column("run", priority: .low),
-    Column("last activity", priority: .low),
+    Column("last activity", priority: .low), Column("current", priority: .low),
   ]
   return Report(Table(columns: columns, rows: rows))
 }

@@ -19,21 +19,12 @@ extension Command {
       Example("run from=best", "make a run again from its recipe, and check its measures"),
     ],
     parameters: .option("name", "TEXT", "The run's name.", parse: ValueParser.text),
-    .option(
-      "from", "RUN", "The run whose recipe is run again.", completion: .run, parse: runReference),
+    .runOption("from", "The run whose recipe is run again."),
     .option(
       "save", "predictions", "Keep every prediction as an artifact.",
       completion: .words(["predictions"]), parse: savedThing),
     .words("NAME=VALUE", "Settings for this run only.", completion: .assignment),
     run: runExperiment)
-}
-
-func runReference(_ text: String) throws(ValueFault) -> RunReference {
-  do throws(RunReferenceError) {
-    return try RunReference(text)
-  } catch {
-    throw ValueFault("names no run: \(error)")
-  }
 }
 
 private func savedThing(_ text: String) throws(ValueFault) -> String {
@@ -44,7 +35,7 @@ private func savedThing(_ text: String) throws(ValueFault) -> String {
 }
 
 private func runExperiment(
-  _ call: Invocation, name: String?, from: RunReference?, save: String?, words: [Argument]
+  _ call: Invocation, name: String?, from: RunArgument?, save: String?, words: [Argument]
 ) throws -> Report {
   let assignments = try Assignment.list(words, in: call.reader)
   if let from {

@@ -5,43 +5,38 @@ import Tracking
 extension Command {
   static let runs = Command(
     "runs", "List the experiment's runs.",
-    effect: .looks, prints: true,
-    examples: [Example("runs", "all of them"), Example("runs --json", "as JSON")],
-    run: listRuns)
-
-  static let show = Command(
-    "show", "Show what a run's record holds.",
     details: [
-      "RUN is a number in the experiment (7), the start of an id (3f2a), a name, `last`, `best`, "
-        + "@2 for the one before the last, or EXPERIMENT/RUN.",
-      "`as script` prints the lines that make the run again.",
+      "CONDITION compares measures, parameters, tags and attributes of runs: rmse < 0.95, "
+        + "k in (10, 20), similarity = 'cosine', name like 'base%', tags.team is not null; with and, "
+        + "or, not and brackets. Settings may be called as `set` calls them.",
+      "Attributes are run_id, run_name, number, status, start_time and end_time. A name that is "
+        + "several things is written in full: metrics.rmse, params.k_neighbors, tags.team.",
+      "Without `order by`, the runs of a sweep stand below the run that they belong to.",
     ],
     effect: .looks, prints: true,
     examples: [
-      Example("show last", "the run that was just made"),
-      Example("show best as script", "the lines that make the best run again"),
+      Example("runs", "all of them"),
+      Example("runs where rmse < 0.95 and k > 20 order by rmse limit 20", "the twenty best of some"),
+      Example("runs where status = 'FAILED'", "those that failed"),
+      Example("runs --json", "as JSON"),
     ],
-    parameters: .positional("RUN", "A run.", completion: .run, parse: runReference),
-    .rest("as script", "Print the lines that make it again.", completion: .words(["as", "script"]),
-      parse: ValueParser.text),
-    run: showRun)
-}
+    parameters: .words(
+      "where", "Which runs, in which order, how many.",
+      usage: "[where CONDITION] [order by NAME [desc]] [limit N]",
+      completion: .words(RunQuery.filterKeywords)),
+    run: listRuns)
 
-private func listRuns(_ call: Invocation) throws -> Report {
-  let listing = try call.store.summaries(in: call.session.experiment)
-  for problem in listing.problems { call.note("warning: \(problem)") }
-  if listing.runs.isEmpty {
-    call.note("no runs in \(call.session.experiment)")
-    return Report()
+  private static func listRuns(_ call: Invocation, words: [Argument]) throws -> Report {
+    let query = try RunQuery(words, call, isComparison: false)
+    var source = RunSource(call)
+    let all = try source.current().runs
+    if all.isEmpty {
+      call.note("no runs in \(call.session.experiment)")
+      return Report()
+    }
+    let runs = try query.runs(from: &source, otherwise: \.runs)
+    let families = RunFamilies(all)
+    let shown = query.isOrdered ? runs : families.grouped(runs)
+    return Report(RunTable(shown, families, showsTimes: call.console.showsTimes).table)
   }
-  return Report(RunTable(listing, showsTimes: call.console.showsTimes).table)
-}
-
-private func showRun(_ call: Invocation, reference: RunReference, form: [String]) throws -> Report {
-  let record = try call.store.run(reference, in: call.session.experiment)
-  if form.isEmpty { return RunPage(record, showsTimes: call.console.showsTimes).report }
-  guard form == ["as", "script"] else {
-    throw call.fault("only `as script` can follow the run", hints: [call.reader.usageHint])
-  }
-  return Report(lines: record.script)
 }

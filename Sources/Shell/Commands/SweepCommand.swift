@@ -18,7 +18,7 @@ extension Command {
       Example("sweep min_support 1..5 name=support > support.csv", "the table as a file"),
     ],
     parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.text),
-    .words("NAME VALUES", "Settings, each with its values.", completion: .setting),
+    .words("NAME VALUES", "Settings, each with its values.", completion: .grid),
     run: runSweep)
 }
 

@@ -7,7 +7,11 @@ extension Interpreter {
     let activity = Activity()
     let end = showProgress?(activity)
     defer { end?() }
-    return try Interrupts.cancelling(with: { activity.cancel() }) { try body(activity) }
+    return try Interrupts.cancelling(with: { activity.cancel() }) {
+      // Ctrl-C may have come since the statement began.
+      if Interrupts.count != seenInterrupts { activity.cancel() }
+      return try body(activity)
+    }
   }
 
   /// For work of many parts: stops between two of them where Ctrl-C was pressed.

@@ -104,7 +104,7 @@ package final class Interpreter {
   /// Executes one statement, and reports its error.
   private func execute(_ statement: Statement) -> Ending {
     if Interrupts.count != seenInterrupts {
-      console.note("interrupted")
+      console.note("interrupted before `\(statement.text)`")
       return .interrupted
     }
     do {
@@ -140,6 +140,10 @@ package final class Interpreter {
     } catch let unrecorded as UnrecordedRun {
       remember(parsed, hasShown: false, before)
       throw unrecorded
+    } catch let failed as FailedCheck {
+      session = kept ?? before
+      try deliver(failed.report, parsed.destination)
+      throw failed.diagnostic
     } catch {
       session = kept ?? before
       throw error

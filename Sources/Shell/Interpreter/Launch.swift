@@ -36,7 +36,6 @@ package struct Launch {
       && isatty(STDOUT_FILENO) != 0
     let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
     if isInteractive { interpreter.pause = { Pause.wait() } }
-    Interrupts.install()
     let ending =
       isInteractive
       ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
@@ -46,15 +45,18 @@ package struct Launch {
 
   /// The one path of everything that is no prompt: commands, then a script or standard input.
   private func replay(_ interpreter: Interpreter) -> Ending {
+    let path = script.first ?? (commands.isEmpty ? "-" : nil)
+    // Until all of it is there, Ctrl-C ends the program as it does others.
+    let input = path == "-" ? standardInput() : nil
+    Interrupts.install()
     var ending = Ending.completed
     for command in commands {
       ending = ending.followed(by: interpreter.execute(SourceText(command, name: "-c")))
       if ending.isFinal || ending != .completed && interpreter.policy.stopsAtErrors { return ending }
     }
-    guard let path = script.first ?? (commands.isEmpty ? "-" : nil) else { return ending }
-    if path == "-" {
-      let text = SourceText(standardInput(), name: "<stdin>")
-      return ending.followed(by: interpreter.execute(text))
+    guard let path else { return ending }
+    if let input {
+      return ending.followed(by: interpreter.execute(SourceText(input, name: "<stdin>")))
     }
     do {
       let arguments = Array(script.dropFirst())

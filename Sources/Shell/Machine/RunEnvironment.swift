@@ -6,7 +6,16 @@ enum RunEnvironment {
   static let current: [String: String] = [
     "version": Version.current,
     "host": ProcessInfo.processInfo.hostName,
+    "user": user,
     "cores": String(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
     "system": ProcessInfo.processInfo.operatingSystemVersionString,
   ]
+
+  /// Who makes the runs.
+  static let user: String = {
+    let environment = ProcessInfo.processInfo.environment
+    if let name = environment["USER"] ?? environment["LOGNAME"] { return name }
+    guard let entry = unsafe getpwuid(getuid()) else { return "uid-\(getuid())" }
+    return unsafe String(cString: entry.pointee.pw_name)
+  }()
 }

@@ -44,7 +44,7 @@ struct CurvePlot {
   private func series(of record: RunRecord) throws -> Series {
     let curves = record.data.histories.filter { $0.value.count > 1 }
     guard let curve = curves[measure] else {
-      let names = curves.keys.sorted(by: RunTable.precedes)
+      let names = curves.keys.sorted { FieldOrder.measurePrecedes($0, $1) }
       var hints = Diagnostic.suggestion(for: measure, among: names)
       if hints.isEmpty { hints = names.isEmpty ? [] : ["it has: " + names.joined(separator: " ")] }
       throw call.fault(

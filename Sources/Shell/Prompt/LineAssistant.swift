@@ -1,34 +1,26 @@
-import Language
-import LineEditing
+package import LineEditing
 
-/// What the editor asks while a line is typed: completions, a hint, whether the line is whole.
-final class LineAssistant: LineEditorDelegate {
+/// What the editor asks while a line is typed.
+package final class LineAssistant: LineEditorDelegate {
   private let interpreter: Interpreter
   private let history: History
 
-  init(_ interpreter: Interpreter, _ history: History) {
+  package init(_ interpreter: Interpreter, _ history: History) {
     self.interpreter = interpreter
     self.history = history
   }
 
-  func completions(for line: String, cursor: Int) -> Completions {
-    let head = String(line.unicodeScalars.prefix(cursor))
-    return LineCompletion(head, interpreter).completions
+  package func completions(for line: String, cursor: Int) -> Completions {
+    LineCompletion(line, cursor: cursor, interpreter).completions
   }
 
-  /// The rest of the latest line of history that begins like this one; otherwise what the command
-  /// still takes.
-  func hint(for line: String) -> Hint? {
-    guard !line.isEmpty, !line.contains("\n") else { return nil }
-    if let earlier = history.latest(beginningWith: line), earlier.count > line.count {
-      return Hint(String(earlier.dropFirst(line.count)))
-    }
-    guard line.hasSuffix(" "), let command = interpreter.table[String(line.dropLast())] else {
-      return nil
-    }
-    let usage = command.parameters.map(\.usage).joined(separator: " ")
-    return usage.isEmpty ? nil : Hint(usage, isAcceptable: false)
+  package func hint(for line: String) -> Hint? {
+    LineHint(line, interpreter).hint(from: history)
   }
 
-  func isComplete(_ line: String) -> Bool { Lexer.isComplete(line) }
+  package func colours(for line: String) -> StyledText? {
+    LineColours(line, interpreter.table).text
+  }
+
+  package func isComplete(_ line: String) -> Bool { !TypedLine(line).endsContinued }
 }

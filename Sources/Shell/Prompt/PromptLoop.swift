@@ -33,11 +33,13 @@ final class PromptLoop {
     greet()
     if readsInit, case .quit(let status) = executeInit() { return .quit(status: status) }
     while true {
-      switch editor.readLine(prompt: PromptText(interpreter.session).prompt) {
+      switch editor.readLine(prompt: PromptText(
+        interpreter.session, columns: TerminalSize.current().columns,
+        usesUnicode: appearance.usesUnicode).prompt) {
       case .endOfInput: return .completed
       case .interrupted: continue
       case .line(let line):
-        history.add(line)
+        remember(line)
         if case .quit(let status) = interpreter.execute(SourceText(line, name: nil)) {
           return .quit(status: status)
         }
@@ -48,15 +50,32 @@ final class PromptLoop {
   private func greet() {
     if isQuiet { return }
     interpreter.console.note("LatentLens \(Version.current)   help lists the commands, Ctrl-D ends")
+    tellTrouble()
+  }
+
+  private func remember(_ line: String) {
+    let wasWell = history.trouble == nil
+    history.add(line)
+    if wasWell { tellTrouble() }
+  }
+
+  /// Says what keeps the history out of its file.
+  private func tellTrouble() {
     if let trouble = history.trouble { interpreter.console.note("note: \(trouble)") }
   }
 
   /// Executes `init.ll`; an error in it is shown, and the prompt comes all the same.
   private func executeInit() -> Ending {
     let home = environment["HOME"].map { $0 + "/.config" }
-    guard let folder = environment["XDG_CONFIG_HOME"] ?? home else { return .completed }
+    let chosen = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    guard let folder = chosen ?? home else { return .completed }
     let path = folder + "/latentlens/init.ll"
     guard FileManager.default.fileExists(atPath: path) else { return .completed }
-    return (try? interpreter.run(script: path, arguments: [])) ?? .failed
+    do {
+      return try interpreter.run(script: path, arguments: [])
+    } catch {
+      interpreter.console.report(Diagnostic("\(error)"))
+      return .failed
+    }
   }
 }

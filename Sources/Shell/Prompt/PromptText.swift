@@ -1,23 +1,54 @@
 import LineEditing
 import Recommender
+import Reports
 
-/// The prompt's words: the experiment, the data, and whether a run would find all stages fresh.
+/// The prompt's words: the experiment, the data, and a mark where a run would have work to do.
 struct PromptText {
-  private let session: Session
+  /// The names of ratings files that say less than their folder's.
+  private static let usualNames: Set<String> = [
+    "ratings.csv", "ratings.csv.gz", "ratings.dat", "ratings.dat.gz", "u.data", "u.data.gz",
+  ]
+  private static let longest = 48
 
-  init(_ session: Session) { self.session = session }
+  private let session: Session
+  private let columns: Int
+  private let ellipsis: String
+
+  /// - Parameter columns: the terminal's; half of them stay for the line.
+  init(_ session: Session, columns: Int, usesUnicode: Bool) {
+    self.session = session
+    self.columns = columns
+    ellipsis = usesUnicode ? "…" : "."
+  }
 
   var prompt: LineEditing.Prompt {
-    var text = StyledText()
-    text.append(session.experiment == "default" ? "latentlens" : session.experiment, Style(.cyan, bold: true))
-    if let source = session.source {
+    let room = max(8, min(Self.longest, columns / 2)) - "> ".count
+    let experiment = session.experiment == "default" ? "latentlens" : session.experiment
+    let data = session.source.map(Self.name)
+    let mark = data != nil && !isFresh ? "*" : ""
+    let name = experiment.cut(to: data == nil ? room : room / 2, ellipsis: ellipsis)
+    var text = StyledText(name, Style(.cyan, bold: true))
+    if let data {
+      let rest = room - name.displayWidth - mark.count - 1
       text.append(" ")
-      text.append(source.label, Style(.green))
-      let isFresh = session.pipeline.status(session.settings).allSatisfy { $0.state == .fresh }
-      if !isFresh { text.append("*", Style(.yellow)) }
+      text.append(data.cut(to: rest, ellipsis: ellipsis), Style(.green))
+      text.append(mark, Style(.yellow, bold: true))
     }
     text.append(">", Style(.cyan, bold: true))
     text.append(" ")
     return LineEditing.Prompt(text)
+  }
+
+  /// Whether a run with these settings would find everything computed.
+  private var isFresh: Bool {
+    session.pipeline.status(session.settings).allSatisfy { $0.state == .fresh }
+  }
+
+  private static func name(of source: DataSource) -> String {
+    guard case .file(let path, _, _, _) = source else { return "generated" }
+    let parts = path.split(separator: "/")
+    guard let last = parts.last else { return path }
+    let folder = parts.dropLast().last { $0 != "." && $0 != ".." && $0 != "~" }
+    return String(usualNames.contains(String(last)) ? folder ?? last : last)
   }
 }

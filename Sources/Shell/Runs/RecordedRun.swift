@@ -14,6 +14,13 @@ struct RecordedRun {
     return metrics
   }
 
+  /// What a run's record holds for every k.
+  static func histories(_ evaluation: Evaluation) -> [String: [Double]] {
+    var histories: [String: [Double]] = [:]
+    for (measure, curve) in evaluation.curves { histories[measure.rawValue] = curve }
+    return histories
+  }
+
   var report: Report {
     var columns = [Column("run"), Column("k")]
     var row: [Cell] = [record.map { .integer($0.info.number) } ?? .empty, .integer(evaluation.k)]

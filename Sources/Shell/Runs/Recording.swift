@@ -1,4 +1,5 @@
 import Kernels
+import Language
 import Recommender
 import Reports
 import Tracking
@@ -7,11 +8,14 @@ import Tracking
 /// or KILLED after it.
 struct Recording {
   let call: Invocation
+  private let start = ContinuousClock().now
 
   init(_ call: Invocation) { self.call = call }
 
   /// Runs the session's experiment.
   ///
+  /// - Parameter tags: The run's tags; a run of a sweep names the one that it belongs to with
+  ///   `RunFamilies.parentTag`.
   /// - Throws: whatever the run throws; `UnrecordedRun` where it went well but could not be
   ///   recorded, after its result was shown.
   func run(
@@ -19,19 +23,20 @@ struct Recording {
     saysStages: Bool = true
   ) throws -> RecordedRun {
     guard call.session.source != nil else { throw PipelineError.noRatings }
+    GitWatch.workingFolder.refresh()
     let attempt = Result { () throws(RunStoreError) in
       try call.store.begin(
         experiment: call.session.experiment, name: name, params: call.session.parameters,
         recipe: call.session.recipe(version: Version.current),
-        environment: RunEnvironment.current, script: call.session.script + ["run"], tags: tags)
+        environment: RunEnvironment.current, script: call.session.script + ["run"],
+        tags: tags.merging(["mlflow.user": RunEnvironment.user]) { given, _ in given })
     }
     let evaluation = try evaluate(attempt)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)
-    let stages = stageNote(evaluation)
     do throws(RunStoreError) {
       let active = try attempt.get()
       let record = try finish(active, evaluation, savesPredictions: savesPredictions)
-      if saysStages { call.note(stages) }
+      if saysStages { call.note(stageNote(evaluation)) }
       return RecordedRun(record: record, evaluation: evaluation)
     } catch {
       let unrecorded = RecordedRun(record: nil, evaluation: evaluation)
@@ -56,24 +61,42 @@ struct Recording {
   private func finish(
     _ active: ActiveRun, _ evaluation: Evaluation, savesPredictions: Bool
   ) throws(RunStoreError) -> RunRecord {
-    let artifacts = RunArtifacts(session: call.session, evaluation: evaluation)
-    try active.writeArtifact(path: "model/recipe.json", bytes: artifacts.recipe)
-    try active.writeArtifact(path: "curve.csv", bytes: artifacts.curve)
+    let hash = call.session.source?.hash
+    let recipe = call.session.recipe(version: Version.current, hash: hash)
+    let artifacts = RunArtifacts(
+      session: call.session, evaluation: evaluation, line: call.statement.text)
+    let git = GitWatch.workingFolder.reading(forRunFrom: start)
+    try write(artifacts, recipe, git, to: active)
     if savesPredictions, let predictions = artifacts.predictions {
       try active.writeArtifact(path: "predictions.csv", bytes: predictions)
     }
-    var histories: [String: [Double]] = [:]
-    for (measure, curve) in evaluation.curves { histories[measure.rawValue] = curve }
-    var params: [String: String] = [:]
-    params["data_hash"] = call.session.source?.hash
+    var environment = git?.state?.environment ?? [:]
+    environment["peak_memory"] = String(MachineMemory.peak)
+    if let git, git.state != nil, start - git.began > .seconds(2) {
+      environment["git_read"] = "\(Int((start - git.began) / .seconds(1))) s before the run"
+    }
     return try active.finish(
-      params: params, metrics: RecordedRun.metrics(evaluation), histories: histories,
-      stages: evaluation.stages.map {
-        StageTiming(
-          name: $0.stage.rawValue, seconds: $0.seconds, reused: $0.state == .reused,
-          bytes: $0.bytes)
-      },
-      environment: ["peak_memory": String(MachineMemory.peak)])
+      recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
+      metrics: RecordedRun.metrics(evaluation), histories: RecordedRun.histories(evaluation),
+      stages: evaluation.stages.map(\.timing), environment: environment,
+      tags: git?.state?.tags ?? [:])
+  }
+
+  /// Writes what can be made again from the record, so that it need not be durable.
+  private func write(
+    _ artifacts: RunArtifacts, _ recipe: JSONValue, _ git: GitWatch.Reading?, to active: ActiveRun
+  ) throws(RunStoreError) {
+    var files: [(path: String, bytes: [UInt8]?)] = [
+      ("model/recipe.json", artifacts.model(recipe)), ("transcript.ll", artifacts.transcript),
+      ("git.patch", git?.state?.patch),
+    ]
+    if !artifacts.evaluation.curves.isEmpty {
+      files += [("curve.csv", artifacts.curve), ("curve.svg", artifacts.drawing)]
+    }
+    for (path, bytes) in files {
+      guard let bytes else { continue }
+      try active.writeArtifact(path: path, bytes: bytes, isDurable: false)
+    }
   }
 
   /// Which stages were computed, and which reused.
@@ -86,7 +109,16 @@ struct Recording {
     let reused = held.filter { $0.state == .reused && $0.content != "off" }.map { "\($0.stage)" }
     var note = "computed " + computed.joined(separator: ", ")
     if !reused.isEmpty { note += "; reused " + reused.joined(separator: ", ") }
-    if evaluation.omitsFCP { note += "\nfcp would cost a pass of its own here: set measures rmse,mae,fcp" }
+    if evaluation.omitsFCP {
+      note += "\nfcp would cost a pass of its own here: set measures rmse,mae,fcp"
+    }
     return note
+  }
+}
+
+extension StageReport {
+  /// The stage as a run's record has it.
+  fileprivate var timing: StageTiming {
+    StageTiming(name: stage.rawValue, seconds: seconds, reused: state == .reused, bytes: bytes)
   }
 }

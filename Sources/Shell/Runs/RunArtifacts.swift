@@ -1,34 +1,51 @@
 import Recommender
+import Reports
 import Tracking
 
 /// The files that a run leaves beside its record.
 struct RunArtifacts {
   let session: Session
   let evaluation: Evaluation
+  /// The statement that makes the run.
+  let line: String
 
   /// The model: all that makes the same one again, as JSON.
-  var recipe: [UInt8] {
-    guard case .object(var recipe) = session.recipe(version: Version.current) else { return [] }
-    if case .object(var data) = recipe["data"], let hash = session.source?.hash {
-      data["hash"] = .string(hash)
-      recipe["data"] = .object(data)
-    }
-    recipe["model"] = .string(session.settings.model.rawValue)
-    var metrics: [String: JSONValue] = [:]
-    for (name, value) in RecordedRun.metrics(evaluation) { metrics[name] = .number(value) }
-    recipe["metrics"] = .object(metrics)
-    return JSONValue.object(recipe).bytes
+  func model(_ recipe: JSONValue) -> [UInt8] {
+    var model = recipe
+    model["model"] = .string(session.settings.model.rawValue)
+    let metrics = RecordedRun.metrics(evaluation).mapValues(JSONValue.number)
+    model["metrics"] = .object(metrics)
+    return model.bytes
   }
 
   /// RMSE and MAE for every k, as CSV.
   var curve: [UInt8] {
-    let measures = [Measure.rmse, .mae].filter { evaluation.curves[$0] != nil }
-    var text = "k," + measures.map(\.rawValue).joined(separator: ",") + "\n"
+    let measures = Measure.allCases.filter { evaluation.curves[$0] != nil }
     let curves = measures.compactMap { evaluation.curves[$0] }
-    for k in 1...(curves.first?.count ?? 1) {
-      text += "\(k)," + curves.map { "\($0[k - 1])" }.joined(separator: ",") + "\n"
+    var text = "k," + measures.map(\.rawValue).joined(separator: ",") + "\n"
+    for place in 0..<(curves.map(\.count).min() ?? 0) {
+      text += String(place + 1)
+      for curve in curves { text += ",\(curve[place])" }
+      text += "\n"
     }
     return Array(text.utf8)
+  }
+
+  /// The curves as a drawing, the best k of each marked; nil where there are none.
+  var drawing: [UInt8]? {
+    let pictures = Measure.allCases.compactMap { measure in
+      evaluation.curves[measure].map {
+        MeasureCurve(measure.rawValue, $0)
+          .picture(title: "\(session.settings.model.rawValue): \(measure.rawValue) by k", k: evaluation.k)
+      }
+    }
+    let report = Report(sections: pictures.map { .picture($0) })
+    return SVGRenderer().render(report).map { Array($0.utf8) }
+  }
+
+  /// The session's lines up to the run.
+  var transcript: [UInt8] {
+    Array((session.journal.script + [line]).map { $0 + "\n" }.joined().utf8)
   }
 
   /// Every test rating with its prediction, in test order, as CSV; nil where none are kept.

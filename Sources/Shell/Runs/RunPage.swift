@@ -4,27 +4,33 @@ import Tracking
 /// All that a run's record holds, as a report.
 struct RunPage {
   let record: RunRecord
+  /// What became of the run.
+  let state: String
   let showsTimes: Bool
 
-  init(_ record: RunRecord, showsTimes: Bool) {
+  init(_ record: RunRecord, state: String, showsTimes: Bool) {
     self.record = record
+    self.state = state
     self.showsTimes = showsTimes
   }
 
   var report: Report {
-    Report(sections: [
-      .fields(info), .fields(fields(record.data.params)), .fields(metrics),
-      .table(stages), .fields(fields(record.data.tags)), .text(["# made by"] + record.script),
-    ])
+    var sections: [ReportSection] = [
+      .fields(info), .fields(params), .fields(metrics), .table(curves), .table(stages),
+      .table(artifacts), .fields(fields(tags)),
+    ]
+    if showsTimes { sections.append(.fields(fields(record.environment))) }
+    let shown = sections.filter { if case .table(let table) = $0 { !table.rows.isEmpty } else { true } }
+    return Report(sections: shown + [.text(["# made by"] + record.script)])
   }
 
   private var info: [Field] {
     let info = record.info
     var fields = [
       Field("run", .integer(info.number)), Field("name", .text(info.runName)),
-      Field("experiment", .text(info.experiment)),
-      Field("status", .text(info.status.rawValue.lowercased())),
+      Field("experiment", .text(info.experiment)), Field("status", .text(state)),
     ]
+    if let note = record.data.tags[RunPage.noteTag] { fields.append(Field("note", .text(note))) }
     guard showsTimes else { return fields }
     fields.insert(Field("id", .text(info.runID), key: "run_id"), at: 1)
     fields.append(Field("started", .text(Moment(milliseconds: info.startTime).description)))
@@ -34,13 +40,43 @@ struct RunPage {
     return fields
   }
 
+  /// The tag that MLflow shows as a run's description.
+  static let noteTag = "mlflow.note.content"
+
+  private var params: [Field] {
+    record.data.params.sorted { FieldOrder.parameterPrecedes($0.key, $1.key) }
+      .map { Field($0.key, RunValue.parameter($0.value), key: $0.key) }
+  }
+
   private var metrics: [Field] {
-    record.data.metrics.sorted { RunTable.precedes($0.key, $1.key) }
-      .map { Field($0.key, .number($0.value), key: $0.key) }
+    record.data.metrics.sorted { FieldOrder.measurePrecedes($0.key, $1.key) }
+      .map { Field($0.key, RunValue.exact($0.value, $0.key), key: $0.key) }
+  }
+
+  private var tags: [String: String] {
+    record.data.tags.filter { name, _ in
+      name != RunPage.noteTag && (showsTimes || !name.hasPrefix("mlflow."))
+    }
   }
 
   private func fields(_ values: [String: String]) -> [Field] {
     values.sorted { $0.key < $1.key }.map { Field($0.key, .text($0.value), key: $0.key) }
+  }
+
+  /// Where each measure's curve over k is best.
+  private var curves: Table {
+    let names = record.data.histories.keys.sorted { FieldOrder.measurePrecedes($0, $1) }
+    let rows = names.compactMap { name -> [Cell]? in
+      let curve = MeasureCurve(name, record.data.histories[name] ?? [])
+      guard let best = curve.best else { return nil }
+      return [
+        .text(name), .integer(curve.values.count), .integer(best.k), .number(best.value),
+      ]
+    }
+    let columns = [
+      Column("curve"), Column("up to k", key: "max_k"), Column("best k"), Column("best value"),
+    ]
+    return Table(name: "curves", columns: columns, rows: rows)
   }
 
   private var stages: Table {
@@ -54,6 +90,14 @@ struct RunPage {
     let columns = [
       Column("stage"), Column("state"), Column("time", key: "seconds"), Column("memory", key: "bytes"),
     ]
-    return Table(columns: columns, rows: rows)
+    return Table(name: "stages", columns: columns, rows: rows)
+  }
+
+  private var artifacts: Table {
+    let rows = record.artifacts.map { entry -> [Cell] in
+      [.text(entry.path), .number(Double(entry.bytes), style: .bytes), .text(entry.xxh3)]
+    }
+    let columns = [Column("artifact"), Column("size", key: "bytes"), Column("xxh3", priority: .low)]
+    return Table(name: "artifacts", columns: columns, rows: showsTimes ? rows : [])
   }
 }

@@ -1,54 +1,64 @@
 import Reports
 import Tracking
 
-/// The runs of an experiment as a table: one row each, the parameters that differ, all measures.
+/// Runs as a table: one row each, the parameters that differ, all measures.
 struct RunTable {
-  let listing: SummaryListing
+  let runs: [RunSummary]
+  let families: RunFamilies
   let showsTimes: Bool
 
-  init(_ listing: SummaryListing, showsTimes: Bool) {
-    self.listing = listing
+  init(_ runs: [RunSummary], _ families: RunFamilies, showsTimes: Bool) {
+    self.runs = runs
+    self.families = families
     self.showsTimes = showsTimes
   }
 
   var table: Table {
-    let runs = listing.runs
-    let params = differingParams(runs)
-    let metrics = Set(runs.flatMap(\.metrics.keys)).sorted(by: RunTable.precedes)
-    let best = Dictionary(
-      uniqueKeysWithValues: metrics.map { ($0, listing.best(by: $0)?.number) })
-    var columns = [Column("run"), Column("name", priority: .low), Column("status", priority: .low)]
-    if showsTimes { columns.insert(Column("started", priority: .low), at: 2) }
-    columns += (params + metrics).map { Column($0, key: $0) }
-    let rows = runs.map { run -> [Cell] in
-      var row: [Cell] = [.integer(run.number), .text(run.runName)]
-      if showsTimes { row.append(.text(Moment(milliseconds: run.startTime).description)) }
-      row.append(.text(run.isInterrupted ? "interrupted" : run.status.rawValue.lowercased()))
-      row += params.map { run.param($0).map(Cell.text) ?? .empty }
-      row += metrics.map { name in
-        guard let value = run.metric(name) else { return .empty }
-        let isBest = best[name] == run.number && runs.count > 1 && name != "impossible"
-        return RunTable.cell(value).marked(isBest ? .best : nil)
-      }
-      return row
+    var columns = attributes
+    let comparison = Comparison(runs)
+    let fields = (comparison.rows + comparison.same).sorted {
+      FieldOrder.precedes($0.field, $1.field)
     }
-    return Table(columns: columns, rows: rows)
+    for row in fields {
+      switch row.field {
+      case .param(let name) where row.differs:
+        columns.append(
+          (
+            Column(SettingTable.title(ofRecorded: name), key: name),
+            row.values.map { RunValue.cell($0, of: row.field) }
+          ))
+      case .metric(let name):
+        columns.append((Column(name, key: name, priority: .high), measures(row)))
+      default: break
+      }
+    }
+    let rows = runs.indices.map { index in columns.map { $0.1[index] } }
+    return Table(columns: columns.map(\.0), rows: rows)
   }
 
-  private func differingParams(_ runs: [RunSummary]) -> [String] {
-    let names = Set(runs.flatMap(\.params.keys)).sorted()
-    return names.filter { name in Set(runs.map { $0.param(name) }).count > 1 }
+  private var attributes: [(Column, [Cell])] {
+    var columns = [(Column("run", priority: .essential), runs.map { Cell.integer($0.number) })]
+    let parents = runs.map { families.parent(of: $0) }
+    if parents.contains(where: { $0 != nil }) {
+      columns.append((Column("of", key: "parent"), parents.map { $0.map(Cell.integer) ?? .empty }))
+    }
+    if runs.contains(where: \.isNamed) {
+      columns.append((Column("name", priority: .low), runs.map(\.nameCell)))
+    }
+    if showsTimes {
+      let starts = runs.map { Cell.text(Moment(milliseconds: $0.startTime).description) }
+      columns.append((Column("started", priority: .low), starts))
+    }
+    let hasEndings = runs.contains { $0.status != .finished }
+    columns.append(
+      (Column("status", priority: hasEndings ? .high : .low), runs.map { .text($0.state) }))
+    return columns
   }
 
-  /// A measure as a table shows it: six digits, whole numbers whole.
-  static func cell(_ value: Double) -> Cell {
-    value == value.rounded() && abs(value) > 5 ? .count(Int(value)) : .number(value, style: .fixed(6))
-  }
-
-  /// Measures in their usual order, RMSE first.
-  static func precedes(_ one: String, _ other: String) -> Bool {
-    let order = ["rmse", "mae", "fcp"]
-    let places = (order.firstIndex(of: one) ?? 9, order.firstIndex(of: other) ?? 9)
-    return places.0 == places.1 ? one < other : places.0 < places.1
+  private func measures(_ row: ComparisonRow) -> [Cell] {
+    row.values.indices.map { index in
+      RunValue.cell(row.values[index], of: row.field)
+        .marked(row.best.contains(index) ? .best : nil)
+    }
   }
 }

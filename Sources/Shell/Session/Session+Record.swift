@@ -20,7 +20,9 @@ extension Session {
   }
 
   /// All that makes the same model again.
-  func recipe(version: String) -> JSONValue {
+  ///
+  /// - Parameter hash: The data's content hash, as soon as it is known.
+  func recipe(version: String, hash: String? = nil) -> JSONValue {
     var recipe: [String: JSONValue] = [
       "version": .string(version),
       "split": [
@@ -38,7 +40,9 @@ extension Session {
       settings[setting.name] = .string(setting.text(self))
     }
     recipe["settings"] = .object(settings)
-    recipe["data"] = source.map(\.recipe) ?? .null
+    var data = source.map(\.recipe) ?? .null
+    if let hash { data["hash"] = .string(hash) }
+    recipe["data"] = data
     return .object(recipe)
   }
 }

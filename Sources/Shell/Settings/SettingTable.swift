@@ -90,6 +90,11 @@ enum SettingTable {
     return names
   }
 
+  /// The heading of a recorded parameter: the setting's name, which is the shorter one.
+  static func title(ofRecorded name: String) -> String {
+    all.first { $0.recordedAs == name }?.name ?? name
+  }
+
   private static let formats = OutputFormat.allCases.filter { $0 != .svg }
 
   private static func format(_ text: String) throws(ValueFault) -> OutputFormat {

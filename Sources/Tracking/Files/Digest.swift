@@ -1,5 +1,4 @@
 internal import CXXHash
-
 internal import Glibc
 
 /// The fingerprint of a file's bytes.

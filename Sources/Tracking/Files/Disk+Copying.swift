@@ -52,7 +52,9 @@ extension Disk {
   ) throws(FileError) {
     var rest = bytes
     while !rest.isEmpty {
-      let step = unsafe rest.withUnsafeBytes { unsafe Glibc.write(number, $0.baseAddress, $0.count) }
+      let step = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(number, $0.baseAddress, $0.count)
+      }
       if step < 0 && errno == EINTR { continue }
       guard step > 0 else { throw FileError("write", path) }
       rest = rest.dropFirst(step)

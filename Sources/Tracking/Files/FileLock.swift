@@ -54,7 +54,9 @@ extension FileLock {
   func overwrite(_ text: String, _ path: String) throws(FileError) {
     _ = try withDescriptor { (number) throws(FileError) in
       let bytes = [UInt8](text.utf8)
-      let written = unsafe bytes.withUnsafeBytes { unsafe pwrite(number, $0.baseAddress, $0.count, 0) }
+      let written = unsafe bytes.withUnsafeBytes {
+        unsafe pwrite(number, $0.baseAddress, $0.count, 0)
+      }
       guard written == bytes.count, ftruncate(number, off_t(bytes.count)) == 0 else {
         throw FileError("write", path)
       }

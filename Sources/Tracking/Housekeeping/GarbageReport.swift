@@ -6,4 +6,10 @@ package struct GarbageReport: Sendable, Equatable {
   package var leftovers = 0
   /// On disk.
   package var bytes = 0
+
+  package init(runs: Int = 0, leftovers: Int = 0, bytes: Int = 0) {
+    self.runs = runs
+    self.leftovers = leftovers
+    self.bytes = bytes
+  }
 }

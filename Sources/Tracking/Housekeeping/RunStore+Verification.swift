@@ -45,7 +45,8 @@ extension RunStore {
     in experiment: String, _ listing: RunListing
   ) throws(RunStoreError) -> [StoreFault] {
     let told = Dictionary(
-      try summaries(in: experiment).runs.map { ($0.info.runID, $0) }) { first, _ in first }
+      try summaries(in: experiment).runs.map { ($0.info.runID, $0) }
+    ) { first, _ in first }
     var faults: [StoreFault] = []
     for record in listing.records where record.info.status != .running {
       let expected = RunSummary(record)

@@ -16,7 +16,8 @@ struct ExperimentScan: Sendable {
     self.folder = folder
     self.known = known
     places = Dictionary(
-      known.runs.enumerated().map { ($0.element.identifier, $0.offset) }) { first, _ in first }
+      known.runs.enumerated().map { ($0.element.identifier, $0.offset) }
+    ) { first, _ in first }
   }
 
   /// What came of it.
@@ -64,35 +65,42 @@ struct ExperimentScan: Sendable {
   }
 
   private func look(at entry: Disk.Entry, _ folderNumber: Int32, _ found: inout ScanFindings) {
-    let path = "\(folder)/\(entry.name)"
-    guard Identifier.isWellFormed(entry.name), entry.isFolder else {
+    guard let identifier = Identifier.value(entry.name), entry.isFolder else {
+      let path = "\(folder)/\(entry.name)"
       let isLink = Identifier.isWellFormed(entry.name) && Disk.isLink(path)
       found.problems.append(RunProblem(path: path, fault: isLink ? .link : .foreign))
       return
     }
-    let identifier = UInt128(entry.name, radix: 16) ?? 0
-    let record = "\(entry.name)/run.json"
-    if let place = places[identifier], let stamp = FileStamp(of: record, in: folderNumber),
-      known.runs[place].stamp == stamp
+    if keepKnown(entry.name, identifier, folderNumber, &found) { return }
+    do { try read(entry.name, identifier, folderNumber, &found) } catch
+      where Disk.exists("\(folder)/\(entry.name)")
     {
-      if known.runs[place].runStatus != .running || FileLock.isHeld("\(path)/lock") {
-        return found.kept.append(place)
-      }
-      if FileStamp(of: record, in: folderNumber) == stamp {
-        found.interrupted.insert(identifier)
-        return found.kept.append(place)
-      }
-    }
-    do { try read(entry.name, folderNumber, &found) } catch where Disk.exists(path) {
       found.problems.append(error)
     } catch {
       // Deleted since the folder was read.
     }
   }
 
+  /// Takes a run from the table, if its record is the one that was read then.
+  private func keepKnown(
+    _ name: String, _ identifier: UInt128, _ folderNumber: Int32, _ found: inout ScanFindings
+  ) -> Bool {
+    let record = name + "/run.json"
+    guard let place = places[identifier], let stamp = FileStamp(of: record, in: folderNumber),
+      known.runs[place].stamp == stamp
+    else { return false }
+    if known.runs[place].runStatus == .running, !FileLock.isHeld("\(folder)/\(name)/lock") {
+      // Its process ended. If the run did before, the record is another one by now.
+      guard FileStamp(of: record, in: folderNumber) == stamp else { return false }
+      found.interrupted.insert(identifier)
+    }
+    found.kept.append(place)
+    return true
+  }
+
   /// Reads a record; one that is RUNNING without a lock once more, as it may have ended meanwhile.
   private func read(
-    _ name: String, _ folderNumber: Int32, _ found: inout ScanFindings
+    _ name: String, _ identifier: UInt128, _ folderNumber: Int32, _ found: inout ScanFindings
   ) throws(RunProblem) {
     let path = "\(folder)/\(name)"
     var stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
@@ -100,9 +108,7 @@ struct ExperimentScan: Sendable {
     if record.info.status == .running, !FileLock.isHeld("\(path)/lock") {
       stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
       record = try RunStore.readFacts(path, runID: name)
-      if record.info.status == .running {
-        found.interrupted.insert(UInt128(name, radix: 16) ?? 0)
-      }
+      if record.info.status == .running { found.interrupted.insert(identifier) }
     }
     let isSettled = stamp?.isSettled ?? false
     found.read.add(record.info, record.data, stamp: isSettled ? stamp ?? .never : .never)

@@ -19,7 +19,7 @@ struct FactTableBuilder: Sendable {
 
   /// Adds a run as it was read from a file of this stamp.
   mutating func add(_ info: RunInfo, _ data: RunData, stamp: FileStamp) {
-    let identifier = UInt128(info.runID, radix: 16) ?? 0
+    let identifier = Identifier.value(info.runID) ?? 0
     runs.append(
       RunFacts(
         high: UInt64(truncatingIfNeeded: identifier >> 64),

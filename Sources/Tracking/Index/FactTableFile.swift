@@ -56,7 +56,8 @@ enum FactTableFile {
 
   // MARK: - Plain bits
 
-  private static func append<Element: BitwiseCopyable>(_ array: [Element], to bytes: inout [UInt8]) {
+  private static func append<Element: BitwiseCopyable>(_ array: [Element], to bytes: inout [UInt8])
+  {
     unsafe array.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
   }
 

@@ -5,7 +5,8 @@ struct JSONFields {
 
   init(_ value: JSONValue, path: String = "") throws(RecordError) {
     guard case .object(let members) = value else {
-      throw .wrongType(path: path.isEmpty ? "record" : path, expected: "an object", found: value.kind)
+      throw .wrongType(
+        path: path.isEmpty ? "record" : path, expected: "an object", found: value.kind)
     }
     self.members = members
     self.path = path

@@ -1,4 +1,4 @@
-/// Reads one JSON text (RFC 8259), strictly: valid UTF-8, no repeated keys, nothing after the value.
+/// Reads one JSON text (RFC 8259), strictly: valid UTF-8, no key twice, nothing after the value.
 struct JSONParser {
   /// Deeper nesting is refused: a hostile file must not exhaust the stack.
   static let deepest = 64

@@ -1,4 +1,5 @@
-/// Writes JSON for people and for `diff`: sorted keys, two spaces, arrays of plain values on one line.
+/// Writes JSON for people and for `diff`: sorted keys, two spaces, plain values of an array on a
+/// line.
 struct JSONWriter {
   private var bytes: [UInt8] = []
   private var depth = 0

@@ -3,19 +3,24 @@ struct FieldVocabulary {
   private let metrics: Set<String>
   private let params: Set<String>
   private let tags: Set<String>
+  /// Other names of params that runs have.
+  private let aliases: [String: String]
 
   /// - Complexity: linear in the values of all runs.
-  init(_ runs: [RunSummary]) {
+  init(_ runs: [RunSummary], aliases: [String: String] = [:]) {
     var names = FieldNames()
     for run in runs { run.collectNames(into: &names) }
     (metrics, params, tags) = (names.metrics, names.params, names.tags)
+    self.aliases = aliases.filter { names.params.contains($1) }
   }
 
   /// The field that a name stands for.
   func field(_ name: FilterName) throws(RunFilterError) -> RunField {
     switch name.kind {
     case .metric: return .metric(name.key)
-    case .param: return .param(name.key)
+    case .param:
+      let alias = params.contains(name.key) ? nil : aliases[name.key]
+      return .param(alias ?? name.key)
     case .tag: return .tag(name.key)
     case .attribute:
       if let attribute = RunAttribute(name: name.key) { return .attribute(attribute) }
@@ -37,7 +42,7 @@ struct FieldVocabulary {
     if fields.count > 1 {
       throw .ambiguousName(name.key, candidates: fields.map(\.description), range: name.range)
     }
-    guard let field = fields.first else {
+    guard let field = fields.first ?? aliases[name.key].map({ .param($0) }) else {
       throw .unknownName(name.key, nearest: nearest(name.key), range: name.range)
     }
     return field
@@ -55,9 +60,11 @@ struct FieldVocabulary {
 
   /// The most similar name, written as the one that was asked for: bare or in full.
   func nearest(_ name: String) -> String? {
-    let bare = RunAttribute.allCases.map(\.rawValue) + metrics.sorted() + params.sorted()
-      + tags.sorted()
-    let full = metrics.sorted().map { "metrics.\($0)" } + params.sorted().map { "params.\($0)" }
+    let bare =
+      RunAttribute.allCases.map(\.rawValue) + metrics.sorted() + params.sorted()
+      + tags.sorted() + aliases.keys.sorted()
+    let full =
+      metrics.sorted().map { "metrics.\($0)" } + params.sorted().map { "params.\($0)" }
       + tags.sorted().map { "tags.\($0)" }
     return Nearest.name(to: name, among: name.contains(".") ? full + bare : bare + full)
   }

@@ -1,6 +1,6 @@
 /// Numbers as they stand in filters and params.
 enum FilterNumber {
-  /// A decimal number, nothing else: no blanks, no hexadecimal digits, no `nan`, nothing that is infinite.
+  /// A finite decimal number, nothing else: no blanks, no hexadecimal digits, no `nan`.
   static func value(_ text: String) -> Double? {
     guard let first = text.utf8.first, first != UInt8(ascii: " "),
       text.utf8.allSatisfy({ byte in

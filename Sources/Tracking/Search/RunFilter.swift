@@ -35,12 +35,16 @@ package struct RunFilter: Sendable {
 
   /// The runs that fulfil the filter.
   ///
+  /// - Parameter aliases: other names of params: a bare name that no run has, and a param that none
+  ///   has, is looked up there.
   /// - Throws: `RunFilterError` for a bare name that no run has, or that has several meanings, and
   ///   for values that do not suit their field.
   /// - Complexity: linear in the runs, and their number's logarithm for an order.
-  package func select(from runs: [RunSummary]) throws(RunFilterError) -> RunSelection {
+  package func select(
+    from runs: [RunSummary], aliases: [String: String] = [:]
+  ) throws(RunFilterError) -> RunSelection {
     guard !runs.isEmpty else { return RunSelection(runs: [], matched: 0, unknown: []) }
-    let vocabulary = FieldVocabulary(runs)
+    let vocabulary = FieldVocabulary(runs, aliases: aliases)
     var resolver = FilterResolver(vocabulary)
     let condition = try parsed.condition.map { (parsed) throws(RunFilterError) in
       try resolver.condition(parsed)

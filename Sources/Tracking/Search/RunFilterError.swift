@@ -29,20 +29,20 @@ package enum RunFilterError: Error, Sendable, Equatable {
 
 extension RunFilterError: CustomStringConvertible {
   package var description: String {
+    message + (nearest.map { "; did you mean `\($0)`?" } ?? "")
+  }
+
+  /// What is wrong, without the nearest name.
+  package var message: String {
     switch self {
-    case .unexpected(let found, let expected, let nearest, _):
-      "expected \(expected), found \(found)\(Self.hint(nearest))"
+    case .unexpected(let found, let expected, _, _): "expected \(expected), found \(found)"
     case .unclosedQuote: "the quote is not closed; a quote within is written twice"
-    case .unknownName(let name, let nearest, _):
-      "no run has a metric, param or tag `\(name)`\(Self.hint(nearest))"
+    case .unknownName(let name, _, _): "no run has a metric, param or tag `\(name)`"
     case .ambiguousName(let name, let candidates, _):
-      "`\(name)` could be \(candidates.map { "`\($0)`" }.joined(separator: " or ")): write it in full"
+      "`\(name)` could be "
+        + candidates.map { "`\($0)`" }.joined(separator: " or ") + ": write it in full"
     case .wrongValue(let field, let expected, let found, _):
       "`\(field)` is compared with \(expected), found \(found)"
     }
-  }
-
-  private static func hint(_ nearest: String?) -> String {
-    nearest.map { "; did you mean `\($0)`?" } ?? ""
   }
 }

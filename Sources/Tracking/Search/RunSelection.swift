@@ -4,7 +4,7 @@ package struct RunSelection: Sendable {
   package var runs: [RunSummary]
   /// All that fulfil the condition, beyond the limit too.
   package var matched: Int
-  /// Names with a kind that no run has, as in `metrics.rmsse`: the clause stands, but is worth a word.
+  /// Names with a kind that no run has, `metrics.rmsse`: the clause stands, but is worth a word.
   package var unknown: [UnknownName]
 
   /// A name that no run has.

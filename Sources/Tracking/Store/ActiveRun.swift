@@ -25,10 +25,11 @@ package final class ActiveRun: Sendable {
   /// Writes the final record, safe from a power failure, and lets go of the lock.
   ///
   /// `params`, `environment` and `tags` add to those of the beginning; the same names are replaced.
+  /// `recipe` takes the place of that of the beginning, where one is given.
   /// A failure (a full disk) leaves the run as it was, so that it can be tried again.
   @discardableResult
   package func finish(
-    params: [String: String] = [:], metrics: [String: Double] = [:],
+    recipe: JSONValue? = nil, params: [String: String] = [:], metrics: [String: Double] = [:],
     histories: [String: [Double]] = [:], stages: [StageTiming] = [],
     environment: [String: String] = [:], tags: [String: String] = [:],
     status: RunStatus = .finished
@@ -36,6 +37,7 @@ package final class ActiveRun: Sendable {
     var final = record
     final.info.status = status
     final.info.endTime = max(Clock.now, record.info.startTime)
+    if let recipe { final.recipe = recipe }
     final.data.params.merge(params) { _, new in new }
     final.data.tags.merge(tags) { _, new in new }
     final.environment.merge(environment) { _, new in new }
@@ -63,7 +65,11 @@ package final class ActiveRun: Sendable {
   /// Writes a file below `artifacts/`, in one step; one of the same path is replaced.
   ///
   /// - Parameter path: names with `/` between them, `model/recipe.json`.
-  package func writeArtifact(path: String, bytes: [UInt8]) throws(RunStoreError) {
+  /// - Parameter isDurable: whether it must survive a power failure at any price. What can be made
+  ///   again from the record need not: its checksum tells whether it survived.
+  package func writeArtifact(
+    path: String, bytes: [UInt8], isDurable: Bool = true
+  ) throws(RunStoreError) {
     let names = try ArtifactPath.names(path)
     let entry = ArtifactEntry(
       path: path, bytes: bytes.count, xxh3: Digest.hexadecimal(of: bytes))
@@ -72,7 +78,7 @@ package final class ActiveRun: Sendable {
       try filing { () throws(FileError) in
         let folder = (["\(folder)/artifacts"] + names.dropLast()).joined(separator: "/")
         try Disk.makeFolder(folder)
-        try Disk.replace(folder, names[names.count - 1], bytes, isDurable: true)
+        try Disk.replace(folder, names[names.count - 1], bytes, isDurable: isDurable)
       }
       state.artifacts.removeAll { $0.path == path }
       state.artifacts.append(entry)

@@ -1,9 +1,9 @@
 /// The folder of an experiment, whose name is free text.
 ///
-/// ASCII letters, digits, space and `-_.+,=@()` stay, and so do letters and signs beyond ASCII; every other byte
-/// becomes `%XX`, and so does a leading dot. Two names never share a folder. A name is not empty,
-/// has no control characters, neither starts nor ends with a space, and takes up to 200 bytes as
-/// a folder's name.
+/// ASCII letters, digits, space and `-_.+,=@()` stay, and so do letters and signs beyond ASCII;
+/// every other byte becomes `%XX`, and so does a leading dot. Two names never share a folder. A
+/// name is not empty, has no control characters, neither starts nor ends with a space, and takes
+/// up to 200 bytes as a folder's name.
 package struct ExperimentName: Sendable, Hashable {
   /// The longest name of a folder, in bytes.
   static let longest = 200

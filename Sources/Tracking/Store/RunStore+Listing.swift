@@ -16,17 +16,21 @@ extension RunStore {
       let path = "\(folder)/\(entry.name)"
       do {
         let record = try readChecked(entry, at: path)
-        if record.info.status == .running { try note(record, path, &listing) } else {
+        if record.info.status == .running {
+          try note(record, path, &listing)
+        } else {
           listing.records.append(record)
         }
-      } catch where Disk.exists(path) {
+      } catch  where Disk.exists(path) {
         listing.problems.append(error)
       } catch {
         // Deleted since the folder was read.
       }
     }
     // The folder decides, so that a run can be moved by hand.
-    for index in listing.records.indices { listing.records[index].info.experiment = experiment.text }
+    for index in listing.records.indices {
+      listing.records[index].info.experiment = experiment.text
+    }
     listing.records.sort { $0.info.number < $1.info.number }
     listing.problems.sort { $0.path < $1.path }
     return listing

@@ -51,7 +51,9 @@ extension RunStore {
     let path = "\(folder(experiment))/.number"
     return try filing { () throws(FileError) in
       let lock = try FileLock.hold(path)
-      let noted = (try? Disk.read(path)).flatMap { Int(String(decoding: $0, as: UTF8.self).trimmed) }
+      let noted = (try? Disk.read(path)).flatMap {
+        Int(String(decoding: $0, as: UTF8.self).trimmed)
+      }
       let number = (noted ?? highestNumber(experiment)) + 1
       try lock.overwrite(String(number) + "\n", path)
       return number

@@ -2,8 +2,8 @@ extension RunStore {
   /// The record of the run that a reference names.
   ///
   /// - Parameter measure: what `best` means where the reference names no measure itself.
-  /// - Throws: `noExperiment`, `noRuns`, `notFound`, `ambiguous`, `noMeasure`, or `unreadable` where
-  ///   the run is there but its record is damaged.
+  /// - Throws: `noExperiment`, `noRuns`, `notFound`, `ambiguous`, `noMeasure`, or `unreadable`
+  ///   where the run is there but its record is damaged.
   package func run(
     _ reference: RunReference, in experiment: String, best measure: String = "rmse"
   ) throws(RunStoreError) -> RunRecord {

@@ -1,6 +1,6 @@
 extension RunStore {
-  /// All runs of an experiment as summaries: from a cache in `<store>/.index/` as far as the records
-  /// are those it was made of, else from the records. The cache may be deleted at any time.
+  /// All runs of an experiment as summaries: from a cache in `<store>/.index/` as far as the
+  /// records are those it was made of, else from the records. The cache may be deleted at any time.
   ///
   /// - Throws: `noExperiment`, or `file` where its folder cannot be read; never for a single run.
   /// - Complexity: one `stat` for each run, and one reading for each that changed.
@@ -34,7 +34,8 @@ extension RunStore {
 
   private func summaries(_ outcome: ExperimentScan.Outcome) -> [RunSummary] {
     let table = outcome.table
-    return table.runs.sorted { ($0.number, $0.identifier) < ($1.number, $1.identifier) }.map { run in
+    return table.runs.sorted { ($0.number, $0.identifier) < ($1.number, $1.identifier) }.map {
+      run in
       let isInterrupted =
         !outcome.interrupted.isEmpty && outcome.interrupted.contains(run.identifier)
       return RunSummary(run, of: table, isInterrupted: isInterrupted)

@@ -10,7 +10,8 @@ package struct RunStore: Sendable {
 
   /// The folder need not exist; the first write makes it.
   package init(directory: String) {
-    self.directory = directory.count > 1 && directory.hasSuffix("/")
+    self.directory =
+      directory.count > 1 && directory.hasSuffix("/")
       ? String(directory.dropLast()) : directory
   }
 

@@ -16,8 +16,8 @@ extension SummaryListing {
   /// The run that a reference names within this experiment.
   ///
   /// - Parameter measure: what `best` means where the reference names no measure itself.
-  /// - Throws: `noRuns`, `notFound`, `ambiguous`, `noMeasure`, or `unreadable` where the run is there
-  ///   but its record is damaged.
+  /// - Throws: `noRuns`, `notFound`, `ambiguous`, `noMeasure`, or `unreadable` where the run is
+  ///   there but its record is damaged.
   package func run(
     _ reference: RunReference, in experiment: String, best measure: String = "rmse"
   ) throws(RunStoreError) -> RunSummary {

@@ -2,7 +2,7 @@
 #pragma once
 #include <sys/types.h>
 
-/// Starts `arguments[0]` on a new terminal of its own; stores the master's descriptor. -1 on failure.
+/// Starts `arguments[0]` on a new terminal; stores the master's descriptor. -1 on failure.
 pid_t pseudo_terminal_spawn(char *const arguments[], char *const environment[], const char *folder,
                             int rows, int columns, int *master);
 /// Reads what is there within `milliseconds`: the count, 0 at the end, -1 if nothing came.

@@ -28,7 +28,7 @@ extension TerminalTests {
       try session.terminal.wait(until: "the list in the last row") {
         $0.lines[2] == "demo> s" && $0.lines[3] == "sample  set  show  source  sweep"
       }
-      #expect(session.terminal.screen.row == 2 && session.terminal.screen.column == 7)
+      try session.terminal.wait(until: "the cursor back") { $0.row == 2 && $0.column == 7 }
       try session.terminal.type("h\t")
       try session.terminal.wait(line: "demo> show")
       try session.terminal.wait(until: "an empty last row") { $0.lines[3] == "" }
@@ -58,7 +58,7 @@ extension TerminalTests {
       try session.terminal.wait(until: "dim text") { _ in
         session.terminal.outputText.contains("\u{1b}[2m k 33\u{1b}[0m")
       }
-      #expect(session.terminal.screen.column == 9)
+      try session.terminal.wait(until: "the cursor before the hint") { $0.column == 9 }
       try session.terminal.type(Key.right)
       try session.terminal.wait(until: "the cursor at the end") { $0.column == 14 }
       try session.run("", expecting: "[set k 33]")

@@ -26,7 +26,7 @@ extension TerminalTests {
 
     @Test func `keys nobody knows type nothing`() throws {
       let session = try DemoSession()
-      let unknown = ["\u{1b}[15~", "\u{1b}[5~", "\u{1b}[<0;1;1M", "\u{1b}OP", "\u{1b}[[A", "\u{1b}[Z"]
+      let unknown = ["[15~", "[5~", "[<0;1;1M", "OP", "[[A", "[Z"].map { "\u{1b}" + $0 }
       try session.terminal.type("ab" + unknown.joined() + "c")
       try session.terminal.wait(line: "demo> abc")
       try session.run("", expecting: "[abc]")

@@ -77,13 +77,30 @@ extension TerminalTests {
       try other.terminal.wait(line: "demo> remember me")
     }
 
+    @Test func `two sessions at once lose no line of each other`() throws {
+      let one = try DemoSession()
+      let other = try DemoSession(home: one.home)
+      for number in 1...10 {
+        try one.terminal.type("one \(number)" + Key.enter)
+        try other.terminal.type("other \(number)" + Key.enter)
+      }
+      try one.terminal.wait(for: "[one 10]\ndemo>")
+      try other.terminal.wait(for: "[other 10]\ndemo>")
+      let lines = try one.home.read("latentlens/history").split(separator: "\n")
+      #expect(lines.filter { $0.hasPrefix("one") } == (1...10).map { "one \($0)" })
+      #expect(lines.filter { $0.hasPrefix("other") } == (1...10).map { "other \($0)" })
+    }
+
     @Test func `a history that cannot be kept is said once`() throws {
       let home = TemporaryFolder()
       _ = try home.write("", to: "latentlens")
       let session = try DemoSession(home: home)
       try session.run("one", expecting: "[one]")
-      try session.terminal.type(Key.up)
+      try session.run("two", expecting: "[two]")
+      try session.terminal.type(Key.up + Key.up)
       try session.terminal.wait(line: "demo> one")
+      let told = session.terminal.outputText.ranges(of: "cannot write the history")
+      #expect(told.count == 1)
     }
   }
 }

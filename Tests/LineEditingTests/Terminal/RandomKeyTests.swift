@@ -4,11 +4,11 @@ import Testing
 extension TerminalTests {
   @Suite struct RandomKeys {
     private static let keys =
-      ["a", "b", "é", "漢", "語", "x", "\u{1b}[15~"] + [Key.left, Key.right, Key.home, Key.end]
-      + [Key.backspace, Key.control("K"), Key.control("Y"), Key.control("T"), "\u{1b}[3~"]
-      + [Key.paste("paste漢d"), "\u{1b}\r", Key.up, Key.down, Key.tab, Key.control("L"), Key.control("_")]
+      ["a", "b", "é", "漢", "語", "x", "\u{1b}[15~", "\u{1b}[3~", "\u{1b}\r", Key.paste("paste漢d")]
+      + [Key.left, Key.right, Key.up, Key.down, Key.home, Key.end, Key.tab, Key.backspace]
+      + ["K", "Y", "T", "L", "_"].map { Key.control($0) }
 
-    @Test(arguments: 1...300)
+    @Test(arguments: 1...25)
     func `what the screen shows is what Enter hands over`(seed: UInt64) throws {
       var random = SplitMix64(state: seed)
       let session = try DemoSession(columns: 30)
@@ -19,11 +19,12 @@ extension TerminalTests {
           session.terminal.resize(rows: 24, columns: columns)
         }
       }
-      try session.terminal.type(Key.up + Key.up + Key.up + Key.up + Key.up + Key.home + "S")
-      for _ in 0..<12 { try session.terminal.type(Key.down) }
-      try session.terminal.type(Key.end + "Z" + Key.enter)
-      try session.terminal.wait(until: "the echo") { $0.text.hasSuffix("Z]\ndemo>") }
-      try #require(shown(session) == echoed(session))
+      try session.terminal.type(String(repeating: Key.up, count: 60) + Key.home + "S")
+      try session.terminal.type(String(repeating: Key.down, count: 60) + Key.end + "Z" + Key.enter)
+      try session.terminal.wait(until: "the echo") {
+        $0.text.replacing("\n", with: "").hasSuffix("Z]demo>")
+      }
+      #expect(shown(session) == echoed(session))
     }
 
     /// The last line that was typed, as the screen shows it.

@@ -58,7 +58,9 @@ extension TerminalTests {
       let home = TemporaryFolder()
       let terminal = try PseudoTerminal(
         ["/bin/sh", "-i"],
-        environment: ["PS1": "sh% ", "HOME": home.path, "DEMO": BuiltProgram.path("LineEditorDemo")])
+        environment: [
+          "PS1": "sh% ", "HOME": home.path, "DEMO": BuiltProgram.path("LineEditorDemo"),
+        ])
       try terminal.wait(line: "sh%")
       try terminal.type("\"$DEMO\"\r")
       try terminal.wait(line: "demo>")

@@ -2,8 +2,9 @@ import LineEditing
 import Testing
 
 @Suite struct CandidateColumnsTests {
-  private func rows(_ words: [String], rows: Int = 24, columns: Int, unicode: Bool = true) -> [String]
-  {
+  private func rows(
+    _ words: [String], rows: Int = 24, columns: Int, unicode: Bool = true
+  ) -> [String] {
     CandidateColumns.rows(
       of: words, size: TerminalSize(rows: rows, columns: columns), usesUnicode: unicode)
   }
@@ -18,9 +19,8 @@ import Testing
 
   @Test func `no row reaches the last column`() {
     for columns in 1...40 {
-      for row in rows((1...30).map { String(repeating: "x", count: $0 % 9 + 1) }, columns: columns) {
-        #expect(row.count < max(2, columns))
-      }
+      let words = (1...30).map { String(repeating: "x", count: $0 % 9 + 1) }
+      for row in rows(words, columns: columns) { #expect(row.count < max(2, columns)) }
     }
   }
 

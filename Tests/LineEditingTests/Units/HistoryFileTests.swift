@@ -100,7 +100,7 @@ import Testing
     #expect(
       history.trouble?.description
         == "cannot read the history `\(folder.path)/history`: is a directory; "
-        + "this session starts without it")
+        + "this session's lines are forgotten at its end")
   }
 
   @Test func `a place that cannot be made is told at the first line`() throws {

@@ -35,6 +35,12 @@ import Testing
     #expect(layout("e\u{301}", columns: 20).end == place(0, 3))
   }
 
+  @Test func `a row end right behind a full row has a row of its own`() {
+    #expect(layout("abc\nd", columns: 5).end == place(2, 1))
+    #expect(layout("abc\n\nd", columns: 5).endsOfFullRows == [3])
+    #expect(layout("ab\n\nd", columns: 5).endsOfFullRows == [])
+  }
+
   @Test func `motions are relative in rows and absolute in columns`() {
     #expect(place(2, 5).motion(to: place(0, 3)) == "\u{1b}[2A\r\u{1b}[3C")
     #expect(place(0, 5).motion(to: place(1, 0)) == "\u{1b}[1B\r")

@@ -26,11 +26,9 @@ import Testing
     #expect(keys(sequence + "x") == [.function(key), .character("x")])
   }
 
-  @Test(arguments: [
-    "\u{1b}[15~", "\u{1b}[<0;1;1M", "\u{1b}OP", "\u{1b}[[A", "\u{1b}[5~", "\u{1b}[?1;2c", "\u{1b}[I",
-  ])
+  @Test(arguments: ["[15~", "[<0;1;1M", "OP", "[[A", "[5~", "[?1;2c", "[I"])
   func `unknown sequences vanish whole`(sequence: String) {
-    #expect(keys(sequence + "x") == [.character("x")])
+    #expect(keys("\u{1b}" + sequence + "x") == [.character("x")])
   }
 
   @Test func `a sequence without an end does not grow for ever`() {

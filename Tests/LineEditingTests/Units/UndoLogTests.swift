@@ -17,8 +17,8 @@ import Testing
     return lines
   }
 
-  @Test func `letters make one step, up to a space`() {
-    #expect(undone(["", "a", "ab", "ab ", "ab c", "ab cd"]) == ["ab ", "ab", ""])
+  @Test func `a word makes one step, with the space before it`() {
+    #expect(undone(["", "a", "ab", "ab ", "ab c", "ab cd"]) == ["ab", ""])
   }
 
   @Test func `each larger change is a step`() {

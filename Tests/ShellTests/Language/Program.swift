@@ -24,6 +24,8 @@ struct Program {
   func run(
     _ arguments: [String], input: String = "", environment more: [String: String] = [:]
   ) throws -> Result {
+    // Test runners may ignore Ctrl-C, and what is ignored stays so in a program that is started.
+    signal(SIGINT, SIG_DFL)
     let process = Process()
     process.executableURL = URL(filePath: BuiltProgram.path("latentlens"))
     process.arguments = arguments

@@ -1,0 +1,55 @@
+/// A key, in libedit's notation, and the command it runs.
+struct KeyBinding {
+  let key: String
+  let command: String
+
+  init(_ key: String, _ command: String) {
+    self.key = key
+    self.command = command
+  }
+
+  /// Bound whoever's keys are obeyed.
+  static let common =
+    [
+      KeyBinding("^I", "ll-complete"), KeyBinding("^M", "ll-enter"), KeyBinding("^J", "ll-enter"),
+      KeyBinding("^C", "ll-cancel"), KeyBinding("^Z", "ll-suspend"), KeyBinding("^R", "ll-search"),
+      KeyBinding("^S", "ll-search"), KeyBinding("^P", "ll-up"), KeyBinding("^N", "ll-down"),
+      KeyBinding("^F", "ll-forward"), KeyBinding("^E", "ll-end"),
+      KeyBinding("^W", "ed-delete-prev-word"), KeyBinding("^U", "vi-kill-line-prev"),
+    ] + FunctionKey.allCases.map { KeyBinding($0.notation, $0.command) }
+
+  /// Escape is a mode in vi, so Alt keys are emacs's alone.
+  static let emacs = [
+    KeyBinding("\\033^M", "ll-newline"), KeyBinding("\\033^J", "ll-newline"),
+    KeyBinding("\\033f", "ll-word"), KeyBinding("\\033p", "ll-up"),
+    KeyBinding("\\033n", "ll-down"), KeyBinding("^_", "ll-undo"),
+  ]
+
+  /// In vi's command mode.
+  static let viCommands = [
+    KeyBinding("k", "ll-up"), KeyBinding("j", "ll-down"), KeyBinding("-", "ll-up"),
+    KeyBinding("+", "ll-down"),
+  ]
+}
+
+extension FunctionKey {
+  /// The command for the key.
+  fileprivate var command: String {
+    switch self {
+    case .up: "ll-up"
+    case .down: "ll-down"
+    case .right: "ll-forward"
+    case .left: "ed-prev-char"
+    case .home: "ed-move-to-beg"
+    case .end: "ll-end"
+    case .delete: "ed-delete-next-char"
+    case .nextWord: "ll-word"
+    case .previousWord: "ed-prev-word"
+    case .deleteWord: "em-delete-next-word"
+    case .backTab: "ed-unassigned"
+    case .paste: "ll-paste"
+    case .searchKey: "ll-search-key"
+    case .submit: "ed-newline"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Reports
+import Tracking
+
+extension Command {
+  static let delete = Command(
+    "delete", "Move runs to the trash.",
+    details: ["`restore RUN` brings a run back, until `gc` empties the trash."],
+    effect: .looks,
+    examples: [Example("delete 3 4", "two runs"), Example("delete last", "the last one")],
+    parameters: .runs("Runs."),
+    run: deleteRuns)
+
+  private static func deleteRuns(_ call: Invocation, runs: [RunArgument]) throws -> Report {
+    var source = RunSource(call)
+    // All of them are looked up first: a wrong name deletes nothing.
+    let infos = try runs.map { try source.run($0).info }
+    try source.checkDistinct(runs, infos)
+    for (run, info) in zip(runs, infos) {
+      try source.at(run) { () throws(RunStoreError) in try call.store.delete(info) }
+    }
+    if call.interpreter.policy.confirms {
+      let numbers = infos.map { String($0.number) }.joined(separator: ", ")
+      call.note("deleted \(infos.count == 1 ? "run" : "runs") \(numbers); restore brings them back")
+    }
+    return Report()
+  }
+}

@@ -1,0 +1,69 @@
+import FoundationEssentials
+import Reports
+import Tracking
+
+extension Command {
+  static let export = Command(
+    "export", "Copy runs to a folder outside the store, or as MLflow has them.",
+    details: [
+      "Each run becomes a folder of its own in DIR, with its record and artifacts; `import` takes it "
+        + "into any store.",
+      "`export mlflow DIR` writes the experiment as an `mlruns` folder that MLflow reads. Its paths "
+        + "are absolute, so that DIR is to stay where it is.",
+    ],
+    effect: .looks, prints: true,
+    examples: [
+      Example("export best shared", "the best run, as a folder in shared"),
+      Example("export mlflow mlruns", "all runs of the experiment for MLflow"),
+    ],
+    parameters: .words("RUN … DIR", "Runs and a folder, or `mlflow` and a folder.",
+      usage: "RUN … DIR", completion: .run),
+    run: exportRuns)
+
+  private static func exportRuns(_ call: Invocation, words: [Argument]) throws -> Report {
+    guard let first = words.first else { throw call.reader.missing("RUN") }
+    guard words.count > 1, let last = words.last else { throw call.reader.missing("DIR") }
+    if first.text == "mlflow" && !first.isQuoted {
+      if words.count > 2 { throw call.fault("nothing more can follow here", at: words[2]) }
+      return try exportToMLflow(call, folder: last)
+    }
+    return try export(words.dropLast().map { try call.reader.run($0) }, to: last.text, call)
+  }
+
+  private static func export(
+    _ runs: [RunArgument], to folder: String, _ call: Invocation
+  ) throws -> Report {
+    var source = RunSource(call)
+    let infos = try runs.map { try source.run($0).info }
+    try source.checkDistinct(runs, infos)
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw FileFault.unwritable(path: folder, reason: SystemReason.words(of: error))
+    }
+    var table = Table(columns: [Column("run"), Column("folder")])
+    for (run, info) in zip(runs, infos) {
+      let target = "\(folder)/run-\(info.number)-\(info.runID.prefix(8))"
+      let leftOut = try source.at(run) { () throws(RunStoreError) in
+        try call.store.export(info, to: target)
+      }
+      for path in leftOut { call.note("warning: left out `\(path)`, which is no file") }
+      table.append([.integer(info.number), .text(target)])
+    }
+    return Report(table)
+  }
+
+  private static func exportToMLflow(_ call: Invocation, folder: Argument) throws -> Report {
+    let path = folder.text.hasPrefix("/")
+      ? folder.text : FileManager.default.currentDirectoryPath + "/" + folder.text
+    let written = try MLflowExport(
+      of: call.store, to: path, source: "latentlens \(Version.current)"
+    ).write(call.session.experiment)
+    for problem in written.problems { call.note("warning: \(problem)") }
+    for info in written.stillRunning { call.note("left out run \(info.number), which goes on") }
+    for (name, other) in written.renamed.sorted(by: { $0.key < $1.key }) {
+      call.note("`\(name)` is called `\(other)` there")
+    }
+    return Report(fields: [Field("runs", .count(written.runs)), Field("folder", .text(path))])
+  }
+}

@@ -1,0 +1,17 @@
+import Reports
+import Tracking
+
+extension Command {
+  static let reproduce = Command(
+    "reproduce", "Make a run again from its recipe, and compare every measure to the last bit.",
+    details: [
+      "The run's own lines are carried out in a session of their own; this session stays as it is. "
+        + "The new run is recorded with the tag `reproduces`.",
+      "Where a measure or a curve differs, or the data have changed, that is an error.",
+    ],
+    effect: .changes, prints: true,
+    examples: [Example("reproduce best", "the same as: run from=best")],
+    parameters: .run("The run to make again."),
+    .option("name", "TEXT", "The new run's name.", parse: ValueParser.text),
+    run: { call, run, name in try Reproduction(of: run, call).report(name: name) })
+}

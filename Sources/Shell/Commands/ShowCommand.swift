@@ -1,0 +1,46 @@
+import Language
+import Reports
+import Tracking
+
+extension Command {
+  static let show = Command(
+    "show", "Show what a run's record holds.",
+    details: [
+      "RUN is a number in the experiment (7), the start of an id (3f2a), a name, `last`, `best`, "
+        + "best:mae, @2 for the one before the last, or EXPERIMENT/RUN.",
+      "`as script` prints the lines that make the run again.",
+    ],
+    effect: .looks, prints: true,
+    examples: [
+      Example("show last", "the run that was just made"),
+      Example("show best as script", "the lines that make the best run again"),
+      Example("show best as script > best.ll", "the same as a file"),
+    ],
+    parameters: .run("A run."),
+    .words(
+      "as script", "Print the lines that make it again.", usage: "[as script]",
+      completion: .words(["as", "script"])),
+    run: showRun)
+
+  private static func showRun(
+    _ call: Invocation, run: RunArgument, form: [Argument]
+  ) throws -> Report {
+    try checkForm(form, call)
+    var source = RunSource(call)
+    let summary = try source.run(run)
+    let record = try source.at(run) { () throws(RunStoreError) in
+      try call.store.record(of: summary.info)
+    }
+    if !form.isEmpty { return Report(lines: record.script) }
+    return RunPage(record, state: summary.state, showsTimes: call.console.showsTimes).report
+  }
+
+  private static func checkForm(_ form: [Argument], _ call: Invocation) throws {
+    for (word, expected) in zip(form, ["as", "script"]) where word.text != expected {
+      throw call.fault(
+        "only `as script` can follow the run", at: word, hints: [call.reader.usageHint])
+    }
+    if form.count == 1 { throw call.reader.missing("`script`") }
+    if form.count > 2 { throw call.fault("nothing more can follow here", at: form[2]) }
+  }
+}

@@ -1,0 +1,45 @@
+import Language
+import Reports
+import Tracking
+
+extension Command {
+  static let tag = Command(
+    "tag", "Give a run tags, or take them away.",
+    details: ["A tag with nothing after the `=` is taken away. Tags can be searched for: runs where "
+      + "tags.team = 'search'."],
+    effect: .looks,
+    examples: [
+      Example("tag best stage=candidate team=search", "two tags"),
+      Example("tag 7 stage=", "without that tag"),
+    ],
+    parameters: .run("A run."),
+    .words("KEY=VALUE", "Tags.", usage: "KEY=VALUE …"),
+    run: tagRun)
+
+  private static func tagRun(
+    _ call: Invocation, run: RunArgument, words: [Argument]
+  ) throws -> Report {
+    if words.isEmpty { throw call.reader.missing("KEY=VALUE") }
+    var tags: [String: String?] = [:]
+    for word in words {
+      let (key, value) = try tag(word, call)
+      if tags.updateValue(value.isEmpty ? .none : value, forKey: key) != nil {
+        throw call.fault("`\(key)` is given twice", at: word)
+      }
+    }
+    var source = RunSource(call)
+    let info = try source.run(run).info
+    try source.at(run) { () throws(RunStoreError) in try call.store.tag(info, tags) }
+    return Report()
+  }
+
+  private static func tag(
+    _ word: Argument, _ call: Invocation
+  ) throws -> (key: String, value: String) {
+    guard let equals = word.text.firstIndex(of: "="), equals != word.text.startIndex else {
+      throw call.fault(
+        "`\(word.text)` is no `KEY=VALUE`", at: word, hints: [call.reader.usageHint])
+    }
+    return (String(word.text[..<equals]), String(word.text[word.text.index(after: equals)...]))
+  }
+}

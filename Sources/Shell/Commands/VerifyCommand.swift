@@ -1,0 +1,31 @@
+import Language
+import Reports
+import Tracking
+
+extension Command {
+  static let verify = Command(
+    "verify", "Check every record and every artifact of the store.",
+    details: [
+      "Reads all of them, and compares artifacts with the checksums that were recorded. What is "
+        + "amiss is an error; a wrong cache is deleted, and made anew by the next listing."
+    ],
+    effect: .looks, prints: true,
+    examples: [Example("verify", "all experiments")],
+    run: verifyStore)
+
+  private static func verifyStore(_ call: Invocation) throws -> Report {
+    let columns = [Column("experiment"), Column("runs"), Column("faults")]
+    var table = Table(columns: columns)
+    var faults: [StoreFault] = []
+    for experiment in try call.store.experimentNames() {
+      let result = try call.store.verify(experiment)
+      table.append([.text(experiment), .count(result.runs), .count(result.faults.count)])
+      faults += result.faults
+    }
+    if faults.isEmpty { return Report(table) }
+    let count = faults.count == 1 ? "1 fault" : "\(faults.count) faults"
+    throw FailedCheck(
+      report: Report(table),
+      diagnostic: call.fault("the store has \(count)", hints: faults.map { "\($0)" }))
+  }
+}

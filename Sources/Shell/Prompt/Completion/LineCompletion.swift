@@ -1,0 +1,135 @@
+import LineEditing
+
+/// The ways to complete a line at its cursor, from the definitions of its commands.
+struct LineCompletion {
+  private let source: ProposalSource
+  private let table: CommandTable
+  private let statement: TypedStatement
+  /// The words of the statement before the one at the cursor.
+  private let before: [TypedWord]
+  private let word: TypedWord
+  private let tail: String
+  private let isInComment: Bool
+
+  /// - Parameter cursor: in Unicode scalars from the line's start.
+  init(_ line: String, cursor: Int, _ interpreter: Interpreter) {
+    let scalars = line.unicodeScalars
+    let place = scalars.index(scalars.startIndex, offsetBy: min(cursor, scalars.count))
+    let typed = TypedLine(String(scalars[..<place]))
+    statement = typed.statements[typed.statements.count - 1]
+    let last = statement.words.last.flatMap { $0.range.upperBound == cursor ? $0 : nil }
+    word = last ?? TypedWord(at: cursor)
+    before = last == nil ? statement.words : statement.words.dropLast()
+    tail = String(scalars[place...].prefix { !" \t;\n".unicodeScalars.contains($0) })
+    isInComment = typed.endsInComment(at: cursor)
+    source = ProposalSource(interpreter)
+    table = interpreter.table
+  }
+
+  var completions: Completions {
+    if isInComment { return .none }
+    if statement.isForSystem { return before.isEmpty ? .none : replaceFile() }
+    if word.endsInVariable, let start = word.variables.last {
+      // A name is written without quotes of its own, whatever stands around it.
+      return replace(after: start) { source.variables($0) }
+    }
+    if before.isEmpty { return replace { source.commands($0) } }
+    guard let place = CommandPlace(before, table) else { return .none }
+    if place.command.takesStatement, place.words.isEmpty { return replace { source.commands($0) } }
+    return output(place) ?? value(place) ?? positional(place)
+  }
+
+  // MARK: - Places
+
+  /// Behind `>`, a file; behind `--`, a form.
+  private func output(_ place: CommandPlace) -> Completions? {
+    guard place.command.prints, word.quoted.isEmpty else { return nil }
+    if word.text.hasPrefix("--") { return replace { source.formats($0) } }
+    if let sign = before.last, [">", ">>"].contains(sign.text), sign.quoted.isEmpty {
+      return replaceFile()
+    }
+    guard word.text.hasPrefix(">") else { return nil }
+    return replaceFile(after: word.letters.prefix { $0.character == ">" }.count)
+  }
+
+  /// Behind `NAME=`, where the command or its settings have that name.
+  private func value(_ place: CommandPlace) -> Completions? {
+    guard let start = word.lettersBeforeValue, let name = word.optionName else { return nil }
+    if let option = place.command.parameters.first(where: { $0.form == .option(name: name) }) {
+      return replace(after: start) { source.proposals(option.completion, typed: $0) }
+    }
+    guard let kind = place.parameter?.completion, [.assignment, .setting, .grid].contains(kind),
+      SettingTable[name] != nil
+    else { return nil }
+    return settingValue(of: name, after: start)
+  }
+
+  private func positional(_ place: CommandPlace) -> Completions {
+    let given = place.wordsOfParameter
+    switch place.parameter?.completion {
+    case .setting where place.parameter?.form == .rest && !given.isEmpty:
+      let isValue = given.count == 1 || given.count == 2 && given[1].text == "="
+      return isValue ? settingValue(of: given[0].text, after: 0) : .none
+    case .run where before.last?.text == "by": return replace { source.proposals(.measure, typed: $0) }
+    case .settingValue:
+      return settingValue(of: before.last?.text ?? "", after: 0)
+    case .grid where given.last.map { SettingTable[$0.text] != nil } == true:
+      return settingValue(of: given.last?.text ?? "", after: 0)
+    case .measure where !given.isEmpty: return .none
+    case .ratingsFile where !word.variables.isEmpty: return replaceFile(first: FileProposals.isRatings)
+    case .script where !word.variables.isEmpty: return replaceFile(first: FileProposals.isScript)
+    case let kind: return replace { proposals(kind ?? .nothing, place, typed: $0) }
+    }
+  }
+
+  private func proposals(
+    _ kind: CompletionKind, _ place: CommandPlace, typed: String
+  ) -> [Proposal] {
+    let given = place.words.map(\.text)
+    let found =
+      switch kind {
+      case .grid: source.proposals(.setting, typed: typed)
+      case .assignment: source.assignments(typed, without: Set(place.words.compactMap(\.optionName)))
+      default: source.proposals(kind, typed: typed)
+      }
+    let isRepeated = { (proposal: Proposal) in
+      place.parameter?.form == .rest && given.contains(proposal.text)
+    }
+    // What the command cannot do without comes before what it can.
+    let isFirst = !(place.parameter?.isOptional ?? true) && typed.isEmpty
+    let options = isFirst ? [] : source.options(place.freeOptions, typed: typed)
+    return found.filter { !isRepeated($0) } + options.filter { !found.contains($0) }
+  }
+
+  /// A value, or the last of several with commas between them.
+  private func settingValue(of name: String, after start: Int) -> Completions {
+    let comma = word.letters[start...].lastIndex { $0.character == "," }.map { $0 + 1 } ?? start
+    let given = word.text(after: start).dropLast(word.letters.count - comma).split(separator: ",")
+      .map(String.init)
+    return replace(after: comma) {
+      source.values(of: name, typed: $0, without: Set(given))
+    }
+  }
+
+  // MARK: - The word
+
+  private func replace(after letters: Int = 0, _ proposals: (String) -> [Proposal]) -> Completions {
+    let gap = WordGap(word, after: letters, tail: tail)
+    return gap.completions(proposals(gap.typed))
+  }
+
+  /// A path; where variables stand in it, only its last part, for their names shall stay.
+  private func replaceFile(
+    after letters: Int = 0, first isFirst: (String) -> Bool = { _ in true }
+  ) -> Completions {
+    guard !word.variables.isEmpty,
+      let slash = word.letters.lastIndex(where: { $0.character == "/" }), slash >= letters
+    else { return replace(after: letters) { source.files($0, first: isFirst) } }
+    let folder = source.expanded(String(word.letters[letters...slash].map(\.character)))
+    return replace(after: slash + 1) { name in
+      source.files(folder + name, first: isFirst).map {
+        Proposal($0.display, display: $0.display, endsWord: $0.endsWord)
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import FoundationEssentials
+import RatingData
+import Recommender
+import Reports
+import Tracking
+
+/// What may stand in a place of each kind, as far as it begins like what is typed.
+///
+/// A store or a folder that cannot be read has nothing to propose: completion never complains.
+struct ProposalSource {
+  private static let mostRuns = 200
+
+  private let interpreter: Interpreter
+
+  init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+
+  // MARK: - By kind
+
+  func proposals(_ kind: CompletionKind, typed: String) -> [Proposal] {
+    switch kind {
+    case .nothing, .settingValue, .grid: []
+    case .words(let words): Self.matching(words, typed)
+    case .ratingsFile: files(typed, first: FileProposals.isRatings)
+    case .script: files(typed, first: FileProposals.isScript)
+    case .file: files(typed)
+    case .setting: Self.matching(SettingTable.names, typed)
+    case .assignment: assignments(typed, without: [])
+    case .run: runs(typed)
+    case .experiment: Self.matching(experiments, typed)
+    case .measure: Self.matching(Measure.allCases.map(\.rawValue), typed)
+    case .item: titles(typed)
+    case .command:
+      Self.matching(
+        interpreter.table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue), typed)
+    }
+  }
+
+  func commands(_ typed: String) -> [Proposal] { Self.matching(interpreter.table.names, typed) }
+
+  func variables(_ typed: String) -> [Proposal] {
+    Self.matching(interpreter.session.variables.keys.sorted(), typed).map(Self.unfinished)
+  }
+
+  func formats(_ typed: String) -> [Proposal] {
+    Self.matching(OutputFormat.allCases.map { "--\($0.rawValue)" }, typed)
+  }
+
+  func options(_ options: [ParameterDescription], typed: String) -> [Proposal] {
+    let names = options.compactMap { if case .option(let name) = $0.form { name } else { nil } }
+    return Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
+  }
+
+  func assignments(_ typed: String, without given: Set<String>) -> [Proposal] {
+    let names = SettingTable.names.filter { !given.contains($0) }
+    return Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
+  }
+
+  func values(of setting: String, typed: String, without given: Set<String> = []) -> [Proposal] {
+    let candidates = SettingTable[setting]?.candidates ?? []
+    return Self.matching(candidates.filter { !given.contains($0) }, typed)
+  }
+
+  func files(_ typed: String, first isFirst: (String) -> Bool = { _ in true }) -> [Proposal] {
+    let home = ProcessInfo.processInfo.environment["HOME"]
+    return FileProposals(typed, home: home).ordered(first: isFirst)
+  }
+
+  /// The text with the values of its variables; unknown ones stay.
+  func expanded(_ text: String) -> String {
+    let variables = interpreter.session.variables
+    return text.replacing(#/\$\{?([A-Za-z0-9_]+)\}?/#) { match in
+      variables[String(match.output.1)] ?? String(match.output.0)
+    }
+  }
+
+  // MARK: - From the store and the data
+
+  private var experiments: [String] { (try? interpreter.store.experimentNames()) ?? [] }
+
+  /// The latest run first; those of another experiment behind its name.
+  private func runs(_ typed: String) -> [Proposal] {
+    let slash = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
+    let prefix = String(typed[..<slash])
+    let experiment = prefix.isEmpty ? interpreter.session.experiment : String(prefix.dropLast())
+    let runs = (try? interpreter.store.summaries(in: experiment))?.runs ?? []
+    var names = runs.isEmpty ? [] : ["last", "best"]
+    names += runs.reversed().lazy.map { String($0.number) }.filter { (prefix + $0).hasPrefix(typed) }
+      .prefix(Self.mostRuns)
+    let named = runs.reversed().lazy.map(\.runName).filter { (prefix + $0).hasPrefix(typed) }
+    names += Set(named.filter { !$0.isEmpty }.prefix(Self.mostRuns)).sorted()
+    let ofOthers =
+      prefix.isEmpty && !typed.isEmpty
+      ? experiments.filter { $0 != experiment }.map { Proposal($0 + "/", endsWord: false) } : []
+    return names.filter { (prefix + $0).hasPrefix(typed) }.map { Proposal(prefix + $0, display: $0) }
+      + ofOthers.filter { $0.text.hasPrefix(typed) }
+  }
+
+  /// Titles, whatever the capitals.
+  private func titles(_ typed: String) -> [Proposal] {
+    let titles = interpreter.session.titles
+    return titles.items(titled: typed).compactMap { item in titles[item].map { Proposal($0) } }
+  }
+
+  // MARK: - Words
+
+  private static func matching(_ names: [String], _ typed: String) -> [Proposal] {
+    names.filter { $0.hasPrefix(typed) }.map { Proposal($0) }
+  }
+
+  private static func unfinished(_ proposal: Proposal) -> Proposal {
+    Proposal(proposal.text, display: proposal.display, endsWord: false)
+  }
+}

@@ -1,0 +1,51 @@
+import LineEditing
+
+/// What is shown dimly behind the line being typed.
+struct LineHint {
+  private let line: String
+  private let interpreter: Interpreter
+
+  init(_ line: String, _ interpreter: Interpreter) {
+    self.line = line
+    self.interpreter = interpreter
+  }
+
+  /// The rest of the latest line of history that begins like this one, which can be taken; otherwise
+  /// what the command still needs.
+  func hint(from history: History) -> Hint? {
+    guard !line.isEmpty, !line.contains("\n") else { return nil }
+    if let earlier = history.latest(beginningWith: line) {
+      return Hint(String(decoding: earlier.utf8.dropFirst(line.utf8.count), as: UTF8.self))
+    }
+    let usage = usage ?? ""
+    return usage.isEmpty ? nil : Hint(usage, isAcceptable: false)
+  }
+
+  private var usage: String? {
+    let typed = TypedLine(line)
+    let end = line.unicodeScalars.count
+    guard let statement = typed.statements.last, !statement.isForSystem,
+      let word = statement.words.last, !typed.endsInComment(at: end)
+    else { return nil }
+    if word.range.upperBound == end { return valueUsage(word, statement.words.dropLast()) }
+    guard let place = CommandPlace(statement.words, interpreter.table) else { return nil }
+    let given = place.wordsOfParameter
+    if place.parameter?.completion == .setting, given.count == 1 { return settingUsage(given[0].text) }
+    return place.restOfUsage
+  }
+
+  /// Behind `NAME=`.
+  private func valueUsage(_ word: TypedWord, _ before: ArraySlice<TypedWord>) -> String? {
+    guard word.lettersBeforeValue == word.letters.count, word.openQuote == nil,
+      let name = word.optionName, let place = CommandPlace(Array(before), interpreter.table)
+    else { return nil }
+    let option = place.command.parameters.first { $0.form == .option(name: name) }
+    if let option { return option.label }
+    let takesSettings = [.assignment, .setting].contains(place.parameter?.completion)
+    return takesSettings ? settingUsage(name) : nil
+  }
+
+  private func settingUsage(_ name: String) -> String? {
+    SettingTable[name].map { "VALUE, now \($0.text(interpreter.session)): \($0.values)" }
+  }
+}

@@ -1,0 +1,44 @@
+import Tracking
+
+/// The order in which values of runs are shown.
+enum FieldOrder {
+  /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has them.
+  private static let parameters: [String] =
+    ["data", "data_hash", "user_sample_size", "movie_sample_size", "test_size", "random_state"]
+    + SettingTable.all.compactMap(\.recordedAs)
+  private static let measures = ["rmse", "mae", "fcp"]
+
+  static func parameterPrecedes(_ one: String, _ other: String) -> Bool {
+    precedes(one, other, in: parameters)
+  }
+
+  /// RMSE first, or the measure that was asked for.
+  static func measurePrecedes(_ one: String, _ other: String, leading: String? = nil) -> Bool {
+    if one == leading || other == leading { return one == leading && other != leading }
+    return precedes(one, other, in: measures)
+  }
+
+  private static func precedes(_ one: String, _ other: String, in order: [String]) -> Bool {
+    let places = (order.firstIndex(of: one) ?? order.count, order.firstIndex(of: other) ?? order.count)
+    return places.0 == places.1 ? one < other : places.0 < places.1
+  }
+
+  /// Parameters, measures, then tags.
+  static func precedes(_ one: RunField, _ other: RunField, leading: String? = nil) -> Bool {
+    switch (one, other) {
+    case (.param(let one), .param(let other)): parameterPrecedes(one, other)
+    case (.metric(let one), .metric(let other)): measurePrecedes(one, other, leading: leading)
+    default:
+      rank(one) == rank(other) ? one.description < other.description : rank(one) < rank(other)
+    }
+  }
+
+  private static func rank(_ field: RunField) -> Int {
+    switch field {
+    case .attribute: 0
+    case .param: 1
+    case .metric: 2
+    case .tag: 3
+    }
+  }
+}

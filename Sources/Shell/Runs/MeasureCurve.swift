@@ -1,0 +1,39 @@
+import Reports
+import Tracking
+
+/// A measure for every k from 1.
+struct MeasureCurve {
+  let measure: String
+  /// The value of k = 1 first.
+  let values: [Double]
+
+  init(_ measure: String, _ values: [Double]) {
+    self.measure = measure
+    self.values = values
+  }
+
+  /// The best value and its k, the smallest of equal ones; nil where no value is a number.
+  var best: (k: Int, value: Double)? {
+    let direction = MeasureDirection(of: measure)
+    var best: (k: Int, value: Double)?
+    for (index, value) in values.enumerated() where !value.isNaN {
+      if best.map({ direction.prefers(value, to: $0.value) }) ?? true { best = (index + 1, value) }
+    }
+    return best
+  }
+
+  /// The curve with its best k marked, and the k of the run.
+  func picture(title: String, k: Int) -> Picture {
+    let points = values.enumerated().map { Point(x: Double($0 + 1), y: $1) }
+    var series = Series(measure, points: points)
+    if let best {
+      series.marks.append(
+        PointMark(Point(x: Double(best.k), y: best.value), label: "best: k \(best.k)"))
+    }
+    if values.indices.contains(k - 1), best?.k != k {
+      series.marks.append(PointMark(points[k - 1], label: "k \(k)"))
+    }
+    return Picture(
+      title: title, xAxis: Axis("k"), yAxis: Axis(measure), content: .lines([series]))
+  }
+}

@@ -1,0 +1,46 @@
+import Tracking
+
+/// Which runs belong to which: those of a sweep to the run that stands for it.
+struct RunFamilies {
+  /// The tag that holds the id of the run that a run belongs to, as MLflow has it.
+  static let parentTag = "mlflow.parentRunId"
+
+  /// Numbers of runs by id.
+  private let numbers: [String: Int]
+
+  init(_ runs: [RunSummary]) {
+    let parents = Set(runs.compactMap { $0.tag(Self.parentTag) })
+    var numbers: [String: Int] = [:]
+    for run in runs where !parents.isEmpty {
+      let identifier = run.info.runID
+      if parents.contains(identifier) { numbers[identifier] = run.number }
+    }
+    self.numbers = numbers
+  }
+
+  /// The number of the run that a run belongs to; nil where there is none, or it was deleted.
+  func parent(of run: RunSummary) -> Int? { run.tag(Self.parentTag).flatMap { numbers[$0] } }
+
+  /// The runs with each one below the run that it belongs to.
+  func grouped(_ runs: [RunSummary]) -> [RunSummary] {
+    if numbers.isEmpty { return runs }
+    let shown = Set(runs.map(\.number))
+    var children: [Int: [RunSummary]] = [:]
+    var heads: [RunSummary] = []
+    for run in runs {
+      if let parent = parent(of: run), shown.contains(parent), parent != run.number {
+        children[parent, default: []].append(run)
+      } else {
+        heads.append(run)
+      }
+    }
+    var grouped: [RunSummary] = []
+    func add(_ run: RunSummary) {
+      grouped.append(run)
+      for child in children.removeValue(forKey: run.number) ?? [] { add(child) }
+    }
+    for run in heads { add(run) }
+    // Runs that belong to each other in a circle, which only a foreign tool can have written.
+    return grouped + children.values.joined().sorted { $0.number < $1.number }
+  }
+}

@@ -1,0 +1,37 @@
+import Language
+import Tracking
+
+extension RunQuery {
+  /// The runs that are asked for, in the order asked for: by number where none is.
+  ///
+  /// - Parameter otherwise: Which of the experiment's runs are meant where the query says nothing.
+  func runs(
+    from source: inout RunSource, otherwise: (SummaryListing) -> [RunSummary]
+  ) throws -> [RunSummary] {
+    var runs: [RunSummary] = []
+    if names.isEmpty {
+      let listing = try source.current()
+      runs = filter == nil ? otherwise(listing) : listing.runs
+    } else {
+      for name in names { runs.append(try source.run(name)) }
+      try source.checkDistinct(names, runs.map(\.info))
+    }
+    guard let filter else { return runs }
+    if filter.isOrdered || !names.isEmpty { return try select(filter, from: runs, source.call) }
+    // A limit without an order means the latest runs.
+    return try select(filter, from: runs.reversed(), source.call).reversed()
+  }
+
+  private func select(
+    _ text: FilterText, from runs: [RunSummary], _ call: Invocation
+  ) throws -> [RunSummary] {
+    let filter = try text.filter()
+    do throws(RunFilterError) {
+      let selection = try filter.select(from: runs, aliases: SettingTable.recordedNames)
+      for unknown in selection.unknown { call.console.report(text.diagnostic(unknown)) }
+      return selection.runs
+    } catch {
+      throw text.diagnostic(error)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Language
+import Tracking
+
+/// The runs of the store as a command's statement names them, with errors at the word in question.
+struct RunSource {
+  let call: Invocation
+  private var listings: [String: SummaryListing] = [:]
+
+  init(_ call: Invocation) { self.call = call }
+
+  /// The runs of the session's experiment; none where nothing was recorded yet.
+  mutating func current() throws(RunStoreError) -> SummaryListing {
+    do {
+      return try listing(of: call.session.experiment)
+    } catch .noExperiment {
+      return SummaryListing()
+    }
+  }
+
+  /// The runs of an experiment; a record that cannot be read is told once, and harms no other.
+  mutating func listing(of experiment: String) throws(RunStoreError) -> SummaryListing {
+    if let known = listings[experiment] { return known }
+    let listing = try call.store.summaries(in: experiment)
+    for problem in listing.problems { call.note("warning: \(problem)") }
+    listings[experiment] = listing
+    return listing
+  }
+
+  /// The run that a word names.
+  mutating func run(_ name: RunArgument) throws -> RunSummary {
+    let experiment = name.reference.experiment ?? call.session.experiment
+    do throws(RunStoreError) {
+      return try listing(of: experiment).run(name.reference, in: experiment)
+    } catch {
+      throw fault(error, at: name.word)
+    }
+  }
+
+  /// The record of the run that a word names.
+  mutating func record(_ name: RunArgument) throws -> RunRecord {
+    let info = try run(name).info
+    return try at(name) { () throws(RunStoreError) in try call.store.record(of: info) }
+  }
+
+  /// Refuses a run that is named twice.
+  func checkDistinct(_ names: [RunArgument], _ runs: [RunInfo]) throws {
+    var seen: Set<String> = []
+    for (name, run) in zip(names, runs) where !seen.insert(run.runID).inserted {
+      throw call.fault("`\(name.word.text)` is run \(run.number), which is named twice", at: name.word)
+    }
+  }
+
+  /// Does something with a run; its error points at the word that names the run.
+  @discardableResult
+  func at<Result>(
+    _ name: RunArgument, _ body: () throws(RunStoreError) -> Result
+  ) throws -> Result {
+    do throws(RunStoreError) { return try body() } catch { throw fault(error, at: name.word) }
+  }
+
+  private func fault(_ error: RunStoreError, at word: Argument) -> Diagnostic {
+    let keywords = RunQuery.filterKeywords + RunQuery.viewKeywords
+    var hints: [String] = []
+    switch error {
+    case .notFound(_, _, _, nil): hints = Diagnostic.suggestion(for: word.text, among: keywords)
+    case .noRuns, .noExperiment(_, nil): hints = ["first: run"]
+    default: break
+    }
+    return call.fault("\(error)", at: word, hints: hints)
+  }
+}

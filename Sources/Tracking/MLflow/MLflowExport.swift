@@ -1,0 +1,51 @@
+/// Writes runs as an `mlruns` folder that MLflow 3.17 reads: its page, its client, and
+/// `mlflow migrate-filestore`.
+///
+/// MLflow keeps the file store behind `MLFLOW_ALLOW_FILE_STORE=true`. Paths in it are absolute, so
+/// the folder is to stay where it was written. Runs that are there already are replaced.
+package struct MLflowExport: Sendable {
+  private let store: RunStore
+  private let directory: String
+  private let source: String
+
+  /// - Parameter directory: an absolute path; made where it is missing.
+  /// - Parameter source: the program that made the runs, for MLflow's `Source` column.
+  package init(of store: RunStore, to directory: String, source: String) {
+    self.store = store
+    self.directory = directory
+    self.source = source
+  }
+
+  /// What was written.
+  package struct Report: Sendable, Equatable {
+    package var runs = 0
+    /// Names that MLflow would refuse and the ones it was given.
+    package var renamed: [String: String] = [:]
+    /// Runs that could not be read, or are still going on.
+    package var problems: [RunProblem] = []
+    package var stillRunning: [RunInfo] = []
+  }
+
+  /// Writes all runs of an experiment.
+  package func write(_ experiment: String) throws(RunStoreError) -> Report {
+    let listing = try store.runs(in: experiment)
+    var report = Report(problems: listing.problems)
+    let folder = MLflowExperimentFolder(in: directory, name: experiment)
+    try filing { () throws(FileError) in try folder.write(listing.records) }
+    for record in listing.records {
+      let isInterrupted = listing.isInterrupted(record)
+      if record.info.status == .running, !isInterrupted {
+        report.stillRunning.append(record.info)
+        continue
+      }
+      let artifacts = try store.artifactFolder(of: record.info)
+      let run = MLflowRunFolder(
+        record, in: folder.path, experimentID: folder.identifier, source: source,
+        isInterrupted: isInterrupted)
+      try filing { () throws(FileError) in try run.write(artifacts: artifacts) }
+      report.renamed.merge(run.renamed) { old, _ in old }
+      report.runs += 1
+    }
+    return report
+  }
+}

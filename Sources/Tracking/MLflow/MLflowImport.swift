@@ -1,0 +1,96 @@
+/// Reads an `mlruns` folder, MLflow's own or one of `MLflowExport`, into a store.
+///
+/// Each experiment becomes one of the same name, each run keeps its id, name, times, status,
+/// params, metrics, tags and artifacts; runs get the next numbers in the order of their start. Runs
+/// that are in the store already are left alone, so that an import can be repeated. Deleted runs
+/// and experiments are not read. What is damaged is told, and harms nothing else.
+package struct MLflowImport: Sendable {
+  private let store: RunStore
+  private let directory: String
+
+  package init(into store: RunStore, from directory: String) {
+    self.store = store
+    self.directory = directory
+  }
+
+  /// What was read.
+  package struct Report: Sendable, Equatable {
+    /// Runs by experiment.
+    package var runs: [String: Int] = [:]
+    /// Runs that were there already.
+    package var known = 0
+    package var problems: [MLflowProblem] = []
+  }
+
+  /// Reads all experiments.
+  /// - Throws: `file` where the folder cannot be read or the store cannot be written.
+  package func read() throws(RunStoreError) -> Report {
+    var report = Report()
+    let entries = try filing { () throws(FileError) in try Disk.entries(directory) }
+    for entry in entries.sorted(by: { $0.name < $1.name }) where entry.isFolder {
+      let path = "\(directory)/\(entry.name)"
+      // `models` is the registry; a name with a dot in front is MLflow's trash, or hidden.
+      guard !entry.name.hasPrefix("."), entry.name != "models" else { continue }
+      guard let meta = Self.meta(path), let name = meta["name"] ?? nil else {
+        report.problems.append(MLflowProblem(path: path, fault: .noMeta))
+        continue
+      }
+      if meta["lifecycle_stage"] == "deleted" { continue }
+      try read(path, as: name, &report)
+    }
+    return report
+  }
+
+  static func meta(_ folder: String) -> [String: String?]? {
+    (try? Disk.read("\(folder)/meta.yaml")).flatMap(YAMLMapping.scalars)
+  }
+
+  private func read(
+    _ folder: String, as name: String, _ report: inout Report
+  ) throws(RunStoreError) {
+    let experiment: ExperimentName
+    do { experiment = try ExperimentName(name) } catch {
+      report.problems.append(MLflowProblem(path: folder, fault: .badName(name)))
+      return
+    }
+    var runs: [MLflowRun] = []
+    for entry in try filing({ () throws(FileError) in try Disk.entries(folder) }) {
+      let reserved = ["tags", "datasets", "traces", "models"]
+      guard entry.isFolder, !entry.name.hasPrefix("."), !reserved.contains(entry.name) else {
+        continue
+      }
+      do throws(MLflowProblem) {
+        if let run = try MLflowRun("\(folder)/\(entry.name)") { runs.append(run) }
+      } catch {
+        report.problems.append(error)
+      }
+    }
+    for run in runs.sorted(by: { ($0.startTime, $0.runID) < ($1.startTime, $1.runID) }) {
+      try take(run, into: experiment, &report)
+    }
+  }
+
+  private func take(
+    _ run: MLflowRun, into experiment: ExperimentName, _ report: inout Report
+  ) throws(RunStoreError) {
+    do { try store.checkIsNew(run.runID, experiment) } catch {
+      report.known += 1
+      return
+    }
+    var record = run.record(in: experiment.text, number: try store.nextNumber(experiment))
+    try store.place(record.info.runID, experiment) { (aside) throws(FileError) in
+      let artifacts = "\(aside)/artifacts"
+      if Disk.isRealFolder("\(run.folder)/artifacts") {
+        _ = try Disk.copyTree("\(run.folder)/artifacts", to: artifacts)
+      } else {
+        try Disk.makeFolder(artifacts)
+      }
+      for path in try Disk.files(below: artifacts) {
+        let (bytes, xxh3) = try Digest.ofFile("\(artifacts)/\(path)")
+        record.artifacts.append(ArtifactEntry(path: path, bytes: bytes, xxh3: xxh3))
+      }
+      try Disk.create("\(aside)/run.json", record.bytes, isDurable: true)
+    }
+    report.runs[experiment.text, default: 0] += 1
+  }
+}

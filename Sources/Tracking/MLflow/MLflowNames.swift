@@ -1,0 +1,37 @@
+/// Names that MLflow takes, for those that it would refuse.
+///
+/// MLflow 3.17 takes `^[/\w.\- :]*$`, up to 250 characters, and reads `/` as folders. Of our names
+/// `@` becomes `_at_`, every other sign beyond ASCII letters, digits and `_.- :` an underscore, and
+/// a number at the end keeps two names apart. What a name was is kept in a tag.
+struct MLflowNames {
+  /// In front of the tags that keep names: `original_name.metric.ndcg_at_10` = `ndcg@10`.
+  static let tagPrefix = "original_name."
+
+  private var taken: Set<String> = []
+
+  /// The name for MLflow, another one for each call.
+  mutating func name(for own: String) -> String {
+    let wanted = Self.mapped(own)
+    var name = wanted
+    var number = 2
+    while !taken.insert(name).inserted {
+      name = "\(wanted)_\(number)"
+      number += 1
+    }
+    return name
+  }
+
+  private static func mapped(_ own: String) -> String {
+    var name = ""
+    for scalar in own.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "_", ".", "-", " ", ":":
+        name.unicodeScalars.append(scalar)
+      case "@": name += "_at_"
+      default: name += "_"
+      }
+    }
+    if name.isEmpty || name.hasPrefix(".") { name = "_" + name }
+    return String(name.prefix(200))
+  }
+}

@@ -1,0 +1,110 @@
+/// The flat mappings that MLflow keeps as `meta.yaml`.
+enum YAMLMapping {
+  /// A value as it is written.
+  enum Value {
+    /// In double quotes; a JSON string is one of YAML.
+    case text(String)
+    case integer(Int)
+    case word(String)
+  }
+
+  /// The bytes of a mapping, in the order given.
+  static func bytes(_ members: [(String, Value)]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (key, value) in members {
+      bytes += Array("\(key): ".utf8)
+      switch value {
+      case .text(let text): bytes += JSONWriter.bytes(of: .string(text))
+      case .integer(let number): bytes += Array("\(number)\n".utf8)
+      case .word(let word): bytes += Array("\(word)\n".utf8)
+      }
+    }
+    return bytes
+  }
+
+  /// The scalars of a mapping as texts; null as nil. What is no `key: scalar` at the left margin (a
+  /// list, a mapping within) is left out; nil for bytes that are no text or hold no member at all.
+  static func scalars(_ bytes: [UInt8]) -> [String: String?]? {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    var members: [String: String?] = [:]
+    for line in joined(text) {
+      guard let colon = line.firstRange(of: ":"),
+        colon.upperBound == line.endIndex || line[colon.upperBound] == " "
+      else { continue }
+      let key = String(line[..<colon.lowerBound])
+      let value = String(line[colon.upperBound...]).trimmingSpaces
+      guard let scalar = scalar(value) else { continue }
+      members[key] = .some(scalar.text)
+    }
+    return members.isEmpty ? nil : members
+  }
+
+  /// Lines with those below that go on with them, as long texts are folded.
+  private static func joined(_ text: String) -> [String] {
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix(" "), let last = lines.last else {
+        if line.isEmpty, let last = lines.last, isOpen(last) {
+          lines[lines.count - 1] = last + "\n"
+        } else if !line.isEmpty {
+          lines.append(String(line))
+        }
+        continue
+      }
+      let more = String(line).trimmingSpaces
+      if last.hasSuffix("\\") {
+        let rest = more.hasPrefix("\\") ? String(more.dropFirst()) : more
+        lines[lines.count - 1] = String(last.dropLast()) + rest
+      } else {
+        lines[lines.count - 1] = last + (last.hasSuffix("\n") ? "" : " ") + more
+      }
+    }
+    return lines
+  }
+
+  /// Whether a quoted text goes on below.
+  private static func isOpen(_ line: String) -> Bool {
+    guard let colon = line.firstRange(of: ": ") else { return false }
+    let value = line[colon.upperBound...]
+    guard let quote = value.first, quote == "'" || quote == "\"" else { return false }
+    return value.count == 1 || value.last != quote
+  }
+
+  private static func scalar(_ value: String) -> (text: String?, Void)? {
+    switch value.first {
+    case nil, "[", "{", "&", "*", "!", "|", ">": return nil
+    case "\"":
+      guard let json = try? JSONParser.parse(Array(value.utf8)) else { return nil }
+      return json.text.map { ($0, ()) }
+    case "'":
+      guard value.count >= 2, value.hasSuffix("'") else { return nil }
+      return (unquoted(value.dropFirst().dropLast()), ())
+    default: return (value == "null" || value == "~" ? nil : value, ())
+    }
+  }
+
+  /// The text within single quotes, where a quote is written twice.
+  private static func unquoted(_ text: Substring) -> String {
+    var result = ""
+    var isSecond = false
+    for character in text {
+      if character == "'" && !isSecond {
+        isSecond = true
+        result.append(character)
+      } else {
+        if character != "'" { result.append(character) }
+        isSecond = false
+      }
+    }
+    return result
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " || text.last == "\r" { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,107 @@
+import Kernels
+import RatingData
+import Recommender
+import Testing
+
+/// A run computes what is stale and nothing else, and a failure changes nothing.
+@Suite struct PipelineTests {
+  private func loaded() throws -> Pipeline {
+    var pipeline = Pipeline()
+    pipeline.load(try RatingsVariant.halves.ratings(), seconds: 0)
+    return pipeline
+  }
+
+  private func run(_ pipeline: inout Pipeline, _ settings: ExperimentSettings) throws -> Evaluation {
+    try pipeline.run(settings, availableMemory: nil, activity: Activity())
+  }
+
+  private func computed(_ evaluation: Evaluation) -> [StageName] {
+    evaluation.stages.filter { $0.state == .computed }.map(\.stage)
+  }
+
+  @Test func `the first run computes all that was not there`() throws {
+    var pipeline = try loaded()
+    let evaluation = try run(&pipeline, ExperimentSettings(threads: 2))
+    #expect(computed(evaluation) == [.split, .similarities, .predictions, .metrics])
+  }
+
+  @Test func `another k touches no rating`() throws {
+    var pipeline = try loaded()
+    var settings = ExperimentSettings(threads: 2)
+    let first = try run(&pipeline, settings)
+    settings.k = 20
+    let second = try run(&pipeline, settings)
+    #expect(computed(second) == [.metrics])
+    #expect(second.value(of: .rmse) == first.curves[.rmse]?[19])
+    #expect(second.value(of: .rmse) != first.value(of: .rmse))
+  }
+
+  @Test func `another similarity counts no pair again`() throws {
+    var pipeline = try loaded()
+    var settings = ExperimentSettings(threads: 2)
+    _ = try run(&pipeline, settings)
+    settings.similarity = .msd
+    #expect(computed(try run(&pipeline, settings)) == [.predictions, .metrics])
+    settings.similarity = .cosine
+    #expect(computed(try run(&pipeline, settings)) == [.metrics])
+  }
+
+  @Test func `sums that hold products only are counted again for another similarity`() throws {
+    var pipeline = try loaded()
+    var settings = ExperimentSettings(threads: 2)
+    settings.memory = 20_000
+    _ = try run(&pipeline, settings)
+    settings.similarity = .msd
+    #expect(computed(try run(&pipeline, settings)) == [.similarities, .predictions, .metrics])
+  }
+
+  @Test func `another seed splits again and keeps the sample`() throws {
+    var pipeline = try loaded()
+    try pipeline.take(SampleRequest(users: 100, items: 100), threads: 2, activity: Activity())
+    _ = try run(&pipeline, ExperimentSettings(threads: 2))
+    pipeline.splitRequest.seed = 7
+    let again = try run(&pipeline, ExperimentSettings(threads: 2))
+    #expect(computed(again) == [.split, .similarities, .predictions, .metrics])
+    #expect(again.stages.first { $0.stage == .sample }?.state == .reused)
+  }
+
+  @Test func `the predictions are the ratings of the curve`() throws {
+    var pipeline = try loaded()
+    let settings = ExperimentSettings(threads: 2)
+    let evaluation = try run(&pipeline, settings)
+    let rows = try #require(pipeline.predictedRatings(settings))
+    let squares = rows.map { ($0.rating - $0.prediction) * ($0.rating - $0.prediction) }
+    let rmse = (squares.reduce(0, +) / Double(rows.count)).squareRoot()
+    let expected = try #require(evaluation.value(of: .rmse))
+    #expect(abs(rmse - expected) < 1e-12)
+  }
+
+  @Test func `a cancelled run throws and says where it was`() throws {
+    var pipeline = try loaded()
+    let activity = Activity()
+    activity.cancel()
+    #expect(throws: Cancelled.self) {
+      try pipeline.run(ExperimentSettings(threads: 2), availableMemory: nil, activity: activity)
+    }
+  }
+
+  @Test func `a run that would not fit says so before it starts`() throws {
+    var pipeline = try loaded()
+    let settings = ExperimentSettings(threads: 2)
+    let error = #expect(throws: PipelineError.self) {
+      try pipeline.run(settings, availableMemory: 1000, activity: Activity())
+    }
+    guard case .outOfMemory(let needed, let available, _) = error else {
+      Issue.record("not the error of memory")
+      return
+    }
+    #expect(needed > available)
+  }
+
+  @Test func `without ratings there is nothing to run`() {
+    var pipeline = Pipeline()
+    #expect(throws: PipelineError.noRatings) {
+      try pipeline.run(ExperimentSettings(threads: 1), availableMemory: nil, activity: Activity())
+    }
+  }
+}

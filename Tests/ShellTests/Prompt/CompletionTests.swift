@@ -1,0 +1,89 @@
+import LineEditing
+import Shell
+import Testing
+
+/// Completion as such, without a terminal.
+@Suite struct CompletionTests {
+  let shell = QuietShell()
+
+  init() throws {
+    for name in ["my movies.csv", "it's.csv", "data/small.csv", "data/big set.csv", "odd\u{1b}[2J.csv"] {
+      try shell.home.write("1,1,5\n", to: "work/" + name)
+    }
+    try shell.home.write("run\n", to: "work/data/first.ll")
+    try shell.record("default")
+    try shell.record("default", name: "fine one")
+    try shell.record("new idea")
+  }
+
+  @Test(arguments: [
+    ("sa|", "sample |"), ("  expe|", "  expe|"), ("set k 20; sam|", "set k 20; sample |"),
+    ("set k 20\nsam|", "set k 20\nsample |"), ("lo|ad x", "lo|ad x"), ("sa|x", "sample|x"),
+    ("set simi|", "set similarity |"), ("set similarity c|", "set similarity cosine |"),
+    ("set similarity=c|", "set similarity=cosine |"), ("reset simi|", "reset similarity |"),
+    ("set similarity = c|", "set similarity = cosine |"), ("reset k simi|", "reset k simi|"),
+    ("set measures rmse,m|", "set measures rmse,mae |"), ("set k 2 r|", "set k 2 r|"),
+    ("run simi|", "run similarity=|"), ("run similarity=m|", "run similarity=msd |"),
+    ("run fr|", "run from=|"), ("run save=|", "run save=predictions |"), ("sam 4|", "sam 4|"),
+    ("nothing sa|", "nothing sa|"), ("load x # sa|", "load x # sa|"), ("help lang|", "help language |"),
+    ("sweep k 5..80 simi|", "sweep k 5..80 similarity |"), ("sweep similarity cos|", "sweep similarity cosine |"),
+    ("sweep similarity cosine,m|", "sweep similarity cosine,msd |"), ("try lo|", "try load |"),
+    ("try set simi|", "try set similarity |"), ("compare by rm|", "compare by rmse |"),
+    ("expect rm|", "expect rmse |"), ("expect rmse m|", "expect rmse m|"),
+    ("experiment 'new|", "experiment 'new idea' |"), ("experiment new|", "experiment 'new idea' |"),
+  ])
+  func `words are completed by the definition of their command`(typed: String, completed: String) {
+    #expect(shell.complete(typed) == completed)
+  }
+
+  @Test(arguments: [
+    ("load '@/my mo|", "load '@/my movies.csv' |"), ("load \"@/my mo|", "load \"@/my movies.csv\" |"),
+    ("load @/my|", "load '@/my movies.csv' |"), ("load '@/my mo|'", "load '@/my movies.csv|'"),
+    ("load @/it|", "load \"@/it's.csv\" |"), ("load @/da|", "load @/data/|"),
+    ("load @/data/b|", "load '@/data/big set.csv' |"), ("load '@/da|", "load '@/data/|"),
+    ("load $d/sm|", "load $d/small.csv |"), ("load $d/b|", "load $d/'big set.csv' |"),
+    ("load \"$d/b|", "load \"$d/big set.csv\" |"), ("load $lon|", "load $long_name|"),
+    ("load ${lon|", "load ${long_name|"), ("runs > @/data/f|", "runs > @/data/first.ll |"),
+    ("!cat @/data/f|", "!cat @/data/first.ll |"), ("load @/odd|", "load @/odd|"),
+  ])
+  func `paths are completed in the quotes that they need`(typed: String, completed: String) {
+    #expect(shell.complete(typed) == completed)
+  }
+
+  @Test func `what shares nothing more is listed`() {
+    #expect(shell.list("load @/|") == ["data/", "it's.csv", "my movies.csv"])
+    #expect(shell.list("source @/data/|") == ["first.ll", "big set.csv", "small.csv"])
+    #expect(shell.list("set user_based |") == ["on", "off"])
+    #expect(shell.list("set measures rmse,|") == ["auto", "mae", "fcp"])
+    #expect(shell.list("show |") == ["last", "best", "2", "1", "fine one", "run-1"])
+    #expect(shell.list("show n|") == ["new idea/"])
+    #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
+    #expect(shell.list("split |") == ["test=", "seed="])
+    #expect(shell.list("split seed=1 |") == ["test="])
+  }
+
+  @Test func `no place of any line makes completion, hint or colours fail`() {
+    let lines = [
+      "load 'a b'c\"$d ${e} \\\" f\" # g", "set k=1;;run \\\n x='", "!ls 'a\n#> b\nrun >", "\\", "$", "'",
+      "run k= from=\"", "\u{301}set é漢 = '", " \t!", ";", "show default/ >> 'x", "  ! a\n\n!",
+    ]
+    for line in lines {
+      for end in 0...line.unicodeScalars.count {
+        let scalars = line.unicodeScalars
+        let head = String(scalars[..<scalars.index(scalars.startIndex, offsetBy: end)])
+        let found = shell.assistant.completions(for: line, cursor: end)
+        #expect(found.candidates.isEmpty || (0...end).contains(found.start))
+        _ = shell.assistant.hint(for: head)
+        #expect(shell.assistant.colours(for: head)?.plain == head)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("set k 20", true), ("set k \\", false), ("set k \\\n", true), ("set k 'a\\", true),
+    ("# a \\", true), ("!ls \\", true), ("set k 20\nset k \\", false), ("", true),
+  ])
+  func `a line asks for another row only where the language goes on`(line: String, isComplete: Bool) {
+    #expect(shell.assistant.isComplete(line) == isComplete)
+  }
+}

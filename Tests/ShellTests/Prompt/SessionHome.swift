@@ -1,0 +1,54 @@
+import Foundation
+
+/// A home folder with a place to work in, which goes when its owner does.
+final class SessionHome: Sendable {
+  let path: String
+  /// The folder in which the shell is started.
+  var work: String { path + "/work" }
+
+  init() {
+    path = FileManager.default.temporaryDirectory.path + "/latentlens-" + UUID().uuidString
+    try? FileManager.default.createDirectory(
+      atPath: path + "/work", withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// What a program that lives here finds in its environment.
+  var environment: [String: String] {
+    [
+      "HOME": path, "XDG_STATE_HOME": path + "/state", "XDG_CONFIG_HOME": path + "/config",
+      "LATENTLENS": ShellSession.program,
+    ]
+  }
+
+  /// Writes a file, making its folders.
+  func write(_ text: String, to name: String) throws {
+    let file = path + "/" + name
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    try FileManager.default.createDirectory(
+      atPath: folder.joined(separator: "/"), withIntermediateDirectories: true)
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+  }
+
+  /// The text of a file; empty where there is none.
+  func read(_ name: String) -> String {
+    (try? String(contentsOfFile: path + "/" + name, encoding: .utf8)) ?? ""
+  }
+
+  /// The statuses in the records of runs, sorted.
+  var runStatuses: [String] {
+    let runs = FileManager.default.enumerator(atPath: work + "/llruns")
+    let records = (runs?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix("/run.json") }
+    return records.compactMap {
+      read("work/llruns/" + $0).firstMatch(of: /"status": *"([A-Z]+)"/).map { String($0.output.1) }
+    }.sorted()
+  }
+
+  /// The lines of the history file.
+  var history: [String] {
+    read("state/latentlens/history").split(separator: "\n").map(String.init)
+  }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+import Tracking
+
+struct MLflowExchangeTests {
+  let folder: TemporaryFolder
+  let store: RunStore
+  let mlruns: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = RunStore(directory: folder.path + "/store")
+    mlruns = folder.path + "/mlruns"
+  }
+
+  /// A run with all that is awkward.
+  @discardableResult
+  private func awkward(_ experiment: String = "größe: \"a\" / b") throws -> RunRecord {
+    let run = try store.begin(
+      experiment: experiment, name: "it's \"quoted\": #1",
+      params: ["k": "40", "empty": "", "a/b": "x", "a\\b": "two\nlines", "größe": "🎬", "..": "up"],
+      environment: ["git.commit": "abc", "user": "someone"], tags: ["mlflow.note.content": "# hi"])
+    try run.writeArtifact(path: "model/recipe.json", bytes: Array("{}\n".utf8))
+    return try run.finish(
+      metrics: ["rmse": 0.97, "ndcg@10": 1e-7, "bad": .nan, "big": .infinity, "loss": 0.25],
+      histories: ["rmse": [1.5, 1.2, 0.99], "loss": [1, 0.5, 0.25]], status: .failed)
+  }
+
+  private func export(_ experiment: String) throws -> MLflowExport.Report {
+    try MLflowExport(of: store, to: mlruns, source: "tester").write(experiment)
+  }
+
+  @Test func `a run is written as MLflow's file store has it`() throws {
+    let run = try awkward("a")
+    let report = try export("a")
+    #expect(report.runs == 1 && report.problems.isEmpty)
+    #expect(report.renamed["ndcg@10"] == "ndcg_at_10")
+    let experiment = try #require(try folder.names("mlruns").last)
+    #expect(try folder.names("mlruns") == [".trash", "0", experiment])
+    #expect(experiment.count == 18 && experiment.allSatisfy(\.isNumber))
+    let path = "mlruns/\(experiment)/\(run.info.runID)"
+    #expect(try folder.names(path) == ["artifacts", "meta.yaml", "metrics", "params", "tags"])
+    let time = try #require(run.info.endTime)
+    #expect(try folder.read("\(path)/metrics/rmse") == "\(time) 0.97 0\n")
+    #expect(try folder.read("\(path)/metrics/rmse_history").hasSuffix("\(time) 0.99 3\n"))
+    #expect(
+      try folder.read("\(path)/metrics/loss") == "\(time) 1.0 1\n\(time) 0.5 2\n\(time) 0.25 3\n")
+    #expect(try folder.read("\(path)/metrics/ndcg_at_10") == "\(time) 1e-07 0\n")
+    #expect(try folder.read("\(path)/metrics/bad") == "\(time) nan 0\n")
+    #expect(try folder.read("\(path)/params/k") == "40")
+    #expect(try folder.read("\(path)/params/_..") == "up")
+    #expect(try folder.read("\(path)/tags/original_name.metric.ndcg_at_10") == "ndcg@10")
+    #expect(try folder.read("\(path)/tags/mlflow.source.git.commit") == "abc")
+    #expect(try folder.read("\(path)/artifacts/model/recipe.json") == "{}\n")
+    let meta = try folder.read("\(path)/meta.yaml")
+    #expect(
+      meta.contains("\nstatus: 4\n") && meta.contains("run_name: \"it's \\\"quoted\\\": #1\"\n"))
+    #expect(
+      meta.contains("artifact_uri: \"file://\(mlruns)/\(experiment)/\(run.info.runID)/artifacts\""))
+  }
+
+  @Test func `what was written is read back as it was`() throws {
+    let name = "größe: \"a\" / b"
+    let run = try awkward()
+    try store.begin(experiment: name, name: "second").finish(metrics: ["rmse": 1])
+    #expect(try export(name).runs == 2)
+    #expect(try export(name).runs == 2)
+
+    let other = RunStore(directory: folder.path + "/other")
+    let report = try MLflowImport(into: other, from: mlruns).read()
+    #expect(report.runs == [name: 2] && report.problems.isEmpty && report.known == 0)
+    let read = try other.run(RunReference("1"), in: name)
+    #expect(read.info == run.info)
+    #expect(read.data.params == run.data.params)
+    #expect(read.data.histories == run.data.histories)
+    #expect(read.data.metrics.mapValues(\.description) == run.data.metrics.mapValues(\.description))
+    #expect(read.data.tags["mlflow.note.content"] == "# hi")
+    #expect(read.data.tags.keys.allSatisfy { !$0.hasPrefix("original_name") })
+    #expect(try other.verify(name).faults.isEmpty)
+
+    let again = try MLflowImport(into: other, from: mlruns).read()
+    #expect(again.runs.isEmpty && again.known == 2)
+  }
+
+  @Test func `two names that become one are kept apart`() throws {
+    let metrics = ["a@b": 1.0, "a_at_b": 2, "a?": 3, "a_": 4]
+    try store.begin(experiment: "a").finish(metrics: metrics)
+    _ = try export("a")
+    let other = RunStore(directory: folder.path + "/other")
+    _ = try MLflowImport(into: other, from: mlruns).read()
+    #expect(try other.run(RunReference("1"), in: "a").data.metrics == metrics)
+  }
+
+  @Test func `a running run is left out, an interrupted one is killed`() throws {
+    let running = try store.begin(experiment: "a")
+    let interrupted = try store.begin(experiment: "a").record.info
+    let report = try export("a")
+    #expect(report.runs == 1 && report.stillRunning == [running.record.info])
+    let experiment = try #require(try folder.names("mlruns").last)
+    let meta = try folder.read("mlruns/\(experiment)/\(interrupted.runID)/meta.yaml")
+    #expect(meta.contains("\nstatus: 5\n") && meta.contains("end_time: null\n"))
+  }
+
+  /// As MLflow 3.17.2 itself writes it.
+  private func plant(_ id: String, meta: String, metrics: [String: String] = [:]) throws {
+    let base = "mlruns/7"
+    try folder.write("name: plain experiment\nlifecycle_stage: active\n", to: base + "/meta.yaml")
+    try folder.write(meta.replacingOccurrences(of: "ID", with: id), to: "\(base)/\(id)/meta.yaml")
+    for (name, text) in metrics { try folder.write(text, to: "\(base)/\(id)/metrics/\(name)") }
+  }
+
+  private let meta = """
+    artifact_uri: file:///x
+    end_time: 1795432358472
+    entry_point_name: ''
+    experiment_id: '7'
+    lifecycle_stage: active
+    run_id: ID
+    run_name: 'it''s a long name that goes on and on beyond the width of a line of YAML
+      and goes on below'
+    source_type: 4
+    start_time: 1795432358072
+    status: 3
+    tags: []
+    user_id: root
+
+    """
+
+  @Test func `a run of MLflow's own is read`() throws {
+    let id = String(repeating: "a", count: 32)
+    try plant(
+      id, meta: meta,
+      metrics: [
+        "rmse": "5 0.9 0\n6 0.8 1\n7 0.85 1\n", "one": "5 2\n", "nan": "5 nan 0\n",
+        "set": "5 1.5 7 movies abc\n", "deep/name": "5 3 0\n",
+      ])
+    try folder.write("40", to: "mlruns/7/\(id)/params/k")
+    try folder.write("x", to: "mlruns/7/\(id)/artifacts/a/b.txt")
+    let report = try MLflowImport(into: store, from: mlruns).read()
+    #expect(report.problems.isEmpty)
+    let run = try store.run(RunReference("last"), in: "plain experiment")
+    #expect(
+      run.info.runName
+        == "it's a long name that goes on and on beyond the width of a line of YAML and goes on below"
+    )
+    #expect(run.info.status == .finished && run.info.endTime == 1_795_432_358_472)
+    #expect(run.data.metrics["rmse"] == 0.85 && run.data.histories == ["rmse": [0.9, 0.85]])
+    #expect(run.data.metrics["one"] == 2 && run.data.metrics["set"] == 1.5)
+    #expect(run.data.metrics["nan"]?.isNaN == true && run.data.metrics["deep/name"] == 3)
+    #expect(run.data.params == ["k": "40"] && run.artifacts.map(\.path) == ["a/b.txt"])
+  }
+
+  @Test func `damaged runs are told and harm no other`() throws {
+    let ids = "abcdef".map { String(repeating: $0, count: 32) }
+    try plant(ids[0], meta: meta, metrics: ["rmse": "5 0.9 0\n"])
+    try plant(ids[1], meta: meta, metrics: ["rmse": "17"])
+    try plant(ids[2], meta: meta, metrics: ["rmse": ""])
+    try plant(ids[3], meta: "")
+    try plant(ids[4], meta: meta.replacingOccurrences(of: "run_id: ID", with: "run_id: \(ids[0])"))
+    try plant(ids[5], meta: meta.replacingOccurrences(of: "active", with: "deleted"))
+    try folder.write("x", to: "mlruns/8/notes.txt")
+    let report = try MLflowImport(into: store, from: mlruns).read()
+    #expect(report.runs == ["plain experiment": 1])
+    let faults = report.problems.map(\.fault)
+    #expect(faults.count == 5)
+    #expect(faults.contains(.badMetric(name: "rmse", line: 1)))
+    #expect(faults.contains(.noMeta) && faults.contains(.badIdentifier(ids[0])))
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// MLflow itself, where there is a Python that has it: `MLFLOW_PYTHON`, else `python3`.
+enum MLflowProgram {
+  static let isThere = (try? run("import mlflow; print(mlflow.__version__)", [])) != nil
+
+  struct Failed: Error { var output: String }
+
+  /// Runs a Python script and gives what it prints.
+  static func run(_ script: String, _ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    var environment = ProcessInfo.processInfo.environment
+    let python = environment["MLFLOW_PYTHON"] ?? "python3"
+    environment["MLFLOW_ALLOW_FILE_STORE"] = "true"
+    environment["DO_NOT_TRACK"] = "true"
+    environment["MLFLOW_DISABLE_TELEMETRY"] = "true"
+    process.environment = environment
+    process.arguments = [python, "-W", "ignore", "-c", script] + arguments
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let text = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Failed(output: text) }
+    return text
+  }
+}
