@@ -36,7 +36,7 @@ import Testing
     switch line {
     case "tag 7 stage=": "tag 7 stage=candidate"
     case "restore 3": "delete 3"
-    case "import shared": "export best shared; delete best; gc now"
+    case "import shared": "export best shared; delete best; gc"
     case "import mlflow mlruns": "export mlflow mlruns; experiment other"
     default: ""
     }

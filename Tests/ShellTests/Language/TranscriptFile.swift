@@ -32,6 +32,9 @@ struct TranscriptFile: CustomTestStringConvertible {
     return blocks
   }
 
+  /// Whether it prints the same each time; one that is interrupted may be so at another place.
+  var isRepeatable: Bool { (try? text).map { TranscriptFile.status(of: $0) != 130 } ?? true }
+
   /// Whether it is a reader's example and no test's case.
   var isExample: Bool { url.deletingLastPathComponent().lastPathComponent == "examples" }
 
