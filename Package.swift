@@ -82,7 +82,8 @@ let package = Package(
       dependencies: [
         "Shell", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
       ],
-      exclude: ["Cases"], swiftSettings: strict),
+      exclude: ["Cases"],
+      swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
     .executableTarget(

@@ -2,7 +2,11 @@ import ArgumentParser
 import Shell
 
 /// The flags and arguments of the program.
-struct Options: ParsableArguments {
+struct Options: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "latentlens", abstract: "A shell for tuning recommender models.",
+    discussion: "At the prompt, help lists the commands.")
+
   @Option(
     name: .customShort("c"),
     help: ArgumentHelp("Execute these commands; may be given several times.", valueName: "commands"))
@@ -34,14 +38,10 @@ struct Options: ParsableArguments {
       valueName: "script.ll [argument]"))
   var script: [String] = []
 
-  /// What stands where a script's name should, and is none; the parser takes all flags it does not
-  /// know for the script's own, and `--help` with them.
-  private var flag: String? { script.first.flatMap { $0.hasPrefix("-") && $0 != "-" ? $0 : nil } }
-
-  var asksForHelp: Bool { flag == "--help" || flag == "-h" }
-  var unknownFlag: String? { asksForHelp ? nil : flag }
-
-  static var help: String {
-    helpMessage().replacing("USAGE: options", with: "USAGE: latentlens", maxReplacements: 1)
+  /// Everything from the script on is the script's, so a flag that is not known ends up in its place.
+  func validate() throws {
+    guard let first = script.first, first.hasPrefix("-"), first != "-" else { return }
+    if first == "--help" || first == "-h" { throw CleanExit.helpRequest() }
+    throw ValidationError("Unknown option '\(first)'")
   }
 }

@@ -11,14 +11,6 @@ enum Program {
     signal(SIGPIPE, SIG_DFL)
     do {
       let options = try Options.parse()
-      if let flag = options.unknownFlag {
-        StandardStream.error.write("error: there is no option `\(flag)`\nsee: latentlens --help\n")
-        exit(badFlags)
-      }
-      if options.asksForHelp {
-        StandardStream.output.write(Options.help + "\n")
-        exit(0)
-      }
       if options.version {
         print("latentlens \(Version.current)")
         exit(0)

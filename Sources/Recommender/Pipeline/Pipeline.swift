@@ -54,15 +54,6 @@ package struct Pipeline: Sendable {
     }
   }
 
-  /// The same ratings with no sample taken and the split as it is by default; what was computed of
-  /// them stays at hand.
-  package var withoutRequests: Pipeline {
-    var copy = self
-    copy.sampleRequest = nil
-    copy.splitRequest = Pipeline().splitRequest
-    return copy
-  }
-
   /// The same data and requests with nothing computed: what is cheap to keep of a pipeline that may
   /// be gone back to.
   package var withoutResults: Pipeline {

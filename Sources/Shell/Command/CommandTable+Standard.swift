@@ -1,10 +1,10 @@
 extension CommandTable {
   /// The commands of the shell, in the order of a first session.
   static let standard = CommandTable([
-    .load, .generate, .sample, .split, .describe, .hist, .set, .reset, .undo, .experiment,
-    .experiments, .run, .sweep, .reproduce, .expect, .status,
-    .runs, .show, .compare, .plot, .diff, .tag, .note, .rename, .delete, .restore, .gc, .verify,
-    .export, .import,
-    .history, .log, .let, .print, .source, .try, .onError, .system, .tour, .help, .quit,
+    .load, .generate, .sample, .split, .set, .reset, .undo, .experiment, .experiments,
+    .run, .sweep, .reproduce, .expect, .status,
+    .runs, .show, .compare, .diff, .plot, .describe, .hist,
+    .tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import,
+    .history, .log, .let, .print, .source, .try, .onError, .system, .help, .tour, .quit,
   ])
 }

@@ -6,7 +6,7 @@ extension Command {
   static let note = Command(
     "note", "Note a text about a run.",
     details: ["The text takes the place of the one before; an empty one (\"\") removes it."],
-    effect: .looks,
+    effect: .records,
     examples: [Example("note best \"the baseline of the report\"", "shown by show best")],
     parameters: .run("A run."),
     .positional("TEXT", "The text, in quotes.", parse: anyText),

@@ -4,7 +4,7 @@ import Tracking
 extension Command {
   static let rename = Command(
     "rename", "Give a run another name.",
-    effect: .looks,
+    effect: .records,
     examples: [Example("rename 7 'cosine, pruned'", "found as show 'cosine, pruned' from now on")],
     parameters: .run("A run."), .positional("NAME", "Any text.", parse: ValueParser.text),
     run: renameRun)

@@ -9,7 +9,7 @@ extension Command {
         + "The new run is recorded with the tag `reproduces`.",
       "Where a measure or a curve differs, or the data have changed, that is an error.",
     ],
-    effect: .changes, prints: true,
+    effect: .records, prints: true,
     examples: [Example("reproduce best", "the same as: run from=best")],
     parameters: .run("The run to make again."),
     .option("name", "TEXT", "The new run's name.", parse: ValueParser.text),

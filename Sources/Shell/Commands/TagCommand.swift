@@ -7,7 +7,7 @@ extension Command {
     "tag", "Give a run tags, or take them away.",
     details: ["A tag with nothing after the `=` is taken away. Tags can be searched for: runs where "
       + "tags.team = 'search'."],
-    effect: .looks,
+    effect: .records,
     examples: [
       Example("tag best stage=candidate team=search", "two tags"),
       Example("tag 7 stage=", "without that tag"),

@@ -11,6 +11,8 @@ struct ComparisonView {
   let showsTimes: Bool
   /// What is shown, in order: what differs first.
   let rows: [ComparisonRow]
+  /// What is the same in all runs.
+  private let same: [ComparisonRow]
 
   /// - Parameter measure: The measure that leads.
   init(_ comparison: Comparison, by measure: String?, showsAll: Bool, showsTimes: Bool) {
@@ -20,8 +22,11 @@ struct ComparisonView {
     func ordered(_ rows: [ComparisonRow]) -> [ComparisonRow] {
       rows.sorted { FieldOrder.precedes($0.field, $1.field, leading: measure) }
     }
-    let differing = ordered(comparison.rows).filter { showsAll || !Self.isBookkeeping($0.field) }
-    rows = differing + (self.showsAll ? ordered(comparison.same) : [])
+    func isShown(_ row: ComparisonRow) -> Bool {
+      showsAll && showsTimes || !Self.isBookkeeping(row.field)
+    }
+    same = ordered(comparison.same).filter(isShown)
+    rows = ordered(comparison.rows).filter(isShown) + (self.showsAll ? same : [])
   }
 
   var report: Report {
@@ -31,7 +36,7 @@ struct ComparisonView {
     return Report(table)
   }
 
-  /// Tags that tools write for one another.
+  /// Tags that tools write for one another: who, from which commit, under which run.
   private static func isBookkeeping(_ field: RunField) -> Bool {
     guard case .tag(let name) = field else { return false }
     return name.hasPrefix("mlflow.") && name != "mlflow.note.content"
@@ -64,13 +69,21 @@ struct ComparisonView {
   /// "23 parameters and 2 measures equal; `compare all` shows them".
   var footer: String? {
     if showsAll { return nil }
-    let counts = comparison.sameCounts
-    let parts = [
-      (counts.params, "parameter"), (counts.metrics, "measure"), (counts.tags, "tag"),
-    ].filter { $0.0 > 0 }.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
+    let counts = ["parameter", "measure", "tag"].map { kind in
+      (same.count { Self.kind(of: $0.field) == kind }, kind)
+    }
+    let parts = counts.filter { $0.0 > 0 }.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
     guard let last = parts.last else { return nil }
     let text = parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
     return "\(text) equal; `compare all` shows them"
+  }
+
+  private static func kind(of field: RunField) -> String {
+    switch field {
+    case .attribute, .param: "parameter"
+    case .metric: "measure"
+    case .tag: "tag"
+    }
   }
 
   /// Whether runs have names of their own.

@@ -15,7 +15,7 @@ struct Recording {
   /// Runs the session's experiment.
   ///
   /// - Parameter tags: The run's tags; a run of a sweep names the one that it belongs to with
-  ///   `RunFamilies.parentTag`.
+  ///   `SweepTag.parent`.
   /// - Throws: whatever the run throws; `UnrecordedRun` where it went well but could not be
   ///   recorded, after its result was shown.
   func run(

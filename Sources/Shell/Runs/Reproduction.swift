@@ -1,3 +1,4 @@
+import Kernels
 import Language
 import Recommender
 import Reports
@@ -40,7 +41,7 @@ struct Reproduction {
     try replay(reusing: kept)
     try checkData()
     let again = try Recording(call).run(
-      name: name ?? original.info.runName, tags: ["reproduces": original.info.runID])
+      name: name, tags: ["reproduces": original.info.runID])
     let metrics = call.session.lastMetrics
     call.session = kept
     call.session.lastMetrics = metrics
@@ -59,20 +60,30 @@ struct Reproduction {
     for line in original.script where line != "run" && !line.hasPrefix("experiment ") {
       // The same command may bring other data by now.
       if line == kept.source?.command, kept.source?.hash == recordedHash {
-        call.session.source = kept.source
-        call.session.titles = kept.titles
-        call.session.pipeline = kept.pipeline.withoutRequests
+        takeRatings(of: kept)
         continue
       }
       do {
         var lexer = Lexer(SourceText(line, name: nil))
         for statement in try lexer.nextStatements() { try call.interpreter.perform(statement) }
-      } catch let error as Diagnostic {
+      } catch let cancelled as Cancelled {
+        throw cancelled
+      } catch {
+        let diagnostic = error as? Diagnostic
+        let reason = diagnostic?.message ?? "\(error)"
         throw call.fault(
-          "`\(line)`, a line of run \(original.info.number), fails: \(error.message)", at: word,
-          hints: error.hints)
+          "`\(line)`, a line of run \(original.info.number), fails: \(reason)", at: word,
+          hints: diagnostic?.hints ?? [])
       }
     }
+  }
+
+  /// Takes the ratings over, and nothing that was computed of them: that is to be made again.
+  private func takeRatings(of kept: Session) {
+    guard let ratings = kept.pipeline.ratings else { return }
+    call.session.source = kept.source
+    call.session.titles = kept.titles
+    call.session.pipeline.load(ratings.output, seconds: ratings.seconds)
   }
 
   private var recordedHash: String? { original.data.params["data_hash"] }
@@ -81,7 +92,8 @@ struct Reproduction {
     let hash = call.session.source?.hash
     guard let then = recordedHash, then != hash else { return }
     throw call.fault(
-      "the data of run \(original.info.number) have changed since", at: word, hints: dataHints(then, hash))
+      "the data of run \(original.info.number) have changed since", at: word,
+      hints: dataHints(then, hash))
   }
 
   /// What was and what is: content, size, ratings.

@@ -2,14 +2,11 @@ import Tracking
 
 /// Which runs belong to which: those of a sweep to the run that stands for it.
 struct RunFamilies {
-  /// The tag that holds the id of the run that a run belongs to, as MLflow has it.
-  static let parentTag = "mlflow.parentRunId"
-
   /// Numbers of runs by id.
   private let numbers: [String: Int]
 
   init(_ runs: [RunSummary]) {
-    let parents = Set(runs.compactMap { $0.tag(Self.parentTag) })
+    let parents = Set(runs.compactMap { $0.tag(SweepTag.parent) })
     var numbers: [String: Int] = [:]
     for run in runs where !parents.isEmpty {
       let identifier = run.info.runID
@@ -19,7 +16,7 @@ struct RunFamilies {
   }
 
   /// The number of the run that a run belongs to; nil where there is none, or it was deleted.
-  func parent(of run: RunSummary) -> Int? { run.tag(Self.parentTag).flatMap { numbers[$0] } }
+  func parent(of run: RunSummary) -> Int? { run.tag(SweepTag.parent).flatMap { numbers[$0] } }
 
   /// The runs with each one below the run that it belongs to.
   func grouped(_ runs: [RunSummary]) -> [RunSummary] {

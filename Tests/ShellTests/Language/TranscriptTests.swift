@@ -17,12 +17,14 @@ import Testing
 
   @Test(
     .enabled(if: !TranscriptFile.readmeBlocks.isEmpty, "the README has no ll blocks"),
-    arguments: [TranscriptFile.readmeBlocks.joined(separator: "\n")])
-  func `the README's sessions print themselves`(text: String) throws {
+    arguments: TranscriptFile.readmeBlocks)
+  func `a session in the README prints itself`(text: String) throws {
     let folder = try ScratchFolder()
     try folder.write(text, to: "readme.ll")
     let result = try Program(folder: folder.url).run(["--transcript", "readme.ll"])
-    #expect(result.status == 0, "\(result.output.suffix(600))")
+    let shows = { (start: String) in text.contains("\n#> \(start)") }
+    let status: Int32 = shows("error:") ? 1 : shows("expectation failed:") ? 3 : 0
+    #expect(result.status == status, "\(result.output.suffix(600))")
     let difference = Transcript(text).difference(from: Transcript(result.output))
     #expect(difference == nil)
   }

@@ -1,0 +1,134 @@
+import Shell
+import Testing
+
+@Suite struct CompareTests {
+  @Test func `two runs stand side by side with their difference, what differs first`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(
+      shell.output(of: "compare") == """
+        run                #1          #2      #2 - #1  relative
+        ───────────  ──────────  ──────────  ─────────  ────────
+        k_neighbors        40          20          -20  -50.00 %
+        rmse         0.967363 ★  0.980961    +0.013598   +1.41 %
+        mae          0.758124    0.755551 ★  -0.002573   -0.34 %
+        fcp          0.545711    0.568143 ★  +0.022432   +4.11 %
+        9 parameters and 1 measure equal; `compare all` shows them
+        """)
+  }
+
+  @Test func `all shows what is equal, below what differs`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(
+      shell.output(of: "compare all") == """
+        run                         #1           #2      #2 - #1  relative
+        ───────────────────  ───────────  ───────────  ─────────  ────────
+        k_neighbors ≠               40           20          -20  -50.00 %
+        rmse ≠                0.967363 ★   0.980961    +0.013598   +1.41 %
+        mae ≠                 0.758124     0.755551 ★  -0.002573   -0.34 %
+        fcp ≠                 0.545711     0.568143 ★  +0.022432   +4.11 %
+        data                 generated    generated
+        test_size                  0.2          0.2
+        random_state                42           42
+        model_type            KNNBasic     KNNBasic
+        min_k                        1            1
+        similarity_metric       cosine       cosine
+        user_based                 off          off
+        min_support                  1            1
+        scale                     file         file
+        impossible                   0            0
+        """)
+  }
+
+  @Test func `a baseline of more runs gets rows of differences`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("set similarity msd; run k=5 name=small")
+    #expect(
+      shell.output(of: "compare 1 2 small against 2 by mae") == """
+        run                       #1        #2         #3
+        ─────────────────  ─────────  ────────  ───────────
+        name                                        small
+        k_neighbors               40        20          5
+        similarity_metric     cosine    cosine        msd
+        mae                 0.758124  0.755551   0.722797 ★
+        mae - #2           +0.002573            -0.032754
+        mae relative         +0.34 %              -4.34 %
+        rmse                0.967363  0.980961   0.920706 ★
+        rmse - #2          -0.013598            -0.060254
+        rmse relative        -1.39 %              -6.14 %
+        fcp                 0.545711  0.568143   0.615220 ★
+        fcp - #2           -0.022432            +0.047077
+        fcp relative         -3.95 %              +8.29 %
+        8 parameters and 1 measure equal; `compare all` shows them
+        """)
+  }
+
+  @Test func `more runs than a screen has room for are a row each, best first`() throws {
+    let shell = try TestShell(width: 80)
+    shell.run("generate 3000 60 80 seed=1; run k=5; run k=10; run k=20; run k=30; run k=40")
+    shell.run("run similarity=msd; run similarity=pearson k=9 name='the odd one'")
+    #expect(
+      shell.output(of: "compare by mae") == """
+        run  name          k  similarity       mae        rmse         fcp
+        ───  ───────────  ──  ──────────  ──────────  ──────────  ──────────
+        6                 40  msd         0.711145 ★  0.902520 ★  0.679402 ★
+        4                 30  cosine      0.749097    0.966205    0.571673
+        2                 10  cosine      0.752477    0.983308    0.585397
+        3                 20  cosine      0.755551    0.980961    0.568143
+        5                 40  cosine      0.758124    0.967363    0.545711
+        1                  5  cosine      0.783595    1.022034    0.561792
+        7    the odd one   9  pearson     0.800274    1.006595    0.466073
+        8 parameters and 1 measure equal; `compare all` shows them
+        """)
+  }
+
+  @Test func `runs are chosen by a condition, and settings go by their own names`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("run k=10; run k=5")
+    #expect(
+      shell.output(of: "compare where k > 5 and k <= 20 --csv") == """
+        run,#2,#3,difference,relative
+        k_neighbors,20,10,-10.0,-0.5
+        rmse,0.9809605931689745,0.9833082119269657,0.0023476187579911656,0.0023931835532834483
+        mae,0.7555514734995438,0.7524770623342187,-0.0030744111653250306,-0.004069095585354433
+        fcp,0.5681430317924276,0.5853972338372467,0.01725420204481909,0.030369468741672345
+        """)
+  }
+
+  @Test func `JSON has every digit, and nothing that is folded away for readers`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(
+      shell.output(of: "compare --json") == """
+        [
+          {"run": "k_neighbors", "#1": 40, "#2": 20, "difference": -20.0, "relative": -0.5},
+          {"run": "rmse", "#1": 0.9673625615165676, "#2": 0.9809605931689745, \
+        "difference": 0.013598031652406917, "relative": 0.014056809921492946},
+          {"run": "mae", "#1": 0.7581240851277897, "#2": 0.7555514734995438, \
+        "difference": -0.0025726116282459577, "relative": -0.0033933912386022104},
+          {"run": "fcp", "#1": 0.5457114701671532, "#2": 0.5681430317924276, \
+        "difference": 0.022431561625274488, "relative": 0.041105167934996176}
+        ]
+        """)
+  }
+
+  @Test(arguments: [
+    ("compare 9", "experiment `default` has no run `9`, only the numbers 1 to 2", "        ^"),
+    ("compare 1 1", "`1` is run 1, which is named twice", "          ^"),
+    ("compare wher k > 1", "experiment `default` has no run `wher`", "        ^~~~"),
+    ("compare where kk > 1", "no run has a metric, param or tag `kk`", "              ^~"),
+    (
+      "compare where k >", "expected a number or a quoted text, found the end", "                 ^"
+    ),
+    ("compare where rmse < 'x' by mae", "compared with a number", "                     ^~~"),
+    ("compare by rmes", "no run has the measure `rmes`", "           ^~~~"),
+    ("compare 1 against", "RUN is missing", "                 ^"),
+    ("compare all all", "`all` is said twice", "            ^~~"),
+  ])
+  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
+  {
+    let shell = try TestShell.withTwoRuns()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines.first?.contains(message) == true)
+    #expect(lines.count > 2 && lines[1] == "  " + line && lines[2] == "  " + caret)
+    #expect(shell.run(line) == .failed)
+  }
+}

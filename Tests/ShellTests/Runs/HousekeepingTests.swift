@@ -1,0 +1,96 @@
+import Foundation
+import Shell
+import Testing
+import Tracking
+
+@Suite struct HousekeepingTests {
+  @Test func `tags are set, replaced and removed`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(shell.run("tag 1 team=search stage='first try' a.b=c=d") == .completed)
+    #expect(shell.run("tag 1 team= stage=second") == .completed)
+    let tags = try shell.records()[0].data.tags.filter { !$0.key.hasPrefix("mlflow.") }
+    #expect(tags == ["stage": "second", "a.b": "c=d"])
+    #expect(
+      shell.output(of: "tag 1 team").hasPrefix(
+        "error: `team` is no `KEY=VALUE`\n  tag 1 team\n        ^~~~\n"))
+    #expect(shell.output(of: "tag 1 a=1 a=2").hasPrefix("error: `a` is given twice\n"))
+  }
+
+  @Test func `a note is set and removed, a name is given`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("note 1 \"two\\nlines\"; rename 2 'the second'")
+    #expect(try shell.records()[0].data.tags["mlflow.note.content"] == "two\nlines")
+    #expect(shell.run("show 'the second'") == .completed)
+    shell.run("note 1 ''")
+    #expect(try shell.records()[0].data.tags["mlflow.note.content"] == nil)
+    #expect(shell.run("rename 2 ''") == .failed)
+  }
+
+  @Test func `deleted runs come back until the trash is emptied`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("run k=3; delete 1 2")
+    #expect(shell.numbers("runs") == ["3"])
+    #expect(shell.numbers("restore") == ["1", "2"])
+    #expect(shell.run("restore 2") == .completed)
+    #expect(shell.numbers("runs") == ["2", "3"])
+    #expect(shell.output(of: "gc").hasPrefix("deleted runs  1\nleftovers     0\nfreed         "))
+    #expect(shell.output(of: "restore") == "the trash of default is empty")
+    #expect(shell.output(of: "restore 1").hasPrefix("error: the trash of `default` is empty\n"))
+  }
+
+  @Test func `a wrong name deletes nothing`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(shell.output(of: "delete 1 9").contains("\n  delete 1 9\n           ^"))
+    #expect(
+      shell.output(of: "delete 1 @2").hasPrefix("error: `@2` is run 1, which is named twice\n"))
+    #expect(shell.numbers("runs") == ["1", "2"])
+  }
+
+  @Test func `what was changed in the store is found, and is an error`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(
+      shell.output(of: "verify") == """
+        experiment  runs  faults
+        ──────────  ────  ──────
+        default        2       0
+        """)
+    let curve = shell.folder(of: try shell.records()[1]).appending(path: "artifacts/curve.csv")
+    try Data("k,rmse\n".utf8).write(to: curve)
+    #expect(
+      shell.output(of: "verify") == """
+        experiment  runs  faults
+        ──────────  ────  ──────
+        default        2       1
+        error: the store has 1 fault
+          verify
+          ^~~~~~
+          run #2: artifact `curve.csv` is not what was recorded
+        """)
+    #expect(shell.run("verify") == .failed)
+  }
+
+  @Test func `runs go out of the store and into another experiment`() throws {
+    let shell = try TestShell.withTwoRuns()
+    let target = shell.path("out")
+    #expect(shell.run("export 2 1 '\(target)'") == .completed)
+    #expect(shell.run("experiment other; import '\(target)'") == .completed)
+    let imported = try shell.records(of: "other")
+    #expect(imported.map(\.data.metrics) == (try shell.records().map(\.data.metrics)))
+    #expect(shell.output(of: "import '\(target)'").contains("is left out: `other` has a run"))
+    #expect(shell.output(of: "import '\(shell.path("runs"))'").hasPrefix("error: `"))
+    #expect(shell.run("export 2 1 '\(target)'") == .failed)
+  }
+
+  @Test func `runs go to MLflow and come back`() throws {
+    let shell = try TestShell.withTwoRuns()
+    let target = shell.path("mlruns")
+    #expect(shell.output(of: "export mlflow '\(target)'").hasPrefix("runs    2\n"))
+    let other = try TestShell()
+    #expect(other.run("import mlflow '\(target)'") == .completed)
+    let back = try other.records()
+    #expect(back.map(\.data.metrics) == (try shell.records().map(\.data.metrics)))
+    #expect(other.output(of: "import mlflow '\(target)'").hasPrefix("2 runs were here already\n"))
+    #expect(
+      other.output(of: "import mlflow nowhere").hasPrefix("error: there is no folder `nowhere`\n"))
+  }
+}

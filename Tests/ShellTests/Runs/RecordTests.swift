@@ -1,0 +1,77 @@
+import Foundation
+import Shell
+import TerminalTesting
+import Testing
+import Tracking
+
+@Suite struct RecordTests {
+  @Test func `a run leaves its curve, its drawing, its recipe and its lines`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("run save=predictions k=7")
+    let record = try shell.records()[2]
+    let artifacts = shell.folder(of: record).appending(path: "artifacts")
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: artifacts.appending(path: path), encoding: .utf8)
+    }
+    #expect(
+      try text("transcript.ll")
+        == "generate 3000 60 80 seed=1\nrun\nset k 20\nrun\nrun save=predictions k=7\n")
+    let curve = try text("curve.csv").split(separator: "\n")
+    #expect(curve.count == 101 && curve[0] == "k,rmse,mae")
+    #expect(curve[7].hasPrefix("7,\(try #require(record.data.metrics["rmse"])),"))
+    #expect(try text("curve.svg").contains("best: k 57"))
+    #expect(try text("predictions.csv").split(separator: "\n").count == 601)
+    #expect(try text("model/recipe.json").contains("\"k\": \"7\""))
+    #expect(shell.run("verify") == .completed)
+  }
+
+  @Test func `the data's hash is in the recipe and among the parameters`() throws {
+    let shell = try TestShell()
+    let file = shell.path("ratings.csv")
+    shell.run("generate 3000 60 80 seed=1 to='\(file)'; load '\(file)'; run")
+    let record = try shell.records()[0]
+    let hash = try #require(record.data.params["data_hash"])
+    #expect(hash.hasPrefix("xxh128:"))
+    #expect(record.recipe["data"]?["hash"]?.text == hash)
+  }
+
+  @Test func `a checkout's commit, branch and changes are recorded, by whom, too`() throws {
+    guard Self.run(["git", "--version"], in: "/") == 0 else {
+      print("skipped: there is no git here")
+      return
+    }
+    let shell = try TestShell()
+    let folder = shell.folder.path
+    try Data("one\n".utf8).write(to: shell.folder.appending(path: "notes.txt"))
+    let identity = ["-c", "user.name=t", "-c", "user.email=t@t"]
+    for step in [
+      ["init", "-q", "-b", "trial"], ["add", "notes.txt"], ["commit", "-q", "-m", "one"],
+    ] {
+      #expect(Self.run(["git"] + identity + step, in: folder) == 0)
+    }
+    let program = BuiltProgram.path("latentlens")
+    let line = "generate 3000 60 80 seed=1; run"
+    #expect(Self.run([program, "-q", "--store", "runs", "-c", line], in: folder) == 0)
+    try Data("two\n".utf8).write(to: shell.folder.appending(path: "notes.txt"))
+    #expect(Self.run([program, "-q", "--store", "runs", "-c", line], in: folder) == 0)
+    let records = try shell.records()
+    #expect(records.map { $0.environment["git_dirty"] } == ["no", "yes"])
+    #expect(records[0].environment["git_branch"] == "trial")
+    #expect(records[0].environment["git_commit"]?.count == 40)
+    #expect(records[0].data.tags["mlflow.user"]?.isEmpty == false)
+    let patch = shell.folder(of: records[1]).appending(path: "artifacts/git.patch")
+    #expect(try String(contentsOf: patch, encoding: .utf8).contains("\n-one\n+two\n"))
+  }
+
+  private static func run(_ words: [String], in folder: String) -> Int32 {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = words
+    process.currentDirectoryURL = URL(filePath: folder)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return -1 }
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}

@@ -1,0 +1,97 @@
+import Shell
+import Testing
+
+@Suite struct RunPageTests {
+  @Test func `a run is shown with all that it knows`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("tag 2 team=search; note 2 'the second one'")
+    #expect(
+      shell.output(of: "show 2") == """
+        run         2
+        name        run-2
+        experiment  default
+        status      finished
+        note        the second one
+
+        data               generated
+        test_size          0.2
+        random_state       42
+        model_type         KNNBasic
+        k_neighbors        20
+        min_k              1
+        similarity_metric  cosine
+        user_based         off
+        min_support        1
+        scale              file
+
+        rmse        0.9809605931689745
+        mae         0.7555514734995438
+        fcp         0.5681430317924276
+        impossible  0
+
+        curve  up to k  best k          best value
+        ─────  ───────  ──────  ──────────────────
+        rmse       100      57  0.9606160249583999
+        mae        100      13  0.7453242859200657
+
+        stage         state     time     memory
+        ────────────  ────────  ────  ─────────
+        ratings       reused           26.4 KiB
+        sample        reused
+        split         reused           11.7 KiB
+        similarities  reused           97.1 KiB
+        predictions   reused          478.1 KiB
+        metrics       computed
+
+        team  search
+
+        # made by
+        generate 3000 60 80 seed=1
+        set k 20
+        run
+        """)
+  }
+
+  @Test func `a run is shown as the script that makes it again`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(
+      shell.output(of: "show last as script") == """
+        generate 3000 60 80 seed=1
+        set k 20
+        run
+        """)
+  }
+
+  @Test func `the difference of two runs has that of their scripts`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(
+      shell.output(of: "diff 1 2") == """
+        run                #1          #2      #2 - #1  relative
+        ───────────  ──────────  ──────────  ─────────  ────────
+        k_neighbors        40          20          -20  -50.00 %
+        rmse         0.967363 ★  0.980961    +0.013598   +1.41 %
+        mae          0.758124    0.755551 ★  -0.002573   -0.34 %
+        fcp          0.545711    0.568143 ★  +0.022432   +4.11 %
+        9 parameters and 1 measure equal; `compare all` shows them
+
+          generate 3000 60 80 seed=1
+        + set k 20
+          run
+        """)
+    #expect(shell.output(of: "diff 1 1").hasPrefix("error: both are run 1\n"))
+  }
+
+  @Test(arguments: [
+    ("show 9", "experiment `default` has no run `9`, only the numbers 1 to 2", "     ^"),
+    ("show 1 as text", "only `as script` can follow the run", "          ^~~~"),
+    ("show 1 as", "`script` is missing", "         ^"),
+    ("diff 1", "RUN is missing", "      ^"),
+  ])
+  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
+  {
+    let shell = try TestShell.withTwoRuns()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines.first == "error: \(message)")
+    #expect(lines.count > 2 && lines[1] == "  " + line && lines[2] == "  " + caret)
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Language
+import Reports
+import Shell
+import Tracking
+
+/// A session in memory, with a store in a folder of its own, whose output is a transcript: the
+/// statements, and what they print as comments; no times.
+final class TestShell {
+  private final class Output {
+    var text = ""
+  }
+
+  let folder: URL
+  let store: RunStore
+  private let interpreter: Interpreter
+  private let output = Output()
+
+  /// - Parameter width: the columns of the terminal; nil for none.
+  init(width: Int? = 80, sharing other: TestShell? = nil) throws {
+    folder =
+      other?.folder
+      ?? FileManager.default.temporaryDirectory.appending(path: "latentlens-\(UUID().uuidString)")
+    store = RunStore(directory: folder.appending(path: "runs").path)
+    let output = output
+    let console = Console(
+      output: { output.text += $0 }, messages: { output.text += $0 },
+      renderer: TextRenderer(width: width), messageStyle: TextStyle(), isTranscript: true)
+    interpreter = Interpreter(
+      session: Session(threads: 2), store: store, console: console, policy: .script)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  /// A session with two runs, of k = 40 and k = 20, on generated ratings.
+  static func withTwoRuns(width: Int? = 80) throws -> TestShell {
+    let shell = try TestShell(width: width)
+    shell.run("generate 3000 60 80 seed=1; run; set k 20; run")
+    return shell
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// A path in the shell's folder.
+  func path(_ name: String) -> String { folder.appending(path: name).path }
+
+  /// Executes lines, and tells how that ended.
+  @discardableResult
+  func run(_ text: String) -> Ending { interpreter.execute(SourceText(text, name: "test")) }
+
+  /// What lines print, without the lines themselves and the signs of a comment.
+  func output(of text: String) -> String {
+    output.text = ""
+    run(text)
+    let lines = output.text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.filter { $0.hasPrefix("#>") }.map { String($0.dropFirst($0 == "#>" ? 2 : 3)) }
+      .joined(separator: "\n")
+  }
+
+  /// The first column of the table that lines print as CSV.
+  func numbers(_ text: String) -> [String] {
+    let line = text.hasPrefix("source") ? text : text + " --csv"
+    return output(of: line).split(separator: "\n").dropFirst().map {
+      String($0.prefix { $0 != "," })
+    }
+  }
+
+  /// All records of the experiment, by number.
+  func records(of experiment: String = "default") throws -> [RunRecord] {
+    try store.runs(in: experiment).records
+  }
+
+  /// Where a run's folder is.
+  func folder(of record: RunRecord) -> URL {
+    folder.appending(path: "runs/\(record.info.experiment)/\(record.info.runID)")
+  }
+
+  /// Changes the text of a run's record, as an accident would.
+  func damage(_ record: RunRecord, _ change: (String) -> String) throws {
+    let file = folder(of: record).appending(path: "run.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try Data(change(text).utf8).write(to: file)
+  }
+}
