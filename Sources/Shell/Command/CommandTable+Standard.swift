@@ -4,7 +4,7 @@ extension CommandTable {
     .load, .generate, .sample, .split, .set, .reset, .undo, .experiment, .experiments,
     .run, .sweep, .reproduce, .expect, .status,
     .runs, .show, .compare, .diff, .plot, .describe, .hist,
-    .tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import,
+    .tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import, .push,
     .history, .log, .let, .print, .source, .try, .onError, .system, .help, .tour, .quit,
   ])
 }

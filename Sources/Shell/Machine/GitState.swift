@@ -18,7 +18,9 @@ struct GitState: Sendable, Equatable {
   static func read() -> GitState? {
     let git = ["git", "--no-optional-locks", "-c", "core.quotePath=off"]
     let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=no"]
-    guard let answer = ProgramOutput(of: git + status, limit: 1 << 20) else { return nil }
+    guard let answer = ProgramOutput(of: git + status, limit: 1 << 20), answer.status == 0 else {
+      return nil
+    }
     let lines = answer.text.split(separator: "\n")
     func header(_ name: String) -> String? {
       lines.first { $0.hasPrefix("# \(name) ") }.map { String($0.dropFirst(name.count + 3)) }
@@ -30,14 +32,14 @@ struct GitState: Sendable, Equatable {
     let patch = isDirty ? ProgramOutput(of: git + diff, limit: largestPatch) : nil
     return GitState(
       commit: commit, branch: branch, isDirty: isDirty,
-      patch: patch.flatMap { $0.isCut ? nil : $0.bytes })
+      patch: patch.flatMap { $0.isCut || $0.status != 0 ? nil : $0.bytes })
   }
 
   /// What a run's record says of it.
   var environment: [String: String] {
-    var environment = ["git_commit": commit, "git_dirty": isDirty ? "yes" : "no"]
-    environment["git_branch"] = branch
-    if isDirty && patch == nil { environment["git_patch"] = "left out: larger than 1 MiB" }
+    var environment = ["git.commit": commit, "git.dirty": isDirty ? "yes" : "no"]
+    environment["git.branch"] = branch
+    if isDirty && patch == nil { environment["git.patch"] = "left out: too large" }
     return environment
   }
 

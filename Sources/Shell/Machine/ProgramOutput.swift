@@ -8,11 +8,13 @@ struct ProgramOutput {
   let bytes: [UInt8]
   /// Whether it wrote more than `bytes`.
   let isCut: Bool
+  /// The status that it exited with; nil where a signal ended it.
+  let status: Int?
 
   /// Starts a program that is looked for in `PATH`, and waits for its end.
   ///
   /// - Parameter limit: The most bytes that are kept.
-  /// - Returns: nil where there is no such program, or it did not end well.
+  /// - Returns: nil where there is no such program.
   init?(of arguments: [String], limit: Int) {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return nil }
@@ -24,7 +26,7 @@ struct ProgramOutput {
     let (bytes, isCut) = Self.readAll(ends[0], limit: limit)
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    guard status == 0 else { return nil }
+    self.status = status & 0x7F == 0 ? Int(status >> 8) & 0xFF : nil
     self.bytes = bytes
     self.isCut = isCut
   }
@@ -43,7 +45,7 @@ struct ProgramOutput {
     unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     guard let program = unsafe words[0] else { return nil }
     var process = pid_t()
     let fault = unsafe posix_spawnp(&process, program, &actions, &attributes, &words, environ)

@@ -39,7 +39,8 @@ struct ComparisonView {
   /// Tags that tools write for one another: who, from which commit, under which run.
   private static func isBookkeeping(_ field: RunField) -> Bool {
     guard case .tag(let name) = field else { return false }
-    return name.hasPrefix("mlflow.") && name != "mlflow.note.content"
+    return name.hasPrefix("latentlens.")
+      || name.hasPrefix("mlflow.") && name != RunPage.noteTag
   }
 
   /// A run's name in a heading: with its experiment where there are several.

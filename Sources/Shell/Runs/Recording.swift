@@ -73,7 +73,7 @@ struct Recording {
     var environment = git?.state?.environment ?? [:]
     environment["peak_memory"] = String(MachineMemory.peak)
     if let git, git.state != nil, start - git.began > .seconds(2) {
-      environment["git_read"] = "\(Int((start - git.began) / .seconds(1))) s before the run"
+      environment["git.read"] = "\(Int((start - git.began) / .seconds(1))) s before the run"
     }
     return try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],

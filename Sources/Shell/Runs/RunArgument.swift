@@ -43,6 +43,16 @@ extension Parameter where Value == [RunArgument] {
   }
 }
 
+extension Parameter where Value == [RunArgument] {
+  /// The same parameter, empty where no word is left.
+  var orNone: Parameter {
+    var description = description
+    description.isOptional = true
+    let read = read
+    return Parameter(description: description) { $0.hasPositional ? try read(&$0) : [] }
+  }
+}
+
 extension ArgumentReader {
   /// The run that a word names.
   func run(_ word: Argument) throws -> RunArgument {

@@ -4,12 +4,11 @@ struct MLflowRunFolder {
   private let experiment: String
   private let path: String
   private let experimentID: String
-  private let source: String
   private let status: Int
-  private var files: [(path: String, text: String)] = []
+  private let content: MLflowContent
+
   /// Names that MLflow would refuse, and the ones it is given.
-  private(set) var renamed: [String: String] = [:]
-  private var originals: [String: String] = [:]
+  var renamed: [String: String] { content.renamed }
 
   init(
     _ record: RunRecord, in experiment: String, experimentID: String, source: String,
@@ -17,14 +16,11 @@ struct MLflowRunFolder {
   ) {
     self.record = record
     self.experimentID = experimentID
-    self.source = source
+    content = MLflowContent(record, source: source)
     self.experiment = experiment
     path = "\(experiment)/\(record.info.runID)"
     // MLflow has no word for a run whose process ended before it did; KILLED is nearest.
     status = isInterrupted ? 5 : Self.number(of: record.info.status)
-    addParams()
-    addMetrics()
-    addTags()
   }
 
   /// MLflow's `RunStatus` as its files have it.
@@ -39,65 +35,12 @@ struct MLflowRunFolder {
 
   // MARK: - Content
 
-  private mutating func name(_ own: String, _ kind: String, _ names: inout MLflowNames) -> String {
-    let name = names.name(for: own)
-    if name != own {
-      renamed[own] = name
-      originals["\(kind).\(name)"] = own
-    }
-    return name
-  }
-
-  private mutating func addParams() {
-    var names = MLflowNames()
-    for (own, value) in record.data.params.sorted(by: { $0.key < $1.key }) {
-      files.append(("params/\(name(own, "param", &names))", value))
-    }
-  }
-
-  /// A history that ends in the metric's value is its steps; one that does not, as a curve over
-  /// settings, becomes a metric of its own, lest MLflow take its end for the value.
-  private mutating func addMetrics() {
-    var names = MLflowNames()
-    let time = record.info.endTime ?? record.info.startTime
-    for (own, value) in record.data.metrics.sorted(by: { $0.key < $1.key }) {
-      let name = name(own, "metric", &names)
-      let history = record.data.histories[own] ?? []
-      let isOwn = history.last.map { $0 == value || $0.isNaN && value.isNaN } ?? false
-      files.append(("metrics/\(name)", isOwn ? lines(history, time) : "\(time) \(value) 0\n"))
-    }
-    for (own, history) in record.data.histories.sorted(by: { $0.key < $1.key }) {
-      guard let end = history.last else { continue }
-      if let value = record.data.metrics[own], value == end || value.isNaN && end.isNaN { continue }
-      let name = names.name(for: "\(own)_history")
-      originals["history.\(name)"] = own
-      files.append(("metrics/\(name)", lines(history, time)))
-    }
-  }
-
-  private func lines(_ history: [Double], _ time: Int) -> String {
-    history.enumerated().map { "\(time) \($1) \($0 + 1)\n" }.joined()
-  }
-
-  private mutating func addTags() {
-    var names = MLflowNames()
-    var tags = record.data.tags
-    tags["mlflow.runName"] = record.info.runName
-    tags["mlflow.user"] = user
-    tags["mlflow.source.name"] = source
-    tags["mlflow.source.type"] = "LOCAL"
-    tags["mlflow.source.git.commit"] = record.environment["git.commit"]
-    tags["run_number"] = String(record.info.number)
-    for (own, value) in tags.sorted(by: { $0.key < $1.key }) {
-      files.append(("tags/\(name(own, "tag", &names))", value))
-    }
-    for (place, own) in originals.sorted(by: { $0.key < $1.key }) {
-      files.append(("tags/\(names.name(for: MLflowNames.tagPrefix + place))", own))
-    }
-  }
-
-  private var user: String {
-    record.data.tags["mlflow.user"] ?? record.environment["user"] ?? "unknown"
+  private var files: [(path: String, text: String)] {
+    content.params.map { ("params/\($0.name)", $0.value) }
+      + content.metrics.map { metric in
+        let lines = metric.points.map { "\($0.time) \($0.value) \($0.step)\n" }
+        return ("metrics/\(metric.name)", lines.joined())
+      } + content.tags.map { ("tags/\($0.name)", $0.value) }
   }
 
   private var meta: [UInt8] {
@@ -109,7 +52,7 @@ struct MLflowRunFolder {
       ("run_name", .text(record.info.runName)), ("source_name", .text("")),
       ("source_type", .integer(4)), ("source_version", .text("")),
       ("start_time", .integer(record.info.startTime)), ("status", .integer(status)),
-      ("tags", .word("[]")), ("user_id", .text(user)),
+      ("tags", .word("[]")), ("user_id", .text(content.user)),
     ])
   }
 

@@ -1,0 +1,174 @@
+/// Records runs of a store on an MLflow tracking server.
+///
+/// A run is known there by the tag `latentlens.run_id`. It is RUNNING on the server until all of it
+/// has arrived; what an interrupted push left so is deleted there, and the run is sent again: a run is
+/// never there twice, nor in part as a finished one.
+package struct MLflowPush {
+  private static let identityTag = "latentlens.run_id"
+  private static let parentTag = "mlflow.parentRunId"
+
+  private let store: RunStore
+  private let server: MLflowServer
+  private let source: String
+  private var experiments: [String: String] = [:]
+  /// The server's ids of runs, by ours.
+  private var known: [String: String] = [:]
+
+  package init(from store: RunStore, to server: MLflowServer, source: String) {
+    self.store = store
+    self.server = server
+    self.source = source
+  }
+
+  /// What became of a run.
+  package struct Outcome: Sendable, Equatable {
+    /// The run's id on the server.
+    package var runID: String
+    /// It was there before, whole.
+    package var wasThere: Bool
+    /// The server keeps artifacts where only its clients can put them: they were left out.
+    package var omitsArtifacts: Bool
+  }
+
+  /// Sends a run that has ended, unless it is there.
+  package mutating func push(_ record: RunRecord) throws(MLflowServerError) -> Outcome {
+    let experiment = try experimentID(record.info.experiment)
+    for found in try earlier(record.info.runID, in: experiment) {
+      guard let runID = found["info"]?["run_id"]?.text else { continue }
+      if found["info"]?["status"]?.text != "RUNNING" {
+        known[record.info.runID] = runID
+        return Outcome(runID: runID, wasThere: true, omitsArtifacts: false)
+      }
+      _ = try server.answer("runs/delete", ["run_id": .string(runID)])
+    }
+    let outcome = try send(try withParent(record, in: experiment), to: experiment)
+    known[record.info.runID] = outcome.runID
+    return outcome
+  }
+
+  /// The record with its parent run named as the server names it, where it is there.
+  private func withParent(
+    _ record: RunRecord, in experiment: String
+  ) throws(MLflowServerError) -> RunRecord {
+    guard let parent = record.data.tags[Self.parentTag] else { return record }
+    var theirs = known[parent]
+    if theirs == nil {
+      theirs = try earlier(parent, in: experiment).first?["info"]?["run_id"]?.text
+    }
+    var renamed = record
+    renamed.data.tags[Self.parentTag] = theirs ?? parent
+    return renamed
+  }
+
+  /// The id of the experiment, which is made where it is missing.
+  private mutating func experimentID(_ name: String) throws(MLflowServerError) -> String {
+    if let known = experiments[name] { return known }
+    let query =
+      "experiments/get-by-name?experiment_name="
+      + MLflowServer.escaped(name).split(separator: "/", omittingEmptySubsequences: false)
+      .joined(separator: "%2F")
+    let found = try server.call("GET", query)?["experiment"]?["experiment_id"]?.text
+    let made =
+      if let found { found } else {
+        try server.answer("experiments/create", ["name": .string(name)])["experiment_id"]?.text
+      }
+    guard let made else { throw .notUnderstood(request: "experiments/create") }
+    experiments[name] = made
+    return made
+  }
+
+  /// The runs of the server that were made of one of ours.
+  private func earlier(
+    _ runID: String, in experiment: String
+  ) throws(MLflowServerError) -> [JSONValue] {
+    let answer = try server.answer(
+      "runs/search",
+      [
+        "experiment_ids": [.string(experiment)],
+        "filter": .string("tags.`\(Self.identityTag)` = '\(runID)'"),
+      ])
+    if case .array(let runs)? = answer["runs"] { return runs }
+    return []
+  }
+
+  private func send(
+    _ record: RunRecord, to experiment: String
+  ) throws(MLflowServerError) -> Outcome {
+    let answer = try server.answer(
+      "runs/create",
+      [
+        "experiment_id": .string(experiment), "run_name": .string(record.info.runName),
+        "start_time": .integer(record.info.startTime),
+        "tags": [["key": .string(Self.identityTag), "value": .string(record.info.runID)]],
+      ])
+    guard let info = answer["run"]?["info"], let runID = info["run_id"]?.text else {
+      throw .notUnderstood(request: "runs/create")
+    }
+    try log(MLflowContent(record, source: source), runID)
+    let places = info["artifact_uri"]?.text.flatMap(Self.place)
+    if let places { try sendArtifacts(of: record, below: places) }
+    _ = try server.answer(
+      "runs/update",
+      [
+        "run_id": .string(runID), "status": .string(record.info.status.rawValue),
+        "end_time": .integer(record.info.endTime ?? record.info.startTime),
+      ])
+    return Outcome(runID: runID, wasThere: false, omitsArtifacts: places == nil)
+  }
+
+  /// MLflow takes a hundred params or tags at a time, and a thousand metrics.
+  private func log(_ content: MLflowContent, _ runID: String) throws(MLflowServerError) {
+    func pair(_ name: String, _ value: String, _ longest: Int) -> JSONValue {
+      ["key": .string(name), "value": .string(String(value.prefix(longest)))]
+    }
+    let metrics = content.metrics.flatMap { metric in
+      metric.points.map { point -> JSONValue in
+        let value: JSONValue =
+          point.value.isFinite ? .number(point.value) : .string(Self.word(point.value))
+        return [
+          "key": .string(metric.name), "value": value, "timestamp": .integer(point.time),
+          "step": .integer(point.step),
+        ]
+      }
+    }
+    let batches = [
+      ("params", content.params.map { pair($0.name, $0.value, 6000) }, 100),
+      ("tags", content.tags.map { pair($0.name, $0.value, 5000) }, 100),
+      ("metrics", metrics, 1000),
+    ]
+    for (kind, entries, most) in batches {
+      for start in stride(from: 0, to: entries.count, by: most) {
+        let batch = Array(entries[start..<min(start + most, entries.count)])
+        _ = try server.answer("runs/log-batch", ["run_id": .string(runID), kind: .array(batch)])
+      }
+    }
+  }
+
+  /// A number that JSON has no word for, in protobuf's.
+  private static func word(_ value: Double) -> String {
+    value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
+  }
+
+  /// The path below the server's own artifacts; nil where it keeps them elsewhere.
+  private static func place(_ uri: String) -> String? {
+    guard uri.hasPrefix("mlflow-artifacts:") else { return nil }
+    var path = uri.dropFirst("mlflow-artifacts:".count)
+    if path.hasPrefix("//") { path = path.dropFirst(2).drop { $0 != "/" } }
+    return String(path.drop { $0 == "/" })
+  }
+
+  /// The artifacts, and the record beside them.
+  private func sendArtifacts(
+    of record: RunRecord, below place: String
+  ) throws(MLflowServerError) {
+    let folder: String
+    do throws(RunStoreError) { folder = try store.artifactFolder(of: record.info) } catch {
+      throw .store(error)
+    }
+    for path in (try? Disk.files(below: folder)) ?? [] {
+      try server.put(file: "\(folder)/\(path)", at: "\(place)/\(path)")
+    }
+    let run = String(folder.dropLast("/artifacts".count))
+    try server.put(file: "\(run)/run.json", at: "\(place)/run.json")
+  }
+}

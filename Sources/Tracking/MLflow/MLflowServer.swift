@@ -1,0 +1,82 @@
+/// An MLflow tracking server, spoken to over its REST interface, version 2.0.
+package struct MLflowServer {
+  /// A request, the path without the server's address.
+  package struct Request: Sendable {
+    package enum Body: Sendable {
+      case none
+      case json([UInt8])
+      case file(path: String)
+    }
+
+    package var method: String
+    package var path: String
+    package var body: Body
+  }
+
+  package struct Response: Sendable {
+    package var status: Int
+    package var body: [UInt8]
+
+    package init(status: Int, body: [UInt8]) {
+      self.status = status
+      self.body = body
+    }
+  }
+
+  /// Sends a request and waits for its answer.
+  package typealias Transport = (Request) throws(MLflowServerError) -> Response
+
+  private let send: Transport
+
+  package init(_ send: @escaping Transport) { self.send = send }
+
+  /// Calls a method of the interface; nil where what it names is not there.
+  func call(
+    _ method: String, _ name: String, _ body: JSONValue? = nil
+  ) throws(MLflowServerError) -> JSONValue? {
+    let answer = try send(
+      Request(
+        method: method, path: "/api/2.0/mlflow/\(name)",
+        body: body.map { .json($0.bytes) } ?? .none))
+    let json = try? JSONParser.parse(answer.body)
+    if answer.status == 404, json?["error_code"]?.text == "RESOURCE_DOES_NOT_EXIST" { return nil }
+    guard answer.status == 200 else {
+      throw .refused(
+        request: name, status: answer.status, reason: json?["message"]?.text ?? "no reason")
+    }
+    guard let json else { throw .notUnderstood(request: name) }
+    return json
+  }
+
+  /// Calls a method that has an answer.
+  func answer(_ name: String, _ body: JSONValue) throws(MLflowServerError) -> JSONValue {
+    guard let answer = try call("POST", name, body) else { throw .notUnderstood(request: name) }
+    return answer
+  }
+
+  /// Puts a file below the server's artifacts.
+  func put(file: String, at path: String) throws(MLflowServerError) {
+    let place = "/api/2.0/mlflow-artifacts/artifacts/\(Self.escaped(path))"
+    let answer = try send(Request(method: "PUT", path: place, body: .file(path: file)))
+    guard answer.status == 200 else {
+      throw .refused(request: "artifacts", status: answer.status, reason: "`\(path)` was not taken")
+    }
+  }
+
+  /// A text as a part of an address (RFC 3986); `/` stays.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        escaped.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        escaped += "%" + (byte < 16 ? "0" : "") + digits
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Shell
+import Testing
+import Tracking
+
+@Suite struct PushTests {
+  private func push(
+    _ record: RunRecord, of shell: TestShell, to server: TrackingServer
+  ) throws(MLflowServerError) -> MLflowPush.Outcome {
+    var push = MLflowPush(from: shell.store, to: MLflowServer(server.answer), source: "test")
+    return try push.push(record)
+  }
+
+  @Test func `a run arrives with all that it has, and only once`() throws {
+    let shell = try TestShell.withTwoRuns()
+    let (server, record) = (TrackingServer(), try shell.records()[0])
+    #expect(try !push(record, of: shell, to: server).wasThere)
+    #expect(try push(record, of: shell, to: server).wasThere)
+    let run = try #require(server.activeRuns.first)
+    #expect(server.runs.count == 1 && run.status == "FINISHED")
+    #expect(run.params == record.data.params)
+    #expect(run.metrics["rmse"] == record.data.metrics["rmse"].map { [$0] })
+    #expect(run.metrics["rmse_history"] == record.data.histories["rmse"])
+    #expect(run.tags["latentlens.run_id"] == record.info.runID)
+    #expect(run.files.keys.sorted() == (record.artifacts.map(\.path) + ["run.json"]).sorted())
+    #expect(record.artifacts.allSatisfy { run.files[$0.path] == $0.bytes })
+  }
+
+  @Test func `a run of a sweep names its parent as the server does`() throws {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; sweep k 5,10")
+    let server = TrackingServer()
+    for record in try shell.records() { _ = try push(record, of: shell, to: server) }
+    let parents = server.runs.sorted { $0.key < $1.key }.map { $0.value.tags["mlflow.parentRunId"] }
+    #expect(parents == [nil, "run0", "run0"])
+  }
+
+  @Test func `a push that breaks at any request is made good by the next`() throws {
+    let shell = try TestShell.withTwoRuns()
+    let record = try shell.records()[0]
+    var breaks = 0
+    while true {
+      let server = TrackingServer()
+      server.patience = breaks
+      do throws(MLflowServerError) {
+        _ = try push(record, of: shell, to: server)
+        break
+      } catch {
+        #expect(error == .unreachable(reason: "broken"))
+      }
+      #expect(!server.activeRuns.contains { $0.status == "FINISHED" })
+      server.patience = nil
+      _ = try push(record, of: shell, to: server)
+      #expect(server.activeRuns.count == 1 && server.activeRuns.first?.status == "FINISHED")
+      #expect(server.activeRuns.first?.metrics["rmse_history"]?.count == 100)
+      breaks += 1
+    }
+    #expect(breaks > 8)
+  }
+
+  @Test(arguments: [
+    ("push", "URL is missing", "    ^"),
+    (
+      "push ftp://here", "URL must start with http:// or https://, not `ftp://here`",
+      "     ^~~~~~~~~~"
+    ),
+    (
+      "push http://localhost:1 9", "experiment `default` has no run `9`",
+      "                        ^"
+    ),
+  ])
+  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
+  {
+    let shell = try TestShell.withTwoRuns()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("error: \(message)") == true)
+    #expect(lines.count > 2 && lines[1] == "  " + line && lines[2] == "  " + caret)
+  }
+
+  @Test func `where nothing answers, that is an error`() throws {
+    let shell = try TestShell.withTwoRuns()
+    let output = shell.output(of: "push http://127.0.0.1:1")
+    #expect(output.hasPrefix("error: the server cannot be reached: "))
+    #expect(shell.run("push http://127.0.0.1:1") == .failed)
+  }
+}

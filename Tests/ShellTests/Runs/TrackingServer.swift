@@ -1,0 +1,103 @@
+import Foundation
+import Tracking
+
+/// As much of an MLflow tracking server as a push needs, in memory; it can break off.
+final class TrackingServer {
+  struct Run {
+    var status = "RUNNING"
+    var isDeleted = false
+    var tags: [String: String] = [:]
+    var params: [String: String] = [:]
+    var metrics: [String: [Double]] = [:]
+    var files: [String: Int] = [:]
+  }
+
+  private(set) var runs: [String: Run] = [:]
+  private var experiments: [String: String] = [:]
+  /// How many requests are answered before the connection breaks; nil for all.
+  var patience: Int?
+
+  var activeRuns: [Run] { runs.values.filter { !$0.isDeleted } }
+
+  func answer(
+    _ request: MLflowServer.Request
+  ) throws(MLflowServerError) -> MLflowServer.Response {
+    if let left = patience {
+      if left == 0 { throw .unreachable(reason: "broken") }
+      patience = left - 1
+    }
+    let parts = request.path.split(separator: "?", maxSplits: 1)
+    let name = String(parts[0].trimmingPrefix("/api/2.0/mlflow/"))
+    switch request.body {
+    case .file(let path): return put(path, at: String(parts[0]))
+    case .none: return experiment(String(parts[1].dropFirst("experiment_name=".count)))
+    case .json(let bytes):
+      let body = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      return json(post(name, body ?? .null))
+    }
+  }
+
+  private func json(_ value: JSONValue, status: Int = 200) -> MLflowServer.Response {
+    MLflowServer.Response(status: status, body: value.bytes)
+  }
+
+  private func experiment(_ name: String) -> MLflowServer.Response {
+    guard let id = experiments[name] else {
+      return json(["error_code": "RESOURCE_DOES_NOT_EXIST"], status: 404)
+    }
+    return json(["experiment": ["experiment_id": .string(id)]])
+  }
+
+  private func put(_ file: String, at path: String) -> MLflowServer.Response {
+    let places = path.split(separator: "/")
+    guard let id = places.first(where: { runs[String($0)] != nil }) else {
+      return json([:], status: 404)
+    }
+    let bytes = (try? Data(contentsOf: URL(filePath: file)))?.count
+    runs[String(id)]?.files[places.dropFirst(7).joined(separator: "/")] = bytes
+    return json([:])
+  }
+
+  private func post(_ name: String, _ body: JSONValue) -> JSONValue {
+    let id = body["run_id"]?.text ?? ""
+    switch name {
+    case "experiments/create":
+      experiments[body["name"]?.text ?? ""] = "7"
+      return ["experiment_id": "7"]
+    case "runs/search": return ["runs": .array(found(body["filter"]?.text ?? ""))]
+    case "runs/create":
+      let id = "run\(runs.count)"
+      runs[id] = Run(tags: pairs(body["tags"]))
+      let place = JSONValue.string("mlflow-artifacts:/7/\(id)/artifacts")
+      return ["run": ["info": ["run_id": .string(id), "artifact_uri": place]]]
+    case "runs/delete": runs[id]?.isDeleted = true
+    case "runs/update": runs[id]?.status = body["status"]?.text ?? ""
+    case "runs/log-batch":
+      runs[id]?.params.merge(pairs(body["params"])) { $1 }
+      runs[id]?.tags.merge(pairs(body["tags"])) { $1 }
+      for metric in elements(body["metrics"]) {
+        runs[id]?.metrics[metric["key"]?.text ?? "", default: []]
+          .append(metric["value"]?.double ?? .nan)
+      }
+    default: break
+    }
+    return [:]
+  }
+
+  private func found(_ filter: String) -> [JSONValue] {
+    let found = runs.filter { _, run in
+      !run.isDeleted && run.tags.contains { filter == "tags.`\($0.key)` = '\($0.value)'" }
+    }
+    return found.map { ["info": ["run_id": .string($0.key), "status": .string($0.value.status)]] }
+  }
+
+  private func elements(_ value: JSONValue?) -> [JSONValue] {
+    if case .array(let elements)? = value { elements } else { [] }
+  }
+
+  private func pairs(_ value: JSONValue?) -> [String: String] {
+    var pairs: [String: String] = [:]
+    for entry in elements(value) { pairs[entry["key"]?.text ?? ""] = entry["value"]?.text }
+    return pairs
+  }
+}
