@@ -2,7 +2,11 @@ import ArgumentParser
 import Shell
 
 /// The flags and arguments of the program.
-struct Options: ParsableArguments {
+struct Options: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "latentlens", abstract: "A shell for tuning recommender models.",
+    discussion: "At the prompt, help lists the commands.")
+
   @Option(
     name: .customShort("c"),
     help: ArgumentHelp("Execute these commands; may be given several times.", valueName: "commands"))
@@ -33,4 +37,11 @@ struct Options: ParsableArguments {
       "A script and its arguments; - reads standard input. Without: the prompt.",
       valueName: "script.ll [argument]"))
   var script: [String] = []
+
+  /// Everything from the script on is the script's, so a flag that is not known ends up in its place.
+  func validate() throws {
+    guard let first = script.first, first.hasPrefix("-"), first != "-" else { return }
+    if first == "--help" || first == "-h" { throw CleanExit.helpRequest() }
+    throw ValidationError("Unknown option '\(first)'")
+  }
 }

@@ -35,7 +35,7 @@ package struct HistoryFile: Sendable {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     let entries = Self.latest(lines, limit: limit)
     // A quarter of slack, so that not every start rewrites the file.
-    if lines.count > limit + limit / 4 { try? rewrite() }
+    if lines.count > limit + limit / 4 { _ = try? rewrite() }
     return entries
   }
 
@@ -51,14 +51,18 @@ package struct HistoryFile: Sendable {
     guard status == 0 else { throw .unwritable(path: path, errno: status) }
   }
 
-  /// Drops duplicates and all but the latest ``limit`` entries, unless another shell is at it.
-  package func rewrite() throws(HistoryError) {
+  /// Drops duplicates and all but the latest ``limit`` entries.
+  ///
+  /// - Returns: false if nothing was done because another shell was at the file.
+  /// - Throws: ``HistoryError``.
+  @discardableResult
+  package func rewrite() throws(HistoryError) -> Bool {
     let target = OpenFile.resolve(path)
     guard let opened = OpenFile(target, mode: .append) else {
       throw .unwritable(path: path, errno: OpenFile.lastError)
     }
     defer { opened.close() }
-    guard opened.tryLock(.alone), opened.isStill(at: target) else { return }
+    guard opened.tryLock(.alone), opened.isStill(at: target) else { return false }
     guard let bytes = opened.readAll() else {
       throw .unreadable(path: path, errno: OpenFile.lastError)
     }
@@ -66,6 +70,7 @@ package struct HistoryFile: Sendable {
     let text = lines.map { HistoryLine.encode($0) + "\n" }.joined()
     let status = opened.replace(at: target, with: Array(text.utf8))
     guard status == 0 else { throw .unwritable(path: path, errno: status) }
+    return true
   }
 
   private func readAll() throws(HistoryError) -> [UInt8]? {

@@ -28,10 +28,9 @@ extension Neighbourhood {
     let counts = (users: parts.userCount, items: parts.itemCount)
     let (xCount, yCount) =
       settings.isUserBased ? (counts.users, counts.items) : (counts.items, counts.users)
-    let index = CoRatingIndex.build(
+    let index = try CoRatingIndex.build(
       xs: xs, ys: ys, codes: parts.codes, reals: parts.reals, count: parts.trainCount,
-      xCount: xCount, yCount: yCount)
-    try activity.checkCancellation()
+      xCount: xCount, yCount: yCount, threads: settings.threads, activity: activity)
     let tests = TestRatings(
       xs: xs, ys: ys, range: parts.testRange, rating: parts.rating, xCount: xCount)
     let pairs = try CountedPairs.count(

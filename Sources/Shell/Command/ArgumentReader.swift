@@ -45,7 +45,7 @@ struct ArgumentReader {
     guard let word = words.first else { return }
     if let option = word.option {
       if command.optionNames.contains(option.name) {
-        throw diagnostic("`\(option.name)` is given twice", at: word.span)
+        throw givenTwice(option.name, word)
       }
       let hints = Diagnostic.suggestion(for: option.name, among: command.optionNames)
       throw diagnostic(
@@ -58,6 +58,10 @@ struct ArgumentReader {
   // MARK: - Complaints
 
   var usageHint: String { "usage: \(command.usage)" }
+
+  func givenTwice(_ name: String, _ word: Argument) -> Diagnostic {
+    diagnostic("`\(name)` is given twice", at: word.span)
+  }
 
   func missing(_ label: String) -> Diagnostic {
     diagnostic("\(label) is missing", at: statement.span.after, hints: [usageHint])

@@ -13,7 +13,8 @@ extension Command {
       Example("let data = ml-25m/ratings.csv", "then: load $data"),
       Example("let", "all variables"),
     ],
-    parameters: .words("NAME [=] VALUE", "A name of letters, digits and _, and its value."),
+    parameters: .words(
+      "NAME = VALUE", "A name of letters, digits and _, and its value.", usage: "[NAME = VALUE]"),
     run: setVariable)
 }
 

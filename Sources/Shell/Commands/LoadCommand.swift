@@ -51,7 +51,7 @@ private func loadRatings(
   ].compactMap { $0 }
   let source = loaded.source
   call.session.source = .file(
-    path: path, options: given, source, Fingerprint(of: source.path))
+    path: place, options: given, source, Fingerprint(of: source.path))
   call.session.titles = (try? Titles.beside(source)) ?? .none
   let ratings = loaded.ratings
   call.note(

@@ -11,7 +11,7 @@ extension Command {
     ],
     effect: .looks,
     examples: [Example("! ls", "the files here")],
-    parameters: .words("COMMAND", "A line for /bin/sh."),
+    parameters: .words("COMMAND", "A line for /bin/sh.", usage: "COMMAND"),
     run: runSystemCommand)
 }
 

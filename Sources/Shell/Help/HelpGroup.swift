@@ -9,8 +9,8 @@ enum HelpGroup: String, CaseIterable {
   private var names: [String] {
     switch self {
     case .data: ["load", "generate", "sample", "split", "describe", "hist"]
-    case .experiments: ["set", "reset", "run", "sweep", "status", "undo", "experiment"]
-    case .results: ["runs", "show", "compare", "plot", "expect", "experiments"]
+    case .experiments: ["set", "reset", "undo", "run", "sweep", "reproduce", "status", "experiment"]
+    case .results: ["runs", "show", "compare", "diff", "plot", "expect", "experiments"]
     case .store: []
     case .session:
       ["history", "log", "source", "let", "print", "on", "try", "!", "tour", "help", "quit"]

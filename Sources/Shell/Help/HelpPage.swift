@@ -24,7 +24,7 @@ enum HelpPage {
     if !command.details.isEmpty {
       sections.append(.text(command.details.flatMap { lines(of: $0, width: width) }))
     }
-    let parameters = command.parameters.map { Field($0.usage, .text($0.help)) }
+    let parameters = command.parameters.map { Field($0.usage, .text($0.help), key: $0.label) }
     if !parameters.isEmpty { sections.append(.fields(parameters)) }
     return Report(sections: sections + [examples(command.examples)])
   }

@@ -28,7 +28,9 @@ struct TourStep {
     TourStep(
       "A sweep runs every combination; the best is marked, the settings stay as they are.",
       "sweep similarity cosine,msd,pearson k 10,20,40"),
-    TourStep("All runs are recorded, with all that it takes to make them again.", "runs", "show best as script"),
+    TourStep(
+      "All runs are recorded, with all that it takes to make them again.", "compare 1 best",
+      "show best as script"),
     TourStep(
       "`sample` keeps the most active users and the most rated items, for a quick look at a large "
         + "file. `undo` takes back what was changed.",

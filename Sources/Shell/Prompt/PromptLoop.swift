@@ -24,8 +24,9 @@ final class PromptLoop {
   func run() -> Ending {
     let appearance = Appearance(environment: environment, isTerminal: true)
     let assistant = LineAssistant(interpreter, history)
-    guard let editor = LineEditor(
-      program: "latentlens", appearance: appearance, history: history, delegate: assistant)
+    guard
+      let editor = LineEditor(
+        program: "latentlens", appearance: appearance, history: history, delegate: assistant)
     else {
       interpreter.console.report(Diagnostic("this terminal cannot edit lines"))
       return .failed
@@ -33,9 +34,12 @@ final class PromptLoop {
     greet()
     if readsInit, case .quit(let status) = executeInit() { return .quit(status: status) }
     while true {
-      switch editor.readLine(prompt: PromptText(
-        interpreter.session, columns: TerminalSize.current().columns,
-        usesUnicode: appearance.usesUnicode).prompt) {
+      switch editor.readLine(
+        prompt: PromptText(
+          interpreter.session, columns: TerminalSize.current().columns,
+          usesUnicode: appearance.usesUnicode
+        ).prompt)
+      {
       case .endOfInput: return .completed
       case .interrupted: continue
       case .line(let line):

@@ -45,7 +45,7 @@ struct Expectation {
       if comparison != .equal || isCount { return nil }
       throw call.fault(
         "measures are rarely equal to the last digit", at: words[1],
-        hints: ["say how near: within 1e-9"])
+        hints: ["say how near: expect \(words.map(\.text).joined(separator: " ")) within 0.001"])
     }
     guard words[3].text == "within", comparison == .equal else {
       throw call.fault("nothing more can follow here", at: words[3], hints: [call.reader.usageHint])

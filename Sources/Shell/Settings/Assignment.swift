@@ -16,6 +16,7 @@ struct Assignment: Sendable {
       }
       var name = word.span
       name.end.column = name.start.column + option.name.count
+      if reader.command.optionNames.contains(option.name) { throw reader.givenTwice(option.name, word) }
       let setting = try SettingTable.lookupOfRun(
         Argument(text: option.name, span: name, isQuoted: false), in: reader,
         or: reader.command.optionNames)
@@ -29,6 +30,9 @@ struct Assignment: Sendable {
 extension ArgumentReader {
   /// Gives a setting a value, or says what is wrong with the value.
   func assign(_ word: Argument, to setting: Setting, in session: inout Session) throws {
+    if word.text.isEmpty && !word.isQuoted {
+      throw diagnostic("a value for `\(setting.name)` is missing", at: word.span)
+    }
     do throws(ValueFault) {
       try setting.assign(&session, word.text)
     } catch {

@@ -8,7 +8,10 @@ extension TerminalTests {
       + [Key.left, Key.right, Key.up, Key.down, Key.home, Key.end, Key.tab, Key.backspace]
       + ["K", "Y", "T", "L", "_"].map { Key.control($0) }
 
-    @Test(arguments: 1...25)
+    /// The last makes a row that libedit alone draws wrong.
+    private static let seeds: [UInt64] = Array(1...20) + [594]
+
+    @Test(arguments: seeds)
     func `what the screen shows is what Enter hands over`(seed: UInt64) throws {
       var random = SplitMix64(state: seed)
       let session = try DemoSession(columns: 30)

@@ -1,10 +1,23 @@
-import Dispatch
-import Glibc
+import Foundation
 import LineEditing
+import Synchronization
 import Testing
 
 @Suite struct HistoryFileTests {
   private let folder = TemporaryFolder()
+
+  /// Runs `work` in as many threads, whatever the number of cores, and waits for all.
+  private func inThreads(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+    let group = DispatchGroup()
+    for worker in 0..<count {
+      group.enter()
+      Thread.detachNewThread {
+        work(worker)
+        group.leave()
+      }
+    }
+    group.wait()
+  }
 
   private func file(limit: Int = 100) -> HistoryFile {
     HistoryFile(path: folder.path + "/state/latentlens/history", limit: limit)
@@ -71,24 +84,30 @@ import Testing
   }
 
   @Test func `writers that append while others rewrite lose nothing`() throws {
-    let writers = 8
-    let each = 200
-    let file = file(limit: 10_000)
+    let writers = 4
+    let file = file(limit: 1_000_000)
     try file.append("first")
-    DispatchQueue.concurrentPerform(iterations: writers + 2) { worker in
-      for number in 0..<each {
-        if worker < writers {
-          try? file.append("writer \(worker) line \(number)")
-        } else {
-          try? file.rewrite()
+    let rewritesLeft = Atomic(20)
+    let written = Mutex([Int](repeating: 0, count: writers))
+    inThreads(writers + 1) { worker in
+      guard worker < writers else {
+        while rewritesLeft.load(ordering: .relaxed) > 0 {
+          if (try? file.rewrite()) != false { rewritesLeft.subtract(1, ordering: .relaxed) }
         }
+        return
       }
+      var number = 0
+      while rewritesLeft.load(ordering: .relaxed) > 0, number < 1000 {
+        try? file.append("writer \(worker) line \(number)")
+        number += 1
+        sched_yield()  // else the lock is never free
+      }
+      written.withLock { $0[worker] = number }
     }
     let entries = try file.load()
-    #expect(entries.count == writers * each + 1)
-    for worker in 0..<writers {
+    for (worker, count) in written.withLock({ $0 }).enumerated() {
       let own = entries.filter { $0.hasPrefix("writer \(worker) ") }
-      #expect(own == (0..<each).map { "writer \(worker) line \($0)" })
+      #expect(own == (0..<count).map { "writer \(worker) line \($0)" })
     }
   }
 

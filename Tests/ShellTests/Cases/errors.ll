@@ -145,7 +145,7 @@ run k=999999
 #>   run k=999999
 #>         ^~~~~~
 run k=
-#> error: `k` must be a whole number, not ``
+#> error: a value for `k` is missing
 #>   run k=
 #>         ^
 run kk=5
@@ -164,10 +164,9 @@ run 5
 #>       ^
 #>   usage: run [name=TEXT] [from=RUN] [save=predictions] [NAME=VALUE …]
 run name=a name=b
-#> error: no setting is called `name`
+#> error: `name` is given twice
 #>   run name=a name=b
-#>              ^~~~
-#>   did you mean `name`?
+#>              ^~~~~~
 run format=json
 #> error: `format` is no setting of a run
 #>   run format=json
@@ -176,9 +175,10 @@ run format=json
 run from=9
 #> error: there is no experiment `default`
 #>   run from=9
-#>       ^~~~~~
+#>            ^
+#>   first: run
 run from=
-#> error: from names no run: a run is expected: a number, `last`, `best`, `@2`, the beginning of an id or a name
+#> error: RUN names no run: a run is expected: a number, `last`, `best`, `@2`, the beginning of an id or a name
 #>   run from=
 #>            ^
 split test=1.5
@@ -250,7 +250,7 @@ expect rmse = 0.9
 #> error: measures are rarely equal to the last digit
 #>   expect rmse = 0.9
 #>               ^
-#>   say how near: within 1e-9
+#>   say how near: expect rmse = 0.9 within 0.001
 expect rmse < 5 within 1
 #> error: nothing more can follow here
 #>   expect rmse < 5 within 1
@@ -290,8 +290,8 @@ show nothing
 show last as sript
 #> error: only `as script` can follow the run
 #>   show last as sript
-#>   ^~~~~~~~~~~~~~~~~~
-#>   usage: show RUN [as script …]
+#>                ^~~~~
+#>   usage: show RUN [as script]
 run ?x
 #> error: `?x` is no `NAME=VALUE`
 #>   run ?x
@@ -387,7 +387,7 @@ try
 #> error: COMMAND is missing
 #>   !
 #>    ^
-#>   usage: ! [COMMAND …]
+#>   usage: ! COMMAND
 log no/such/folder/x.ll
 #> error: cannot write `no/such/folder/x.ll`: no such file or directory
 #>   log no/such/folder/x.ll

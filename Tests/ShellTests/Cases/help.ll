@@ -9,22 +9,37 @@ help
 #> hist      Draw how ratings are distributed.
 #>
 #> Experiments
-#> ───────────  ─────────────────────────────────────────────────────────────────
+#> ───────────  ────────────────────────────────────────────────────────────────────────────
 #> set          Show or change settings.
 #> reset        Give a setting, or all of them, the value from the start.
+#> undo         Take back the last statement that changed something.
 #> run          Run the experiment and record it.
 #> sweep        Run every combination of several settings' values.
+#> reproduce    Make a run again from its recipe, and compare every measure to the last bit.
 #> status       Show the stages of the pipeline: what each holds, fresh or stale.
-#> undo         Take back the last statement that changed something.
 #> experiment   Show or change the experiment that runs are recorded in.
 #>
 #> Results
-#> ───────────  ───────────────────────────────────────────────────────────────────────
+#> ───────────  ─────────────────────────────────────────────────────────────────────────
 #> runs         List the experiment's runs.
 #> show         Show what a run's record holds.
+#> compare      Compare runs: what differs first.
+#> diff         Show what differs between two runs, and between the lines that made them.
 #> plot         Draw a measure: over every k of a run, or over the experiment's runs.
 #> expect       Check a measure of the last run; a script stops where it does not hold.
 #> experiments  List the experiments of the store.
+#>
+#> Store
+#> ───────  ─────────────────────────────────────────────────────────────────────────
+#> tag      Give a run tags, or take them away.
+#> note     Note a text about a run.
+#> rename   Give a run another name.
+#> delete   Move runs to the trash.
+#> restore  Bring a run back from the trash, or list what is there.
+#> gc       Empty the experiment's trash, and remove what interrupted processes left.
+#> verify   Check every record and every artifact of the store.
+#> export   Copy runs to a folder outside the store, or as MLflow has them.
+#> import   Take runs into the store: exported ones, or MLflow's.
 #>
 #> Session
 #> ───────  ───────────────────────────────────────────────────────────────────────
@@ -125,7 +140,7 @@ help language
 #> source experiment.ll 20 msd                                   a script with arguments
 help let --json
 #> {
-#>   "[name_[=]_value_…]": "A name of letters, digits and _, and its value.",
+#>   "NAME = VALUE": "A name of letters, digits and _, and its value.",
 #>   "examples": [
 #>     {"line": "let data = ml-25m/ratings.csv", "purpose": "then: load $data"},
 #>     {"line": "let", "purpose": "all variables"}

@@ -115,6 +115,4 @@ set k
 #> values   a whole number, from 1 to 10000
 #> meaning  The most neighbours that a prediction uses.
 runs
-#> error: there is no experiment `default`
-#>   runs
-#>   ^~~~
+#> no runs in default

@@ -36,24 +36,24 @@ set k
 #> values   a whole number, from 1 to 10000
 #> meaning  The most neighbours that a prediction uses.
 runs
-#> run  name                                                   status    k_neighbors    min_support  scale        similarity_metric      rmse         mae         fcp    impossible
-#> ───  ─────────────────────────────────────────────────────  ────────  ─────────────  ───────────  ───────────  ─────────────────  ──────────  ──────────  ──────────  ──────────
-#>   1  sweep k 5..80 step 15                                  finished  5..80 step 15  1            file         cosine
-#>   2  run-2                                                  finished  5              1            file         cosine             1.096129    0.854872    0.530624      1.000000
-#>   3  run-3                                                  finished  20             1            file         cosine             0.991379    0.764242    0.622400      1.000000
-#>   4  run-4                                                  finished  35             1            file         cosine             0.985730    0.759089    0.640314      1.000000
-#>   5  run-5                                                  finished  50             1            file         cosine             0.989110    0.763103    0.636383      1.000000
-#>   6  run-6                                                  finished  65             1            file         cosine             0.992246    0.766769    0.640850      1.000000
-#>   7  run-7                                                  finished  80             1            file         cosine             0.995936    0.770859    0.629366      1.000000
-#>   8  sweep similarity cosine,msd min_support 1..2 k 10, 20  finished  10, 20         1..2         file         cosine,msd
-#>   9  run-9                                                  finished  10             1            file         cosine             1.026548    0.800332    0.576987      1.000000
-#>  10  run-10                                                 finished  20             1            file         cosine             0.991379    0.764242    0.622400      1.000000
-#>  11  run-11                                                 finished  10             2            file         cosine             1.020023    0.788328    0.576397            13
-#>  12  run-12                                                 finished  20             2            file         cosine             0.996547    0.764130    0.613867            13
-#>  13  run-13                                                 finished  10             1            file         msd                0.952553    0.744788    0.618783      1.000000
-#>  14  run-14                                                 finished  20             1            file         msd                0.931733    0.726343    0.655912      1.000000
-#>  15  run-15                                                 finished  10             2            file         msd                0.947833    0.739939    0.617221            13
-#>  16  run-16                                                 finished  20             2            file         msd                0.931007 ★  0.725155 ★  0.652358            13
-#>  17  two scales                                             finished  40             1            0.5..5,1..4  cosine
-#>  18  run-18                                                 finished  40             1            0.5..5.0     cosine             0.986393    0.760457    0.638959      1.000000
-#>  19  run-19                                                 finished  40             1            1.0..4.0     cosine             0.987390    0.758589    0.656809 ★    1.000000
+#> run  of  name                                                   status    k              similarity  min_support  scale            rmse         mae         fcp    impossible
+#> ───  ──  ─────────────────────────────────────────────────────  ────────  ─────────────  ──────────  ───────────  ───────────  ──────────  ──────────  ──────────  ────────────
+#>   1      sweep k 5..80 step 15                                  finished  5..80 step 15  cosine      1            file
+#>   2   1                                                         finished  5              cosine      1            file         1.096129    0.854872    0.530624             1 ★
+#>   3   1                                                         finished  20             cosine      1            file         0.991379    0.764242    0.622400             1 ★
+#>   4   1                                                         finished  35             cosine      1            file         0.985730    0.759089    0.640314             1 ★
+#>   5   1                                                         finished  50             cosine      1            file         0.989110    0.763103    0.636383             1 ★
+#>   6   1                                                         finished  65             cosine      1            file         0.992246    0.766769    0.640850             1 ★
+#>   7   1                                                         finished  80             cosine      1            file         0.995936    0.770859    0.629366             1 ★
+#>   8      sweep similarity cosine,msd min_support 1..2 k 10, 20  finished  10, 20         cosine,msd  1..2         file
+#>   9   8                                                         finished  10             cosine      1            file         1.026548    0.800332    0.576987             1 ★
+#>  10   8                                                         finished  20             cosine      1            file         0.991379    0.764242    0.622400             1 ★
+#>  11   8                                                         finished  10             cosine      2            file         1.020023    0.788328    0.576397            13
+#>  12   8                                                         finished  20             cosine      2            file         0.996547    0.764130    0.613867            13
+#>  13   8                                                         finished  10             msd         1            file         0.952553    0.744788    0.618783             1 ★
+#>  14   8                                                         finished  20             msd         1            file         0.931733    0.726343    0.655912             1 ★
+#>  15   8                                                         finished  10             msd         2            file         0.947833    0.739939    0.617221            13
+#>  16   8                                                         finished  20             msd         2            file         0.931007 ★  0.725155 ★  0.652358            13
+#>  17      two scales                                             finished  40             cosine      1            0.5..5,1..4
+#>  18  17                                                         finished  40             cosine      1            0.5..5.0     0.986393    0.760457    0.638959             1 ★
+#>  19  17                                                         finished  40             cosine      1            1.0..4.0     0.987390    0.758589    0.656809 ★           1 ★

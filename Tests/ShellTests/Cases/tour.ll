@@ -114,21 +114,14 @@ tour
 #> all under run 3
 #>
 #> # All runs are recorded, with all that it takes to make them again.
-#> ll> runs
-#> run  name                                            status    k_neighbors  similarity_metric       rmse         mae         fcp    impossible
-#> ───  ──────────────────────────────────────────────  ────────  ───────────  ──────────────────  ──────────  ──────────  ──────────  ──────────
-#>   1  run-1                                           finished  20           cosine              0.991379    0.764242    0.622400      1.000000
-#>   2  run-2                                           finished  40           cosine              0.986393    0.760457    0.638959      1.000000
-#>   3  sweep similarity cosine,msd,pearson k 10,20,40  finished  10,20,40     cosine,msd,pearson
-#>   4  run-4                                           finished  10           cosine              1.026548    0.800332    0.576987      1.000000
-#>   5  run-5                                           finished  20           cosine              0.991379    0.764242    0.622400      1.000000
-#>   6  run-6                                           finished  40           cosine              0.986393    0.760457    0.638959      1.000000
-#>   7  run-7                                           finished  10           msd                 0.952553    0.744788    0.618783      1.000000
-#>   8  run-8                                           finished  20           msd                 0.931733 ★  0.726343 ★  0.655912      1.000000
-#>   9  run-9                                           finished  40           msd                 0.937916    0.729738    0.670115 ★    1.000000
-#>  10  run-10                                          finished  10           pearson             1.062949    0.849535    0.499393            16
-#>  11  run-11                                          finished  20           pearson             1.026975    0.816947    0.510536            16
-#>  12  run-12                                          finished  40           pearson             1.009968    0.799123    0.517706            16
+#> ll> compare 1 best
+#> run                      #1        #8      #8 - #1  relative
+#> ─────────────────  ────────  ──────────  ─────────  ────────
+#> similarity_metric    cosine       msd
+#> rmse               0.991379  0.931733 ★  -0.059647   -6.02 %
+#> mae                0.764242  0.726343 ★  -0.037899   -4.96 %
+#> fcp                0.622400  0.655912 ★  +0.033513   +5.38 %
+#> 9 parameters, 1 measure and 1 tag equal; `compare all` shows them
 #> ll> show best as script
 #> generate 20000 300 400 seed=7
 #> set k 20

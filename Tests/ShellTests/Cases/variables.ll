@@ -35,7 +35,7 @@ let a
 #> error: VALUE is missing
 #>   let a
 #>        ^
-#>   usage: let [NAME [=] VALUE …]
+#>   usage: let [NAME = VALUE]
 let a b c
 #> error: a variable has one value
 #>   let a b c

@@ -24,6 +24,7 @@ struct Program {
   func run(
     _ arguments: [String], input: String = "", environment more: [String: String] = [:]
   ) throws -> Result {
+    heedInterrupts()
     let process = Process()
     process.executableURL = URL(filePath: BuiltProgram.path("latentlens"))
     process.arguments = arguments
@@ -45,5 +46,14 @@ struct Program {
       output: try String(contentsOf: files[1], encoding: .utf8),
       messages: try String(contentsOf: files[2], encoding: .utf8),
       status: process.terminationStatus)
+  }
+
+  /// Test runners may ignore or block Ctrl-C, and a program that is started inherits both.
+  private func heedInterrupts() {
+    signal(SIGINT, SIG_DFL)
+    var interrupt = sigset_t()
+    unsafe sigemptyset(&interrupt)
+    unsafe sigaddset(&interrupt, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
   }
 }

@@ -13,7 +13,30 @@ struct TranscriptFile: CustomTestStringConvertible {
 
   static let cases = scripts(in: root.appending(path: "Tests/ShellTests/Cases"))
   static let examples = scripts(in: root.appending(path: "examples"))
-  static let readme = root.appending(path: "README.md")
+
+  /// The sessions that the README shows, in order.
+  static var readmeBlocks: [String] {
+    let text = (try? String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)) ?? ""
+    var blocks: [String] = []
+    var block: [String]?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line == "```ll" {
+        block = []
+      } else if line == "```", let lines = block {
+        blocks.append(lines.joined(separator: "\n"))
+        block = nil
+      } else {
+        block?.append(String(line))
+      }
+    }
+    return blocks
+  }
+
+  /// Whether it prints the same each time; one that is interrupted may be so at another place.
+  var isRepeatable: Bool { (try? text).map { TranscriptFile.status(of: $0) != 130 } ?? true }
+
+  /// Whether it is a reader's example and no test's case.
+  var isExample: Bool { url.deletingLastPathComponent().lastPathComponent == "examples" }
 
   /// Whether files are rewritten that are no longer what is printed: `LL_UPDATE=1 swift test`.
   static var isUpdating: Bool { ProcessInfo.processInfo.environment["LL_UPDATE"] == "1" }

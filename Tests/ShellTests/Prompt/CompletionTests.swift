@@ -7,7 +7,9 @@ import Testing
   let shell = QuietShell()
 
   init() throws {
-    for name in ["my movies.csv", "it's.csv", "data/small.csv", "data/big set.csv", "odd\u{1b}[2J.csv"] {
+    for name in [
+      "my movies.csv", "it's.csv", "data/small.csv", "data/big set.csv", "odd\u{1b}[2J.csv",
+    ] {
       try shell.home.write("1,1,5\n", to: "work/" + name)
     }
     try shell.home.write("run\n", to: "work/data/first.ll")
@@ -25,8 +27,10 @@ import Testing
     ("set measures rmse,m|", "set measures rmse,mae |"), ("set k 2 r|", "set k 2 r|"),
     ("run simi|", "run similarity=|"), ("run similarity=m|", "run similarity=msd |"),
     ("run fr|", "run from=|"), ("run save=|", "run save=predictions |"), ("sam 4|", "sam 4|"),
-    ("nothing sa|", "nothing sa|"), ("load x # sa|", "load x # sa|"), ("help lang|", "help language |"),
-    ("sweep k 5..80 simi|", "sweep k 5..80 similarity |"), ("sweep similarity cos|", "sweep similarity cosine |"),
+    ("nothing sa|", "nothing sa|"), ("load x # sa|", "load x # sa|"),
+    ("help lang|", "help language |"),
+    ("sweep k 5..80 simi|", "sweep k 5..80 similarity |"),
+    ("sweep similarity cos|", "sweep similarity cosine |"),
     ("sweep similarity cosine,m|", "sweep similarity cosine,msd |"), ("try lo|", "try load |"),
     ("try set simi|", "try set similarity |"), ("compare by rm|", "compare by rmse |"),
     ("expect rm|", "expect rmse |"), ("expect rmse m|", "expect rmse m|"),
@@ -37,7 +41,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("load '@/my mo|", "load '@/my movies.csv' |"), ("load \"@/my mo|", "load \"@/my movies.csv\" |"),
+    ("load '@/my mo|", "load '@/my movies.csv' |"),
+    ("load \"@/my mo|", "load \"@/my movies.csv\" |"),
     ("load @/my|", "load '@/my movies.csv' |"), ("load '@/my mo|'", "load '@/my movies.csv|'"),
     ("load @/it|", "load \"@/it's.csv\" |"), ("load @/da|", "load @/data/|"),
     ("load @/data/b|", "load '@/data/big set.csv' |"), ("load '@/da|", "load '@/data/|"),
@@ -64,7 +69,8 @@ import Testing
 
   @Test func `no place of any line makes completion, hint or colours fail`() {
     let lines = [
-      "load 'a b'c\"$d ${e} \\\" f\" # g", "set k=1;;run \\\n x='", "!ls 'a\n#> b\nrun >", "\\", "$", "'",
+      "load 'a b'c\"$d ${e} \\\" f\" # g", "set k=1;;run \\\n x='", "!ls 'a\n#> b\nrun >", "\\",
+      "$", "'",
       "run k= from=\"", "\u{301}set é漢 = '", " \t!", ";", "show default/ >> 'x", "  ! a\n\n!",
     ]
     for line in lines {
@@ -83,7 +89,8 @@ import Testing
     ("set k 20", true), ("set k \\", false), ("set k \\\n", true), ("set k 'a\\", true),
     ("# a \\", true), ("!ls \\", true), ("set k 20\nset k \\", false), ("", true),
   ])
-  func `a line asks for another row only where the language goes on`(line: String, isComplete: Bool) {
+  func `a line asks for another row only where the language goes on`(line: String, isComplete: Bool)
+  {
     #expect(shell.assistant.isComplete(line) == isComplete)
   }
 }

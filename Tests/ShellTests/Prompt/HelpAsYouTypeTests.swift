@@ -54,7 +54,8 @@ extension PromptTests {
     @Test func `a usage follows what is typed`() throws {
       let session = try ShellSession()
       try session.terminal.type("set k 20; generate 10 5 ")
-      try session.terminal.wait(line: "latentlens> set k 20; generate 10 5 ITEMS [seed=N] [to=FILE]")
+      try session.terminal.wait(
+        line: "latentlens> set k 20; generate 10 5 ITEMS [seed=N] [to=FILE]")
       try session.terminal.type(Key.control("U") + "set k ")
       try session.terminal.wait(until: "the value") {
         $0.cursorLine.hasPrefix("latentlens> set k VALUE, now 40:")

@@ -48,11 +48,26 @@ extension PromptTests {
       #expect(home.history == ["source s.ll", "set k"])
     }
 
+    @Test func `a history that cannot be written is told once, and an init_ll that cannot be read`()
+      throws
+    {
+      let home = SessionHome()
+      try home.write("in the way", to: "state")
+      try home.write("x", to: "config/latentlens/init.ll/x")
+      let session = try ShellSession(home: home, columns: 160)
+      #expect(session.terminal.screen.text.contains("init.ll"))
+      for number in 1...3 { try session.run("set k \(number)", expecting: "k = \(number)") }
+      #expect(session.terminal.screen.text.matches(of: /note: .*history/).count == 1)
+      try session.terminal.type(Key.up)
+      try session.terminal.wait(line: "latentlens> set k 3")
+    }
+
     @Test func `init_ll is for the prompt, and an error in it keeps nobody out`() throws {
       let home = SessionHome()
       try home.write("set k 78\nsett\nset k 79\n", to: "config/latentlens/init.ll")
       let session = try ShellSession(home: home, columns: 160)
-      #expect(session.terminal.screen.text.contains("init.ll:2:1: error: no command is called `sett`"))
+      #expect(
+        session.terminal.screen.text.contains("init.ll:2:1: error: no command is called `sett`"))
       try session.run("set k", expecting: "78")
       let plain = try ShellSession(["--no-init"], home: home, waitingFor: ShellSession.prompt)
       #expect(!plain.terminal.screen.text.contains("error"))

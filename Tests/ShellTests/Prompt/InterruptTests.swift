@@ -11,7 +11,8 @@ extension PromptTests {
       try session.run("set k", expecting: "40")
     }
 
-    @Test func `Ctrl-C cancels a run, which is recorded as killed, and the session goes on`() throws {
+    @Test func `Ctrl-C cancels a run, which is recorded as killed, and the session goes on`() throws
+    {
       let session = try ShellSession()
       try session.run(ShellSession.longRun, expecting: "generated")
       try session.terminal.type("run" + Key.enter)

@@ -19,7 +19,8 @@ struct ShellSession {
 
   /// Starts the program; without arguments it waits for the prompt.
   init(
-    _ arguments: [String] = [], environment: [String: String] = [:], home: SessionHome = SessionHome(),
+    _ arguments: [String] = [], environment: [String: String] = [:],
+    home: SessionHome = SessionHome(),
     waitingFor prompt: String? = nil, rows: Int = 30, columns: Int = 80
   ) throws {
     self.home = home

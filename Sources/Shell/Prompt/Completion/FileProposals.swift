@@ -29,8 +29,8 @@ struct FileProposals {
 
   static func isScript(_ name: String) -> Bool { name.hasSuffix(".ll") }
 
-  /// Files and folders by name; those that `isFirst` picks and folders before the others; hidden ones
-  /// where a dot was typed.
+  /// Files and folders by name; those that `isFirst` picks and folders before the others; hidden
+  /// ones where a dot was typed.
   ///
   /// - Complexity: one reading of the folder, and one `stat` for each name that fits.
   func ordered(first isFirst: (String) -> Bool = { _ in true }) -> [Proposal] {

@@ -70,13 +70,15 @@ struct LineCompletion {
     case .setting where place.parameter?.form == .rest && !given.isEmpty:
       let isValue = given.count == 1 || given.count == 2 && given[1].text == "="
       return isValue ? settingValue(of: given[0].text, after: 0) : .none
-    case .run where before.last?.text == "by": return replace { source.proposals(.measure, typed: $0) }
+    case .run where before.last?.text == "by":
+      return replace { source.proposals(.measure, typed: $0) }
     case .settingValue:
       return settingValue(of: before.last?.text ?? "", after: 0)
     case .grid where given.last.map { SettingTable[$0.text] != nil } == true:
       return settingValue(of: given.last?.text ?? "", after: 0)
     case .measure where !given.isEmpty: return .none
-    case .ratingsFile where !word.variables.isEmpty: return replaceFile(first: FileProposals.isRatings)
+    case .ratingsFile where !word.variables.isEmpty:
+      return replaceFile(first: FileProposals.isRatings)
     case .script where !word.variables.isEmpty: return replaceFile(first: FileProposals.isScript)
     case let kind: return replace { proposals(kind ?? .nothing, place, typed: $0) }
     }
@@ -89,7 +91,8 @@ struct LineCompletion {
     let found =
       switch kind {
       case .grid: source.proposals(.setting, typed: typed)
-      case .assignment: source.assignments(typed, without: Set(place.words.compactMap(\.optionName)))
+      case .assignment:
+        source.assignments(typed, without: Set(place.words.compactMap(\.optionName)))
       default: source.proposals(kind, typed: typed)
       }
     let isRepeated = { (proposal: Proposal) in

@@ -84,14 +84,18 @@ struct ProposalSource {
     let experiment = prefix.isEmpty ? interpreter.session.experiment : String(prefix.dropLast())
     let runs = (try? interpreter.store.summaries(in: experiment))?.runs ?? []
     var names = runs.isEmpty ? [] : ["last", "best"]
-    names += runs.reversed().lazy.map { String($0.number) }.filter { (prefix + $0).hasPrefix(typed) }
-      .prefix(Self.mostRuns)
+    names += runs.reversed().lazy.map { String($0.number) }.filter {
+      (prefix + $0).hasPrefix(typed)
+    }
+    .prefix(Self.mostRuns)
     let named = runs.reversed().lazy.map(\.runName).filter { (prefix + $0).hasPrefix(typed) }
     names += Set(named.filter { !$0.isEmpty }.prefix(Self.mostRuns)).sorted()
     let ofOthers =
       prefix.isEmpty && !typed.isEmpty
       ? experiments.filter { $0 != experiment }.map { Proposal($0 + "/", endsWord: false) } : []
-    return names.filter { (prefix + $0).hasPrefix(typed) }.map { Proposal(prefix + $0, display: $0) }
+    return names.filter { (prefix + $0).hasPrefix(typed) }.map {
+      Proposal(prefix + $0, display: $0)
+    }
       + ofOthers.filter { $0.text.hasPrefix(typed) }
   }
 

@@ -10,8 +10,8 @@ struct LineHint {
     self.interpreter = interpreter
   }
 
-  /// The rest of the latest line of history that begins like this one, which can be taken; otherwise
-  /// what the command still needs.
+  /// The rest of the latest line of history that begins like this one, which can be taken;
+  /// otherwise what the command still needs.
   func hint(from history: History) -> Hint? {
     guard !line.isEmpty, !line.contains("\n") else { return nil }
     if let earlier = history.latest(beginningWith: line) {
@@ -30,7 +30,9 @@ struct LineHint {
     if word.range.upperBound == end { return valueUsage(word, statement.words.dropLast()) }
     guard let place = CommandPlace(statement.words, interpreter.table) else { return nil }
     let given = place.wordsOfParameter
-    if place.parameter?.completion == .setting, given.count == 1 { return settingUsage(given[0].text) }
+    if place.parameter?.completion == .setting, given.count == 1 {
+      return settingUsage(given[0].text)
+    }
     return place.restOfUsage
   }
 

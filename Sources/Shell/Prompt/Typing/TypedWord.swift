@@ -1,5 +1,5 @@
-/// A word of a line that is being typed, as far as it is written. Offsets count Unicode scalars from
-/// the line's start.
+/// A word of a line that is being typed, as far as it is written. Offsets count Unicode scalars
+/// from the line's start.
 struct TypedWord: Equatable {
   /// A character of what the word means.
   struct Letter: Equatable {

@@ -1,0 +1,38 @@
+import LineEditing
+import Shell
+import Testing
+
+/// Hints as such, without a terminal.
+@Suite struct HintTests {
+  let shell = QuietShell()
+
+  @Test(arguments: [
+    ("sample ", "USERS [ITEMS]"), ("sample 40000 ", "[ITEMS]"),
+    ("set k 2; sample ", "USERS [ITEMS]"),
+    ("split ", "[test=SHARE] [seed=N]"), ("split seed=1 ", "[test=SHARE]"), ("split seed=", "N"),
+    ("set k ", "VALUE, now 40: a whole number, from 1 to 10000"),
+    ("set k=", "VALUE, now 40: a whole number, from 1 to 10000"),
+    ("run similarity=", "VALUE, now cosine: one of cosine, msd, pearson"),
+    ("try sample ", "USERS [ITEMS]"),
+  ])
+  func `a command says what it still takes`(line: String, usage: String) {
+    #expect(shell.assistant.hint(for: line) == Hint(usage, isAcceptable: false))
+  }
+
+  @Test(arguments: [
+    "", "sample", "nothing ", "sample 1 2 ", "sample 1 2 3 ", "!ls ", "# sample ", "quit 3 ",
+  ])
+  func `where nothing is known nothing is said`(line: String) {
+    #expect(shell.assistant.hint(for: line) == nil)
+  }
+
+  @Test func `an earlier line comes before a usage, and can be taken`() {
+    for line in ["set k 20", "set k 30", "sample 400 200", "set e\u{301}x"] {
+      shell.history.add(line)
+    }
+    #expect(shell.assistant.hint(for: "set ") == Hint("e\u{301}x"))
+    #expect(shell.assistant.hint(for: "set k") == Hint(" 30"))
+    #expect(shell.assistant.hint(for: "sample ") == Hint("400 200"))
+    #expect(shell.assistant.hint(for: "set e") == Hint("\u{301}x"))
+  }
+}
