@@ -40,6 +40,7 @@ help
 #> verify   Check every record and every artifact of the store.
 #> export   Copy runs to a folder outside the store, or as MLflow has them.
 #> import   Take runs into the store: exported ones, or MLflow's.
+#> push     Record finished runs on an MLflow tracking server.
 #>
 #> Session
 #> ───────  ───────────────────────────────────────────────────────────────────────
