@@ -6,8 +6,8 @@ extension Command {
   static let compare = Command(
     "compare", "Compare runs: what differs first.",
     details: [
-      "Without RUN and `where` it compares the experiment's last ten finished runs. Values that are "
-        + "the same in all runs are counted in one line; `all` shows them.",
+      "Without RUN and `where` it compares the experiment's last ten finished runs. Values that "
+        + "are the same in all runs are counted in one line; `all` shows them.",
       "The best value of each measure is marked. Two runs get a difference, the second less the "
         + "first; `against RUN` names another run to tell differences against.",
       "`by MEASURE` puts that measure first, and the runs in its order, the best first.",
@@ -32,7 +32,10 @@ extension Command {
     let query = try RunQuery(words, call, isComparison: true)
     var source = RunSource(call)
     var runs = try query.runs(from: &source) { listing in
-      listing.runs.filter { $0.status == .finished && !$0.metrics.isEmpty }.suffix(usual)
+      let finished = listing.runs.reversed().lazy.filter {
+        $0.status == .finished && !$0.metrics.isEmpty
+      }
+      return finished.prefix(usual).reversed()
     }
     let measure = try query.measure.map { try measureName($0, of: runs, call) }
     if let measure, query.names.isEmpty { runs = sorted(runs, by: measure) }

@@ -29,7 +29,9 @@ private func experimentName(_ text: String) throws(ValueFault) -> String {
 }
 
 private func showOrChangeExperiment(_ call: Invocation, name: String?) throws -> Report {
-  guard let name else { return Report(fields: [Field("experiment", .text(call.session.experiment))]) }
+  guard let name else {
+    return Report(fields: [Field("experiment", .text(call.session.experiment))])
+  }
   call.session.experiment = name
   if call.interpreter.policy.confirms { call.note("experiment \(name)") }
   return Report()
@@ -39,7 +41,9 @@ private func listExperiments(_ call: Invocation) throws -> Report {
   let rows = try call.store.experiments().map { summary -> [Cell] in
     [
       .text(summary.name), .integer(summary.runs),
-      summary.best.map { .text("\($0.measure) \(NumberStyle.fixed(4).text(of: $0.value))") } ?? .empty,
+      summary.best.map { best in
+        .text("\(best.measure) \(NumberStyle.fixed(4).text(of: best.value))")
+      } ?? .empty,
       summary.best.map { .integer($0.number) } ?? .empty,
       summary.lastActivity.map { .text(Moment(milliseconds: $0).description) } ?? .empty,
       summary.name == call.session.experiment ? true : .empty,

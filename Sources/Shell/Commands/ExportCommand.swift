@@ -6,10 +6,10 @@ extension Command {
   static let export = Command(
     "export", "Copy runs to a folder outside the store, or as MLflow has them.",
     details: [
-      "Each run becomes a folder of its own in DIR, with its record and artifacts; `import` takes it "
-        + "into any store.",
-      "`export mlflow DIR` writes the experiment as an `mlruns` folder that MLflow reads. Its paths "
-        + "are absolute, so that DIR is to stay where it is.",
+      "Each run becomes a folder of its own in DIR, with its record and artifacts; `import` takes "
+        + "it into any store.",
+      "`export mlflow DIR` writes the experiment as an `mlruns` folder that MLflow reads. Its "
+        + "paths are absolute, so that DIR is to stay where it is.",
     ],
     effect: .looks, prints: true,
     examples: [

@@ -8,8 +8,8 @@ extension Command {
     details: [
       "DIR is a folder that `export` wrote, or one of those in it. Runs come into the current "
         + "experiment with its next numbers; those that are there already are left alone.",
-      "`import mlflow DIR` reads an `mlruns` folder: each of its experiments becomes one of the same "
-        + "name.",
+      "`import mlflow DIR` reads an `mlruns` folder: each of its experiments becomes one of the "
+        + "same name.",
     ],
     effect: .looks, prints: true,
     examples: [

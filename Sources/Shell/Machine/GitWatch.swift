@@ -26,8 +26,8 @@ final class GitWatch: Sendable {
 
   /// What was read so recently is as good as new.
   private static let freshness = Duration.seconds(2)
-  /// How long the first reading is waited for, and a later one.
-  private static let patience = (first: DispatchTimeInterval.milliseconds(500), later: DispatchTimeInterval.milliseconds(20))
+  /// How long the first reading is waited for, and a later one, in milliseconds.
+  private static let patience = (first: 500, later: 20)
 
   init(read: @escaping @Sendable () -> GitState?) { self.read = read }
 
@@ -63,7 +63,8 @@ final class GitWatch: Sendable {
       let isStale = start - latest.began > Self.freshness && underway >= start
       guard isStale else { return latest }
     }
-    _ = done.wait(timeout: .now() + (latest == nil ? Self.patience.first : Self.patience.later))
+    let patience = latest == nil ? Self.patience.first : Self.patience.later
+    _ = done.wait(timeout: .now() + .milliseconds(patience))
     return progress.withLock { $0.latest }
   }
 }

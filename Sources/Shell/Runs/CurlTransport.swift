@@ -4,8 +4,8 @@ import Tracking
 /// Sends requests with the program `curl`: pushing is rare, and a library for it would make each
 /// start of this program slower.
 ///
-/// Addresses, texts and passwords go through files that nobody else can read, never through the list
-/// of processes.
+/// Addresses, texts and passwords go through files that nobody else can read, never through the
+/// list of processes.
 struct CurlTransport {
   private let address: String
   private let folder: String

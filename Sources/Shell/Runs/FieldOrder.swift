@@ -2,7 +2,8 @@ import Tracking
 
 /// The order in which values of runs are shown.
 enum FieldOrder {
-  /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has them.
+  /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has
+  /// them.
   private static let parameters: [String] =
     ["data", "data_hash", "user_sample_size", "movie_sample_size", "test_size", "random_state"]
     + SettingTable.all.compactMap(\.recordedAs)
@@ -19,8 +20,8 @@ enum FieldOrder {
   }
 
   private static func precedes(_ one: String, _ other: String, in order: [String]) -> Bool {
-    let places = (order.firstIndex(of: one) ?? order.count, order.firstIndex(of: other) ?? order.count)
-    return places.0 == places.1 ? one < other : places.0 < places.1
+    func place(_ name: String) -> Int { order.firstIndex(of: name) ?? order.count }
+    return place(one) == place(other) ? one < other : place(one) < place(other)
   }
 
   /// Parameters, measures, then tags.

@@ -50,8 +50,8 @@ struct FilterText {
     guard let last = spans.last else { return nil }
     guard range.lowerBound < spans.count else { return last.after }
     let first = spans[range.lowerBound]
-    return range.isEmpty
-      ? Span(first.start, first.start) : first.through(spans[min(range.upperBound, spans.count) - 1])
+    if range.isEmpty { return Span(first.start, first.start) }
+    return first.through(spans[min(range.upperBound, spans.count) - 1])
   }
 
   /// The filter, read.

@@ -35,8 +35,8 @@ struct RunArtifacts {
   var drawing: [UInt8]? {
     let pictures = Measure.allCases.compactMap { measure in
       evaluation.curves[measure].map {
-        MeasureCurve(measure.rawValue, $0)
-          .picture(title: "\(session.settings.model.rawValue): \(measure.rawValue) by k", k: evaluation.k)
+        let title = "\(session.settings.model.rawValue): \(measure.rawValue) by k"
+        return MeasureCurve(measure.rawValue, $0).picture(title: title, k: evaluation.k)
       }
     }
     let report = Report(sections: pictures.map { .picture($0) })

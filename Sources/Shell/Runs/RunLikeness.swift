@@ -68,8 +68,9 @@ struct RunLikeness {
   /// What else is not as it was: the program, the machine, the parameters.
   func changes(environment now: [String: String]) -> [String] {
     var changes: [String] = []
-    for name in ["version", "host", "system", "cores"] where original.environment[name] != now[name] {
-      changes.append("\(name): \(original.environment[name] ?? "none") then, \(now[name] ?? "none") now")
+    for name in ["version", "host", "system", "cores"] {
+      let (was, value) = (original.environment[name] ?? "none", now[name] ?? "none")
+      if was != value { changes.append("\(name): \(was) then, \(value) now") }
     }
     for (name, was) in original.data.params.sorted(by: { $0.key < $1.key }) {
       guard let value = again.record?.data.params[name], value != was else { continue }

@@ -20,7 +20,9 @@ struct RunPage {
       .table(artifacts), .fields(fields(tags)),
     ]
     if showsTimes { sections.append(.fields(fields(record.environment))) }
-    let shown = sections.filter { if case .table(let table) = $0 { !table.rows.isEmpty } else { true } }
+    let shown = sections.filter { section in
+      if case .table(let table) = section { !table.rows.isEmpty } else { true }
+    }
     return Report(sections: shown + [.text(["# made by"] + record.script)])
   }
 
@@ -88,7 +90,8 @@ struct RunPage {
       ]
     }
     let columns = [
-      Column("stage"), Column("state"), Column("time", key: "seconds"), Column("memory", key: "bytes"),
+      Column("stage"), Column("state"), Column("time", key: "seconds"),
+      Column("memory", key: "bytes"),
     ]
     return Table(name: "stages", columns: columns, rows: rows)
   }

@@ -46,7 +46,8 @@ struct RunSource {
   func checkDistinct(_ names: [RunArgument], _ runs: [RunInfo]) throws {
     var seen: Set<String> = []
     for (name, run) in zip(names, runs) where !seen.insert(run.runID).inserted {
-      throw call.fault("`\(name.word.text)` is run \(run.number), which is named twice", at: name.word)
+      throw call.fault(
+        "`\(name.word.text)` is run \(run.number), which is named twice", at: name.word)
     }
   }
 

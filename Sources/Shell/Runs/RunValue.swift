@@ -35,7 +35,9 @@ enum RunValue {
   }
 
   /// How far a value is from another, as exact as both are shown.
-  static func difference(_ difference: ComparisonRow.Difference?, of values: [RunField.Value?]) -> Cell {
+  static func difference(
+    _ difference: ComparisonRow.Difference?, of values: [RunField.Value?]
+  ) -> Cell {
     guard let difference else { return .empty }
     let areWhole = values.allSatisfy { value in
       switch value {

@@ -1,8 +1,8 @@
 /// Records runs of a store on an MLflow tracking server.
 ///
 /// A run is known there by the tag `latentlens.run_id`. It is RUNNING on the server until all of it
-/// has arrived; what an interrupted push left so is deleted there, and the run is sent again: a run is
-/// never there twice, nor in part as a finished one.
+/// has arrived; what an interrupted push left so is deleted there, and the run is sent again: a run
+/// is never there twice, nor in part as a finished one.
 package struct MLflowPush {
   private static let identityTag = "latentlens.run_id"
   private static let parentTag = "mlflow.parentRunId"
