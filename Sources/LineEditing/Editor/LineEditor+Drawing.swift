@@ -50,7 +50,7 @@ extension LineEditor {
   }
 
   /// Writes the line over itself in colours. Where it has wide characters everything is wiped away
-  /// first: changing a row with them in its middle, libedit leaves some of the old ones behind.
+  /// first: when one moves to another row, libedit leaves some of the old row behind.
   private func repainted(_ line: String, _ layout: InputLayout) -> String {
     let styled = coloured(line)
     guard styled != nil || layout.hasWideCharacters else { return "" }

@@ -23,7 +23,7 @@ struct TranscriptFile: CustomTestStringConvertible {
       if line == "```ll" {
         block = []
       } else if line == "```", let lines = block {
-        blocks.append(lines.joined(separator: "\n"))
+        blocks.append(lines.map { $0 + "\n" }.joined())
         block = nil
       } else {
         block?.append(String(line))

@@ -31,7 +31,7 @@ import Testing
     ("help lang|", "help language |"),
     ("sweep k 5..80 simi|", "sweep k 5..80 similarity |"),
     ("sweep similarity cos|", "sweep similarity cosine |"),
-    ("sweep similarity cosine,m|", "sweep similarity cosine,msd |"), ("try lo|", "try load |"),
+    ("sweep similarity cosine,m|", "sweep similarity cosine,msd |"), ("try loa|", "try load |"),
     ("try set simi|", "try set similarity |"), ("compare by rm|", "compare by rmse |"),
     ("expect rm|", "expect rmse |"), ("expect rmse m|", "expect rmse m|"),
     ("experiment 'new|", "experiment 'new idea' |"), ("experiment new|", "experiment 'new idea' |"),
