@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("print \"a", "this quote is never closed", 0, 6), ("a\nprint 'a", "this quote is never closed", 1, 6),
+    ("print \"a", "this quote is never closed", 0, 6),
+    ("a\nprint 'a", "this quote is never closed", 1, 6),
     ("print $", "a variable's name must follow `$`", 0, 6),
     ("print ${a", "this brace is never closed", 0, 6),
     ("print \"\\q\"", "`\\q` means nothing", 0, 7),

@@ -4,14 +4,15 @@ import Testing
 @Suite struct SpellingTests {
   @Test(arguments: [
     ("kk", ["k"]), ("cmopare", ["compare"]), ("similarty", ["similarity"]), ("RUN", ["run"]),
-    ("simi", ["similarity"]), ("zzz", []), ("", []), ("rnu", ["run"]), ("x", []),
+    ("simi", ["similarity"]), ("zzz", []), ("", []), ("rnu", ["run"]), ("x", []), ("no", ["on"]),
   ])
   func `the nearest words`(word: String, nearest: [String]) {
-    let known = ["k", "compare", "similarity", "run", "sample"]
+    let known = ["on", "k", "compare", "similarity", "run", "sample"]
     #expect(Spelling.nearest(to: word, among: known) == nearest)
   }
 
   @Test func `of equally near ones there are three at most`() {
-    #expect(Spelling.nearest(to: "aax", among: ["aa1", "aa2", "aa3", "aa4"]) == ["aa1", "aa2", "aa3"])
+    #expect(
+      Spelling.nearest(to: "aax", among: ["aa1", "aa2", "aa3", "aa4"]) == ["aa1", "aa2", "aa3"])
   }
 }

@@ -29,9 +29,12 @@ import Testing
     (["5..80", "step", "-5"], .emptyRange(first: "5", last: "80", step: "-5")),
     (["5..80", "step", "0"], .badStep("0")), (["5..80", "step"], .missingStep(word: "step")),
     (["5..80", "times", "1"], .badTimes("1")), (["5..80", "times", "2.5"], .badTimes("2.5")),
-    (["5.."], .notANumber("")), (["0x10..20"], .notANumber("0x10")), (["1..inf"], .notANumber("inf")),
-    (["1..nan"], .notANumber("nan")), (["10,,20"], .emptyItem), (["10,"], .emptyItem), ([], .emptyItem),
-    (["1..10001"], .tooMany), (["0..1", "step", "1e-9"], .tooMany), (["0..1", "times", "10001"], .tooMany),
+    (["5.."], .notANumber("")), (["0x10..20"], .notANumber("0x10")),
+    (["1..inf"], .notANumber("inf")),
+    (["1..nan"], .notANumber("nan")), (["10,,20"], .emptyItem), (["10,"], .emptyItem),
+    ([], .emptyItem),
+    (["1..10001"], .tooMany), (["0..1", "step", "1e-9"], .tooMany),
+    (["0..1", "times", "10001"], .tooMany),
     (["1..999999999999999", "step", "1e-15"], .tooFine),
     (["1..1234567890123456"], .notANumber("1234567890123456")),
   ])
@@ -51,7 +54,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["5..80", "step", "5", "similarity", "msd"], 3), (["10,", "20", "k"], 2), (["10", ",20", "k"], 2),
+    (["5..80", "step", "5", "similarity", "msd"], 3), (["10,", "20", "k"], 2),
+    (["10", ",20", "k"], 2),
     (["10", "k", "3"], 1), (["5..80", "step"], 2), ([], 0),
   ])
   func `a series ends where it must`(words: [String], count: Int) {

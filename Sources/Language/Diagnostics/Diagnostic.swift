@@ -63,13 +63,16 @@ package struct Diagnostic: Error, Sendable {
     let indent = line.prefix(span.start.column).map {
       $0 == "\t" ? "\t" : String(repeating: " ", count: width(String($0)))
     }.joined()
-    let marked = width(String(line[min(span.start.column, line.count)..<max(end, span.start.column)]))
+    let marked = width(
+      String(line[min(span.start.column, line.count)..<max(end, span.start.column)]))
     let underline = "^" + String(repeating: "~", count: max(0, marked - 1))
     return ["  " + String(line), "  " + indent + underline]
   }
 
   /// "did you mean `a`?" for the nearest of the candidates; none where nothing is near.
-  package static func suggestion(for word: String, among candidates: some Sequence<String>) -> [String] {
+  package static func suggestion(for word: String, among candidates: some Sequence<String>)
+    -> [String]
+  {
     let nearest = Spelling.nearest(to: word, among: candidates)
     guard !nearest.isEmpty else { return [] }
     return ["did you mean " + nearest.map { "`\($0)`" }.joined(separator: " or ") + "?"]

@@ -2,7 +2,8 @@
 package enum Spelling {
   /// The candidates that `word` was most likely meant to be: those with the least distance, if it
   /// is small for the word's length, at most three; otherwise those that start with it.
-  package static func nearest(to word: String, among candidates: some Sequence<String>) -> [String] {
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> [String]
+  {
     let typed = Array(word.lowercased())
     let allowed = typed.count <= 2 ? 1 : typed.count <= 5 ? 2 : 3
     let candidates = Array(candidates)

@@ -38,8 +38,11 @@ struct CommandTable: Sendable {
 
   /// What may have been meant: a near name, a setting, or a command as other shells write it.
   private func hints(for name: String, rest: [String]) -> [String] {
-    guard let first = name.first, first == "." || first == "\\" || first == "%" || first == ":" else {
-      if SettingTable[name] != nil { return ["a setting is changed by: " + line("set", name, rest)] }
+    guard let first = name.first, first == "." || first == "\\" || first == "%" || first == ":"
+    else {
+      if SettingTable[name] != nil {
+        return ["a setting is changed by: " + line("set", name, rest)]
+      }
       let hints = Diagnostic.suggestion(for: name, among: names)
       return hints.isEmpty ? ["help lists all commands"] : hints
     }

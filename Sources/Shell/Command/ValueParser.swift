@@ -43,12 +43,14 @@ enum ValueParser {
     _ type: Value.Type
   ) -> @Sendable (String) throws(ValueFault) -> Value where Value.RawValue == String {
     { text throws(ValueFault) in
-      if let value = Value.allCases.first(where: { $0.rawValue.lowercased() == text.lowercased() }) {
+      if let value = Value.allCases.first(where: { $0.rawValue.lowercased() == text.lowercased() })
+      {
         return value
       }
       let names = Value.allCases.map(\.rawValue)
       throw ValueFault(
-        "must be one of \(list(names)), not `\(text)`", hints: Diagnostic.suggestion(for: text, among: names))
+        "must be one of \(list(names)), not `\(text)`",
+        hints: Diagnostic.suggestion(for: text, among: names))
     }
   }
 

@@ -49,7 +49,8 @@ private func nameAndValue(
 }
 
 private func tooMany(_ word: Argument, _ call: Invocation) -> Diagnostic {
-  call.fault("a variable has one value", at: word, hints: ["text with spaces stands in quotes: 'a b'"])
+  call.fault(
+    "a variable has one value", at: word, hints: ["text with spaces stands in quotes: 'a b'"])
 }
 
 private func variables(of session: Session) -> Report {

@@ -29,7 +29,9 @@ private func setLog(_ call: Invocation, file: String?) throws -> Report {
     interpreter.log = nil
   case let path?:
     let place = interpreter.resolve(path)
-    if interpreter.sources.contains(where: { $0.place == place }) { throw FileFault.inUse(path: path) }
+    if interpreter.sources.contains(where: { $0.place == place }) {
+      throw FileFault.inUse(path: path)
+    }
     let log = try SessionLog(path: path, place: place)
     if log.isEmpty { try log.append(call.session.journal.changes.map { $0 + "\n" }.joined()) }
     interpreter.log = log

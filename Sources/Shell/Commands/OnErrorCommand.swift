@@ -13,7 +13,8 @@ extension Command {
       Example("on error continue", "report errors, and go on"),
       Example("on error stop", "as scripts do"),
     ],
-    parameters: .positional("error", "The word `error`.", completion: .words(["error"]), parse: word),
+    parameters: .positional(
+      "error", "The word `error`.", completion: .words(["error"]), parse: word),
     Parameter<Bool>.positional(
       "stop|continue", "What to do; without it, which of them it is.",
       completion: .words(["stop", "continue"]), parse: stops
@@ -23,7 +24,8 @@ extension Command {
 
 private func word(_ text: String) throws(ValueFault) -> String {
   if text == "error" { return text }
-  throw ValueFault("is what must follow `on`, not `\(text)`", hints: ["usage: on error stop|continue"])
+  throw ValueFault(
+    "is what must follow `on`, not `\(text)`", hints: ["usage: on error stop|continue"])
 }
 
 private func stops(_ text: String) throws(ValueFault) -> Bool {

@@ -30,7 +30,8 @@ extension Command {
 private func drawPlot(_ call: Invocation, measure: String, rest: [String]) throws -> Report {
   guard let first = rest.first else { return try RunPlot(measure, call).report(by: nil) }
   guard first == "by" else {
-    throw call.fault("only `by` can follow the measure", at: call.words[1], hints: [call.reader.usageHint])
+    throw call.fault(
+      "only `by` can follow the measure", at: call.words[1], hints: [call.reader.usageHint])
   }
   guard rest.count > 1 else { throw call.reader.missing("NAME") }
   if rest[1] != "k" {

@@ -9,7 +9,8 @@ enum HelpGroup: String, CaseIterable {
   private var names: [String] {
     switch self {
     case .data: ["load", "generate", "sample", "split", "describe", "hist"]
-    case .experiments: ["set", "reset", "undo", "run", "sweep", "reproduce", "status", "experiment"]
+    case .experiments:
+      ["set", "reset", "undo", "run", "sweep", "reproduce", "status", "experiment"]
     case .results: ["runs", "show", "compare", "diff", "plot", "expect", "experiments"]
     case .store: []
     case .session:

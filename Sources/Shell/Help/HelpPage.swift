@@ -12,7 +12,9 @@ enum HelpPage {
       let rows = commands.map { [Cell.text($0.name), .text($0.summary)] }
       let heading = Column(group.rawValue, key: "command")
       return .table(
-        Table(name: group.rawValue.lowercased(), columns: [heading, Column("", key: "summary")], rows: rows))
+        Table(
+          name: group.rawValue.lowercased(), columns: [heading, Column("", key: "summary")],
+          rows: rows))
     }
     let more = "help COMMAND explains one; also: help keys, help language, help SETTING, tour"
     return Report(sections: sections + [.text([more])])
@@ -32,7 +34,8 @@ enum HelpPage {
   static func page(of setting: Setting, _ session: Session) -> Report {
     Report(fields: [
       Field("setting", .text(setting.name)), Field("value", .text(setting.text(session))),
-      Field("default", .text(setting.text(session.defaults))), Field("values", .text(setting.values)),
+      Field("default", .text(setting.text(session.defaults))),
+      Field("values", .text(setting.values)),
       Field("meaning", .text(setting.summary)),
     ])
   }
@@ -45,7 +48,8 @@ enum HelpPage {
   private static func examples(_ examples: [Command.Example]) -> ReportSection {
     .table(
       Table(
-        name: "examples", columns: [Column("for example", key: "line"), Column("", key: "purpose")],
+        name: "examples",
+        columns: [Column("for example", key: "line"), Column("", key: "purpose")],
         rows: examples.map { [.text($0.line), .text($0.purpose)] }))
   }
 

@@ -21,7 +21,8 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
     case .notText(let path): "`\(path)` is no text in UTF-8"
     case .unwritable(let path, let reason): "cannot write `\(path)`: \(reason)"
     case .inUse(let path): "`\(path)` is being executed, and cannot be written to"
-    case .notContinuable(let path, let form): "nothing can be added to `\(path)`: \(form) is one whole"
+    case .notContinuable(let path, let form):
+      "nothing can be added to `\(path)`: \(form) is one whole"
     case .otherColumns(let path, _, _): "`\(path)` has other columns than this table"
     case .noConverter(let path): "cannot draw `\(path)`: rsvg-convert is not installed"
     case .conversionFailed(let path, let status):

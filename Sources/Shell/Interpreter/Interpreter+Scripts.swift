@@ -38,7 +38,9 @@ extension Interpreter {
     if path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"] {
       return home + path.dropFirst()
     }
-    guard !path.hasPrefix("/"), let folder = sources.last?.folder, !folder.isEmpty else { return path }
+    guard !path.hasPrefix("/"), let folder = sources.last?.folder, !folder.isEmpty else {
+      return path
+    }
     return folder + "/" + path
   }
 

@@ -1,8 +1,8 @@
 package import Kernels
 package import Language
+import LineEditing
 import Reports
 package import Tracking
-import LineEditing
 
 /// Executes statements on a session: the one way in, for the prompt, scripts, `-c` and pipes.
 ///

@@ -52,7 +52,9 @@ package struct Launch {
     var ending = Ending.completed
     for command in commands {
       ending = ending.followed(by: interpreter.execute(SourceText(command, name: "-c")))
-      if ending.isFinal || ending != .completed && interpreter.policy.stopsAtErrors { return ending }
+      if ending.isFinal || ending != .completed && interpreter.policy.stopsAtErrors {
+        return ending
+      }
     }
     guard let path else { return ending }
     if let input {
@@ -73,7 +75,8 @@ package struct Launch {
     return text
   }
 
-  private func makeInterpreter(_ environment: [String: String], isInteractive: Bool) -> Interpreter {
+  private func makeInterpreter(_ environment: [String: String], isInteractive: Bool) -> Interpreter
+  {
     let folder = storeFolder ?? environment["LATENTLENS_STORE"] ?? "llruns"
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var policy: ExecutionPolicy = isInteractive ? .prompt : .script

@@ -34,7 +34,9 @@ struct Parsed {
   }
 
   /// The statement as it would have to be written without variables.
-  var text: String { ([command.name] + words.map { ScriptText.quoted($0.text) }).joined(separator: " ") }
+  var text: String {
+    ([command.name] + words.map { ScriptText.quoted($0.text) }).joined(separator: " ")
+  }
 
   private static func expand(
     _ word: Word, in statement: Statement, _ variables: [String: String]

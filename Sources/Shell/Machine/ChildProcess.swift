@@ -22,7 +22,8 @@ enum ChildProcess {
 
   /// The signals that this program treats in its own way, or may have inherited ignored.
   private static let signals = [
-    SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGWINCH, SIGCONT, SIGCHLD,
+    SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGWINCH, SIGCONT,
+    SIGCHLD,
   ]
 
   /// Runs a program that is looked for in `PATH`, with this program's terminal and default signals.
@@ -48,7 +49,7 @@ enum ChildProcess {
       unsafe posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
     }
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     var process = pid_t()
     guard let program = unsafe words[0] else { throw NotStarted(reason: "no memory") }
     let fault = unsafe posix_spawnp(&process, program, &actions, &attributes, &words, environ)

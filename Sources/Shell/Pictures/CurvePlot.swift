@@ -21,7 +21,8 @@ struct CurvePlot {
     let series = try records.map { try self.series(of: $0) }
     return Report(
       Picture(
-        title: records.count == 1 ? title(of: records[0].info) : nil, xAxis: Axis("k"), yAxis: Axis(measure), content: .lines(series)))
+        title: records.count == 1 ? title(of: records[0].info) : nil, xAxis: Axis("k"),
+        yAxis: Axis(measure), content: .lines(series)))
   }
 
   /// The last run, or the last of those under it: a sweep's parent has no curve of its own.

@@ -39,7 +39,8 @@ struct DataDescription {
 
   /// How many ratings users and items have.
   private var spreads: Table {
-    let rows = [("user", statistics.users), ("item", statistics.items)].map { what, spread -> [Cell] in
+    let rows = [("user", statistics.users), ("item", statistics.items)].map {
+      what, spread -> [Cell] in
       [
         .text(what), .number(spread.median, style: .significant(4)),
         .number(spread.mean, style: .significant(4)), .count(spread.smallest),

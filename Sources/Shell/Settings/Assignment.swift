@@ -16,7 +16,9 @@ struct Assignment: Sendable {
       }
       var name = word.span
       name.end.column = name.start.column + option.name.count
-      if reader.command.optionNames.contains(option.name) { throw reader.givenTwice(option.name, word) }
+      if reader.command.optionNames.contains(option.name) {
+        throw reader.givenTwice(option.name, word)
+      }
       let setting = try SettingTable.lookupOfRun(
         Argument(text: option.name, span: name, isQuoted: false), in: reader,
         or: reader.command.optionNames)

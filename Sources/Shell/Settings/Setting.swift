@@ -44,7 +44,8 @@ struct Setting: Sendable {
   ) -> Setting {
     Setting(
       name, summary, values: "a whole number, \(ValueParser.describe(range))",
-      isWhole: true, recordedAs: recordedAs, path, parse: ValueParser.whole(in: range), text: { String($0) })
+      isWhole: true, recordedAs: recordedAs, path, parse: ValueParser.whole(in: range),
+      text: { String($0) })
   }
 
   static func truth(

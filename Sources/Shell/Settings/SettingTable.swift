@@ -10,7 +10,8 @@ enum SettingTable {
       "k", "The most neighbours that a prediction uses.", 1...10_000, recordedAs: "k_neighbors",
       \.settings.k),
     .whole(
-      "min_k", "The least number of neighbours for a prediction; with fewer it is the mean of all "
+      "min_k",
+      "The least number of neighbours for a prediction; with fewer it is the mean of all "
         + "ratings.", 1...10_000, recordedAs: "min_k", \.settings.minimumK),
     .choice(
       "similarity", "How the likeness of two items (or users) is measured.",

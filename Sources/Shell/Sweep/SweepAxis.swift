@@ -16,7 +16,9 @@ struct SweepAxis: Sendable {
       var name = first
       var series = rest.dropFirst()
       if let option = first.option {
-        if reader.command.optionNames.contains(option.name) { throw reader.givenTwice(option.name, first) }
+        if reader.command.optionNames.contains(option.name) {
+          throw reader.givenTwice(option.name, first)
+        }
         name = first.named(option.name)
         series = [option.value] + series
       }

@@ -38,7 +38,9 @@ struct SweepPlan: Sendable {
   ///
   /// The curve reaches up to the greatest k of the sweep, so that one pass serves all of them.
   func apply(_ combination: [String], to session: inout Session) throws {
-    if let greatest = axes.first(where: { $0.setting.name == "k" })?.values.compactMap({ Int($0) }).max() {
+    if let greatest = axes.first(where: { $0.setting.name == "k" })?.values.compactMap({ Int($0) })
+      .max()
+    {
       session.settings.maximumK = max(session.settings.maximumK, greatest)
     }
     for (axis, value) in zip(axes, combination) { try axis.setting.assign(&session, value) }

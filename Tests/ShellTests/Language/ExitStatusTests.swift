@@ -90,7 +90,8 @@ import Testing
     #expect(result.output.contains("value,7\n"))
   }
 
-  @Test func `a script finds its files beside itself, and its history finds them from here`() throws {
+  @Test func `a script finds its files beside itself, and its history finds them from here`() throws
+  {
     let folder = try ScratchFolder()
     try folder.write("user,item,rating\n1,1,3\n1,2,4\n2,1,5\n", to: "parts/tiny.csv")
     try folder.write("load tiny.csv\nset k $1\n", to: "parts/inner.ll")

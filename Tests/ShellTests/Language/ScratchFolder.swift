@@ -13,7 +13,8 @@ final class ScratchFolder {
   convenience init(copying folder: URL) throws {
     try self.init()
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-      try FileManager.default.copyItem(at: folder.appending(path: name), to: url.appending(path: name))
+      try FileManager.default.copyItem(
+        at: folder.appending(path: name), to: url.appending(path: name))
     }
   }
 

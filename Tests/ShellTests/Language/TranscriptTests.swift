@@ -30,13 +30,18 @@ import Testing
   }
 
   @Test(arguments: TranscriptFile.cases.filter(\.isRepeatable))
-  func `a transcript that is executed again is the same, byte for byte`(file: TranscriptFile) throws {
+  func `a transcript that is executed again is the same, byte for byte`(file: TranscriptFile) throws
+  {
     let folders = try (0..<2).map { _ in
       try ScratchFolder(copying: file.url.deletingLastPathComponent())
     }
-    let first = try Program(folder: folders[0].url).run(["--transcript", file.url.lastPathComponent])
+    let first = try Program(folder: folders[0].url).run([
+      "--transcript", file.url.lastPathComponent,
+    ])
     try folders[1].write(first.output, to: file.url.lastPathComponent)
-    let second = try Program(folder: folders[1].url).run(["--transcript", file.url.lastPathComponent])
+    let second = try Program(folder: folders[1].url).run([
+      "--transcript", file.url.lastPathComponent,
+    ])
     #expect(second.output == first.output)
     #expect(second.status == first.status)
   }
