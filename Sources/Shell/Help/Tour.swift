@@ -21,7 +21,10 @@ struct Tour {
     for (place, step) in TourStep.all.enumerated() {
       if place > 0, let pause = call.interpreter.pause {
         call.note("\nEnter goes on, Ctrl-C ends the tour (\(place) of \(TourStep.all.count))")
-        guard pause() else { return }
+        guard pause() else {
+          call.note("\nthe tour ends here")
+          return
+        }
       }
       say(step.words)
       for statement in step.statements {
