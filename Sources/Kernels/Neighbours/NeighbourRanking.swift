@@ -1,21 +1,24 @@
 /// The similarities of one x with every other, and all others with a similarity above 0 ranked by
 /// it: the scratch memory of one worker, filled anew for each row.
-struct NeighbourRanking: Sendable {
+///
+/// `Slot` is the narrowest integer that can number all x: the tables of slots are read in no order,
+/// and half their size is more of them in the nearest cache.
+struct NeighbourRanking<Slot: SlotNumber>: Sendable {
   /// The slot of an x that is no neighbour: beyond all others, never read.
-  let noSlot: UInt32
+  let noSlot: Slot
   let similarity: Buffer<Double>
   /// The similarity of the x that has each slot.
   let similarityOfSlot: Buffer<Double>
   /// The slot of each x: neighbours of one bucket lie side by side, larger similarities first.
-  let slot: Buffer<UInt32>
+  let slot: Buffer<Slot>
   private let bucket: Buffer<UInt16>
   /// The slot after the last of each bucket, once a row is ranked.
   let bucketEnd: Buffer<UInt32>
 
-  private static let noBucket = UInt16.max
+  private static var noBucket: UInt16 { .max }
 
   init(xCount: Int) {
-    noSlot = UInt32((xCount + 63) & ~63)
+    noSlot = Slot((xCount + 63) & ~63)
     similarity = Buffer(count: xCount, repeating: 0)
     similarityOfSlot = Buffer(count: xCount, repeating: 0)
     slot = Buffer(count: xCount, repeating: 0)
@@ -87,7 +90,7 @@ struct NeighbourRanking: Sendable {
       } else {
         let taken = unsafe bucketEnd.base[Int(place)]
         unsafe bucketEnd.base[Int(place)] = taken + 1
-        unsafe slot.base[j] = taken
+        unsafe slot.base[j] = Slot(truncatingIfNeeded: taken)
         unsafe similarityOfSlot.base[Int(taken)] = similarity.base[j]
       }
     }

@@ -4,16 +4,10 @@
 /// from the most similar on without a sort, up to the order within a bucket, which is mended by an
 /// insertion sort over what was taken. Equal similarities keep training order, as Python's
 /// `heapq.nlargest` keeps it.
-struct NeighbourSelection: Sendable {
-  /// A neighbour: its similarity, and its place in the profile.
-  struct Neighbour: BitwiseCopyable {
-    var similarity: Double
-    var place: UInt32
-  }
-
+struct NeighbourSelection<Slot: SlotNumber>: Sendable {
   private let bits: Buffer<UInt64>
-  /// The place in the profile of the entry that took each slot.
-  private let placeOfSlot: Buffer<UInt32>
+  /// The place of the entry that took each slot, counted from the profile's start.
+  private let placeOfSlot: Buffer<Slot>
   let neighbours: Buffer<Neighbour>
 
   init(xCount: Int, longestProfile: Int) {
@@ -29,7 +23,7 @@ struct NeighbourSelection: Sendable {
   /// - Complexity: O(profile + slots / 64 + maximum) time, where few neighbours share a bucket.
   @inline(__always)
   func select(
-    _ maximum: Int, from profile: Range<Int>, of index: CoRatingIndex, by ranking: NeighbourRanking,
+    _ maximum: Int, from profile: Range<Int>, of index: CoRatingIndex, by ranking: NeighbourRanking<Slot>,
     slots: Int
   ) -> Int {
     let found: Int
@@ -37,29 +31,32 @@ struct NeighbourSelection: Sendable {
       found = collectAll(profile, index, ranking)
     } else {
       mark(profile, index, ranking)
-      found = collect(maximum, ranking, slots: slots)
+      found = collect(maximum, ranking, slots: slots, from: profile.lowerBound)
     }
     sort(found, index)
     return min(found, maximum)
   }
 
   @inline(__always)
-  private func mark(_ profile: Range<Int>, _ index: CoRatingIndex, _ ranking: NeighbourRanking) {
+  private func mark(_ profile: Range<Int>, _ index: CoRatingIndex, _ ranking: NeighbourRanking<Slot>) {
     let entries = unsafe index.entries.base
     let slotOf = unsafe ranking.slot.base
     let bits = unsafe bits.base
     let placeOfSlot = unsafe placeOfSlot.base
+    let first = profile.lowerBound
     for place in profile {
       let slot = unsafe Int(slotOf[Int(entries[place] >> 8)])
       unsafe bits[slot >> 6] |= 1 << UInt64(slot & 63)
-      unsafe placeOfSlot[slot] = UInt32(truncatingIfNeeded: place)
+      unsafe placeOfSlot[slot] = Slot(truncatingIfNeeded: place - first)
     }
   }
 
   /// Reads the marks in order of slots until `maximum` are found and the last one's bucket is read
   /// to its end, and clears all marks.
   @inline(__always)
-  private func collect(_ maximum: Int, _ ranking: NeighbourRanking, slots: Int) -> Int {
+  private func collect(
+    _ maximum: Int, _ ranking: NeighbourRanking<Slot>, slots: Int, from firstPlace: Int
+  ) -> Int {
     let bits = unsafe bits.base
     let placeOfSlot = unsafe placeOfSlot.base
     let similarities = unsafe ranking.similarityOfSlot.base
@@ -75,7 +72,7 @@ struct NeighbourSelection: Sendable {
         marks &= marks - 1
         let similarity = unsafe similarities[slot]
         unsafe neighbours[found] = unsafe Neighbour(
-          similarity: similarity, place: placeOfSlot[slot])
+          similarity: similarity, place: firstPlace + Int(placeOfSlot[slot]))
         found += 1
         if found == maximum { limit = ranking.bucketEnd(of: similarity) }
       }
@@ -86,14 +83,14 @@ struct NeighbourSelection: Sendable {
 
   /// The plain way, for profiles that may name an x twice.
   private func collectAll(
-    _ profile: Range<Int>, _ index: CoRatingIndex, _ ranking: NeighbourRanking
+    _ profile: Range<Int>, _ index: CoRatingIndex, _ ranking: NeighbourRanking<Slot>
   ) -> Int {
     var found = 0
     for place in profile {
       let x = Int(index.entries[place] >> 8)
       if ranking.slot[x] == ranking.noSlot { continue }
       neighbours[found] = Neighbour(
-        similarity: ranking.similarity[x], place: UInt32(truncatingIfNeeded: place))
+        similarity: ranking.similarity[x], place: place)
       found += 1
     }
     return found
@@ -127,6 +124,6 @@ struct NeighbourSelection: Sendable {
     _ one: Neighbour, _ other: Neighbour, _ ranks: UnsafeMutablePointer<UInt32>
   ) -> Bool {
     if one.similarity != other.similarity { return one.similarity > other.similarity }
-    return unsafe ranks[Int(one.place)] < ranks[Int(other.place)]
+    return unsafe ranks[one.place] < ranks[other.place]
   }
 }

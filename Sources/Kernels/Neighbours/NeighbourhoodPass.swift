@@ -25,10 +25,10 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
   }
 
   /// The scratch memory of one worker.
-  private struct Scratch: Sendable {
+  private struct Scratch<Slot: SlotNumber>: Sendable {
     let row: Buffer<Walk.Sums.Word>
-    let ranking: NeighbourRanking
-    let selection: NeighbourSelection
+    let ranking: NeighbourRanking<Slot>
+    let selection: NeighbourSelection<Slot>
     let estimates: Buffer<Double>
 
     init(_ index: CoRatingIndex, maximumK: Int, longestProfile: Int) {
@@ -40,12 +40,20 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
   }
 
   func run(threads: Int, activity: Activity) throws(Cancelled) -> NeighbourhoodPredictions {
+    let (xCount, longest) = (rows.walk.index.xCount, rows.walk.index.longestProfile)
+    return UInt16.numbers(xCount: xCount, longestProfile: longest)
+      ? try run(UInt16.self, longest, threads: threads, activity: activity)
+      : try run(UInt32.self, longest, threads: threads, activity: activity)
+  }
+
+  private func run<Slot: SlotNumber>(
+    _ slot: Slot.Type, _ longest: Int, threads: Int, activity: Activity
+  ) throws(Cancelled) -> NeighbourhoodPredictions {
     let index = rows.walk.index
     let rowsPerBlock = RowSums<Walk>.rowsPerBlock
     let blocks = (index.xCount + rowsPerBlock - 1) / rowsPerBlock
-    let longest = index.longestProfile
     let scratch = (0..<threads).map { _ in
-      Scratch(index, maximumK: request.maximumK, longestProfile: longest)
+      Scratch<Slot>(index, maximumK: request.maximumK, longestProfile: longest)
     }
     let curves = CurveShelf(blocks: blocks)
     activity.begin("predictions", units: blocks)
@@ -68,7 +76,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
       errors: total, kept: request.kept, table: table, testCount: tests.count)
   }
 
-  private func answerRow(_ x: Int, _ scratch: Scratch, _ curve: inout ErrorCurve) {
+  private func answerRow<Slot>(_ x: Int, _ scratch: Scratch<Slot>, _ curve: inout ErrorCurve) {
     let places = unsafe Int(tests.start.base[x])..<Int(tests.start.base[x + 1])
     if places.isEmpty { return }
     unsafe rows.fill(scratch.row.base, of: x)
@@ -94,8 +102,8 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
   }
 
   @inline(__always)
-  private func answer(
-    _ test: Int, _ scratch: Scratch, _ ranked: RankedRow, _ curve: inout ErrorCurve
+  private func answer<Slot>(
+    _ test: Int, _ scratch: Scratch<Slot>, _ ranked: RankedRow, _ curve: inout ErrorCurve
   ) {
     let index = rows.walk.index
     let y = unsafe Int(tests.profile.base[test])
@@ -121,7 +129,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
 
   /// Leaves the clipped prediction for k = 1 … `count` in `scratch.estimates`.
   @inline(__always)
-  private func estimate(_ scratch: Scratch, count: Int) {
+  private func estimate<Slot>(_ scratch: Scratch<Slot>, count: Int) {
     let index = rows.walk.index
     let neighbours = unsafe scratch.selection.neighbours.base
     let estimates = unsafe scratch.estimates.base
@@ -129,7 +137,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     var (similarities, weighted) = (0.0, 0.0)
     for k in 0..<count {
       let neighbour = unsafe neighbours[k]
-      let place = Int(neighbour.place)
+      let place = neighbour.place
       let rating = unsafe index.usesReals
         ? index.reals.base[place] : Double(index.entries.base[place] & 0xFF) * 0.5
       similarities += neighbour.similarity
@@ -142,8 +150,8 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
 
   /// Answers a test rating whose profile holds an x with an undefined similarity: for each k apart,
   /// since what the reference's heap makes of it follows from all that it has seen.
-  private func answerUndefined(
-    _ test: Int, _ profile: Range<Int>, _ ranking: NeighbourRanking, _ curve: inout ErrorCurve
+  private func answerUndefined<Slot>(
+    _ test: Int, _ profile: Range<Int>, _ ranking: NeighbourRanking<Slot>, _ curve: inout ErrorCurve
   ) {
     let index = rows.walk.index
     let inTrainingOrder = profile.sorted { index.trainingRank[$0] < index.trainingRank[$1] }
