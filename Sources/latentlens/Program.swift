@@ -15,7 +15,10 @@ enum Program {
         print("latentlens \(Version.current)")
         exit(0)
       }
-      exit(Launch(options).execute())
+      let status = Launch(options).execute()
+      guard let reason = StandardStream.lostOutput else { exit(status) }
+      StandardStream.error.write("error: output was lost: \(reason)\n")
+      exit(status == 0 ? 1 : status)
     } catch {
       let isHelp = Options.exitCode(for: error) == .success
       let text = Options.fullMessage(for: error)

@@ -49,6 +49,12 @@ import Testing
         + complaint)
   }
 
+  @Test func `a bad first line of numbers is no header`() throws {
+    #expect(
+      try folder.complaint(about: "1,2,x\n1,3,4\n2,3,5\n")
+        == "ratings.csv:1:5: `x` is no number; expected a rating such as `3.5`")
+  }
+
   @Test func `a bad line in quotes is told by the content`() throws {
     #expect(
       try folder.complaint(about: "1,2,3\n1,2,\"x\"\"y\"\n")

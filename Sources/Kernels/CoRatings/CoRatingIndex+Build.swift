@@ -19,13 +19,13 @@ extension CoRatingIndex {
       of: [ys, xs], keys: [yCount, xCount], count: count, threads: threads, activity: activity)
     let profiles = Profiles(columns, start: starts[0])
     try profiles.fill(threads: threads, activity: activity)
-    let hasRepeats = try profiles.sort(threads: threads, activity: activity)
+    let mostRepeats = try profiles.sort(threads: threads, activity: activity)
     let raters = Raters(start: starts[1], count: count)
     try raters.fill(from: profiles, threads: threads, activity: activity)
     return CoRatingIndex(
       xCount: xCount, yCount: yCount, profileStart: profiles.start, entries: profiles.entries,
       trainingRank: profiles.trainingRank, raterStart: raters.start, raterProfile: raters.profile,
       raterPlace: raters.place, reals: profiles.reals, maximumCode: columns.maximumCode,
-      hasZeros: columns.hasZeros, hasRepeats: hasRepeats)
+      hasZeros: columns.hasZeros, mostRepeats: mostRepeats)
   }
 }

@@ -24,8 +24,11 @@ package struct CoRatingIndex: Sendable {
   package let maximumCode: Int
   /// Whether a rating of zero occurs, for which a product says nothing about common raters.
   package let hasZeros: Bool
+  /// How often the x that a profile repeats most stands in it; 1 where none is repeated.
+  package let mostRepeats: Int
+
   /// Whether some profile holds the same x twice.
-  package let hasRepeats: Bool
+  package var hasRepeats: Bool { mostRepeats > 1 }
 
   /// The largest x that an entry can hold beside its code.
   package static let maximumX = 1 << 24
@@ -39,13 +42,21 @@ package struct CoRatingIndex: Sendable {
   }
 
   /// The rating of the entry at `place`.
+  @inline(__always)
   func rating(_ place: Int) -> Double {
-    usesReals ? reals[place] : Double(entries[place] & 0xFF) / 2
+    unsafe usesReals ? reals.base[place] : Double(entries.base[place] & 0xFF) / 2
   }
 
   /// The number of entries of the profile that is the longest.
   package var longestProfile: Int {
     (0..<yCount).reduce(0) { max($0, Int(profileStart[$1 + 1] - profileStart[$1])) }
+  }
+
+  /// A bound of the products that any pair's sums can have: each rating of the x with most ratings
+  /// meets every repeat of another.
+  var mostProducts: Int {
+    let (products, overflow) = mostRaters.multipliedReportingOverflow(by: mostRepeats)
+    return overflow ? .max : products
   }
 
   /// The number of ratings of the x that has most.

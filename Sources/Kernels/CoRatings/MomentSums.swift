@@ -32,7 +32,7 @@ enum MomentSums: CodedPairSums {
     return outer | high &<< SIMD2(repeating: bits) | middle &<< SIMD2(repeating: 2 * bits)
   }
 
-  static func fits(raters: Int, maximumCode: Int) -> Bool {
-    ProductSums.fits(raters: raters, maximumCode: maximumCode)
+  static func fits(products: Int, maximumCode: Int) -> Bool {
+    ProductSums.fits(products: products, maximumCode: maximumCode)
   }
 }

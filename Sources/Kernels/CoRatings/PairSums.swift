@@ -20,6 +20,6 @@ extension PairSums {
 protocol CodedPairSums: PairSums {
   /// What a common rater adds who has given i the code `codeI` and j the code `codeJ`.
   static func contribution(codeI: Int, codeJ: Int) -> Word
-  /// Whether no field can overflow for an x with at most `raters` ratings.
-  static func fits(raters: Int, maximumCode: Int) -> Bool
+  /// Whether no field can overflow for a pair whose sums have at most `products` terms.
+  static func fits(products: Int, maximumCode: Int) -> Bool
 }

@@ -24,8 +24,8 @@ enum ProductSums: CodedPairSums {
     word & mask | (word >> (2 * bits)) << bits | (word >> bits & mask) << (2 * bits)
   }
 
-  static func fits(raters: Int, maximumCode: Int) -> Bool {
-    raters.multipliedReportingOverflow(by: maximumCode * maximumCode).partialValue < 1 << 21
-      && raters < 1 << 21
+  static func fits(products: Int, maximumCode: Int) -> Bool {
+    let (largest, overflow) = products.multipliedReportingOverflow(by: maximumCode * maximumCode)
+    return !overflow && largest < 1 << 21 && products < 1 << 21
   }
 }

@@ -36,11 +36,11 @@ struct Profiles: Sendable {
 
   /// Sorts each profile by x, the same x in training order.
   ///
-  /// - Returns: Whether some profile has the same x twice.
-  func sort(threads: Int, activity: Activity) throws(Cancelled) -> Bool {
+  /// - Returns: How often the x that a profile repeats most stands in it; 1 where none is repeated.
+  func sort(threads: Int, activity: Activity) throws(Cancelled) -> Int {
     let profilesPerBlock = 256
     let count = start.count - 1
-    let hasRepeats = Atomic<Bool>(false)
+    let mostRepeats = Atomic<Int>(1)
     try Parallel.forEachBlock(
       (count + profilesPerBlock - 1) / profilesPerBlock, threads: threads, activity: activity
     ) { block, _ in
@@ -49,27 +49,28 @@ struct Profiles: Sendable {
       let sort = ProfileSort(longest: longest)
       for y in ys {
         let places = Int(start[y])..<Int(start[y + 1])
-        if sortProfile(places, sort) { hasRepeats.store(true, ordering: .relaxed) }
+        mostRepeats.max(sortProfile(places, sort), ordering: .relaxed)
       }
     }
-    return hasRepeats.load(ordering: .relaxed)
+    return mostRepeats.load(ordering: .relaxed)
   }
 
-  private func sortProfile(_ places: Range<Int>, _ sort: ProfileSort) -> Bool {
+  private func sortProfile(_ places: Range<Int>, _ sort: ProfileSort) -> Int {
     let first = places.lowerBound
     let values = reals.count > 0 ? places.map { reals[$0] } : []
     let keys = unsafe sort.sorted(entries.base + first, count: places.count)
-    var repeats = false
+    var (repeats, mostRepeats) = (1, 1)
     for place in places {
       let key = unsafe keys[place - first]
       let rank = ProfileSort.rank(key)
       unsafe entries.base[place] = ProfileSort.entry(key)
       unsafe trainingRank.base[place] = rank
       if reals.count > 0 { unsafe reals.base[place] = values[Int(rank)] }
-      if unsafe place > first && entries.base[place - 1] >> 8 == entries.base[place] >> 8 {
-        repeats = true
-      }
+      let isSame =
+        unsafe place > first && entries.base[place - 1] >> 8 == entries.base[place] >> 8
+      repeats = isSame ? repeats + 1 : 1
+      mostRepeats = max(mostRepeats, repeats)
     }
-    return repeats
+    return mostRepeats
   }
 }

@@ -1,4 +1,5 @@
-/// The walk over ratings that are reals: each contribution is computed.
+/// The walk that computes each contribution: for ratings that are reals, and for coded ones whose
+/// sums would outgrow every packed word.
 struct RealWalk: ProfileWalk {
   typealias Sums = RealSums
 
@@ -9,12 +10,11 @@ struct RealWalk: ProfileWalk {
     place: Int, profile: Range<Int>, to row: UnsafeMutablePointer<RealSums.Word>, origin: Int
   ) {
     let entries = unsafe index.entries.base
-    let reals = unsafe index.reals.base
-    let rating = unsafe reals[place]
+    let rating = index.rating(place)
     let words = unsafe row - origin
     for other in profile {
       let x = unsafe Int(entries[other] >> 8)
-      unsafe words[x] &+= RealSums.contribution(rating, reals[other])
+      unsafe words[x] &+= RealSums.contribution(rating, index.rating(other))
     }
   }
 }

@@ -25,8 +25,8 @@ enum WideSums: CodedPairSums {
     SIMD4(word[0], word[2], word[1], word[3])
   }
 
-  static func fits(raters: Int, maximumCode: Int) -> Bool {
-    let (largest, overflow) = raters.multipliedReportingOverflow(by: maximumCode * maximumCode)
-    return !overflow && largest < 1 << 32 && raters < 1 << 32
+  static func fits(products: Int, maximumCode: Int) -> Bool {
+    let (largest, overflow) = products.multipliedReportingOverflow(by: maximumCode * maximumCode)
+    return !overflow && largest < 1 << 32 && products < 1 << 32
   }
 }

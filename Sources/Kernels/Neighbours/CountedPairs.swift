@@ -43,12 +43,16 @@ extension CountedPairs {
       RowSums(walk, head: RowSums<Walk>.head(fitting: budget, xCount: index.xCount))
     }
     if index.usesReals { return .reals(rows(RealWalk(index: index))) }
-    let (raters, code) = (index.mostRaters, index.maximumCode)
-    let fitsMoments = MomentSums.fits(raters: raters, maximumCode: code)
+    let (products, code) = (index.mostProducts, index.maximumCode)
+    // Halves add up exactly as doubles, too: in any order, only slower.
+    guard WideSums.fits(products: products, maximumCode: code) else {
+      return .reals(rows(RealWalk(index: index)))
+    }
+    let fitsMoments = MomentSums.fits(products: products, maximumCode: code)
     let everyMoment = RowSums<CodedWalk<MomentSums>>.head(fitting: budget, xCount: index.xCount)
     if fitsMoments && everyMoment == index.xCount { return .moments(rows(CodedWalk(index))) }
     let productsServe = similarity == .cosine && minimumSupport == 1 && !index.hasZeros
-    if productsServe && ProductSums.fits(raters: raters, maximumCode: code) {
+    if productsServe && ProductSums.fits(products: products, maximumCode: code) {
       return .products(rows(CodedWalk(index)))
     }
     return fitsMoments ? .moments(rows(CodedWalk(index))) : .wide(rows(CodedWalk(index)))

@@ -14,7 +14,7 @@ struct LayoutRecognition {
     let separator = try separator()
     let fields = Self.texts(of: first, by: separator)
     if let columns = options.columns { return try layout(separator, columns, fields) }
-    let hasHeader = options.header ?? Self.isWord(fields, 2)
+    let hasHeader = options.header ?? Self.namesColumns(fields, user: 0, item: 1, rating: 2)
     if hasHeader, let named = HeaderNames.layout(fields, separator: separator) { return named }
     let row = hasHeader ? second : first
     let hasTimestamp = row.map { Self.isNumber(Self.texts(of: $0, by: separator), 3) } ?? false
@@ -45,11 +45,13 @@ struct LayoutRecognition {
     let rating = try position(columns.rating, fields)
     let timestamp: Int? =
       if let column = columns.timestamp { try position(column, fields) } else { nil }
-    let isHeader = !columns.names.isEmpty || Self.isWord(fields, rating)
+    let user = try position(columns.user, fields)
+    let item = try position(columns.item, fields)
+    let isHeader =
+      !columns.names.isEmpty || Self.namesColumns(fields, user: user, item: item, rating: rating)
     return Layout(
-      separator: separator, hasHeader: options.header ?? isHeader,
-      user: try position(columns.user, fields),
-      item: try position(columns.item, fields), rating: rating, timestamp: timestamp)
+      separator: separator, hasHeader: options.header ?? isHeader, user: user, item: item,
+      rating: rating, timestamp: timestamp)
   }
 
   private func position(_ column: ColumnSelection.Column, _ fields: [String]) throws(DataError)
@@ -62,6 +64,14 @@ struct LayoutRecognition {
       let nearest = HeaderNames.nearest(to: name, among: fields)
       throw .unknownColumn(path: path, name: name, nearest: nearest, header: fields)
     }
+  }
+
+  /// Whether a first line names the columns: its rating is a word, and it is no bad row of numbers,
+  /// which would otherwise be dropped in silence.
+  private static func namesColumns(
+    _ fields: [String], user: Int, item: Int, rating: Int
+  ) -> Bool {
+    isWord(fields, rating) && !(isNumber(fields, user) && isNumber(fields, item))
   }
 
   /// The fields of a line; none where its quotes do not close.

@@ -25,9 +25,9 @@ extension Command {
     guard words.count > 1, let last = words.last else { throw call.reader.missing("DIR") }
     if first.text == "mlflow" && !first.isQuoted {
       if words.count > 2 { throw call.fault("nothing more can follow here", at: words[2]) }
-      return try exportToMLflow(call, folder: last)
+      return try exportToMLflow(call, folder: call.interpreter.resolve(last.text))
     }
-    return try export(words.dropLast().map { try call.reader.run($0) }, to: last.text, call)
+    return try export(words.dropLast().map { try call.reader.run($0) }, to: call.interpreter.resolve(last.text), call)
   }
 
   private static func export(
@@ -53,9 +53,9 @@ extension Command {
     return Report(table)
   }
 
-  private static func exportToMLflow(_ call: Invocation, folder: Argument) throws -> Report {
-    let path = folder.text.hasPrefix("/")
-      ? folder.text : FileManager.default.currentDirectoryPath + "/" + folder.text
+  private static func exportToMLflow(_ call: Invocation, folder: String) throws -> Report {
+    let path =
+      folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
     let written = try MLflowExport(
       of: call.store, to: path, source: "latentlens \(Version.current)"
     ).write(call.session.experiment)

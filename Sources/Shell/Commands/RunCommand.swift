@@ -45,8 +45,8 @@ private func runExperiment(
     return try Reproduction(of: from, call).report(name: name)
   }
   let kept = call.session.settings
+  // Also where the run could not be recorded, which takes nothing else back.
+  defer { call.session.settings = kept }
   for assignment in assignments { try assignment.apply(to: &call.session) }
-  let run = try Recording(call).run(name: name, savesPredictions: save != nil)
-  call.session.settings = kept
-  return run.report
+  return try Recording(call).run(name: name, savesPredictions: save != nil).report
 }

@@ -66,20 +66,25 @@ struct Recording {
     let artifacts = RunArtifacts(
       session: call.session, evaluation: evaluation, line: call.statement.text)
     let git = GitWatch.workingFolder.reading(forRunFrom: start)
-    try write(artifacts, recipe, git, to: active)
-    if savesPredictions, let predictions = artifacts.predictions {
-      try active.writeArtifact(path: "predictions.csv", bytes: predictions)
+    // A disk that is full keeps artifacts out; the record itself is small and comes all the same.
+    let lost = Result { () throws(RunStoreError) in
+      try write(artifacts, recipe, git, to: active)
+      if savesPredictions, let predictions = artifacts.predictions {
+        try active.writeArtifact(path: "predictions.csv", bytes: predictions)
+      }
     }
     var environment = git?.state?.environment ?? [:]
     environment["peak_memory"] = String(MachineMemory.peak)
     if let git, git.state != nil, start - git.began > .seconds(2) {
       environment["git.read"] = "\(Int((start - git.began) / .seconds(1))) s before the run"
     }
-    return try active.finish(
+    let record = try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
       metrics: RecordedRun.metrics(evaluation), histories: RecordedRun.histories(evaluation),
       stages: evaluation.stages.map(\.timing), environment: environment,
       tags: git?.state?.tags ?? [:])
+    if case .failure(let error) = lost { call.note("warning: some artifacts are missing: \(error)") }
+    return record
   }
 
   /// Writes what can be made again from the record, so that it need not be durable.

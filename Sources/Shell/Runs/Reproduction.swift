@@ -35,6 +35,11 @@ struct Reproduction {
   ///   original's lines, and a diagnostic where the data are no longer the same.
   func report(name: String?) throws -> Report {
     let kept = call.session
+    defer {
+      let metrics = call.session.lastMetrics
+      call.session = kept
+      if !metrics.isEmpty { call.session.lastMetrics = metrics }
+    }
     call.session = Session(threads: kept.cores)
     call.session.display = kept.display
     call.session.experiment = kept.experiment
@@ -42,9 +47,6 @@ struct Reproduction {
     try checkData()
     let again = try Recording(call).run(
       name: name, tags: ["reproduces": original.info.runID])
-    let metrics = call.session.lastMetrics
-    call.session = kept
-    call.session.lastMetrics = metrics
     let likeness = RunLikeness(original, again)
     if likeness.isSame { return Report(likeness.table) }
     throw FailedCheck(
