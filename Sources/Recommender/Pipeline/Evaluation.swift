@@ -12,7 +12,7 @@ package struct Evaluation: Sendable {
   package let testCount: Int
   package let userCount: Int
   package let itemCount: Int
-  /// Whether FCP is absent because it would have cost a pass of its own.
+  /// Whether FCP is absent because it would have taken time.
   package let omitsFCP: Bool
   package let stages: [StageReport]
 

@@ -74,10 +74,14 @@ extension Pipeline {
 }
 
 extension ExperimentSettings {
+  /// The most test ratings for which FCP is measured unasked: it sorts all of them for each k, and
+  /// another k is to cost no time.
+  private static let testsWithFCP = 25_000
+
   /// Which predictions the measures need: those of every k where they fit in half the memory
   /// granted, otherwise those of one k if FCP is asked for by name.
   func keptPredictions(testCount: Int) -> KeptPredictions {
-    let wantsFCP = measures?.contains(.fcp) ?? true
+    let wantsFCP = measures?.contains(.fcp) ?? (testCount <= Self.testsWithFCP)
     guard wantsFCP else { return .none }
     if testCount * max(maximumK, k) * MemoryLayout<Double>.stride <= memory / 2 { return .every }
     return measures == nil ? .none : .only(k: k)

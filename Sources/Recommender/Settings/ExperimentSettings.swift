@@ -17,7 +17,7 @@ package struct ExperimentSettings: Sendable, Hashable {
   package var scale: ClosedRange<Double>?
   /// The curve of every k from 1 to this is kept.
   package var maximumK = 100
-  /// The measures asked for; nil for RMSE and MAE, and FCP where it costs no pass of its own.
+  /// The measures asked for; nil for RMSE and MAE, and FCP where it takes no time.
   package var measures: Set<Measure>?
   /// The memory for kept co-rating sums and predictions, in bytes.
   package var memory = 320 << 20

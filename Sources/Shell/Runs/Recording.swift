@@ -115,7 +115,7 @@ struct Recording {
     var note = "computed " + computed.joined(separator: ", ")
     if !reused.isEmpty { note += "; reused " + reused.joined(separator: ", ") }
     if evaluation.omitsFCP {
-      note += "\nfcp would cost a pass of its own here: set measures rmse,mae,fcp"
+      note += "\nfcp is left out at this size; to have it: set measures rmse,mae,fcp"
     }
     return note
   }

@@ -28,7 +28,7 @@ enum SettingTable {
       candidates: ["file"], recordedAs: "scale", \.settings.scale, parse: SettingTable.scale,
       text: { $0.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "file" }),
     Setting(
-      "measures", "What is measured. With auto, fcp is left out where it would cost a pass.",
+      "measures", "What is measured. With auto, fcp is left out where it would take time.",
       values: "auto, or some of " + Measure.allCases.map(\.rawValue).joined(separator: ","),
       candidates: ["auto"] + Measure.allCases.map(\.rawValue), \.settings.measures,
       parse: SettingTable.measures,
