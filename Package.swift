@@ -27,7 +27,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Shell",
-      dependencies: ["Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels"],
+      dependencies: [
+        "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks",
@@ -47,7 +49,8 @@ let package = Package(
 
     // MARK: - Ratings, models, kernels
     .target(name: "Recommender", dependencies: ["RatingData", "Kernels"], swiftSettings: strict),
-    .target(name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
+    .target(
+      name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
 
     // MARK: - Tests

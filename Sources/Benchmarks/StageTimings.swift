@@ -23,30 +23,43 @@ struct StageTimings {
     let activity = Activity()
     let ratings = try timed("ratings", runs, copying: 9) {
       try origin.bring(threads: threads, activity: activity)
-    } count: { $0.count }
+    } count: {
+      $0.count
+    }
     var sampled = ratings
     if let sample {
       sampled = try timed("sample", runs, copying: 9) {
         try ratings.sample(
           users: sample.users, items: sample.items, threads: threads, activity: activity
         ).ratings
-      } count: { _ in ratings.count }
+      } count: { _ in
+        ratings.count
+      }
     }
     let split = try timed("split", runs, copying: 4) {
       try sampled.split(test: .fraction(0.2), seed: 42, activity: activity)
-    } count: { $0.order.count }
+    } count: {
+      $0.order.count
+    }
     let model = try timed("similarities", runs, copying: 16) {
       try Neighbourhood.fit(sampled, split, settings, activity: activity)
-    } count: { _ in split.trainCount }
+    } count: { _ in
+      split.trainCount
+    }
     let predictions = try timed("predictions", runs, copying: 16) {
       try model.predict(
         settings, scale: sampled.values.range, kept: .none, activity: activity)
-    } count: { _ in split.trainCount }
+    } count: { _ in
+      split.trainCount
+    }
     addWhole()
     let scalar = ScalarKernel(model.pairs.index)
     rows.append(
-      Row(name: "  of which pairs, scalar", seconds: [scalar.secondsForAll], baseline: scalar.secondsForAll))
-    let rmse = (predictions.errors.squared[settings.k - 1] / Double(predictions.errors.count)).squareRoot()
+      Row(
+        name: "  of which pairs, scalar", seconds: [scalar.secondsForAll],
+        baseline: scalar.secondsForAll))
+    let rmse = (predictions.errors.squared[settings.k - 1] / Double(predictions.errors.count))
+      .squareRoot()
     footer =
       "\(CountText(sampled.count)) ratings, \(CountText(model.pairs.head)) items with all pairs kept; "
       + "rmse \(rmse) at k = \(settings.k)"
@@ -78,7 +91,8 @@ struct StageTimings {
 
   var report: Report {
     let columns = [
-      Column("stage"), Column("least", key: "least_seconds"), Column("median", key: "median_seconds"),
+      Column("stage"), Column("least", key: "least_seconds"),
+      Column("median", key: "median_seconds"),
       Column("most", key: "most_seconds"), Column("baseline", key: "baseline_seconds"),
       Column("times the baseline", key: "ratio"),
     ]

@@ -9,11 +9,13 @@ struct Options: ParsableCommand {
 
   @Option(
     name: .customShort("c"),
-    help: ArgumentHelp("Execute these commands; may be given several times.", valueName: "commands"))
+    help: ArgumentHelp("Execute these commands; may be given several times.", valueName: "commands")
+  )
   var commands: [String] = []
 
-  @Option(help: ArgumentHelp(
-    "The folder of recorded runs; ./llruns, or $LATENTLENS_STORE.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "The folder of recorded runs; ./llruns, or $LATENTLENS_STORE.", valueName: "folder"))
   var store: String?
 
   @Flag(help: "Do not execute init.ll at the prompt.")

@@ -11,7 +11,8 @@ import Testing
     return pipeline
   }
 
-  private func run(_ pipeline: inout Pipeline, _ settings: ExperimentSettings) throws -> Evaluation {
+  private func run(_ pipeline: inout Pipeline, _ settings: ExperimentSettings) throws -> Evaluation
+  {
     try pipeline.run(settings, availableMemory: nil, activity: Activity())
   }
 

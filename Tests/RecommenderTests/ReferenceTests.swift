@@ -11,7 +11,8 @@ import Testing
     var pipeline = Pipeline()
     pipeline.load(try golden.variant.ratings(), seconds: 0)
     pipeline.splitRequest = SplitRequest(test: .fraction(0.25), seed: 7)
-    return try pipeline.run(golden.settings(memory: memory, threads: threads),
+    return try pipeline.run(
+      golden.settings(memory: memory, threads: threads),
       availableMemory: nil, activity: Activity())
   }
 

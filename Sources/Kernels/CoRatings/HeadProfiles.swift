@@ -13,7 +13,11 @@ struct HeadProfiles: Sendable {
       var high = index.profileStart[y + 1]
       while low < high {
         let middle = low + (high - low) / 2
-        if index.entries[Int(middle)] >> 8 < UInt32(head) { low = middle + 1 } else { high = middle }
+        if index.entries[Int(middle)] >> 8 < UInt32(head) {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       end[y] = low
     }

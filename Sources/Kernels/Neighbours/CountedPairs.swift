@@ -98,10 +98,12 @@ extension CountedPairs {
       _ rows: RowSums<Walk>
     ) throws(Cancelled) -> NeighbourhoodPredictions {
       switch request.similarity {
-      case .cosine: try run(NeighbourhoodPass<Walk, Cosine>(rows: rows, tests: tests, request: request))
+      case .cosine:
+        try run(NeighbourhoodPass<Walk, Cosine>(rows: rows, tests: tests, request: request))
       case .msd:
         try run(
-          NeighbourhoodPass<Walk, MeanSquaredDifference>(rows: rows, tests: tests, request: request))
+          NeighbourhoodPass<Walk, MeanSquaredDifference>(rows: rows, tests: tests, request: request)
+        )
       case .pearson:
         try run(NeighbourhoodPass<Walk, Pearson>(rows: rows, tests: tests, request: request))
       }

@@ -23,7 +23,8 @@ struct NeighbourSelection<Slot: SlotNumber>: Sendable {
   /// - Complexity: O(profile + slots / 64 + maximum) time, where few neighbours share a bucket.
   @inline(__always)
   func select(
-    _ maximum: Int, from profile: Range<Int>, of index: CoRatingIndex, by ranking: NeighbourRanking<Slot>,
+    _ maximum: Int, from profile: Range<Int>, of index: CoRatingIndex,
+    by ranking: NeighbourRanking<Slot>,
     slots: Int
   ) -> Int {
     let found: Int
@@ -38,7 +39,9 @@ struct NeighbourSelection<Slot: SlotNumber>: Sendable {
   }
 
   @inline(__always)
-  private func mark(_ profile: Range<Int>, _ index: CoRatingIndex, _ ranking: NeighbourRanking<Slot>) {
+  private func mark(
+    _ profile: Range<Int>, _ index: CoRatingIndex, _ ranking: NeighbourRanking<Slot>
+  ) {
     let entries = unsafe index.entries.base
     let slotOf = unsafe ranking.slot.base
     let bits = unsafe bits.base

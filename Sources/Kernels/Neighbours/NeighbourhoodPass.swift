@@ -69,7 +69,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     for curve in curves.inOrder { total.merge(curve) }
     for test in tests.unknown {
       total.addImpossible(error: test.rating - request.clippedMean)
-      keep(request.clippedMean, position: Int(test.position), from: 0)
+      keepForEveryK(request.clippedMean, position: Int(test.position))
     }
     total.close()
     return NeighbourhoodPredictions(
@@ -117,7 +117,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     let position = unsafe Int(tests.position.base[test])
     let meanError = rating - request.clippedMean
     guard found >= request.minimumK else {
-      keep(request.clippedMean, position: position, from: 0)
+      keepForEveryK(request.clippedMean, position: position)
       return curve.addImpossible(error: meanError)
     }
     estimate(scratch, count: found)
@@ -138,7 +138,8 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     for k in 0..<count {
       let neighbour = unsafe neighbours[k]
       let place = neighbour.place
-      let rating = unsafe index.usesReals
+      let rating =
+        unsafe index.usesReals
         ? index.reals.base[place] : Double(index.entries.base[place] & 0xFF) * 0.5
       similarities += neighbour.similarity
       weighted += neighbour.similarity * rating
@@ -190,7 +191,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     }
   }
 
-  private func keep(_ value: Double, position: Int, from first: Int) {
+  private func keepForEveryK(_ value: Double, position: Int) {
     guard request.kept != .none else { return }
     for k in 1...request.maximumK { keep(value, position: position, k: k) }
   }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The thread that a long computation and its onlookers share: the computation says how far it is,
+/// What a long computation and its onlookers share: the computation says how far it is,
 /// and asks whether it should stop; a progress bar reads, a Ctrl-C cancels.
 ///
 /// Everything is atomic, so both sides may be on any thread; `cancel()` may be called from a signal handler.

@@ -22,7 +22,8 @@ package enum PairwiseSum {
     for start in stride(from: 8, to: whole, by: 8) {
       for lane in 0..<8 { lanes[lane] += terms[start + lane] }
     }
-    var sum = ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
+    var sum =
+      ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
       + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
     for place in whole..<terms.count { sum += terms[place] }
     return sum

@@ -9,8 +9,12 @@ package struct MemoryForecast: Sendable {
   package let keptSums: Int
 
   /// - Complexity: O(1): sizes are known from counts alone.
-  init(_ pipeline: Pipeline, _ settings: ExperimentSettings, kept: KeptPredictions, testCount: Int) {
-    guard let sampled = pipeline.sampled else { (needed, keptSums) = (0, 0); return }
+  init(_ pipeline: Pipeline, _ settings: ExperimentSettings, kept: KeptPredictions, testCount: Int)
+  {
+    guard let sampled = pipeline.sampled else {
+      (needed, keptSums) = (0, 0)
+      return
+    }
     let rows = sampled.count
     let train = rows - testCount
     let compared = settings.isUserBased ? sampled.userIDs.count : sampled.itemIDs.count

@@ -20,7 +20,8 @@ extension Pipeline {
     let (seconds, bytes) = (predicted?.seconds ?? 0, predicted?.bytes ?? 0)
     return [
       report(.ratings, .fresh, ratings.seconds, ratings.bytes),
-      report(.sample, sampleRequest == nil ? .fresh : state(sample) { $0.key == splitKey.sample },
+      report(
+        .sample, sampleRequest == nil ? .fresh : state(sample) { $0.key == splitKey.sample },
         sample?.seconds ?? 0, sample?.bytes ?? 0),
       report(.split, state(split) { $0.key == splitKey }, split?.seconds ?? 0, split?.bytes ?? 0),
       report(.similarities, sumsState, similarities?.seconds ?? 0, similarities?.bytes ?? 0),

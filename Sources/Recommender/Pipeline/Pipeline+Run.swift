@@ -65,7 +65,8 @@ extension Pipeline {
     let isImpossible = settings.k < settings.minimumK
     return Evaluation(
       k: settings.k, measures: measures,
-      impossible: isImpossible ? output.testCount : output.predictions.errors.impossible(k: settings.k),
+      impossible: isImpossible
+        ? output.testCount : output.predictions.errors.impossible(k: settings.k),
       curves: curves, trainCount: output.trainCount, testCount: output.testCount,
       userCount: output.userCount, itemCount: output.itemCount,
       omitsFCP: wanted.contains(.fcp) && kept == .none,

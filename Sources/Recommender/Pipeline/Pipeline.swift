@@ -94,7 +94,8 @@ package struct Pipeline: Sendable {
 
   // MARK: - Stages
 
-  mutating func freshSplit(_ key: SplitKey, of ratings: Ratings, activity: Activity) throws -> Split {
+  mutating func freshSplit(_ key: SplitKey, of ratings: Ratings, activity: Activity) throws -> Split
+  {
     if let split, split.key == key { return split.output }
     let made = try Stage(key, bytes: { $0.order.count * 4 }) {
       try ratings.split(test: key.request.test, seed: key.request.seed, activity: activity)
@@ -127,7 +128,9 @@ package struct Pipeline: Sendable {
   mutating func keep(_ stage: Stage<PredictionsKey, Predictions>, tables: Int) {
     predictions[stage.key] = nil
     if predictions.values.reduce(stage.bytes, { $0 + $1.bytes }) > tables {
-      for (key, held) in predictions { predictions[key] = held.mapped(\.withoutTable, bytes: \.bytes) }
+      for (key, held) in predictions {
+        predictions[key] = held.mapped(\.withoutTable, bytes: \.bytes)
+      }
     }
     predictions[stage.key] = stage
     computed.insert(.predictions)

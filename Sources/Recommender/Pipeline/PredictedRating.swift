@@ -12,7 +12,9 @@ extension Pipeline {
   /// Every test rating with its prediction, in test order; nil where predictions are not kept.
   package func predictedRatings(_ settings: ExperimentSettings) -> [PredictedRating]? {
     guard let ratings, let sampled else { return nil }
-    guard let output = predictions[predictionsKey(ratings.key, settings)]?.output, let values = output.values(k: settings.k) else {
+    guard let output = predictions[predictionsKey(ratings.key, settings)]?.output,
+      let values = output.values(k: settings.k)
+    else {
       return nil
     }
     return values.indices.map { place in

@@ -1,6 +1,6 @@
-import Synchronization
 package import Kernels
 package import RatingData
+import Synchronization
 
 /// A training set and a test set in inner ids: scikit-surprise's `Trainset` and `testset`.
 ///

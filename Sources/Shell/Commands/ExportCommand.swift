@@ -16,7 +16,8 @@ extension Command {
       Example("export best shared", "the best run, as a folder in shared"),
       Example("export mlflow mlruns", "all runs of the experiment for MLflow"),
     ],
-    parameters: .words("RUN … DIR", "Runs and a folder, or `mlflow` and a folder.",
+    parameters: .words(
+      "RUN … DIR", "Runs and a folder, or `mlflow` and a folder.",
       usage: "RUN … DIR", completion: .run),
     run: exportRuns)
 
@@ -27,7 +28,9 @@ extension Command {
       if words.count > 2 { throw call.fault("nothing more can follow here", at: words[2]) }
       return try exportToMLflow(call, folder: call.interpreter.resolve(last.text))
     }
-    return try export(words.dropLast().map { try call.reader.run($0) }, to: call.interpreter.resolve(last.text), call)
+    return try export(
+      words.dropLast().map { try call.reader.run($0) }, to: call.interpreter.resolve(last.text),
+      call)
   }
 
   private static func export(

@@ -33,7 +33,9 @@ private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   let setting = try SettingTable.lookup(name, in: call.reader)
   guard let value else { return explanation(of: setting, call.session) }
   try call.reader.assign(value, to: setting, in: &call.session)
-  if call.interpreter.policy.confirms { call.note("\(setting.name) = \(setting.text(call.session))") }
+  if call.interpreter.policy.confirms {
+    call.note("\(setting.name) = \(setting.text(call.session))")
+  }
   return Report()
 }
 
@@ -56,7 +58,9 @@ private func nameAndValue(
   if rest.count > 1 {
     throw call.fault(
       "`\(name.text)` takes one value", at: rest[1],
-      hints: ["to try several values: sweep \(name.text) \(rest.map(\.text).joined(separator: ","))"])
+      hints: [
+        "to try several values: sweep \(name.text) \(rest.map(\.text).joined(separator: ","))"
+      ])
   }
   return (name, rest.first)
 }

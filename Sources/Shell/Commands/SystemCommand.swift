@@ -7,7 +7,7 @@ extension Command {
   static let system = Command(
     "!", "Let the system's shell carry out the rest of the line.",
     details: [
-      "A status other than 0 is an error. With --safe nothing is started."
+      "A status other than 0 is an error. With --safe `!` starts nothing."
     ],
     effect: .looks,
     examples: [Example("! ls", "the files here")],

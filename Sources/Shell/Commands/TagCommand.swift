@@ -5,8 +5,10 @@ import Tracking
 extension Command {
   static let tag = Command(
     "tag", "Give a run tags, or take them away.",
-    details: ["A tag with nothing after the `=` is taken away. Tags can be searched for: runs "
-      + "where tags.team = 'search'."],
+    details: [
+      "A tag with nothing after the `=` is taken away. Tags can be searched for: runs "
+        + "where tags.team = 'search'."
+    ],
     effect: .records,
     examples: [
       Example("tag best stage=candidate team=search", "two tags"),

@@ -1,5 +1,5 @@
-package import Reports
 import Language
+package import Reports
 
 /// Where a session's words go: data to one place, all else to another, each as the terminal there
 /// can show it.

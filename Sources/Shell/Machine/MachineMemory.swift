@@ -22,7 +22,9 @@ enum MachineMemory {
 
   private static func field(_ name: String, of path: String) -> Int? {
     let line = text(of: path)?.split(separator: "\n").first { $0.hasPrefix(name) }
-    return line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) }
+    return line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap {
+      Int($0)
+    }
   }
 
   private static func number(in path: String) -> Int? {

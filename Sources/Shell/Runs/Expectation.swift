@@ -26,7 +26,11 @@ struct Expectation {
     let parts = first.text.split(separator: "@", maxSplits: 1).map(String.init)
     measure = parts.first ?? ""
     let runText = parts.count > 1 ? parts[1] : nil
-    reference = try runText.map { try call.reader.value(of: first, named: "`@\($0)`") { (_: String) throws(ValueFault) in try runReference(runText ?? "") } }
+    reference = try runText.map {
+      try call.reader.value(of: first, named: "`@\($0)`") { (_: String) throws(ValueFault) in
+        try runReference(runText ?? "")
+      }
+    }
     guard words.count > 1 else { throw call.reader.missing("OP") }
     guard let comparison = Comparison(rawValue: words[1].text) else {
       throw call.fault(

@@ -83,7 +83,9 @@ struct Recording {
       metrics: RecordedRun.metrics(evaluation), histories: RecordedRun.histories(evaluation),
       stages: evaluation.stages.map(\.timing), environment: environment,
       tags: git?.state?.tags ?? [:])
-    if case .failure(let error) = lost { call.note("warning: some artifacts are missing: \(error)") }
+    if case .failure(let error) = lost {
+      call.note("warning: some artifacts are missing: \(error)")
+    }
     return record
   }
 
