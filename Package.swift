@@ -53,8 +53,6 @@ let package = Package(
       name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
 
-    // MARK: - Tests
-
     // MARK: - C libraries
     .target(name: "CPrefetch"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),

@@ -96,14 +96,14 @@ import Testing
         == "ratings.csv:1:6: the line ends before the rating; found `1,2,3`")
   }
 
-  @Test(arguments: ["1,2", "1,2,3,4,5", "a,,b", "0,1,2", "", "-1,2,3"])
+  @Test(arguments: ["1,2", "user,user,rating", "1,2,3,4,5", "a,,b", "0,1,2", "", "-1,2,3"])
   func `columns must be three or four`(text: String) {
     #expect(throws: DataError.badColumns(found: text)) { try ColumnSelection(parsing: text) }
     #expect(
       DataError.badColumns(found: "1,2").description
         == "`1,2` does not name the columns; expected `user,item,rating` or "
         + "`user,item,rating,timestamp`, "
-        + "as names in the header or positions from 1")
+        + "each once, as names in the header or positions from 1")
   }
 
   @Test(arguments: ["", "a", "7", ".", "-", "\"", ",,", "é", "\n"])

@@ -31,7 +31,7 @@ extension DataError: CustomStringConvertible {
         + "`space`, or the sign itself"
     case .badColumns(let found):
       "`\(Self.excerpt(found))` does not name the columns; expected `user,item,rating` or "
-        + "`user,item,rating,timestamp`, as names in the header or positions from 1"
+        + "`user,item,rating,timestamp`, each once, as names in the header or positions from 1"
     case .unknownColumn(let path, let name, let nearest, let header):
       "no column `\(Self.excerpt(name))` in `\(path)`; "
         + (nearest.isEmpty

@@ -15,11 +15,13 @@ package struct ColumnSelection: Sendable, Equatable {
   /// The columns that `text` lists: user, item, rating and perhaps timestamp, by names or 1-based
   /// positions.
   ///
-  /// - Throws: `DataError.badColumns` for another number of columns, an empty one, or position 0.
+  /// - Throws: `DataError.badColumns` for another number of columns, an empty one, position 0, or
+  ///   the same column twice.
   package init(parsing text: String) throws(DataError) {
     let words = text.split(separator: ",", omittingEmptySubsequences: false)
     let columns = words.compactMap(Self.column)
-    guard (3...4).contains(words.count), columns.count == words.count else {
+    let isRepeated = Set(words).count < words.count
+    guard (3...4).contains(words.count), columns.count == words.count, !isRepeated else {
       throw .badColumns(found: text)
     }
     (user, item, rating) = (columns[0], columns[1], columns[2])

@@ -1,27 +1,4 @@
 import Kernels
-package import RatingData
-
-/// How many of the most active users and most rated items are kept.
-package struct SampleRequest: Sendable, Hashable {
-  package let users: Int
-  package let items: Int
-
-  package init(users: Int, items: Int) {
-    self.users = users
-    self.items = items
-  }
-}
-
-/// How the ratings are split for training and test.
-package struct SplitRequest: Sendable, Hashable {
-  package var test: TestSize
-  package var seed: UInt32
-
-  package init(test: TestSize, seed: UInt32) {
-    self.test = test
-    self.seed = seed
-  }
-}
 
 /// The inputs of the ratings stage: which of the loads of this session it was.
 package struct RatingsKey: Sendable, Hashable {

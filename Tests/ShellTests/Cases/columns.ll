@@ -8,7 +8,7 @@ load plays.csv columns=listener,track,starz
 #>   load plays.csv columns=listener,track,starz
 #>        ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 load plays.csv columns=listener,track
-#> error: `listener,track` does not name the columns; expected `user,item,rating` or `user,item,rating,timestamp`, as names in the header or positions from 1
+#> error: `listener,track` does not name the columns; expected `user,item,rating` or `user,item,rating,timestamp`, each once, as names in the header or positions from 1
 #>   load plays.csv columns=listener,track
 #>        ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 load plays.csv columns=1,2,9
