@@ -6,8 +6,9 @@ enum Pause {
   private static let interval: Int32 = 100
 
   /// Whether to go on: not after Ctrl-C, Ctrl-D or a `q`.
-  static func wait() -> Bool {
-    let seen = Interrupts.count
+  ///
+  /// - Parameter seen: The interrupts before the user was asked; a later one is the answer.
+  static func wait(since seen: Int) -> Bool {
     while Interrupts.count == seen {
       var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
       if unsafe poll(&source, 1, interval) <= 0 { continue }

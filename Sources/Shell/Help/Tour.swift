@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Language
+import LineEditing
 import Tracking
 
 /// A first session that is carried out before the reader's eyes, in a session of its own and with a
@@ -20,8 +21,9 @@ struct Tour {
     guest.isEchoing = false
     for (place, step) in TourStep.all.enumerated() {
       if place > 0, let pause = call.interpreter.pause {
+        let interruptsBefore = Interrupts.count
         call.note("\nEnter goes on, Ctrl-C ends the tour (\(place) of \(TourStep.all.count))")
-        guard pause() else {
+        guard pause(interruptsBefore) else {
           call.note("\nthe tour ends here")
           return
         }

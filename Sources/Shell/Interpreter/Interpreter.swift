@@ -17,7 +17,7 @@ package final class Interpreter {
   /// Shows a progress bar for an activity; nil where no terminal would show it.
   package var showProgress: (@Sendable (Activity) -> ProgressEnd)?
   /// Waits for Enter and says whether to go on; nil where nobody is there to press it.
-  package var pause: (() -> Bool)?
+  package var pause: ((_ interruptsBefore: Int) -> Bool)?
   /// Whether a transcript has the lines that are executed.
   var isEchoing = true
   /// The scripts that are being executed, the innermost last.

@@ -35,7 +35,7 @@ package struct Launch {
       commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
       && isatty(STDOUT_FILENO) != 0
     let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
-    if isInteractive { interpreter.pause = { Pause.wait() } }
+    if isInteractive { interpreter.pause = { Pause.wait(since: $0) } }
     let ending =
       isInteractive
       ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
