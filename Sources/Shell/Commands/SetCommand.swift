@@ -31,7 +31,7 @@ private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   let (name, value) = try nameAndValue(words, call)
   guard let name else { return allSettings(call.session) }
   let setting = try SettingTable.lookup(name, in: call.reader)
-  guard let value else { return explanation(of: setting, call.session) }
+  guard let value else { return HelpPage.page(of: setting, call.session) }
   try call.reader.assign(value, to: setting, in: &call.session)
   if call.interpreter.policy.confirms {
     call.note("\(setting.name) = \(setting.text(call.session))")
@@ -79,14 +79,6 @@ private func allSettings(_ session: Session) -> Report {
     Column("meaning", priority: .low),
   ]
   return Report(Table(columns: columns, rows: rows))
-}
-
-private func explanation(of setting: Setting, _ session: Session) -> Report {
-  Report(fields: [
-    Field("setting", .text(setting.name)), Field("value", .text(setting.text(session))),
-    Field("default", .text(setting.text(session.defaults))), Field("values", .text(setting.values)),
-    Field("meaning", .text(setting.summary)),
-  ])
 }
 
 private func resetSettings(_ call: Invocation, name: String?) throws -> Report {

@@ -6,7 +6,6 @@ internal import CXXHash
 /// arrays of runs, measures and texts, the lengths of the words and the words.
 enum FactTableFile {
   private static let magic = Array("LLFACTS1".utf8)
-  private static let headBytes = 16
 
   /// The bytes of the file.
   static func bytes(of table: FactTable) -> [UInt8] {
