@@ -23,5 +23,5 @@ extension Command {
 }
 
 private func runSweep(_ call: Invocation, name: String?, words: [Argument]) throws -> Report {
-  try Sweep(plan: SweepPlan(words, in: call.reader), name: name, call: call).report()
+  try Sweep(plan: SweepPlan(words, in: call.reader, call.session), name: name, call: call).report()
 }

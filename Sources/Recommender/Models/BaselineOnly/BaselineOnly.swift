@@ -1,4 +1,5 @@
 package import Kernels
+import RatingData
 
 /// `BaselineOnly` of scikit-surprise's `baseline_only.py` with `method='als'`: the mean of all
 /// ratings, and how much the user and the item deviate from it.
