@@ -96,7 +96,7 @@ extension Pipeline {
     case .similarities, .biases: fits[stage].map { $0.output.content } ?? ""
     case .predictions:
       model.flatMap { held(for: $0).map(\.maximumK).max() }.map {
-        $0 == 1 ? "one of each test rating" : "every k to \($0)"
+        $0 == 1 ? "one for each test rating" : "every k to \($0)"
       } ?? ""
     case .metrics: ""
     }

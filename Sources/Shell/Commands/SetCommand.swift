@@ -33,8 +33,7 @@ private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   guard let name else { return allSettings(call.session) }
   let setting = try SettingTable.lookup(name, in: call.reader)
   guard let value else { return HelpPage.page(of: setting, call.session) }
-  try call.reader.check(
-    setting, at: name, belongsTo: call.session.settings.model, in: call.session)
+  try call.reader.check(setting, at: name, belongsTo: call.session.settings.model)
   try call.reader.assign(value, to: setting, in: &call.session)
   if call.interpreter.policy.confirms {
     call.note("\(setting.name) = \(setting.text(call.session))")

@@ -16,12 +16,11 @@ struct Assignment: Sendable {
     let pairs = try pairs(words, in: reader)
     var trial = Session(threads: 1)
     trial.settings.model = session.settings.model
-    for pair in pairs where pair.setting.name == "model" {
-      try reader.assign(pair.value, to: pair.setting, in: &trial)
-    }
+    let models = pairs.filter { $0.setting.name == "model" }
+    for pair in models { try reader.assign(pair.value, to: pair.setting, in: &trial) }
     return try pairs.map { pair in
       try reader.check(
-        pair.setting, at: pair.name, belongsTo: trial.settings.model, in: session)
+        pair.setting, at: pair.name, belongsTo: trial.settings.model, isNamed: !models.isEmpty)
       try reader.assign(pair.value, to: pair.setting, in: &trial)
       return Assignment(setting: pair.setting, value: pair.value.text)
     }

@@ -24,15 +24,15 @@ extension ArgumentReader {
   /// - Parameters:
   ///   - word: The word that names the setting.
   ///   - model: The model that the statement is about.
-  ///   - session: The session, whose model it may be.
+  ///   - isNamed: Whether the statement names it; otherwise it is the one that is set.
   func check(
-    _ setting: Setting, at word: Argument, belongsTo model: ModelName, in session: Session
+    _ setting: Setting, at word: Argument, belongsTo model: ModelName, isNamed: Bool = false
   ) throws {
     guard let owners = setting.models, !owners.contains(model) else { return }
     let own = SettingTable.settings(of: model).filter { $0.recordedAs != nil && $0.name != "model" }
     let names = owners.map(\.rawValue)
     var belonging = "it belongs to " + names.joined(separator: ", ")
-    if model == session.settings.model { belonging += ": set model \(names[0])" }
+    if !isNamed { belonging += ": set model \(names[0])" }
     throw diagnostic(
       "`\(setting.name)` does not belong to \(model.rawValue)", at: word.span,
       hints: [

@@ -16,12 +16,14 @@ struct SweepPlan: Sendable {
     guard let first = words.first, let last = words.last else {
       throw reader.missing("NAME VALUES")
     }
-    models = axes.first { $0.setting.name == "model" }.map {
-      $0.values.compactMap(ModelName.init(rawValue:))
-    } ?? [session.settings.model]
+    let swept = axes.first { $0.setting.name == "model" }?.values.compactMap {
+      ModelName(rawValue: $0)
+    }
+    models = swept ?? [session.settings.model]
     for axis in axes {
       for model in models {
-        try reader.check(axis.setting, at: axis.name, belongsTo: model, in: session)
+        try reader.check(
+          axis.setting, at: axis.name, belongsTo: model, isNamed: swept != nil)
       }
     }
     self.axes = axes.filter { $0.setting.name != "k" } + axes.filter { $0.setting.name == "k" }
