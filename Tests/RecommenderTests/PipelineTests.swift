@@ -134,6 +134,19 @@ import Testing
     }
   }
 
+  @Test func `a model that is cancelled while it learns says so`() throws {
+    var pipeline = try loaded()
+    var settings = ExperimentSettings(threads: 2)
+    _ = try run(&pipeline, settings)
+    settings.model = .baselineOnly
+    let activity = Activity()
+    activity.cancel()
+    let error = #expect(throws: Cancelled.self) {
+      try pipeline.run(settings, availableMemory: nil, activity: activity)
+    }
+    #expect(error?.stage == "biases")
+  }
+
   @Test func `a run that would not fit says so before it starts`() throws {
     var pipeline = try loaded()
     let settings = ExperimentSettings(threads: 2)

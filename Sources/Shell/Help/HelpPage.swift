@@ -39,9 +39,9 @@ enum HelpPage {
       Field("values", .text(setting.values)),
       Field("meaning", .text(setting.summary)),
     ]
-    if let models = setting.models {
+    if let models = setting.models, !models.contains(session.settings.model) {
       let names = models.map(\.rawValue).joined(separator: ", ")
-      fields.insert(Field("of model", .text(names), key: "models"), at: 1)
+      fields.insert(Field("belongs to", .text(names), key: "models"), at: 1)
     }
     return Report(fields: fields)
   }
