@@ -12,36 +12,32 @@ extension Pipeline {
   ) -> [StageReport] {
     let learning = StageName.allCases.filter { $0 == Chosen.stage || fits[$0] != nil }
     guard let ratings else {
-      return ([.ratings, .sample, .split] + learning + [.predictions, .metrics]).map {
-        report($0, .empty, 0, 0)
-      }
+      let stages = [.ratings, .sample, .split] + learning + [.predictions, .metrics]
+      return stages.map { report($0, .empty, ratings) }
     }
-    let splitKey = splitKey(ratings.key)
-    func state<Key, Output>(_ stage: Stage<Key, Output>?, _ isFresh: (Stage<Key, Output>) -> Bool)
-      -> StageReport.State
-    { stage.map { isFresh($0) ? .fresh : .stale } ?? .empty }
-    let predicted = predictions[predictionsKey(ratings.key, settings)]
-    let isPredicted = predicted.map { $0.output.maximumK >= model.chosenK ?? 1 } ?? false
-    let predictionState: StageReport.State =
-      isPredicted ? .fresh : held(for: Chosen.name).isEmpty ? .empty : .stale
-    let fitReports = learning.map { stage in
-      let fit = fits[stage]
-      let state =
-        stage == Chosen.stage
-        ? state(fit) { _ in heldFit(of: model, splitKey, memory: settings.memory) != nil } : .kept
-      return report(stage, state, fit?.seconds ?? 0, fit?.bytes ?? 0)
+    let key = predictionsKey(ratings.key, settings)
+    let isServed = heldFit(of: model, key.split, memory: settings.memory) != nil
+    let learnt = learning.map { stage in
+      let held = fits[stage]
+      if stage != Chosen.stage { return report(stage, .kept, held) }
+      return report(stage, held == nil ? .empty : isServed ? .fresh : .stale, held)
     }
+    let isSampled = sampleRequest == nil || sample?.key == key.split.sample
     return [
-      report(.ratings, .fresh, ratings.seconds, ratings.bytes),
-      report(
-        .sample, sampleRequest == nil ? .fresh : state(sample) { $0.key == splitKey.sample },
-        sample?.seconds ?? 0, sample?.bytes ?? 0),
-      report(.split, state(split) { $0.key == splitKey }, split?.seconds ?? 0, split?.bytes ?? 0),
-    ] + fitReports + [
-      report(
-        .predictions, predictionState, predicted?.seconds ?? 0, predicted?.bytes ?? 0,
-        of: Chosen.name),
-      report(.metrics, predictionState, 0, 0),
+      report(.ratings, .fresh, ratings),
+      report(.sample, isSampled ? .fresh : sample == nil ? .empty : .stale, sample),
+      report(.split, split?.key == key.split ? .fresh : split == nil ? .empty : .stale, split),
+    ] + learnt + predictionStatus(key, greatestK: model.chosenK ?? 1)
+  }
+
+  private func predictionStatus(_ key: PredictionsKey, greatestK: Int) -> [StageReport] {
+    let predicted = predictions[key]
+    let isPredicted = predicted.map { $0.output.maximumK >= greatestK } ?? false
+    let state: StageReport.State =
+      isPredicted ? .fresh : held(for: key.model.name).isEmpty ? .empty : .stale
+    return [
+      report(.predictions, state, predicted, of: key.model.name),
+      StageReport(stage: .metrics, state: state, seconds: 0, bytes: 0, content: ""),
     ]
   }
 
@@ -51,19 +47,17 @@ extension Pipeline {
   func runReports(
     _ key: PredictionsKey, of learning: StageName, metricsSeconds: Double
   ) -> [StageReport] {
-    let predicted = predictions[key]
-    func entry(_ stage: StageName, _ seconds: Double?, _ bytes: Int?) -> StageReport {
-      report(
-        stage, computed.contains(stage) ? .computed : .reused, seconds ?? 0, bytes ?? 0,
-        of: key.model.name)
+    func state(_ stage: StageName) -> StageReport.State {
+      computed.contains(stage) ? .computed : .reused
     }
     return [
-      entry(.ratings, ratings?.seconds, ratings?.bytes),
-      entry(.sample, sample?.seconds, sample?.bytes),
-      entry(.split, split?.seconds, split?.bytes),
-      entry(learning, fits[learning]?.seconds, fits[learning]?.bytes),
-      entry(.predictions, predicted?.seconds, predicted?.bytes),
-      report(.metrics, .computed, metricsSeconds, 0),
+      report(.ratings, state(.ratings), ratings),
+      report(.sample, state(.sample), sample),
+      report(.split, state(.split), split),
+      report(learning, state(learning), fits[learning]),
+      report(.predictions, state(.predictions), predictions[key], of: key.model.name),
+      StageReport(
+        stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, content: ""),
     ]
   }
 
@@ -72,13 +66,13 @@ extension Pipeline {
     predictions.values.filter { $0.key.model.name == model }.map(\.output)
   }
 
-  private func report(
-    _ stage: StageName, _ state: StageReport.State, _ seconds: Double, _ bytes: Int,
+  private func report<Key, Output>(
+    _ name: StageName, _ state: StageReport.State, _ stage: Stage<Key, Output>?,
     of model: ModelName? = nil
   ) -> StageReport {
     StageReport(
-      stage: stage, state: state, seconds: seconds, bytes: bytes,
-      content: content(of: stage, model))
+      stage: name, state: state, seconds: stage?.seconds ?? 0, bytes: stage?.bytes ?? 0,
+      content: content(of: name, model))
   }
 
   /// What a stage holds, in a few words; empty where it holds nothing.

@@ -15,6 +15,7 @@ extension Command {
       Example("set", "the settings"),
       Example("set k", "what k is, and what it may be"),
       Example("set k 20", "from now on, 20 neighbours"),
+      Example("set model BaselineOnly", "another model, with settings of its own"),
     ],
     parameters: .words("NAME [VALUE]", "A setting, and its new value.", completion: .setting),
     run: showOrSet)

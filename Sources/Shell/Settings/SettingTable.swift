@@ -4,9 +4,11 @@ import Reports
 
 /// All settings, in the order in which `set` shows them.
 enum SettingTable {
-  static let all =
-    [.choice("model", "The model.", recordedAs: "model_type", \.settings.model)] + knnBasic
-    + baselineOnly + general
+  static let all = [model] + knnBasic + baselineOnly + general
+
+  private static let model = Setting.choice(
+    "model", "What predicts: neighbours, or only how users and items deviate from the mean.",
+    recordedAs: "model_type", \.settings.model)
 
   /// The settings of all models, and of the session itself.
   private static let general: [Setting] = [

@@ -158,6 +158,20 @@ runs
 #>  10      models               finished  KNNBasic,BaselineOnly
 #>  11  10                       finished  KNNBasic               40                     0.967363    0.758124    0.545711             0 ★
 #>  12  10                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0 ★
+compare
+#> run  model          k  n_epochs  reg_u      rmse         mae         fcp
+#> ───  ────────────  ──  ────────  ─────  ──────────  ──────────  ──────────
+#> 1    KNNBasic      40                   0.967363    0.758124    0.545711
+#> 2    BaselineOnly            10     15  0.856376    0.667738    0.686951
+#> 3    KNNBasic      20                   0.980961    0.755551    0.568143
+#> 4    KNNBasic      40                   0.967363    0.758124    0.545711
+#> 5    BaselineOnly             3      5  0.851373    0.669508    0.686951
+#> 7    BaselineOnly            10      5  0.851135 ★  0.669102    0.686951
+#> 8    BaselineOnly            10     10  0.853353    0.667603 ★  0.687276 ★
+#> 9    BaselineOnly            10     15  0.856376    0.667738    0.686951
+#> 11   KNNBasic      40                   0.967363    0.758124    0.545711
+#> 12   BaselineOnly            10     15  0.856376    0.667738    0.686951
+#> 9 parameters and 1 measure equal; `compare all` shows them
 plot rmse by k
 #> error: run 12 has no curve over k: `k` does not belong to BaselineOnly
 #>   plot rmse by k
@@ -209,7 +223,7 @@ set reg_u 5; set n_epochs 3
 set
 #> setting   value           default   meaning
 #> ────────  ──────────────  ────────  ──────────────────────────────────────────────────────────────────────────────
-#> model     BaselineOnly ≠  KNNBasic  The model.
+#> model     BaselineOnly ≠  KNNBasic  What predicts: neighbours, or only how users and items deviate from the mean.
 #> n_epochs  3 ≠             10        How often the biases of items and of users are fitted by turns.
 #> reg_u     5 ≠             15        What draws the biases of users towards 0: the more, the fewer ratings one has.
 #> reg_i     10                        What draws the biases of items towards 0: the more, the fewer ratings one has.
@@ -248,7 +262,7 @@ reset
 set
 #> setting      value     default  meaning
 #> ───────────  ────────  ───────  ──────────────────────────────────────────────────────────────────────────────────────────
-#> model        KNNBasic           The model.
+#> model        KNNBasic           What predicts: neighbours, or only how users and items deviate from the mean.
 #> k            40                 The most neighbours that a prediction uses.
 #> min_k        1                  The least number of neighbours for a prediction; with fewer it is the mean of all ratings.
 #> similarity   cosine             How the likeness of two items (or users) is measured.
