@@ -1,7 +1,7 @@
 import Glibc
 
-/// Another program that is started and waited for.
-enum ChildProcess {
+/// Another program that was started, with every signal as the system treats it by default.
+struct ChildProcess {
   enum End: Equatable {
     case exited(Int)
     case signalled(Int32)
@@ -20,45 +20,31 @@ enum ChildProcess {
     let reason: String
   }
 
-  /// The signals that this program treats in its own way, or may have inherited ignored.
-  private static let signals = [
-    SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGWINCH, SIGCONT,
-    SIGCHLD,
-  ]
+  /// What a program shares with this one.
+  enum Standing {
+    /// Terminal and process group, so that Ctrl-C reaches both; what it writes goes to the
+    /// descriptor, where one is given.
+    case foreground(output: Int32?)
+    /// Nothing: it has no input, a process group of its own, and its complaints are dropped.
+    case background(output: Int32)
+  }
 
-  /// Runs a program that is looked for in `PATH`, with this program's terminal and default signals.
+  private let process: pid_t
+
+  /// Starts a program that is looked for in `PATH`.
+  init(_ arguments: [String], _ standing: Standing) throws(NotStarted) {
+    process = try Self.spawn(arguments, standing)
+  }
+
+  /// Starts a program in the foreground, and waits for its end.
   ///
   /// - Parameter output: A descriptor that takes what it writes; nil for this program's own.
   static func run(_ arguments: [String], output: Int32? = nil) throws(NotStarted) -> End {
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe _ = posix_spawnattr_destroy(&attributes) }
-    var (defaults, blocked) = (sigset_t(), sigset_t())
-    unsafe sigemptyset(&defaults)
-    unsafe sigemptyset(&blocked)
-    for signal in signals { unsafe sigaddset(&defaults, signal) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
-    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
-    let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe _ = posix_spawn_file_actions_destroy(&actions) }
-    if let output {
-      unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-      unsafe posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
-    }
-    var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
-    var process = pid_t()
-    guard let program = unsafe words[0] else { throw NotStarted(reason: "no memory") }
-    let fault = unsafe posix_spawnp(&process, program, &actions, &attributes, &words, environ)
-    if fault != 0 { throw NotStarted(reason: SystemReason.words(of: fault)) }
-    return end(of: process)
+    try ChildProcess(arguments, .foreground(output: output)).end()
   }
 
   /// Waits; a signal that this program gets meanwhile is the other program's business.
-  private static func end(of process: pid_t) -> End {
+  func end() -> End {
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7F
