@@ -29,7 +29,7 @@ private func setVariable(_ call: Invocation, words: [Argument]) throws -> Report
       hints: ["names have letters, digits and _, and start with no digit"])
   }
   call.session.variables[name.text] = value
-  if call.interpreter.policy.confirms { call.note("\(name.text) = \(value)") }
+  call.confirm("\(name.text) = \(value)")
   return Report()
 }
 
