@@ -34,7 +34,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Recommender", "RatingData", "Kernels", "Reports",
+        "Tracking", "Recommender", "RatingData", "Kernels", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -86,15 +86,16 @@ let package = Package(
       exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
-      name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
+      name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"],
+      swiftSettings: strict),
     .executableTarget(
-      name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo"),
+      name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
+      swiftSettings: strict),
     .target(
-      name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting"),
+      name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting",
+      swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [.linkedLibrary("util")]),
-    .executableTarget(
-      name: "tracking-benchmark", dependencies: ["Tracking"], path: "Tests/TrackingBenchmark"),
   ]
 )
