@@ -30,7 +30,6 @@ struct ComparisonTests {
       ])
     #expect(
       comparison.same.map(\.field.description) == ["params.seed", "params.sim", "metrics.n"])
-    #expect(comparison.sameCounts == (2, 1, 0))
     #expect(comparison.rows[4].values == [nil, .text("x")])
   }
 
