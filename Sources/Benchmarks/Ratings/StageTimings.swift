@@ -61,8 +61,8 @@ struct StageTimings {
     let rmse = (predictions.errors.squared[settings.k - 1] / Double(predictions.errors.count))
       .squareRoot()
     footer =
-      "\(CountText(sampled.count)) ratings, \(CountText(model.pairs.head)) items with all pairs kept; "
-      + "rmse \(rmse) at k = \(settings.k)"
+      "\(CountText(sampled.count)) ratings, \(CountText(model.pairs.head)) items with all pairs "
+      + "kept; rmse \(rmse) at k = \(settings.k)"
   }
 
   private mutating func timed<Result>(

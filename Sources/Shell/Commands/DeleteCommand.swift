@@ -19,7 +19,8 @@ extension Command {
       try source.at(run) { () throws(RunStoreError) in try call.store.delete(info) }
     }
     let numbers = infos.map { String($0.number) }.joined(separator: ", ")
-    call.confirm("deleted \(infos.count == 1 ? "run" : "runs") \(numbers); restore brings them back")
+    let what = infos.count == 1 ? "run" : "runs"
+    call.confirm("deleted \(what) \(numbers); restore brings them back")
     return Report()
   }
 }

@@ -97,7 +97,9 @@ struct RunPage {
     let rows = record.artifacts.map { entry -> [Cell] in
       [.text(entry.path), .number(Double(entry.bytes), style: .bytes), .text(entry.xxh3)]
     }
-    let columns = [Column("artifact"), Column("size", key: "bytes"), Column("xxh3", priority: .low)]
+    let columns = [
+      Column("artifact"), Column("size", key: "bytes"), Column("xxh3", priority: .low),
+    ]
     return Table(name: "artifacts", columns: columns, rows: showsTimes ? rows : [])
   }
 }
