@@ -1,5 +1,3 @@
-import Glibc
-
 /// The file that `log` writes a session to: a script, with its output as comments.
 struct SessionLog: Sendable {
   /// As it was given.
