@@ -33,7 +33,8 @@ package final class PseudoTerminal {
     let variables = usual.merging(environment) { $1 }.map { "\($0)=\($1)" }
     let arguments = unsafe command.map { unsafe strdup($0) } + [nil]
     let entries = unsafe variables.map { unsafe strdup($0) } + [nil]
-    defer { unsafe (arguments + entries).forEach { unsafe free($0) } }
+    let texts = unsafe arguments + entries
+    defer { for place in unsafe texts.indices { unsafe free(texts[place]) } }
     var master: Int32 = -1
     process = unsafe pseudo_terminal_spawn(
       arguments, entries, folder, Int32(rows), Int32(columns), &master)

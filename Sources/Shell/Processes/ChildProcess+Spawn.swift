@@ -20,7 +20,7 @@ extension ChildProcess {
     defer { unsafe _ = posix_spawn_file_actions_destroy(&actions) }
     unsafe setStreams(&actions, standing)
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
+    defer { for place in unsafe words.indices { unsafe free(words[place]) } }
     guard let program = unsafe words[0] else { throw NotStarted(reason: "no memory") }
     var process = pid_t()
     let fault = unsafe posix_spawnp(&process, program, &actions, &attributes, &words, environ)
@@ -44,8 +44,9 @@ extension ChildProcess {
     _ actions: inout posix_spawn_file_actions_t, _ standing: Standing
   ) {
     switch standing {
-    case .foreground(output: nil): break
-    case .foreground(let output?):
+    case .foreground(let input, let output):
+      if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+      guard let output else { return }
       unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
       unsafe posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
     case .background(let output):

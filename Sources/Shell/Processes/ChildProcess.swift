@@ -22,9 +22,9 @@ struct ChildProcess {
 
   /// What a program shares with this one.
   enum Standing {
-    /// Terminal and process group, so that Ctrl-C reaches both; what it writes goes to the
-    /// descriptor, where one is given.
-    case foreground(output: Int32?)
+    /// Terminal and process group, so that Ctrl-C reaches both; it reads from, and writes to, the
+    /// descriptors, where they are given.
+    case foreground(input: Int32?, output: Int32?)
     /// Nothing: it has no input, a process group of its own, and its complaints are dropped.
     case background(output: Int32)
   }
@@ -38,9 +38,13 @@ struct ChildProcess {
 
   /// Starts a program in the foreground, and waits for its end.
   ///
-  /// - Parameter output: A descriptor that takes what it writes; nil for this program's own.
-  static func run(_ arguments: [String], output: Int32? = nil) throws(NotStarted) -> End {
-    try ChildProcess(arguments, .foreground(output: output)).end()
+  /// - Parameters:
+  ///   - input: A descriptor that it reads from; nil for this program's own.
+  ///   - output: A descriptor that takes what it writes; nil for this program's own.
+  static func run(
+    _ arguments: [String], input: Int32? = nil, output: Int32? = nil
+  ) throws(NotStarted) -> End {
+    try ChildProcess(arguments, .foreground(input: input, output: output)).end()
   }
 
   /// Waits; a signal that this program gets meanwhile is the other program's business.
