@@ -64,14 +64,4 @@ import Testing
     #expect(result.messages.contains("cannot draw `curve.png`: rsvg-convert is not installed"))
     #expect(result.messages.contains("\n  install librsvg2-bin, or write a drawing: > plot.svg\n"))
   }
-
-  @Test func `times are told where they are wished for, and never in a transcript`() throws {
-    let folder = try ScratchFolder()
-    let script = "set timer on\nprint a\n"
-    let told = try Program(folder: folder.url).run(["-"], input: script)
-    #expect(told.messages.split(separator: "\n").count == 2)
-    #expect(told.messages.hasPrefix("time "))
-    let transcript = try Program(folder: folder.url).run(["--transcript"], input: script)
-    #expect(transcript.output == "set timer on\nprint a\n#> a\n")
-  }
 }
