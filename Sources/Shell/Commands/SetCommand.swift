@@ -36,9 +36,7 @@ private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   guard let value else { return HelpPage.page(of: setting, call.session) }
   try call.reader.check(setting, at: name, belongsTo: call.session.settings.model)
   try call.reader.assign(value, to: setting, in: &call.session)
-  if call.interpreter.policy.confirms {
-    call.note("\(setting.name) = \(setting.text(call.session))")
-  }
+  call.confirm("\(setting.name) = \(setting.text(call.session))")
   return Report()
 }
 
@@ -90,7 +88,7 @@ private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
   var settings = SettingTable.all
   if let name, let word = call.words.first {
     settings = [try SettingTable.lookup(word, in: call.reader)]
-    if call.interpreter.policy.confirms { call.note("\(name) = \(settings[0].text(defaults))") }
+    call.confirm("\(name) = \(settings[0].text(defaults))")
   }
   for setting in settings {
     try setting.assign(&call.session, setting.text(defaults))
