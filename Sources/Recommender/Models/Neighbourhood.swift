@@ -4,15 +4,16 @@ package import RatingData
 /// What a neighbourhood model has learnt: the training ratings in both orders, the co-rating sums
 /// that are kept, and the test ratings as it will answer them.
 package struct Neighbourhood: Sendable {
+  package let training: TrainingIndex
   package let pairs: CountedPairs
   package let tests: TestRatings
-  /// The mean of the training ratings.
-  package let mean: Double
-  package let userCount: Int
-  package let itemCount: Int
   /// Whether users are compared, and not items.
   package let isUserBased: Bool
 
+  /// The mean of the training ratings.
+  package var mean: Double { training.mean }
+  package var userCount: Int { (isUserBased ? training.xIndices : training.yIndices).count }
+  package var itemCount: Int { (isUserBased ? training.yIndices : training.xIndices).count }
   package var bytes: Int { pairs.bytes + tests.bytes }
 }
 
@@ -24,21 +25,18 @@ extension Neighbourhood {
     let parts = try TrainTest(
       ratings, order: split.order, trainCount: split.trainCount, threads: settings.threads,
       activity: activity)
-    let (xs, ys) = settings.isUserBased ? (parts.users, parts.items) : (parts.items, parts.users)
-    let counts = (users: parts.userCount, items: parts.itemCount)
-    let (xCount, yCount) =
-      settings.isUserBased ? (counts.users, counts.items) : (counts.items, counts.users)
-    let index = try CoRatingIndex.build(
-      xs: xs, ys: ys, codes: parts.codes, reals: parts.reals, count: parts.trainCount,
-      xCount: xCount, yCount: yCount, threads: settings.threads, activity: activity)
+    let (isUserBased, threads) = (settings.isUserBased, settings.threads)
+    let training = try TrainingIndex(
+      parts, isUserBased: isUserBased, threads: threads, activity: activity)
+    let (xs, ys) = isUserBased ? (parts.users, parts.items) : (parts.items, parts.users)
     let tests = TestRatings(
-      xs: xs, ys: ys, range: parts.testRange, rating: parts.rating, xCount: xCount)
+      xs: xs, ys: ys, range: parts.testRange, rating: parts.rating,
+      xCount: training.xIndices.count)
     let pairs = try CountedPairs.count(
-      index, for: settings.similarity, minimumSupport: settings.minimumSupport,
-      budget: settings.memory, threads: settings.threads, activity: activity)
+      training.ratings, for: settings.similarity, minimumSupport: settings.minimumSupport,
+      budget: settings.memory, threads: threads, activity: activity)
     return Neighbourhood(
-      pairs: pairs, tests: tests, mean: parts.trainingMean(), userCount: counts.users,
-      itemCount: counts.items, isUserBased: settings.isUserBased)
+      training: training, pairs: pairs, tests: tests, isUserBased: isUserBased)
   }
 
   /// `KNNBasic` of scikit-surprise's `knns.py`: predicts every test rating for every k.

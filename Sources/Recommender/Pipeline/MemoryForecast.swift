@@ -33,6 +33,14 @@ package struct MemoryForecast: Sendable {
     needed = 4 * rows + columns + index + keptSums + rowScratch + table
   }
 
+  /// What it takes to arrange the training ratings and count nothing.
+  ///
+  /// - Complexity: O(1).
+  init(indexing ratings: Ratings) {
+    let isReal = if case .reals = ratings.values { true } else { false }
+    (needed, keptSums) = (ratings.count * (4 + (isReal ? 16 + 28 : 9 + 20)), 0)
+  }
+
   /// - Throws: `PipelineError.outOfMemory` where the machine has less left than the run needs.
   func check(available: Int?) throws(PipelineError) {
     guard let available, needed > available else { return }
