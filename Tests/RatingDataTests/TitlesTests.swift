@@ -51,6 +51,6 @@ import Testing
     #expect(titles.items(titled: "toy story 2") == ["2"])
     #expect(titles.items(titled: "é") == ["4"])
     #expect(titles.items(titled: "x") == [])
-    #expect(titles.items(titled: "t", limit: 2) == ["3", "1"])
+    #expect(titles.items(titled: "t") == ["3", "1", "2", "5"])
   }
 }
