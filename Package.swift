@@ -81,7 +81,7 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
+        "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
       ],
       exclude: ["Cases"],
       swiftSettings: strict),

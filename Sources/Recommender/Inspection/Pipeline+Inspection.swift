@@ -10,7 +10,7 @@ extension Pipeline {
   /// - Returns: nil where it has no training rating.
   /// - Throws: `PipelineError`, `SplitError`, `Cancelled`.
   /// - Complexity: O(Σ over its raters of their ratings) time once there is an index of training
-  ///   ratings; see `trainingIndex(_:availableMemory:activity:)`.
+  ///   ratings; see `trainingIndex`.
   package mutating func nearest(
     _ count: Int, to index: Int, _ settings: ExperimentSettings, availableMemory: Int?,
     activity: Activity
@@ -50,26 +50,34 @@ extension Pipeline {
   }
 
   /// The training ratings that the settings ask for: those of the similarities stage where these are
-  /// of the same split, otherwise arranged now. No pair is counted.
+  /// of the same split, otherwise arranged now and kept until a run. No pair is counted.
+  ///
+  /// - Complexity: O(ratings) time where they have to be arranged.
   private mutating func trainingIndex(
     _ settings: ExperimentSettings, availableMemory: Int?, activity: Activity
   ) throws -> TrainingIndex {
     guard let ratings else { throw PipelineError.noRatings }
     guard let sampled, sampled.count > 0 else { throw PipelineError.emptySample }
-    let key = splitKey(ratings.key)
-    if let held = similarities, held.key.split == key,
-      held.key.isUserBased == settings.isUserBased
+    let key = TrainingKey(split: splitKey(ratings.key), isUserBased: settings.isUserBased)
+    if let held = similarities, held.key.split == key.split,
+      held.key.isUserBased == key.isUserBased
     {
       return held.output.training
     }
+    if let training, training.key == key { return training.output }
+    training = nil
     try MemoryForecast(indexing: sampled).check(available: availableMemory)
-    let split = try freshSplit(key, of: sampled, activity: activity)
+    let split = try freshSplit(key.split, of: sampled, activity: activity)
     activity.begin("training ratings", units: 1)
-    let parts = try TrainTest(
-      sampled, order: split.order, trainCount: split.trainCount, threads: settings.threads,
-      activity: activity)
-    return try TrainingIndex(
-      parts, isUserBased: settings.isUserBased, threads: settings.threads, activity: activity)
+    let made = try Stage(key, bytes: \.bytes) {
+      let parts = try TrainTest(
+        sampled, order: split.order, trainCount: split.trainCount, threads: settings.threads,
+        activity: activity)
+      return try TrainingIndex(
+        parts, isUserBased: settings.isUserBased, threads: settings.threads, activity: activity)
+    }
+    training = made
+    return made.output
   }
 
   /// The ratings that a user has given an item, those of training first.

@@ -23,7 +23,9 @@ extension Pipeline {
       report(
         .sample, sampleRequest == nil ? .fresh : state(sample) { $0.key == splitKey.sample },
         sample?.seconds ?? 0, sample?.bytes ?? 0),
-      report(.split, state(split) { $0.key == splitKey }, split?.seconds ?? 0, split?.bytes ?? 0),
+      report(
+        .split, state(split) { $0.key == splitKey }, split?.seconds ?? 0,
+        (split?.bytes ?? 0) + (training?.bytes ?? 0)),
       report(.similarities, sumsState, similarities?.seconds ?? 0, similarities?.bytes ?? 0),
       report(.predictions, predictionState, seconds, bytes),
       report(.metrics, predictionState, 0, 0),
@@ -63,7 +65,9 @@ extension Pipeline {
     case .split:
       split.map {
         let test = $0.output.order.count - $0.output.trainCount
+        let isArranged = training != nil
         return "\($0.output.trainCount) training, \(test) test"
+          + (isArranged ? ", arranged for looks" : "")
       } ?? ""
     case .similarities: similarities.map { $0.output.content } ?? ""
     case .predictions:

@@ -12,6 +12,8 @@ package struct Pipeline: Sendable {
   package private(set) var sample: Stage<SampleKey, Sample>?
   package private(set) var split: Stage<SplitKey, Split>?
   package private(set) var similarities: Stage<SimilaritiesKey, Neighbourhood>?
+  /// The training ratings arranged for a look at them, as long as no similarities stage has them.
+  var training: Stage<TrainingKey, TrainingIndex>?
   package private(set) var predictions: [PredictionsKey: Stage<PredictionsKey, Predictions>] = [:]
 
   package private(set) var sampleRequest: SampleRequest?
@@ -34,6 +36,7 @@ package struct Pipeline: Sendable {
     ratings = Stage(key: RatingsKey(load: loads), output: new, seconds: seconds, bytes: new.bytes)
     fileScale = new.values.range
     (sample, split, similarities, predictions, sampleRequest) = (nil, nil, nil, [:], nil)
+    training = nil
   }
 
   /// Keeps the most active users and most rated items, or all ratings where `request` is nil.
@@ -59,6 +62,7 @@ package struct Pipeline: Sendable {
   package var withoutResults: Pipeline {
     var copy = self
     (copy.sample, copy.split, copy.similarities, copy.predictions) = (nil, nil, nil, [:])
+    copy.training = nil
     return copy
   }
 
@@ -115,6 +119,7 @@ package struct Pipeline: Sendable {
     {
       return similarities.output
     }
+    training = nil
     let made = try Stage(key, bytes: { $0.bytes }) {
       try Neighbourhood.fit(ratings, split, settings, activity: activity)
     }

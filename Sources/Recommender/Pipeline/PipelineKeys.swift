@@ -15,6 +15,12 @@ package struct SplitKey: Sendable, Hashable {
   let request: SplitRequest
 }
 
+/// The inputs of the training ratings' arrangement.
+package struct TrainingKey: Sendable, Hashable {
+  let split: SplitKey
+  let isUserBased: Bool
+}
+
 /// The inputs of the similarities stage. Which similarity it serves is asked of its sums.
 package struct SimilaritiesKey: Sendable, Hashable {
   let split: SplitKey

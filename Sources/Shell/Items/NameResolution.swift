@@ -71,13 +71,11 @@ struct NameResolution {
   }
 
   private func unknownItem(_ name: NameArgument) -> Diagnostic {
-    let hints =
-      titles.count > 0
-      ? TitleSpelling.suggestion(for: name.text, among: titles)
-      : [
-        "there are no titles beside these ratings; items are called as these call them, such as "
-          + "`\(ratings.itemIDs[0])`"
-      ]
+    var hints = TitleSpelling.suggestion(for: name.text, among: titles)
+    if hints.isEmpty {
+      let called = "items are called as the ratings call them, such as `\(ratings.itemIDs[0])`"
+      hints = [called + (titles.count > 0 ? ", or by title" : "; no file of titles is beside them")]
+    }
     return reader.diagnostic("no item is called `\(name.text)`", at: name.span, hints: hints)
   }
 }

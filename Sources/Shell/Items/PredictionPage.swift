@@ -53,7 +53,7 @@ struct PredictionPage {
       "the user has no training rating; predicted is the mean of all"
     case .untrained: "the item has no training rating; predicted is the mean of all"
     case .tooFewNeighbours(let found, let needed):
-      "\(found) of at least \(needed) neighbours; predicted is the mean of all training ratings"
+      "neighbours found: \(found), min_k: \(needed); predicted is the mean of all training ratings"
     }
   }
 

@@ -1,3 +1,4 @@
+import Language
 import LineEditing
 import Reports
 import Shell
@@ -21,6 +22,11 @@ final class QuietShell {
     store = RunStore(directory: home.path + "/runs")
     interpreter = Interpreter(session: session, store: store, console: console, policy: .prompt)
     assistant = LineAssistant(interpreter, history)
+  }
+
+  /// Executes a line; `@` is the folder.
+  func execute(_ line: String) -> Ending {
+    interpreter.execute(SourceText(line.replacing("@", with: home.work), name: nil))
   }
 
   /// Records a run.
