@@ -13,9 +13,9 @@ extension Parameter where Value == NameArgument {
       label: label, help: help, form: .rest, isOptional: false, completion: completion,
       phrase: label)
     return Parameter(description: description) { reader in
-      guard let first = reader.nextPositional() else { throw reader.missing(label) }
+      guard let first = reader.nextOfName() else { throw reader.missing(label) }
       var (text, span) = (first.text, first.span)
-      while let next = reader.nextPositional() {
+      while let next = reader.nextOfName() {
         text += " " + next.text
         span = span.through(next.span)
       }

@@ -25,9 +25,9 @@ struct NameResolution {
   /// - Throws: `Diagnostic`, with the items that are meant where these are several.
   func item(_ name: NameArgument) throws -> Int {
     if let index = ratings.itemIDs.index(of: name.text) { return index }
-    let exact = Array(titles.items(called: name.text))
     let readings = [
-      exact, titles.items(titled: name.text + " (").filter { isDated($0, name.text) },
+      Array(titles.items(called: name.text)),
+      titles.items(titled: name.text + " (").filter { isDated($0, name.text) },
       titles.items(withWords: name.text),
     ]
     for items in readings {
@@ -35,7 +35,7 @@ struct NameResolution {
       if found.count == 1 { return found[0] }
       if found.count > 1 { throw ambiguous(name, found) }
     }
-    if let item = exact.first {
+    if let item = readings.first(where: { !$0.isEmpty })?.first {
       throw reader.diagnostic(
         "`\(titles[item] ?? item)` (\(item)) has no rating in these data", at: name.span)
     }

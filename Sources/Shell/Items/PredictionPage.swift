@@ -27,7 +27,7 @@ struct PredictionPage {
       Field("prediction", .number(explained.prediction, style: .fixed(6))),
       Field("estimate", .number(explained.estimate, style: .fixed(6))),
       Field("clipped", .truth(explained.isClipped)),
-      Field("impossible", .truth(explained.impossibility != nil)),
+      Field("impossible", .truth(!isPossible)),
     ]
     if let reason { fields.append(Field("reason", .text(reason))) }
     fields.append(Field("neighbours used", .integer(usedCount)))
@@ -41,7 +41,8 @@ struct PredictionPage {
     return fields
   }
 
-  private var usedCount: Int { explained.impossibility == nil ? explained.neighbours.count : 0 }
+  private var isPossible: Bool { explained.impossibility == nil }
+  private var usedCount: Int { isPossible ? explained.neighbours.count : 0 }
 
   /// Why the prediction is the mean.
   private var reason: String? {
@@ -68,7 +69,7 @@ struct PredictionPage {
       return [.text(id)] + (hasTitles ? [title] : [])
         + [
           .number(neighbour.similarity, style: .fixed(6)), .number(neighbour.rating),
-          .number(neighbour.weight, style: .percent(1)),
+          isPossible ? .number(neighbour.weight, style: .percent(1)) : .empty,
         ]
     }
     let columns =
@@ -78,6 +79,7 @@ struct PredictionPage {
   }
 
   private var remark: String? {
+    if !isPossible { return "too few, and not used" }
     let own = settings.isUserBased ? user : item
     guard explained.neighbours.contains(where: { $0.index == own }) else { return nil }
     return "this very rating is in the training set, and its own neighbour"

@@ -46,7 +46,7 @@ import Testing
   @Test func `titles that share nothing more are listed`() {
     #expect(
       shell.list("neighbours toy|") == ["Toy Story (1995)", "Toy Story 2 (1999)", "Toys (1992)"])
-    #expect(shell.list("neighbours 199|").count == 7)
+    #expect(shell.list("neighbours 1995|") == ["Se7en (1995)", "Toy Story (1995)"])
     #expect(shell.list("neighbours |").count == 8)
   }
 
@@ -57,12 +57,12 @@ import Testing
   }
 
   @Test func `of very many titles some are listed and all are counted`() throws {
-    let lines = (1...3000).map { "\($0),A \($0 % 2 == 0 ? "big" : "Big") one (\(10_000 + $0))\n" }
+    let lines = (1...3000).map { "\($0),A big one (\(10_000 + $0))\n" }
     try shell.home.write(lines.joined(), to: "work/ml/movies.csv")
     #expect(shell.execute("load @/ml") == .completed)
     let found = shell.assistant.completions(for: "neighbours a", cursor: 12)
     #expect(found.candidates.count == 500)
     #expect(found.omitted == 2500)
-    #expect(found.commonPrefix.lowercased() == "'a big one (1")
+    #expect(found.commonPrefix == "'A big one (1")
   }
 }
