@@ -39,7 +39,8 @@ import Testing
 
   /// What must have been done before an example.
   private func preparation(of line: String) -> String {
-    if line.contains("Toy Story") { return "load ml-25m/ratings.csv" }
+    let isOfItems = line.contains("neighbours ") || line.contains("predict ")
+    if isOfItems { return "load ml-25m/ratings.csv" }
     return switch line {
     case "tag 7 stage=": "tag 7 stage=candidate"
     case "restore 3": "delete 3"
