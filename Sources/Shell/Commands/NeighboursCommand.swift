@@ -22,7 +22,8 @@ extension Command {
       Example("neighbours 1 k=100 > near.csv", "as a file"),
     ],
     parameters: .name("ITEM", "An item, or a user if these are compared.", completion: .compared),
-    .option("k", "N", "How many; 10 where it is not given.", parse: ValueParser.whole(in: 1...10000)),
+    .option(
+      "k", "N", "How many; 10 where it is not given.", parse: ValueParser.whole(in: 1...10000)),
     run: showNeighbours)
 }
 
@@ -38,7 +39,8 @@ private func showNeighbours(_ call: Invocation, name: NameArgument, count: Int?)
   }
   guard let nearest else { throw untrained(index, name, ratings, call) }
   let id = (settings.isUserBased ? ratings.userIDs : ratings.itemIDs)[index]
-  let title = settings.isUserBased ? "user \(id)" : titles[id].map { "\($0) (\(id))" } ?? "item \(id)"
+  let title =
+    settings.isUserBased ? "user \(id)" : titles[id].map { "\($0) (\(id))" } ?? "item \(id)"
   return NeighbourPage(
     neighbours: nearest, name: title, settings: settings, ratings: ratings, titles: titles
   ).report

@@ -11,7 +11,7 @@ enum HelpGroup: String, CaseIterable {
     case .data: ["load", "generate", "sample", "split", "describe", "hist"]
     case .experiments:
       ["set", "reset", "undo", "run", "sweep", "reproduce", "status", "experiment"]
-    case .results: 
+    case .results:
       ["runs", "show", "compare", "diff", "plot", "neighbours", "predict", "expect", "experiments"]
     case .store: []
     case .session:
