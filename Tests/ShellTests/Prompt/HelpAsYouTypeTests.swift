@@ -50,8 +50,7 @@ extension PromptTests {
       try session.terminal.wait(until: "the title in quotes") {
         $0.cursorLine.hasPrefix("latentlens ml*> neighbours 'Heat (1995)' ")
       }
-      try session.terminal.type(Key.enter)
-      try session.terminal.wait(for: "nearest to Heat (1995) (901)")
+      try session.run("", expecting: "nearest to Heat (1995) (901)")
       try session.terminal.type("predict 1 tale 9" + Key.tab)
       try session.terminal.wait(until: "what the titles share") {
         $0.cursorLine.hasPrefix("latentlens ml*> predict 1 'Tale 9")
