@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
+        "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
       ],
       exclude: ["Cases"],
       swiftSettings: strict),

@@ -43,6 +43,28 @@ import Testing
     #expect(titles.items(titled: "") == [])
   }
 
+  @Test func `titles are found by words in them, and by all of them`() {
+    let titles = Titles([
+      "1": "Matrix, The (1999)", "2": "Matrix Reloaded, The (2003)", "3": "Thelma (2003)",
+      "4": "It's Alive", "5": "It's alive",
+    ])
+    #expect(titles.items(withWords: "the MATRIX") == ["2", "1"])
+    #expect(titles.items(withWords: "the 20") == ["2", "3"])
+    #expect(titles.items(withWords: "elma") == [])
+    #expect(titles.items(withWords: "(") == [])
+    #expect(titles.items(called: "it's alive") == ["4", "5"])
+    #expect(titles.items(called: "matrix") == [])
+  }
+
+  @Test func `an identifier is found as the file writes it`() {
+    #expect(Vocabulary.integers([7, 3, -2]).index(of: "3") == 1)
+    #expect(Vocabulary.integers([7, 3, -2]).index(of: "-2") == 2)
+    #expect(Vocabulary.integers([7, 3]).index(of: "03") == nil)
+    #expect(Vocabulary.integers([7, 3]).index(of: "8") == nil)
+    #expect(Vocabulary.texts(["a", "03"]).index(of: "03") == 1)
+    #expect(Vocabulary.texts(["a", "03"]).index(of: "3") == nil)
+  }
+
   @Test func `titles are found by how they start`() {
     let titles = Titles([
       "1": "Toy Story", "2": "Toy Story 2", "3": "Tom", "4": "Éponine", "5": "toys",
@@ -51,6 +73,6 @@ import Testing
     #expect(titles.items(titled: "toy story 2") == ["2"])
     #expect(titles.items(titled: "é") == ["4"])
     #expect(titles.items(titled: "x") == [])
-    #expect(titles.items(titled: "t", limit: 2) == ["3", "1"])
+    #expect(titles.items(titled: "t") == ["3", "1", "2", "5"])
   }
 }

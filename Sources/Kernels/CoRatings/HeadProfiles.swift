@@ -8,6 +8,10 @@ struct HeadProfiles: Sendable {
   init(_ index: CoRatingIndex, head: Int) {
     self.head = head
     end = Buffer(count: index.yCount)
+    guard head > 0 else {
+      for y in 0..<index.yCount { end[y] = index.profileStart[y] }
+      return
+    }
     for y in 0..<index.yCount {
       var low = index.profileStart[y]
       var high = index.profileStart[y + 1]

@@ -36,6 +36,12 @@ package struct HeapSelection {
     return selection.heap.map { arrivals[-$0.order] }
   }
 
+  /// The positions of those of the `count` largest keys that are above 0, the largest first, equal
+  /// ones in their order.
+  static func neighbours(_ count: Int, by keys: [Double]) -> [Int] {
+    largest(count, of: keys).filter { keys[$0] > 0 }.sorted { (-keys[$0], $0) < (-keys[$1], $1) }
+  }
+
   /// Moves the smaller child up until a leaf is reached, and the entry from there to its place.
   private mutating func siftUp(_ start: Int) {
     let entry = heap[start]

@@ -159,8 +159,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     let keys = inTrainingOrder.map { ranking.similarity[Int(index.entries[$0] >> 8)] }
     let position = Int(tests.position[test])
     for k in 1...request.maximumK {
-      let neighbours = HeapSelection.largest(k, of: keys).filter { keys[$0] > 0 }
-        .sorted { (-keys[$0], $0) < (-keys[$1], $1) }
+      let neighbours = HeapSelection.neighbours(k, by: keys)
       let isPossible = neighbours.count >= request.minimumK
       let estimate =
         isPossible

@@ -2,17 +2,26 @@
 package enum CandidateColumns {
   private static let gap = 2
 
-  /// Rows that fit in `size`; what does not is counted in a last row.
-  package static func rows(of words: [String], size: TerminalSize, usesUnicode: Bool) -> [String] {
+  /// The candidates as a list shows them.
+  static func rows(of completions: Completions, size: TerminalSize, usesUnicode: Bool) -> [String] {
+    rows(
+      of: completions.candidates.map(\.display), omitted: completions.omitted, size: size,
+      usesUnicode: usesUnicode)
+  }
+
+  /// Rows that fit in `size`; what does not is counted in a last row, and so are the `omitted`.
+  package static func rows(
+    of words: [String], omitted: Int = 0, size: TerminalSize, usesUnicode: Bool
+  ) -> [String] {
     guard !words.isEmpty, size.rows > 0 else { return [] }
     // No more than this can fit, however short the words.
     let most = (size.rows + 1) * (size.columns + gap) / (1 + gap)
     let width = max(1, size.columns - 1)
     let cut = words.prefix(most).map { DisplayWidth.prefix(of: $0, columns: width) }
     let all = grid(cut, columns: size.columns)
-    if all.count <= size.rows, cut.count == words.count { return all }
+    if all.count <= size.rows, cut.count == words.count, omitted == 0 { return all }
     let shown = mostThatFit(cut, size: TerminalSize(rows: size.rows - 1, columns: size.columns))
-    let rest = "\(usesUnicode ? "…" : "...") and \(words.count - shown) more"
+    let rest = "\(usesUnicode ? "…" : "...") and \(words.count - shown + omitted) more"
     return grid(Array(cut.prefix(shown)), columns: size.columns)
       + [DisplayWidth.prefix(of: rest, columns: width)]
   }

@@ -4,6 +4,9 @@ package struct Completions: Sendable, Equatable {
   package var start: Int
   /// In the order in which the list shows them.
   package var candidates: [Candidate]
+  /// How many more there are, which a list counts and does not show. They share what the candidates
+  /// share.
+  package var omitted = 0
 
   package init(start: Int, candidates: [Candidate]) {
     self.start = start

@@ -15,7 +15,7 @@ extension LineEditor {
     }
     let common = completions.commonPrefix
     guard common.unicodeScalars.count > cursor - completions.start else {
-      return show(completions.candidates.map(\.display))
+      return show(completions)
     }
     text.replace(from: completions.start, with: common)
     return UInt8(EDITOR_REFRESH)
@@ -25,13 +25,14 @@ extension LineEditor {
     if next == " " { text.move(by: 1) } else { text.insert(" ") }
   }
 
-  private func show(_ words: [String]) -> UInt8 {
+  private func show(_ completions: Completions) -> UInt8 {
     guard isPlain else {
-      list = words
+      list = completions
       return UInt8(EDITOR_NORMAL)
     }
     let room = TerminalSize(rows: max(2, size.rows - 2), columns: size.columns)
-    let rows = CandidateColumns.rows(of: words, size: room, usesUnicode: appearance.usesUnicode)
+    let rows = CandidateColumns.rows(
+      of: completions, size: room, usesUnicode: appearance.usesUnicode)
     write("\r\n" + rows.joined(separator: "\r\n"))
     return UInt8(EDITOR_REDRAW)
   }

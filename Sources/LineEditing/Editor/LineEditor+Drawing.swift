@@ -28,7 +28,7 @@ extension LineEditor {
 
   /// Wipes hint and list away.
   func undecorate() {
-    list = []
+    list = .none
     guard let layout = decorated else { return }
     decorated = nil
     write(

@@ -30,7 +30,7 @@ import CLineEditor
   var search: HistorySearch?
   var searchKey = KeyEvent.escape
   /// The candidates to show below the line until the next key.
-  var list: [String] = []
+  var list = Completions.none
   /// Where the line lay when something was drawn around it that the next key wipes away.
   var decorated: InputLayout?
   private var lastRemembered: String?
@@ -86,7 +86,7 @@ import CLineEditor
   }
 
   private func begin(_ prompt: Prompt) {
-    (queue, list, walk, search, decorated) = ([], [], nil, nil, nil)
+    (queue, list, walk, search, decorated) = ([], .none, nil, nil, nil)
     (isCancelled, decoder, undoLog) = (false, KeyDecoder(), UndoLog())
     let events = terminal_take_events()
     size = .current()

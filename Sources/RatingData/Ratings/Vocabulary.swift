@@ -21,4 +21,16 @@ package enum Vocabulary: Sendable, Equatable {
     case .texts(let ids): ids[index]
     }
   }
+
+  /// The index of an identifier as it is written in the file; nil where the file has none such.
+  ///
+  /// - Complexity: O(count) time.
+  package func index(of identifier: String) -> Int? {
+    switch self {
+    case .integers(let ids):
+      guard let id = Int64(identifier), String(id) == identifier else { return nil }
+      return ids.firstIndex(of: id)
+    case .texts(let ids): return ids.firstIndex(of: identifier)
+    }
+  }
 }

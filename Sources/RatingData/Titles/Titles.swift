@@ -1,34 +1,43 @@
 /// The titles of items, by the items' identifiers as the ratings write them.
 package struct Titles: Sendable {
   private let titles: [String: String]
-  /// Titles in small letters with their items, sorted, for the search by prefix.
-  private let sorted: [(key: String, item: String)]
+  private let search: TitleSearch
 
   /// No titles at all.
   package static let none = Titles([:])
 
   package init(_ titles: [String: String]) {
     self.titles = titles
-    sorted = titles.map { (key: $0.value.lowercased(), item: $0.key) }
-      .sorted { ($0.key, $0.item) < ($1.key, $1.item) }
+    search = TitleSearch(titles)
   }
 
   package var count: Int { titles.count }
 
+  /// All titles, in no particular order.
+  package var all: some Sequence<String> { titles.values }
+
   /// The title of an item; nil where none is known.
   package subscript(item: String) -> String? { titles[item] }
 
+  /// The items of that very title, capitals or not.
+  ///
+  /// - Complexity: O(log n).
+  package func items(called title: String) -> ArraySlice<String> {
+    search.items[search.equal(to: title)]
+  }
+
   /// The items whose titles start with `prefix`, capitals or not, by title.
   ///
-  /// - Complexity: O(log n + result).
-  package func items(titled prefix: String, limit: Int = 50) -> [String] {
-    let prefix = prefix.lowercased()
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle].key < prefix { low = middle + 1 } else { high = middle }
-    }
-    return sorted[low...].prefix { $0.key.hasPrefix(prefix) }.prefix(limit).map(\.item)
+  /// - Complexity: O(log n).
+  package func items(titled prefix: String) -> ArraySlice<String> {
+    search.items[search.starting(with: prefix)]
+  }
+
+  /// The items in whose titles every word of `text` starts some word, in any order, capitals or not;
+  /// none where `text` has no word.
+  ///
+  /// - Complexity: O(letters of all titles).
+  package func items(withWords text: String) -> [String] {
+    search.containing(text).map { search.items[$0] }
   }
 }

@@ -25,6 +25,14 @@ package struct MemoryForecast: Sendable {
     keptSums = fit.kept
   }
 
+  /// What it takes to arrange the training ratings and count nothing.
+  ///
+  /// - Complexity: O(1).
+  init(indexing size: ExperimentSize) {
+    let rows = size.training + size.tests
+    (needed, keptSums) = (rows * (4 + (size.hasReals ? 16 + 28 : 9 + 20)), 0)
+  }
+
   /// - Throws: `PipelineError.outOfMemory` where the machine has less left than the run needs.
   func check(available: Int?) throws(PipelineError) {
     guard let available, needed > available else { return }

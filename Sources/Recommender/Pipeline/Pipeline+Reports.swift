@@ -85,7 +85,9 @@ extension Pipeline {
     case .split:
       split.map {
         let test = $0.output.order.count - $0.output.trainCount
+        let isArranged = training != nil
         return "\($0.output.trainCount) training, \(test) test"
+          + (isArranged ? ", arranged for looks" : "")
       } ?? ""
     case .similarities, .biases: fits[stage].map { $0.output.content } ?? ""
     case .predictions:

@@ -13,6 +13,8 @@ package struct Pipeline: Sendable {
   package private(set) var split: Stage<SplitKey, Split>?
   /// What models have learnt, by the stage in which they did.
   package private(set) var fits: [StageName: Stage<SplitKey, any FittedModel>] = [:]
+  /// The training ratings arranged for a look at them, as long as no similarities stage has them.
+  var training: Stage<TrainingKey, TrainingIndex>?
   package private(set) var predictions: [PredictionsKey: Stage<PredictionsKey, Predictions>] = [:]
 
   package private(set) var sampleRequest: SampleRequest?
@@ -35,6 +37,7 @@ package struct Pipeline: Sendable {
     ratings = Stage(key: RatingsKey(load: loads), output: new, seconds: seconds, bytes: new.bytes)
     fileScale = new.values.range
     (sample, split, fits, predictions, sampleRequest) = (nil, nil, [:], [:], nil)
+    training = nil
   }
 
   /// Keeps the most active users and most rated items, or all ratings where `request` is nil.
@@ -60,6 +63,7 @@ package struct Pipeline: Sendable {
   package var withoutResults: Pipeline {
     var copy = self
     (copy.sample, copy.split, copy.fits, copy.predictions) = (nil, nil, [:], [:])
+    copy.training = nil
     return copy
   }
 
@@ -120,6 +124,7 @@ package struct Pipeline: Sendable {
     activity: Activity
   ) throws -> Chosen.Fitted {
     if let held = heldFit(of: model, key, memory: settings.memory) { return held }
+    training = nil
     let made = try Stage(key, bytes: { $0.bytes }) {
       try model.fit(data, memory: settings.memory, threads: settings.threads, activity: activity)
     }

@@ -13,6 +13,12 @@ package struct SplitKey: Sendable, Hashable {
   let request: SplitRequest
 }
 
+/// The inputs of the training ratings' arrangement.
+package struct TrainingKey: Sendable, Hashable {
+  let split: SplitKey
+  let isUserBased: Bool
+}
+
 package struct PredictionsKey: Sendable, Hashable {
   let split: SplitKey
   let model: ModelKey

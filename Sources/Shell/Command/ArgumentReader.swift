@@ -29,6 +29,12 @@ struct ArgumentReader {
     words.firstIndex(where: isPositional).map { words.remove(at: $0) }
   }
 
+  /// The next word of a name: no `NAME=VALUE`, unless it is in quotes.
+  mutating func nextOfName() -> Argument? {
+    let place = words.firstIndex { isPositional($0) && ($0.isQuoted || $0.option == nil) }
+    return place.map { words.remove(at: $0) }
+  }
+
   /// The value of `name=VALUE`; where it is given twice the second stays, for `finish` to refuse.
   mutating func takeOption(_ name: String) -> Argument? {
     let place = words.firstIndex { $0.option?.name == name }

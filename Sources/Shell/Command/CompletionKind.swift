@@ -7,14 +7,15 @@ enum CompletionKind: Sendable, Equatable {
   case script
   case file
   case setting
-  /// The value of the setting that the word before names.
-  case settingValue
   /// `NAME=VALUE` for a setting.
   case assignment
   case run
   case experiment
   case measure
+  /// An item, by its title.
   case item
+  /// What the model compares: an item, or a user.
+  case compared
   /// A command, a setting, or a topic of help.
   case command
   /// Settings and the values to try, by turns.

@@ -11,7 +11,8 @@ enum HelpGroup: String, CaseIterable {
     case .data: ["load", "generate", "sample", "split", "describe", "hist"]
     case .experiments:
       ["set", "reset", "undo", "run", "sweep", "reproduce", "status", "experiment"]
-    case .results: ["runs", "show", "compare", "diff", "plot", "expect", "experiments"]
+    case .results:
+      ["runs", "show", "compare", "diff", "plot", "neighbours", "predict", "expect", "experiments"]
     case .store: []
     case .session:
       ["history", "log", "source", "let", "print", "on", "try", "!", "tour", "help", "quit"]

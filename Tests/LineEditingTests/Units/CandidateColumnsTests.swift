@@ -39,6 +39,12 @@ import Testing
     #expect(rows(words, rows: 1, columns: 40) == ["… and 100 more"])
   }
 
+  @Test func `what was left out before is counted with it`() {
+    let size = TerminalSize(rows: 5, columns: 20)
+    let rows = CandidateColumns.rows(of: ["a", "b"], omitted: 7, size: size, usesUnicode: true)
+    #expect(rows == ["a  b", "… and 7 more"])
+  }
+
   @Test func `a screenful exactly is shown whole`() {
     #expect(rows(["a", "b", "c"], rows: 3, columns: 2) == ["a", "b", "c"])
   }

@@ -14,6 +14,7 @@ import Testing
       return lines.joined(separator: "\n") + "\n"
     }
     try folder.write(table("userId,movieId,rating", ","), to: "ml-25m/ratings.csv")
+    try folder.write("movieId,title\n1,Toy Story (1995)\n", to: "ml-25m/movies.csv")
     try folder.write(table(nil, "\t"), to: "ml-100k/u.data")
     try folder.write(table("listener\ttrack\tstars", "\t"), to: "plays.tsv")
     try folder.write("print $0\nset k 20\n", to: "experiment.ll")
@@ -39,7 +40,9 @@ import Testing
 
   /// What must have been done before an example.
   private func preparation(of line: String) -> String {
-    switch line {
+    let isOfItems = line.contains("neighbours ") || line.contains("predict ")
+    if isOfItems { return "load ml-25m/ratings.csv" }
+    return switch line {
     case "tag 7 stage=": "tag 7 stage=candidate"
     case "restore 3": "delete 3"
     case "import shared": "export best shared; delete best; gc"

@@ -36,6 +36,31 @@ extension PromptTests {
       try session.terminal.wait(for: "\nb.ll  x/  a.txt.bak  my movies.csv")
     }
 
+    @Test func `Tab puts a title in quotes, and counts what a list has no room for`() throws {
+      let home = SessionHome()
+      let titles = (1...900).map { "\($0),\"Tale \($0), The (1990)\"\n" } + ["901,Heat (1995)\n"]
+      try home.write("movieId,title\n" + titles.joined(), to: "work/ml/movies.csv")
+      let ratings = (1...300).map {
+        "\($0 % 9),\($0 % 3 == 0 ? 901 : 600 + $0),\($0 % 5 + 1)\n"
+      }.joined()
+      try home.write("userId,movieId,rating\n" + ratings, to: "work/ml/ratings.csv")
+      let session = try ShellSession(home: home)
+      try session.run("load ml", expecting: "300 ratings")
+      try session.terminal.type("neighbours hea" + Key.tab)
+      try session.terminal.wait(until: "the title in quotes") {
+        $0.cursorLine.hasPrefix("latentlens ml*> neighbours 'Heat (1995)' ")
+      }
+      try session.run("", expecting: "nearest to Heat (1995) (901)")
+      try session.terminal.type("predict 1 tale 9" + Key.tab)
+      try session.terminal.wait(until: "what the titles share") {
+        $0.cursorLine.hasPrefix("latentlens ml*> predict 1 'Tale 9")
+      }
+      try session.terminal.type(Key.control("U") + "predict 1 'tale" + Key.tab + Key.tab)
+      try session.terminal.wait(until: "the number of the others") { screen in
+        screen.text.contains(/… and 8\d\d more/)
+      }
+    }
+
     @Test func `the rest of an earlier line can be taken, a usage cannot`() throws {
       let home = SessionHome()
       try home.write("set k 33\n", to: "state/latentlens/history")

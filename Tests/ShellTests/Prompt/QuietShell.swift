@@ -24,6 +24,11 @@ final class QuietShell {
     assistant = LineAssistant(interpreter, history)
   }
 
+  /// Executes a line; `@` is the folder.
+  func execute(_ line: String) -> Ending {
+    interpreter.execute(SourceText(line.replacing("@", with: home.work), name: nil))
+  }
+
   /// Records a run.
   func record(_ experiment: String, name: String? = nil) throws {
     try store.begin(experiment: experiment, name: name).finish()

@@ -73,11 +73,10 @@ struct LineCompletion {
       return isValue ? settingValue(of: given[0].text, after: 0) : .none
     case .run where before.last?.text == "by":
       return replace { source.proposals(.measure, typed: $0) }
-    case .settingValue:
-      return settingValue(of: before.last?.text ?? "", after: 0)
     case .grid where given.last.map { SettingTable[$0.text] != nil } == true:
       return settingValue(of: given.last?.text ?? "", after: 0)
     case .measure where !given.isEmpty: return .none
+    case let kind where source.takesTitle(kind): return title(place)
     case .ratingsFile where !word.variables.isEmpty:
       return replaceFile(first: FileProposals.isRatings)
     case .script where !word.variables.isEmpty: return replaceFile(first: FileProposals.isScript)
@@ -117,6 +116,19 @@ struct LineCompletion {
     return replace(after: comma) {
       source.values(of: name, typed: $0, without: Set(given))
     }
+  }
+
+  /// A title, whose blanks may have made several words of it so far, or an option behind it.
+  private func title(_ place: CommandPlace) -> Completions {
+    let given = place.wordsOfParameter
+    let isNamed = given.contains { !$0.quoted.isEmpty } || source.isItem(given.last?.text ?? "")
+    let isWhole = place.words.suffix(given.count).elementsEqual(given)
+    let gap = WordGap(isWhole ? word.joined(to: given) : word, after: 0, tail: tail)
+    let (titles, omitted) = isNamed ? ([], 0) : source.titles(gap.typed)
+    if titles.isEmpty { return replace { source.options(place.freeOptions, typed: $0) } }
+    var completions = gap.completions(titles)
+    completions.omitted = omitted
+    return completions
   }
 
   // MARK: - The word

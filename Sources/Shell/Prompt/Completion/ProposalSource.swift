@@ -9,6 +9,7 @@ import Tracking
 /// A store or a folder that cannot be read has nothing to propose: completion never complains.
 struct ProposalSource {
   private static let mostRuns = 200
+  private static let mostTitles = 500
 
   private let interpreter: Interpreter
 
@@ -20,7 +21,7 @@ struct ProposalSource {
     _ kind: CompletionKind, typed: String, of model: ModelName? = nil
   ) -> [Proposal] {
     switch kind {
-    case .nothing, .settingValue, .grid: []
+    case .nothing, .grid, .compared: []
     case .words(let words): Self.matching(words, typed)
     case .ratingsFile: files(typed, first: FileProposals.isRatings)
     case .script: files(typed, first: FileProposals.isScript)
@@ -30,7 +31,7 @@ struct ProposalSource {
     case .run: runs(typed)
     case .experiment: Self.matching(experiments, typed)
     case .measure: Self.matching(Measure.allCases.map(\.rawValue), typed)
-    case .item: titles(typed)
+    case .item: titles(typed).shown
     case .command:
       Self.matching(
         interpreter.table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue), typed)
@@ -108,10 +109,33 @@ struct ProposalSource {
       + ofOthers.filter { $0.text.hasPrefix(typed) }
   }
 
-  /// Titles, whatever the capitals.
-  private func titles(_ typed: String) -> [Proposal] {
+  /// The titles that begin like what is typed, whatever the capitals; where there are none, those
+  /// that have its words.
+  ///
+  /// - Returns: no more than a list has room for, among them the first and the last, and how many
+  ///   are left out.
+  func titles(_ typed: String) -> (shown: [Proposal], omitted: Int) {
     let titles = interpreter.session.titles
-    return titles.items(titled: typed).compactMap { item in titles[item].map { Proposal($0) } }
+    var items = titles.items(titled: typed)
+    if items.isEmpty { items = titles.items(withWords: typed)[...] }
+    let isLong = items.count > Self.mostTitles
+    let kept = isLong ? items.prefix(Self.mostTitles - 1) + items.suffix(1) : items
+    var shown: [Proposal] = []
+    for item in kept {
+      guard let title = titles[item], title != shown.last?.text else { continue }
+      shown.append(Proposal(title))
+    }
+    return (shown, items.count - kept.count)
+  }
+
+  /// Whether a place of a kind takes the title of an item.
+  func takesTitle(_ kind: CompletionKind?) -> Bool {
+    kind == .item || kind == .compared && !interpreter.session.settings.knnBasic.isUserBased
+  }
+
+  /// Whether a name is already an item's identifier.
+  func isItem(_ name: String) -> Bool {
+    interpreter.session.pipeline.sampled?.itemIDs.index(of: name) != nil
   }
 
   // MARK: - Words

@@ -30,6 +30,20 @@ struct TypedWord: Equatable {
   /// What follows the first `count` letters.
   func text(after count: Int) -> String { String(letters[count...].map(\.character)) }
 
+  /// The words before this one and itself as one word with blanks in it.
+  func joined(to words: [TypedWord]) -> TypedWord {
+    guard let first = words.first else { return self }
+    var whole = self
+    whole.range = first.range.lowerBound..<range.upperBound
+    whole.letters = []
+    for (word, next) in zip(words, words.dropFirst() + [self]) {
+      whole.letters += word.letters
+      whole.letters.append(Letter(character: " ", end: next.range.lowerBound, quote: nil))
+    }
+    whole.letters += letters
+    return whole
+  }
+
   /// The number of letters up to the `=` of a `NAME=VALUE`, the sign included; nil for other words.
   var lettersBeforeValue: Int? {
     guard let sign = letters.firstIndex(where: { $0.character == "=" }), sign > 0,

@@ -1,0 +1,66 @@
+import Language
+import RatingData
+import Recommender
+import Reports
+
+extension Command {
+  static let neighbours = Command(
+    "neighbours", "Show which items are nearest to one, and on how many common raters.",
+    details: [
+      "Nearest is by `similarity`, `min_support` and the split, over training ratings alone: the "
+        + "neighbours that predictions choose from. With `user_based` on it takes a USER.",
+      "ITEM is an identifier of the ratings' file, or a title: with or without its year, capitals "
+        + "or not, or words of it that no other title has. Tab completes titles.",
+      "Two items that few users have both rated are easily much alike: see the column of common "
+        + "raters, and `help min_support`.",
+    ],
+    effect: .looks, prints: true,
+    examples: [
+      Example("neighbours 1", "the ten items nearest to item 1"),
+      Example("neighbours \"Toy Story (1995)\" k=20", "twenty, by title"),
+      Example("set min_support 5; neighbours 1", "none on fewer than five common raters"),
+      Example("neighbours 1 k=100 > near.csv", "as a file"),
+    ],
+    parameters: .name("ITEM", "An item, or a user if these are compared.", completion: .compared),
+    .option(
+      "k", "N", "How many; 10 where it is not given.", parse: ValueParser.whole(in: 1...10000)),
+    run: showNeighbours)
+}
+
+private func showNeighbours(_ call: Invocation, name: NameArgument, count: Int?) throws -> Report {
+  guard let ratings = call.session.pipeline.sampled else { throw PipelineError.noRatings }
+  let (settings, titles) = (call.session.settings, call.session.titles)
+  guard settings.model == .knnBasic else {
+    throw call.fault(
+      "\(settings.model.rawValue) has no neighbours", hints: ["set model KNNBasic"])
+  }
+  let isUserBased = settings.knnBasic.isUserBased
+  let names = NameResolution(ratings: ratings, titles: titles, reader: call.reader)
+  let index = try isUserBased ? names.user(name) : names.item(name)
+  let nearest = try call.working { activity in
+    try call.session.pipeline.nearest(
+      count ?? 10, to: index, settings, availableMemory: MachineMemory.available,
+      activity: activity)
+  }
+  guard let nearest else { throw untrained(index, name, ratings, call) }
+  let id = (isUserBased ? ratings.userIDs : ratings.itemIDs)[index]
+  let title =
+    isUserBased ? "user \(id)" : titles[id].map { "\($0) (\(id))" } ?? "item \(id)"
+  return NeighbourPage(
+    neighbours: nearest, name: title, model: settings.knnBasic, ratings: ratings, titles: titles
+  ).report
+}
+
+/// What is said of an item or a user that training does not know.
+private func untrained(
+  _ index: Int, _ name: NameArgument, _ ratings: Ratings, _ call: Invocation
+) -> Diagnostic {
+  let column = call.session.settings.knnBasic.isUserBased ? ratings.users : ratings.items
+  let isSampled = column.contains(UInt32(index))
+  return call.reader.diagnostic(
+    isSampled
+      ? "all ratings of `\(name.text)` are in the test set; nothing was learnt of it"
+      : "`\(name.text)` is not in the sample",
+    at: name.span,
+    hints: [isSampled ? "another split has others there: split seed=1" : "sample off takes all"])
+}

@@ -1,0 +1,43 @@
+import RatingData
+import Recommender
+import Reports
+
+extension Command {
+  static let predict = Command(
+    "predict", "Predict one rating, and show the neighbours that it is made of.",
+    details: [
+      "It is the mean of the user's ratings of the `k` items that are most similar, weighted by "
+        + "similarity; weight is a neighbour's part in it. Only training ratings count.",
+      "Where there are fewer than `min_k` neighbours it is impossible, and the mean of all "
+        + "training ratings stands in. `clipped` says whether the scale has cut the estimate. The "
+        + "true rating is shown where the user has given one.",
+      "USER is an identifier of the file, ITEM as for `neighbours`.",
+    ],
+    effect: .looks, prints: true,
+    examples: [
+      Example("predict 3 1", "what user 3 would give item 1"),
+      Example("predict 3 \"Toy Story (1995)\"", "by title"),
+      Example("predict 3 1 --json", "with every digit"),
+    ],
+    parameters: .nameWord("USER", "A user, as the ratings call them."),
+    .name("ITEM", "An item, by identifier or title.", completion: .item),
+    run: predictRating)
+}
+
+private func predictRating(
+  _ call: Invocation, user: NameArgument, item: NameArgument
+) throws -> Report {
+  guard let ratings = call.session.pipeline.sampled else { throw PipelineError.noRatings }
+  let (settings, titles) = (call.session.settings, call.session.titles)
+  let names = NameResolution(ratings: ratings, titles: titles, reader: call.reader)
+  let (userIndex, itemIndex) = (try names.user(user), try names.item(item))
+  let explained = try call.working { activity in
+    try call.session.pipeline.explain(
+      user: userIndex, item: itemIndex, settings, availableMemory: MachineMemory.available,
+      activity: activity)
+  }
+  return PredictionPage(
+    explained: explained, user: userIndex, item: itemIndex, settings: settings, ratings: ratings,
+    titles: titles
+  ).report
+}

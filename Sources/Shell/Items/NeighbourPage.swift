@@ -1,0 +1,63 @@
+import Kernels
+import RatingData
+import Recommender
+import Reports
+
+/// The neighbours of an item or a user as a table.
+struct NeighbourPage {
+  /// A similarity on fewer common raters than these says little.
+  private static let fewRaters = 5
+
+  let neighbours: NearestNeighbours
+  /// What was asked about, as people read it.
+  let name: String
+  let model: KNNBasic
+  let ratings: Ratings
+  let titles: Titles
+
+  var report: Report {
+    let by = "by \(model.similarity.rawValue), min_support \(model.minimumSupport)"
+    return Report(title: "nearest to \(name) \(by)", table)
+  }
+
+  private var table: Table {
+    let isUserBased = model.isUserBased
+    let hasTitles = !isUserBased && titles.count > 0
+    let rows = neighbours.entries.map { entry -> [Cell] in
+      let id = (isUserBased ? ratings.userIDs : ratings.itemIDs)[entry.index]
+      let title = titles[id].map(Cell.text) ?? .empty
+      return [.text(id)] + (hasTitles ? [title] : [])
+        + [
+          .number(entry.similarity, style: .fixed(6)), .count(entry.commonRaters),
+          .count(entry.ratings),
+        ]
+    }
+    let columns =
+      [Column(isUserBased ? "user" : "item")] + (hasTitles ? [Column("title")] : [])
+      + [Column("similarity"), Column(isUserBased ? "common items" : "common raters")]
+      + [Column("ratings")]
+    return Table(columns: columns, rows: rows, footer: remark)
+  }
+
+  /// What a reader should know of the list before trusting it; nil where there is nothing.
+  private var remark: String? {
+    let entries = neighbours.entries
+    let used = entries.filter { $0.similarity > 0 }
+    let unused = entries.count - used.count
+    let thin = used.count { $0.commonRaters < Self.fewRaters }
+    var remarks: [String] = []
+    if 2 * thin > used.count, model.minimumSupport < Self.fewRaters {
+      let what = model.isUserBased ? "common items" : "common raters"
+      remarks.append(
+        "\(thin) of \(entries.count) rest on fewer than \(Self.fewRaters) \(what): "
+          + "set min_support \(Self.fewRaters) leaves these out")
+    }
+    if unused > 0 {
+      remarks.append("\(unused) with a similarity not above 0: no prediction uses them")
+    }
+    if neighbours.undefined > 0 {
+      remarks.append("\(neighbours.undefined) without a similarity, for rounding leaves none")
+    }
+    return remarks.isEmpty ? nil : remarks.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,164 @@
+import Kernels
+import RatingData
+import Recommender
+import Testing
+
+/// What is said of one item or one rating is what the reference says, and what predictions use.
+@Suite struct InspectionTests {
+  private func pipeline(_ variant: RatingsVariant) throws -> Pipeline {
+    var pipeline = Pipeline()
+    pipeline.load(try variant.ratings(), seconds: 0)
+    pipeline.splitRequest = SplitRequest(test: .fraction(0.25), seed: 7)
+    return pipeline
+  }
+
+  private func explain(
+    _ pipeline: inout Pipeline, _ user: Int, _ item: Int, _ settings: ExperimentSettings
+  ) throws -> ExplainedPrediction {
+    try pipeline.explain(
+      user: user, item: item, settings, availableMemory: nil, activity: Activity())
+  }
+
+  @Test(arguments: InspectionGolden.all, [false, true])
+  func `the nearest are scikit-surprise's, in its order`(
+    golden: InspectionGolden, afterRun: Bool
+  ) throws {
+    var pipeline = try pipeline(golden.variant)
+    let settings = golden.settings
+    if afterRun { _ = try pipeline.run(settings, availableMemory: nil, activity: Activity()) }
+    let ratings = try #require(pipeline.sampled)
+    let ids = golden.isUserBased ? ratings.userIDs : ratings.itemIDs
+    let index = try #require(ids.index(of: golden.x))
+    let nearest = try #require(
+      try pipeline.nearest(
+        golden.nearest.count, to: index, settings, availableMemory: nil, activity: Activity()))
+    #expect(nearest.entries.map { ids[$0.index] } == golden.nearest)
+    #expect(nearest.entries.map(\.similarity) == golden.similarities)
+    #expect(
+      nearest.entries.allSatisfy { $0.similarity == 0 || $0.commonRaters >= golden.minimumSupport })
+  }
+
+  @Test(arguments: InspectionGolden.all)
+  func `a prediction is scikit-surprise's to 1e-12`(golden: InspectionGolden) throws {
+    var pipeline = try pipeline(golden.variant)
+    let ratings = try #require(pipeline.sampled)
+    for expected in golden.predictions {
+      let user = try #require(ratings.userIDs.index(of: expected.user))
+      let item = try #require(ratings.itemIDs.index(of: expected.item))
+      let explained = try explain(&pipeline, user, item, golden.settings)
+      #expect(abs(explained.prediction - expected.estimate) <= 1e-12)
+      #expect((explained.impossibility == nil) == (expected.neighbours != nil))
+      if let neighbours = expected.neighbours { #expect(explained.neighbours.count == neighbours) }
+    }
+  }
+
+  @Test(arguments: RatingsVariant.allCases, Similarity.allCases)
+  func `each test rating is explained by the very prediction of the run`(
+    variant: RatingsVariant, similarity: Similarity
+  ) throws {
+    var pipeline = try pipeline(variant)
+    var settings = ExperimentSettings(threads: 1)
+    (settings.knnBasic.similarity, settings.knnBasic.k) = (similarity, 7)
+    settings.knnBasic.minimumK = 2
+    settings.measures = [.fcp]
+    _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    let predicted = try #require(pipeline.predictedRatings(settings))
+    let ratings = try #require(pipeline.sampled)
+    for test in stride(from: 0, to: predicted.count, by: 19).map({ predicted[$0] }) {
+      let user = try #require(ratings.userIDs.index(of: test.user))
+      let item = try #require(ratings.itemIDs.index(of: test.item))
+      let explained = try explain(&pipeline, user, item, settings)
+      #expect(explained.prediction == test.prediction)
+      #expect(explained.trueRatings.contains { $0.rating == test.rating && $0.isTest })
+    }
+  }
+
+  @Test(arguments: RatingsVariant.allCases)
+  func `each test rating of BaselineOnly is the mean and the biases, clipped`(
+    variant: RatingsVariant
+  ) throws {
+    var pipeline = try pipeline(variant)
+    var settings = ExperimentSettings(threads: 1)
+    (settings.model, settings.measures) = (.baselineOnly, [.fcp])
+    _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    let predicted = try #require(pipeline.predictedRatings(settings))
+    let ratings = try #require(pipeline.sampled)
+    for test in stride(from: 0, to: predicted.count, by: 19).map({ predicted[$0] }) {
+      let user = try #require(ratings.userIDs.index(of: test.user))
+      let item = try #require(ratings.itemIDs.index(of: test.item))
+      let explained = try explain(&pipeline, user, item, settings)
+      #expect(explained.prediction == test.prediction)
+      guard case .biases(let mean, let ofUser, let ofItem) = explained.basis else {
+        Issue.record("no biases")
+        continue
+      }
+      #expect(explained.estimate == mean + ofUser + ofItem)
+    }
+  }
+
+  @Test func `nothing but the split is computed for a look`() throws {
+    var pipeline = try pipeline(.halves)
+    let settings = ExperimentSettings(threads: 1)
+    _ = try pipeline.nearest(
+      3, to: 0, settings, availableMemory: nil, activity: Activity())
+    let held = pipeline.status(settings).filter { $0.state == .fresh }.map(\.stage)
+    #expect(held == [.ratings, .sample, .split])
+  }
+
+  @Test func `a look at another split does not take the similarities of this one`() throws {
+    var pipeline = try pipeline(.halves)
+    let settings = ExperimentSettings(threads: 1)
+    _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    let before = try pipeline.nearest(
+      20, to: 4, settings, availableMemory: nil, activity: Activity())
+    pipeline.splitRequest.seed = 8
+    let other = try pipeline.nearest(
+      20, to: 4, settings, availableMemory: nil, activity: Activity())
+    #expect(other != before)
+    pipeline.splitRequest.seed = 7
+    let again = try pipeline.nearest(
+      20, to: 4, settings, availableMemory: nil, activity: Activity())
+    #expect(again == before)
+  }
+
+  @Test func `a rating in the training set is its own neighbour`() throws {
+    var pipeline = try pipeline(.halves)
+    let settings = ExperimentSettings(threads: 1)
+    let ratings = try #require(pipeline.sampled)
+    let row = try #require(
+      try ratings.split(test: .fraction(0.25), seed: 7, activity: Activity()).train.first)
+    let (user, item) = (Int(ratings.users[Int(row)]), Int(ratings.items[Int(row)]))
+    let explained = try explain(&pipeline, user, item, settings)
+    #expect(explained.neighbours.contains { $0.index == item && $0.similarity == 1 })
+    #expect(explained.trueRatings.map(\.rating) == [ratings.values[Int(row)]])
+    #expect(!explained.trueRatings[0].isTest)
+    #expect(abs(explained.neighbours.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
+  }
+
+  @Test func `a scale clips the estimate`() throws {
+    var pipeline = try pipeline(.halves)
+    var settings = ExperimentSettings(threads: 1)
+    settings.scale = 1...1.5
+    let explained = try explain(&pipeline, 0, 0, settings)
+    #expect(explained.prediction == 1.5)
+    #expect(explained.estimate > 1.5 && explained.isClipped)
+  }
+
+  @Test func `without memory a look fails as a run does`() throws {
+    var pipeline = try pipeline(.halves)
+    #expect(throws: PipelineError.self) {
+      _ = try pipeline.nearest(
+        3, to: 0, ExperimentSettings(threads: 1), availableMemory: 1000, activity: Activity())
+    }
+  }
+}
+
+extension ExplainedPrediction {
+  fileprivate var neighbours: [Neighbour] {
+    if case .neighbours(let found, _) = basis { found } else { [] }
+  }
+
+  fileprivate var impossibility: Impossibility? {
+    if case .neighbours(_, let reason) = basis { reason } else { nil }
+  }
+}
