@@ -48,7 +48,9 @@ let package = Package(
     .target(name: "Tracking", dependencies: ["CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
-    .target(name: "Recommender", dependencies: ["RatingData", "Kernels"], swiftSettings: strict),
+    .target(
+      name: "Recommender", dependencies: ["RatingData", "Kernels"],
+      resources: [.embedInCode("Portable/neighbourhood.py")], swiftSettings: strict),
     .target(
       name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),

@@ -8,11 +8,15 @@ package struct Neighbourhood: Sendable {
   package let tests: TestRatings
   /// The mean of the training ratings.
   package let mean: Double
-  package let userCount: Int
-  package let itemCount: Int
+  /// For each inner user id, its index in the vocabulary of the ratings.
+  let users: [UInt32]
+  /// For each inner item id likewise.
+  let items: [UInt32]
   /// Whether users are compared, and not items.
   package let isUserBased: Bool
 
+  package var userCount: Int { users.count }
+  package var itemCount: Int { items.count }
   package var bytes: Int { pairs.bytes + tests.bytes }
 }
 
@@ -37,8 +41,8 @@ extension Neighbourhood {
       index, for: settings.similarity, minimumSupport: settings.minimumSupport,
       budget: settings.memory, threads: settings.threads, activity: activity)
     return Neighbourhood(
-      pairs: pairs, tests: tests, mean: parts.trainingMean(), userCount: counts.users,
-      itemCount: counts.items, isUserBased: settings.isUserBased)
+      pairs: pairs, tests: tests, mean: parts.trainingMean(), users: parts.userIndices,
+      items: parts.itemIndices, isUserBased: settings.isUserBased)
   }
 
   /// `KNNBasic` of scikit-surprise's `knns.py`: predicts every test rating for every k.
