@@ -69,7 +69,7 @@ class Neighbourhood:
         """The prediction for each row of a table with the columns `user` and `item`."""
         users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
         xs, ys = (users, items) if self._settings["user_based"] else (items, users)
-        predictions = np.full(len(xs), self._clipped(self._settings["mean"]))
+        predictions = np.full(len(xs), self._clipped(self._settings["mean"]), np.float64)
         known = np.flatnonzero((xs >= 0) & (ys >= 0))
         known = known[np.argsort(xs[known], kind="stable")]
         cuts = np.flatnonzero(np.diff(xs[known])) + 1
