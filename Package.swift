@@ -75,7 +75,7 @@ let package = Package(
       name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
       swiftSettings: strict),
     .testTarget(
-      name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer"],
+      name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer", "MLflowTesting"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .executableTarget(
       name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
@@ -84,6 +84,7 @@ let package = Package(
       name: "ShellTests",
       dependencies: [
         "Shell", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
+        "MLflowTesting",
       ],
       exclude: ["Cases"],
       swiftSettings: strict),
@@ -91,6 +92,7 @@ let package = Package(
       name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo"),
+    .target(name: "MLflowTesting", path: "Tests/MLflowTesting"),
     .target(
       name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting"),
     .target(
