@@ -70,19 +70,25 @@ import Testing
     }
     let width = if case .halves = ratings.values { 1 } else { 8 }
     let profiles = Dictionary(grouping: rows, by: \.y).sorted { $0.key < $1.key }.map(\.value)
-    #expect(
-      files.elements("profile_x", width: 4) == profiles.joined().map { UInt64($0.x) })
-    #expect(
-      files.elements("profile_ratings", width: width) == profiles.joined().map(\.rating))
-    #expect(files.elements("profile_start", width: 4) == starts(profiles.map(\.count)))
+    expect(files.elements("profile_x", width: 4), profiles.joined().map { UInt64($0.x) })
+    expect(files.elements("profile_ratings", width: width), profiles.joined().map(\.rating))
+    expect(files.elements("profile_start", width: 4), starts(profiles.map(\.count)))
     // Swift's sort is stable: repeats stay in training order.
     let raters = Dictionary(grouping: rows, by: \.x).sorted { $0.key < $1.key }
       .map { $0.value.sorted { $0.y < $1.y } }
-    #expect(files.elements("rater_y", width: 4) == raters.joined().map { UInt64($0.y) })
-    #expect(files.elements("rater_ratings", width: width) == raters.joined().map(\.rating))
-    #expect(files.elements("rater_start", width: 4) == starts(raters.map(\.count)))
+    expect(files.elements("rater_y", width: 4), raters.joined().map { UInt64($0.y) })
+    expect(files.elements("rater_ratings", width: width), raters.joined().map(\.rating))
+    expect(files.elements("rater_start", width: 4), starts(raters.map(\.count)))
     let named = items.sorted { $0.value < $1.value }.map { ratings.itemIDs[Int($0.key)] }
     #expect(files.elements("items", width: 8).map { String($0) } == named)
+  }
+
+  /// Tells where columns differ first: a list of all differences would take minutes.
+  private func expect(
+    _ found: [UInt64], _ expected: [UInt64], at location: SourceLocation = #_sourceLocation
+  ) {
+    let place = zip(found, expected).enumerated().first { $1.0 != $1.1 }?.offset
+    #expect(place == nil && found.count == expected.count, sourceLocation: location)
   }
 
   private func number(of index: UInt32, in numbers: inout [UInt32: Int]) -> Int {
