@@ -23,13 +23,17 @@ struct MLflowModelPush {
 
   /// Sends the files of a model.
   ///
-  /// - Parameter files: Paths on this machine, and within the model's folder.
+  /// - Parameters:
+  ///   - files: Paths on this machine, and within the model's folder.
+  ///   - params: The run's, as MLflow gives them to a model that a run logs.
   /// - Returns: Whether the server has the model now; older ones know no logged models, and some
   ///   keep their files where only clients can put them.
-  func send(_ files: [(path: String, name: String)]) throws(MLflowServerError) -> Bool {
+  func send(
+    _ files: [(path: String, name: String)], params: [JSONValue]
+  ) throws(MLflowServerError) -> Bool {
     let request: JSONValue = [
       "experiment_id": .string(experiment), "name": .string(MLflowModelFolder.artifact),
-      "source_run_id": .string(runID),
+      "source_run_id": .string(runID), "params": .array(params),
     ]
     guard let info = try known("POST", "logged-models", request)?["model"]?["info"] else {
       return false

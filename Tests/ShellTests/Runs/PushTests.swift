@@ -76,6 +76,7 @@ import Tracking
     _ = try push(record, of: shell, to: server)
     let model = try #require(server.models.first?.value)
     #expect(server.models.count == 1 && model.isReady && model.run == "run0")
+    #expect(model.params == record.data.params && model.params.count > 5)
     #expect(model.files == modelFiles(record) && model.files["data/profile_x.npy"] == 128 + 9600)
     #expect(server.runs["run0"]?.files.keys.contains { $0.hasPrefix("model/") } == false)
   }

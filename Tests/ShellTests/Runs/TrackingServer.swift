@@ -14,6 +14,7 @@ final class TrackingServer {
 
   struct Model {
     let run: String
+    let params: [String: String]
     var isReady = false
     var files: [String: Int] = [:]
   }
@@ -79,7 +80,7 @@ final class TrackingServer {
     switch name {
     case "logged-models":
       let id = "m-\(models.count)-\(runs.count)"
-      models[id] = Model(run: body["source_run_id"]?.text ?? "")
+      models[id] = Model(run: body["source_run_id"]?.text ?? "", params: pairs(body["params"]))
       let place = JSONValue.string("mlflow-artifacts:/7/models/\(id)/artifacts")
       return json(["model": ["info": ["model_id": .string(id), "artifact_uri": place]]])
     case "logged-models/search":
