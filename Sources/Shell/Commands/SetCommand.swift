@@ -33,9 +33,7 @@ private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   let setting = try SettingTable.lookup(name, in: call.reader)
   guard let value else { return HelpPage.page(of: setting, call.session) }
   try call.reader.assign(value, to: setting, in: &call.session)
-  if call.interpreter.policy.confirms {
-    call.note("\(setting.name) = \(setting.text(call.session))")
-  }
+  call.confirm("\(setting.name) = \(setting.text(call.session))")
   return Report()
 }
 
@@ -86,7 +84,7 @@ private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
   var settings = SettingTable.all
   if let name, let word = call.words.first {
     settings = [try SettingTable.lookup(word, in: call.reader)]
-    if call.interpreter.policy.confirms { call.note("\(name) = \(settings[0].text(defaults))") }
+    call.confirm("\(name) = \(settings[0].text(defaults))")
   }
   for setting in settings {
     try setting.assign(&call.session, setting.text(defaults))

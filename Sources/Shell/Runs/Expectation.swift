@@ -87,11 +87,9 @@ struct Expectation {
       throw call.fault("nothing was run yet", at: place, hints: ["first: run"])
     }
     if let value = metrics[measure] { return value }
-    let names = metrics.keys.sorted()
-    let hints = Diagnostic.suggestion(for: measure, among: names)
     throw call.fault(
       "the run has no measure `\(measure)`", at: place,
-      hints: hints.isEmpty ? ["it has: " + names.joined(separator: " ")] : hints)
+      hints: Diagnostic.hints(forMeasure: measure, among: metrics.keys, lead: "it has"))
   }
 
   func holds(for actual: Double) -> Bool {

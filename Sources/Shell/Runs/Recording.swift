@@ -29,7 +29,7 @@ struct Recording {
         experiment: call.session.experiment, name: name, params: call.session.parameters,
         recipe: call.session.recipe(version: Version.current),
         environment: RunEnvironment.current, script: call.session.script + ["run"],
-        tags: tags.merging(["mlflow.user": RunEnvironment.user]) { given, _ in given })
+        tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
     let (evaluation, model) = try evaluate(attempt, saves)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)

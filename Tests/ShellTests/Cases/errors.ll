@@ -265,7 +265,7 @@ expect ndcg < 1
 #> error: the run has no measure `ndcg`
 #>   expect ndcg < 1
 #>          ^~~~
-#>   it has: fcp impossible mae rmse
+#>   it has: rmse mae fcp impossible
 expect rmes < 5
 #> error: the run has no measure `rmes`
 #>   expect rmes < 5

@@ -1,7 +1,8 @@
+import FoundationEssentials
 import Glibc
 
 /// A file that is open for writing; it is closed when the value goes.
-final class TextFile: Sendable {
+final class OutputFile: Sendable {
   private let descriptor: Int32
   private let path: String
 
@@ -28,15 +29,22 @@ final class TextFile: Sendable {
   /// Whether it has nothing in it.
   var isEmpty: Bool { lseek(descriptor, 0, SEEK_END) <= 0 }
 
-  func write(_ text: String) throws(FileFault) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { bytes in
-        unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-      }
-      if written < 0 && errno == EINTR { continue }
-      if written <= 0 { throw .unwritable(path: path, reason: SystemReason.current) }
-      rest = rest.dropFirst(written)
+  /// Puts a file with these bytes in the place of what was there, in one step.
+  static func replace(
+    _ place: String, named path: String, with bytes: [UInt8]
+  ) throws(FileFault) {
+    do {
+      try Data(bytes).write(to: URL(filePath: place), options: .atomic)
+    } catch {
+      throw .unwritable(path: path, reason: SystemReason.words(of: error))
+    }
+  }
+
+  func write(_ text: String) throws(FileFault) { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws(FileFault) {
+    do throws(SystemFault) { try Descriptor.write(bytes, to: descriptor) } catch {
+      throw .unwritable(path: path, reason: "\(error)")
     }
   }
 }

@@ -31,8 +31,7 @@ struct FilterText {
   /// A word with its variables replaced, as the filter's grammar must have it.
   private static func quoted(_ argument: Argument) -> String {
     guard argument.isQuoted else { return argument.text }
-    return "'" + argument.text.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "''") + "'"
+    return "'" + argument.text.replacing("'", with: "''") + "'"
   }
 
   private static func span(of index: Int, in word: Span) -> Span {

@@ -61,26 +61,17 @@ struct StageTimings {
     let rmse = (predictions.errors.squared[settings.k - 1] / Double(predictions.errors.count))
       .squareRoot()
     footer =
-      "\(CountText(sampled.count)) ratings, \(CountText(model.pairs.head)) items with all pairs kept; "
-      + "rmse \(rmse) at k = \(settings.k)"
+      "\(CountText(sampled.count)) ratings, \(CountText(model.pairs.head)) items with all pairs "
+      + "kept; rmse \(rmse) at k = \(settings.k)"
   }
 
   private mutating func timed<Result>(
     _ name: String, _ runs: Int, copying bytesPerRating: Int, _ body: () throws -> Result,
     count: (Result) -> Int
   ) rethrows -> Result {
-    let clock = ContinuousClock()
-    var seconds: [Double] = []
-    var result: Result?
-    for _ in 0..<runs {
-      result = nil
-      let start = clock.now
-      result = try body()
-      seconds.append((clock.now - start) / .seconds(1))
-    }
-    guard let result else { preconditionFailure("at least one run") }
+    let (timing, result) = try Timing.of(runs, body)
     let copy = MemoryCopy.seconds(bytes: count(result) * bytesPerRating)
-    rows.append(Row(name: name, seconds: seconds.sorted(), baseline: copy))
+    rows.append(Row(name: name, seconds: timing.seconds, baseline: copy))
     return result
   }
 

@@ -50,13 +50,8 @@ struct RunPlot {
   }
 
   private func noMeasure(among names: [String]) -> Diagnostic {
-    var hints = Diagnostic.suggestion(for: measure, among: names)
-    if hints.isEmpty {
-      let names = names.sorted { FieldOrder.measurePrecedes($0, $1) }
-      hints = ["there are: " + names.joined(separator: " ")]
-    }
-    return call.fault(
+    call.fault(
       "no run of `\(call.session.experiment)` has the measure `\(measure)`", at: call.words[0],
-      hints: hints)
+      hints: Diagnostic.hints(forMeasure: measure, among: names, lead: "there are"))
   }
 }

@@ -11,15 +11,23 @@ struct ReportFile: Sendable {
   let appends: Bool
 
   func write(_ report: Report) throws {
-    if path.lowercased().hasSuffix(".png") {
-      return try DrawingFile(path: path, place: place).write(report, appends: appends)
-    }
+    if path.lowercased().hasSuffix(".png") { return try draw(report) }
     let format = OutputFormat(path: path) ?? .text
-    if isDevice {
-      return try TextFile(writingTo: place, named: path).write(report.rendered(as: format))
+    if appends && !isDevice { return try append(report, format) }
+    try put(Array(report.rendered(as: format).utf8))
+  }
+
+  private func draw(_ report: Report) throws {
+    if appends, FileManager.default.fileExists(atPath: place) {
+      throw FileFault.notContinuable(path: path, form: "png")
     }
-    if appends { return try append(report, format) }
-    try replace(with: report.rendered(as: format))
+    try put(PNGDrawing(path: path).bytes(of: report))
+  }
+
+  /// Makes these bytes all that is in the file; a device or a pipe takes them.
+  private func put(_ bytes: [UInt8]) throws(FileFault) {
+    if isDevice { return try OutputFile(writingTo: place, named: path).write(bytes) }
+    try OutputFile.replace(place, named: path, with: bytes)
   }
 
   /// Whether something is there that must not be replaced by a file.
@@ -30,18 +38,9 @@ struct ReportFile: Sendable {
     return kind != S_IFREG && kind != S_IFDIR
   }
 
-  /// Puts the text in the file's place in one step.
-  private func replace(with text: String) throws(FileFault) {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: place), options: .atomic)
-    } catch {
-      throw .unwritable(path: path, reason: SystemReason.words(of: error))
-    }
-  }
-
   /// Adds to the file; of what is in it no more than the first line is read.
   private func append(_ report: Report, _ format: OutputFormat) throws {
-    let file = try TextFile(appendingTo: place, named: path)
+    let file = try OutputFile(appendingTo: place, named: path)
     if file.isEmpty { return try file.write(report.rendered(as: format)) }
     if format == .json || format == .svg {
       throw FileFault.notContinuable(path: path, form: format.name)

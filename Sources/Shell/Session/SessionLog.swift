@@ -1,15 +1,13 @@
-import Glibc
-
 /// The file that `log` writes a session to: a script, with its output as comments.
 struct SessionLog: Sendable {
   /// As it was given.
   let path: String
-  private let file: TextFile
+  private let file: OutputFile
 
   /// Opens the file, and makes it where there is none; what is in it stays.
   init(path: String, place: String) throws(FileFault) {
     self.path = path
-    file = try TextFile(appendingTo: place, named: path)
+    file = try OutputFile(appendingTo: place, named: path)
   }
 
   /// Whether it has nothing in it.

@@ -8,7 +8,7 @@ import Tracking
 /// list of processes.
 struct CurlTransport {
   private let address: String
-  private let folder: String
+  private let folder: TemporaryFolder
   private let credentials: [String]
 
   /// The longest that a request may take, in seconds; a file may take longer, as long as it moves.
@@ -20,14 +20,12 @@ struct CurlTransport {
   ///   `…_PASSWORD`, where the server asks for them.
   init(to address: String, environment: [String: String]) throws {
     self.address = address
-    folder = FileManager.default.temporaryDirectory.path + "/latentlens-push-\(UUID().uuidString)"
+    folder = try TemporaryFolder(for: address)
     credentials = Self.credentials(environment)
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
   }
 
   /// Removes the files that requests went through.
-  func close() { try? FileManager.default.removeItem(atPath: folder) }
+  func close() { folder.remove() }
 
   private static func credentials(_ environment: [String: String]) -> [String] {
     if let token = environment["MLFLOW_TRACKING_TOKEN"] {
@@ -85,7 +83,7 @@ struct CurlTransport {
   }
 
   private func write(_ name: String, _ bytes: [UInt8]) throws(MLflowServerError) -> String {
-    let path = "\(folder)/\(name)"
+    let path = "\(folder.path)/\(name)"
     do { try Data(bytes).write(to: URL(filePath: path)) } catch {
       throw .unreachable(reason: "`\(path)` cannot be written")
     }

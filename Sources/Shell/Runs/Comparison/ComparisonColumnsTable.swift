@@ -44,9 +44,7 @@ struct ComparisonColumnsTable {
   private func rows(of row: ComparisonRow) -> [[Cell]] {
     let name = Cell.text(view.title(row.field))
       .marked(view.showsAll && row.differs && runs.count > 1 ? .changed : nil)
-    let cells = row.values.indices.map { index in
-      RunValue.cell(row.values[index], of: row.field).marked(row.best.contains(index) ? .best : nil)
-    }
+    let cells = row.cells
     guard let baseline = comparison.baseline, row.differs else {
       return [[name] + cells + (pairBaseline == nil ? [] : [.empty, .empty])]
     }

@@ -40,7 +40,7 @@ struct ComparisonView {
   private static func isBookkeeping(_ field: RunField) -> Bool {
     guard case .tag(let name) = field else { return false }
     return name.hasPrefix("latentlens.")
-      || name.hasPrefix("mlflow.") && name != RunPage.noteTag
+      || name.hasPrefix(MLflowTag.prefix) && name != MLflowTag.note
   }
 
   /// A run's name in a heading: with its experiment where there are several.

@@ -16,16 +16,7 @@ final class OutputCapture {
 
   /// All that was written, as text; what is no UTF-8 is replaced.
   func text() -> String {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     lseek(descriptor, 0, SEEK_SET)
-    while true {
-      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
-        unsafe read(descriptor, buffer.baseAddress, buffer.count)
-      }
-      if count <= 0 { break }
-      bytes += chunk[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: Descriptor.read(descriptor, limit: .max).bytes, as: UTF8.self)
   }
 }

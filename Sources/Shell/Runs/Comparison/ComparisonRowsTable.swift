@@ -30,9 +30,7 @@ struct ComparisonRowsTable {
 
   private func columns(of row: ComparisonRow) -> [(Column, [Cell])] {
     let title = view.title(row.field)
-    let cells = row.values.indices.map { index in
-      RunValue.cell(row.values[index], of: row.field).marked(row.best.contains(index) ? .best : nil)
-    }
+    let cells = row.cells
     guard case .metric = row.field else {
       guard case .param = row.field else {
         return [(Column(title, key: title, priority: .low), cells)]

@@ -5,15 +5,14 @@ import Recommender
 import Reports
 
 /// Measures each stage of the big experiment, and the whole, beside baselines of the same process.
-@main
-struct Benchmark: ParsableCommand {
+struct RatingsBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "benchmarks",
+    commandName: "ratings",
     abstract: "Times every stage from ratings to predictions.",
     discussion: """
-      Each figure is the median of several runs. The last column is a figure that means something on \
-      another machine: the time divided by that of copying the stage's data once in memory, or, for \
-      the kernel, by that of a plain scalar version of it on the same pairs.
+      Each figure is the median of several runs. The last column is a figure that means something \
+      on another machine: the time divided by that of copying the stage's data once in memory, or, \
+      for the kernel, by that of a plain scalar version of it on the same pairs.
       """)
 
   @Option(help: "A ratings file; without it ratings are generated.")
