@@ -50,7 +50,7 @@ let package = Package(
     // MARK: - Ratings, models, kernels
     .target(
       name: "Recommender", dependencies: ["RatingData", "Kernels"],
-      resources: [.embedInCode("Portable/neighbourhood.py")], swiftSettings: strict),
+      resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
       name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),

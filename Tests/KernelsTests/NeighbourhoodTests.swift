@@ -36,7 +36,7 @@ import Testing
       threads = Int.random(in: 1...3, using: &random)
     }
 
-    func predictions() throws -> NeighbourhoodPredictions {
+    func predictions() throws -> TestPredictions {
       let pairs = try CountedPairs.count(
         table.index(usesReals: usesReals, threads: threads), for: request.similarity,
         minimumSupport: request.minimumSupport, budget: budget, threads: threads,

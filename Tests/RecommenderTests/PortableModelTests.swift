@@ -52,7 +52,7 @@ import Testing
   private func check(_ ratings: Ratings, isUserBased: Bool) throws {
     var pipeline = loaded(ratings)
     var settings = ExperimentSettings(threads: 2)
-    settings.isUserBased = isUserBased
+    settings.knnBasic.isUserBased = isUserBased
     let files = try ModelFiles(&pipeline, settings)
     let split = try #require(pipeline.split?.output)
     var (users, items): ([UInt32: Int], [UInt32: Int]) = ([:], [:])
@@ -119,12 +119,13 @@ import Testing
   @Test func `what the settings say is in model.json`() throws {
     var pipeline = loaded(try RatingsVariant.repeats.ratings())
     var settings = ExperimentSettings(threads: 1)
-    (settings.k, settings.minimumK, settings.minimumSupport) = (17, 2, 3)
-    (settings.similarity, settings.isUserBased, settings.scale) = (.pearson, true, 1...4.5)
+    (settings.knnBasic.k, settings.knnBasic.minimumK) = (17, 2)
+    (settings.knnBasic.minimumSupport, settings.scale) = (3, 1...4.5)
+    (settings.knnBasic.similarity, settings.knnBasic.isUserBased) = (.pearson, true)
     let text = try ModelFiles(&pipeline, settings).text("model.json")
-    let mean = try #require(pipeline.similarities?.output.mean)
+    let fit = try #require(pipeline.fits[.similarities]?.output as? Neighbourhood)
     for member in [
-      "\"has_repeats\" : true", "\"k\" : 17", "\"mean\" : \(mean)", "\"min_k\" : 2",
+      "\"has_repeats\" : true", "\"k\" : 17", "\"mean\" : \(fit.mean)", "\"min_k\" : 2",
       "\"min_support\" : 3", "\"model\" : \"KNNBasic\"", "\"rating_unit\" : 0.5",
       "\"scale\" : [\n    1,\n    4.5\n  ]", "\"similarity\" : \"pearson\"",
       "\"user_based\" : true",
@@ -133,11 +134,29 @@ import Testing
     }
   }
 
+  @Test func `biases are those of the whole vocabulary`() throws {
+    let ratings = try RatingsVariant.halves.ratings()
+    var (pipeline, settings) = (loaded(ratings), ExperimentSettings(threads: 2))
+    settings.model = .baselineOnly
+    let files = try ModelFiles(&pipeline, settings)
+    let fit = try #require(pipeline.fits[.biases]?.output as? Biases)
+    #expect(
+      files.names == [
+        "item_biases.npy", "items.npy", "model.json", "user_biases.npy", "users.npy",
+      ])
+    #expect(files.elements("user_biases", width: 8) == fit.users.map(\.bitPattern))
+    #expect(files.elements("item_biases", width: 8) == fit.items.map(\.bitPattern))
+    let users = (0..<ratings.userIDs.count).map { ratings.userIDs[$0] }
+    #expect(files.elements("users", width: 8).map { String($0) } == users)
+    let text = files.text("model.json")
+    #expect(text.contains("\"mean\" : \(fit.mean)") && text.contains("\"BaselineOnly\""))
+  }
+
   @Test func `a run that had all predictions gives the model of its own settings`() throws {
     let ratings = try RatingsVariant.halves.ratings()
     var (pipeline, settings) = (loaded(ratings), ExperimentSettings(threads: 2))
     for isUserBased in [false, true, false] {
-      settings.isUserBased = isUserBased
+      settings.knnBasic.isUserBased = isUserBased
       _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
     }
     var fresh = loaded(ratings)

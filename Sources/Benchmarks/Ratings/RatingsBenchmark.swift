@@ -53,11 +53,11 @@ struct RatingsBenchmark: ParsableCommand {
 
   func run() throws {
     var settings = ExperimentSettings(threads: threads)
-    settings.similarity = similarity
+    settings.knnBasic.similarity = similarity
     settings.memory = memory << 20
-    settings.isUserBased = userBased
-    settings.maximumK = kMax
-    settings.k = min(settings.k, kMax)
+    settings.knnBasic.isUserBased = userBased
+    settings.knnBasic.maximumK = kMax
+    settings.knnBasic.k = min(settings.knnBasic.k, kMax)
     settings.measures = [.rmse, .mae]
     for source in sources {
       let timing = try StageTimings(

@@ -19,7 +19,8 @@ struct StageTimings {
     _ origin: RatingsOrigin, settings: ExperimentSettings, sample: SampleRequest?, runs: Int,
     threads: Int
   ) throws {
-    title = "\(origin.name), \(threads) threads, \(settings.similarity), \(runs) runs"
+    let knnBasic = settings.knnBasic
+    title = "\(origin.name), \(threads) threads, \(knnBasic.similarity), \(runs) runs"
     let activity = Activity()
     let ratings = try timed("ratings", runs, copying: 9) {
       try origin.bring(threads: threads, activity: activity)
@@ -41,14 +42,16 @@ struct StageTimings {
     } count: {
       $0.order.count
     }
+    let data = SplitRatings(sampled, split)
     let model = try timed("similarities", runs, copying: 16) {
-      try Neighbourhood.fit(sampled, split, settings, activity: activity)
+      try knnBasic.fit(data, memory: settings.memory, threads: threads, activity: activity)
     } count: { _ in
       split.trainCount
     }
     let predictions = try timed("predictions", runs, copying: 16) {
-      try model.predict(
-        settings, scale: sampled.values.range, kept: .none, activity: activity)
+      try knnBasic.predict(
+        data, with: model, scale: sampled.values.range, kept: .none, threads: threads,
+        activity: activity)
     } count: { _ in
       split.trainCount
     }
@@ -58,11 +61,12 @@ struct StageTimings {
       Row(
         name: "  of which pairs, scalar", seconds: [scalar.secondsForAll],
         baseline: scalar.secondsForAll))
-    let rmse = (predictions.errors.squared[settings.k - 1] / Double(predictions.errors.count))
+    try addBaselineOnly(data, settings, runs, activity: activity)
+    let rmse = (predictions.errors.squared[knnBasic.k - 1] / Double(predictions.errors.count))
       .squareRoot()
     footer =
       "\(CountText(sampled.count)) ratings, \(CountText(model.pairs.head)) items with all pairs "
-      + "kept; rmse \(rmse) at k = \(settings.k)"
+      + "kept; rmse \(rmse) at k = \(knnBasic.k)"
   }
 
   private mutating func timed<Result>(
@@ -73,6 +77,22 @@ struct StageTimings {
     let copy = MemoryCopy.seconds(bytes: count(result) * bytesPerRating)
     rows.append(Row(name: name, seconds: timing.seconds, baseline: copy))
     return result
+  }
+
+  /// The other model on the same split, which takes no part in the whole.
+  private mutating func addBaselineOnly(
+    _ data: SplitRatings, _ settings: ExperimentSettings, _ runs: Int, activity: Activity
+  ) throws {
+    let (model, scale) = (settings.baselineOnly, data.ratings.values.range)
+    _ = try timed("BaselineOnly", runs, copying: 16) {
+      let fitted = try model.fit(
+        data, memory: settings.memory, threads: settings.threads, activity: activity)
+      return try model.predict(
+        data, with: fitted, scale: scale, kept: .none, threads: settings.threads,
+        activity: activity)
+    } count: { _ in
+      data.trainCount
+    }
   }
 
   private mutating func addWhole() {

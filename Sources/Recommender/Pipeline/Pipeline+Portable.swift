@@ -12,14 +12,17 @@ extension Pipeline {
   ) throws -> PortableModel {
     guard let ratings else { throw PipelineError.noRatings }
     guard let sampled, sampled.count > 0 else { throw PipelineError.emptySample }
-    let key = predictionsKey(ratings.key, settings)
-    let split = try freshSplit(key.split, of: sampled, activity: activity)
-    switch settings.model {
-    case .knnBasic:
-      let model = try freshSimilarities(
-        SimilaritiesKey(split: key.split, isUserBased: key.isUserBased, memory: settings.memory),
-        of: sampled, split, settings, activity: activity)
-      return model.portable(settings, of: sampled, scale: key.scale)
-    }
+    return try portable(
+      settings.chosen, settings, predictionsKey(ratings.key, settings), sampled, activity: activity)
+  }
+
+  private mutating func portable<Chosen: Model>(
+    _ model: Chosen, _ settings: ExperimentSettings, _ key: PredictionsKey, _ sampled: Ratings,
+    activity: Activity
+  ) throws -> PortableModel {
+    let data = SplitRatings(
+      sampled, try freshSplit(key.split, of: sampled, activity: activity))
+    let fitted = try freshFit(of: model, key.split, data, settings, activity: activity)
+    return model.portable(fitted, of: sampled, scale: key.scale)
   }
 }

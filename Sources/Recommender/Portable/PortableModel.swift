@@ -9,16 +9,16 @@ package struct PortableModel: Sendable {
     package let source: [UInt8]
   }
 
-  package let loader: Loader
+  /// The module of all models: `model.json` tells it which one it is.
+  package static let loader = Loader(
+    name: "latentlens_model", source: PackageResources.loader_py)
+
   /// The users that training has, as the module wants them to be named.
   package let users: PortableIdentifiers
   package let items: PortableIdentifiers
   private let columns: [ModelFile]
 
-  init(
-    loader: Loader, users: PortableIdentifiers, items: PortableIdentifiers, columns: [ModelFile]
-  ) {
-    self.loader = loader
+  init(users: PortableIdentifiers, items: PortableIdentifiers, columns: [ModelFile]) {
     self.users = users
     self.items = items
     self.columns = columns

@@ -36,7 +36,7 @@ private func runExperiment(
   _ call: Invocation, name: String?, from: RunArgument?, save: Set<SavedArtifact>?,
   words: [Argument]
 ) throws -> Report {
-  let assignments = try Assignment.list(words, in: call.reader)
+  let assignments = try Assignment.list(words, in: call.reader, call.session)
   if let from {
     guard assignments.isEmpty else {
       throw call.fault("`from` takes all settings from the run that it names")

@@ -16,7 +16,7 @@ struct ModelFolder {
     }
     let info = run.record.info
     let pyfunc = PyfuncModel(
-      loader: model.loader.name, source: model.loader.source,
+      loader: PortableModel.loader.name, source: PortableModel.loader.source,
       inputs: [column("user", model.users), column("item", model.items)],
       identifier: info.runID, created: info.startTime)
     for file in pyfunc.files {

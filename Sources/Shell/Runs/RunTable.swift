@@ -21,7 +21,7 @@ struct RunTable {
     }
     for row in fields {
       switch row.field {
-      case .param(let name) where row.differs:
+      case .param(let name) where row.differs && !ModelParameter.followsFromModel(row):
         columns.append((Column(SettingTable.title(ofRecorded: name), key: name), row.cells))
       case .metric(let name):
         columns.append((Column(name, key: name, priority: .high), row.cells))

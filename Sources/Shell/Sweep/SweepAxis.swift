@@ -3,6 +3,8 @@ import Language
 /// A setting of a sweep with the values that it takes, each of them checked.
 struct SweepAxis: Sendable {
   let setting: Setting
+  /// The word that names it.
+  let name: Argument
   /// As the setting writes them.
   let values: [String]
   /// The series as it was written.
@@ -44,6 +46,7 @@ struct SweepAxis: Sendable {
     }
     let span = first.span.through(last.span)
     self.setting = setting
+    self.name = name
     text = words.map(\.text).joined(separator: " ")
     let texts: [String]
     do throws(SeriesFault) {

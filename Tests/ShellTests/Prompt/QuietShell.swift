@@ -1,3 +1,4 @@
+import Language
 import LineEditing
 import Reports
 import Shell
@@ -27,6 +28,9 @@ final class QuietShell {
   func record(_ experiment: String, name: String? = nil) throws {
     try store.begin(experiment: experiment, name: name).finish()
   }
+
+  /// Executes lines, whose output is lost.
+  func run(_ text: String) { _ = interpreter.execute(SourceText(text, name: nil)) }
 
   /// The line after Tab; the same where there is nothing to write.
   func complete(_ line: String) -> String {

@@ -18,7 +18,7 @@ import Tracking
     #expect(model(of: records[0]).keys.sorted() == ["recipe.json"])
     let files = model(of: records[1]).keys.sorted()
     let code = try #require(files.first { $0.hasPrefix("code/") })
-    #expect(code.hasPrefix("code/latentlens_neighbourhood_") && code.hasSuffix(".py"))
+    #expect(code.hasPrefix("code/latentlens_model_") && code.hasSuffix(".py"))
     #expect(
       files == [
         "MLmodel", code, "conda.yaml", "data/items.npy", "data/model.json",

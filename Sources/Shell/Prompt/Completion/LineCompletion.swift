@@ -1,4 +1,5 @@
 import LineEditing
+import Recommender
 
 /// The ways to complete a line at its cursor, from the definitions of its commands.
 struct LineCompletion {
@@ -88,11 +89,15 @@ struct LineCompletion {
     _ kind: CompletionKind, _ place: CommandPlace, typed: String
   ) -> [Proposal] {
     let given = place.words.map(\.text)
+    let model = place.words.last { $0.optionName == "model" }.flatMap { word in
+      ModelName(rawValue: word.text(after: word.lettersBeforeValue ?? 0))
+    }
     let found =
       switch kind {
-      case .grid: source.proposals(.setting, typed: typed)
+      case .grid: source.proposals(.setting, typed: typed, of: model)
       case .assignment:
-        source.assignments(typed, without: Set(place.words.compactMap(\.optionName)))
+        source.assignments(
+          typed, without: Set(place.words.compactMap(\.optionName)), of: model)
       default: source.proposals(kind, typed: typed)
       }
     let isRepeated = { (proposal: Proposal) in

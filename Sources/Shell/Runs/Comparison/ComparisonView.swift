@@ -25,8 +25,12 @@ struct ComparisonView {
     func isShown(_ row: ComparisonRow) -> Bool {
       showsAll && showsTimes || !Self.isBookkeeping(row.field)
     }
-    same = ordered(comparison.same).filter(isShown)
-    rows = ordered(comparison.rows).filter(isShown) + (self.showsAll ? same : [])
+    let isSideBySide = comparison.runs.count <= Self.sideBySide
+    let following =
+      isSideBySide ? [] : comparison.rows.filter(ModelParameter.followsFromModel)
+    let differing = comparison.rows.filter { !following.contains($0) }
+    same = ordered(comparison.same + following).filter(isShown)
+    rows = ordered(differing).filter(isShown) + (self.showsAll ? same : [])
   }
 
   var report: Report {

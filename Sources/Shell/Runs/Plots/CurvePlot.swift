@@ -1,4 +1,5 @@
 import Language
+import Recommender
 import Reports
 import Tracking
 
@@ -42,9 +43,27 @@ struct CurvePlot {
     return "run \(info.number)\(name)"
   }
 
+  /// The model of the run where it is one that has no k.
+  private func modelWithoutK(_ record: RunRecord) -> ModelName? {
+    guard let name = SettingTable["model"]?.recordedAs,
+      let model = record.data.params[name].flatMap(ModelName.init(rawValue:)),
+      let k = SettingTable["k"], !k.belongs(to: model)
+    else { return nil }
+    return model
+  }
+
+  private func noK(_ run: RunInfo, _ model: ModelName) -> Diagnostic {
+    let own = SettingTable.settings(of: model).first { $0.models != nil }
+    let other = own.map { ["to draw runs by a setting: plot \(measure) by \($0.name)"] } ?? []
+    return call.fault(
+      "run \(run.number) has no curve over k: `k` does not belong to \(model.rawValue)",
+      at: call.words[2], hints: other)
+  }
+
   private func series(of record: RunRecord) throws -> Series {
     let curves = record.data.histories.filter { $0.value.count > 1 }
     guard let curve = curves[measure] else {
+      if let model = modelWithoutK(record) { throw noK(record.info, model) }
       throw call.fault(
         "run \(record.info.number) has no curve of `\(measure)`", at: call.words[0],
         hints: Diagnostic.hints(forMeasure: measure, among: curves.keys, lead: "it has"))

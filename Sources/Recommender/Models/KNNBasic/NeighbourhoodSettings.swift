@@ -2,7 +2,7 @@ import Kernels
 
 /// `model.json` of a neighbourhood model.
 struct NeighbourhoodSettings: Encodable {
-  let model: String
+  let model = ModelName.knnBasic.rawValue
   let similarity: Similarity
   let isUserBased: Bool
   let k: Int

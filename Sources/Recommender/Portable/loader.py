@@ -1,14 +1,20 @@
-"""Predicts from a neighbourhood model that LatentLens has trained; needs NumPy and nothing else.
+"""Predicts from a model that LatentLens has trained; needs NumPy and nothing else.
 
-The model compares items (or users): x. Who or what has rated several of them is y, and the
-ratings of one y are its profile. Both are numbered from 0 by first appearance in training.
+Users and items are numbered from 0. The files:
 
-    model.json                          settings; the mean and the scale of the ratings
-    users.*, items.*                    the identifier of each number, .npy or .json
+    model.json          which model it is; its settings; the mean and the scale of the ratings
+    users.*, items.*    the identifier of each number, .npy or .json
+
+of a neighbourhood model, which compares items (or users), here x; who or what has rated several of
+them is y, and the ratings of one y are its profile; a stored rating times `rating_unit` is the
+rating:
+
     profile_start, _x, _ratings .npy    each profile in training order
     rater_start, _y, _ratings .npy      the ratings of each x, by ascending y
 
-A stored rating times `rating_unit` is the rating.
+of a model of biases:
+
+    user_biases.npy, item_biases.npy    how much each deviates from the mean
 """
 
 import functools
@@ -26,7 +32,9 @@ KEPT_ROWS = 64 << 20
 
 def _load_pyfunc(path):
     """What MLflow calls with the folder of the model's data."""
-    return Neighbourhood(path)
+    with open(os.path.join(path, "model.json"), encoding="utf-8") as file:
+        settings = json.load(file)
+    return {"KNNBasic": Neighbourhood, "BaselineOnly": Biases}[settings["model"]](path, settings)
 
 
 class Identifiers:
@@ -46,15 +54,33 @@ class Identifiers:
         return np.fromiter((self._numbers.get(name, -1) for name in names), np.int64, len(names))
 
 
+class Biases:
+    """`BaselineOnly` of scikit-surprise."""
+
+    def __init__(self, path, settings):
+        self._settings = settings
+        self._users = Identifiers(os.path.join(path, "users"))
+        self._items = Identifiers(os.path.join(path, "items"))
+        # The number -1, for who is unknown, finds the 0 at the end.
+        self._user_biases = np.append(np.load(os.path.join(path, "user_biases.npy")), 0.0)
+        self._item_biases = np.append(np.load(os.path.join(path, "item_biases.npy")), 0.0)
+
+    def predict(self, data, params=None):
+        """The prediction for each row of a table with the columns `user` and `item`."""
+        users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
+        low, high = self._settings["scale"]
+        estimates = self._settings["mean"] + self._user_biases[users] + self._item_biases[items]
+        return np.maximum(low, np.minimum(high, estimates))
+
+
 class Neighbourhood:
     """`KNNBasic` of scikit-surprise: similarities are computed when they are first asked for."""
 
-    def __init__(self, path):
+    def __init__(self, path, settings):
         def column(name):
             return np.load(os.path.join(path, name + ".npy"), mmap_mode="r")
 
-        with open(os.path.join(path, "model.json"), encoding="utf-8") as file:
-            self._settings = json.load(file)
+        self._settings = settings
         self._users = Identifiers(os.path.join(path, "users"))
         self._items = Identifiers(os.path.join(path, "items"))
         self._profile_start = np.asarray(column("profile_start"), np.int64)

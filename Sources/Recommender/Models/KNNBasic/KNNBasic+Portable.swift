@@ -1,27 +1,20 @@
 import Kernels
-import RatingData
+package import RatingData
 
-extension Neighbourhood {
-  /// The model for one k, as files.
-  ///
-  /// - Parameters:
-  ///   - ratings: The ratings that training came from, for their identifiers.
-  ///   - scale: What predictions are clipped to.
-  func portable(
-    _ settings: ExperimentSettings, of ratings: Ratings, scale: ClosedRange<Double>
+extension KNNBasic {
+  package func portable(
+    _ fitted: Neighbourhood, of ratings: Ratings, scale: ClosedRange<Double>
   ) -> PortableModel {
-    let index = pairs.index
-    let facts = NeighbourhoodSettings(
-      model: settings.model.rawValue, similarity: settings.similarity, isUserBased: isUserBased,
-      k: settings.k, minimumK: settings.minimumK, minimumSupport: settings.minimumSupport,
-      mean: mean, scale: [scale.lowerBound, scale.upperBound],
-      ratingUnit: index.usesReals ? 1 : 0.5, hasRepeats: index.hasRepeats)
+    let index = fitted.pairs.index
+    let settings = NeighbourhoodSettings(
+      similarity: similarity, isUserBased: isUserBased, k: k, minimumK: minimumK,
+      minimumSupport: minimumSupport, mean: fitted.mean,
+      scale: [scale.lowerBound, scale.upperBound], ratingUnit: index.usesReals ? 1 : 0.5,
+      hasRepeats: index.hasRepeats)
     return PortableModel(
-      loader: PortableModel.Loader(
-        name: "latentlens_neighbourhood", source: PackageResources.neighbourhood_py),
-      users: PortableIdentifiers(ratings.userIDs, users),
-      items: PortableIdentifiers(ratings.itemIDs, items),
-      columns: [.json("model", facts)] + index.profileFiles + index.raterFiles)
+      users: PortableIdentifiers(ratings.userIDs, fitted.users),
+      items: PortableIdentifiers(ratings.itemIDs, fitted.items),
+      columns: [.json("model", settings)] + index.profileFiles + index.raterFiles)
   }
 }
 

@@ -1,5 +1,5 @@
 /// What one pass over the test ratings gives: error sums for every k, and predictions as asked.
-package struct NeighbourhoodPredictions: Sendable {
+package struct TestPredictions: Sendable {
   package let errors: ErrorCurve
   package let kept: KeptPredictions
   /// Kept predictions in test order; with `KeptPredictions.every` one column of test ratings a k.
@@ -16,8 +16,8 @@ package struct NeighbourhoodPredictions: Sendable {
   package var bytes: Int { table.bytes }
 
   /// The same error sums, nothing kept beside them.
-  package var withoutTable: NeighbourhoodPredictions {
-    NeighbourhoodPredictions(
+  package var withoutTable: TestPredictions {
+    TestPredictions(
       errors: errors, kept: .none, table: Buffer(count: 0), testCount: testCount)
   }
 
