@@ -48,7 +48,9 @@ let package = Package(
     .target(name: "Tracking", dependencies: ["CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
-    .target(name: "Recommender", dependencies: ["RatingData", "Kernels"], swiftSettings: strict),
+    .target(
+      name: "Recommender", dependencies: ["RatingData", "Kernels"],
+      resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
       name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
@@ -74,7 +76,8 @@ let package = Package(
       name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
       swiftSettings: strict),
     .testTarget(
-      name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer", "SeededRandom"],
+      name: "TrackingTests",
+      dependencies: ["Tracking", "tracking-test-writer", "SeededRandom", "MLflowTesting"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .executableTarget(
       name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
@@ -83,6 +86,7 @@ let package = Package(
       name: "ShellTests",
       dependencies: [
         "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
+        "MLflowTesting",
       ],
       exclude: ["Cases"],
       swiftSettings: strict),
@@ -93,6 +97,7 @@ let package = Package(
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
       swiftSettings: strict),
+    .target(name: "MLflowTesting", path: "Tests/MLflowTesting", swiftSettings: strict),
     .target(
       name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting",
       swiftSettings: strict),

@@ -59,6 +59,39 @@ struct MLflowExchangeTests {
       meta.contains("artifact_uri: \"file://\(mlruns)/\(experiment)/\(run.info.runID)/artifacts\""))
   }
 
+  @Test func `a run's model is a logged model, its files only once`() throws {
+    let run = try store.begin(experiment: "a", params: ["k": "40", "a/b": "x"])
+    try run.writeArtifact(path: "model/MLmodel", bytes: Array("flavors:\n".utf8))
+    let record = try run.finish(metrics: ["loss": 0.25], histories: ["loss": [0.5, 0.25]])
+    _ = try export("a")
+    _ = try export("a")
+    let experiment = "mlruns/\(try #require(try folder.names("mlruns").last))"
+    let (id, time) = ("m-\(record.info.runID)", try #require(record.info.endTime))
+    #expect(try folder.names("\(experiment)/models") == [id])
+    let model = "\(experiment)/models/\(id)"
+    #expect(try folder.names(model) == ["meta.yaml", "metrics", "params", "tags"])
+    #expect(try folder.read("\(model)/params/a_b") == "x")
+    #expect(
+      try folder.read("\(model)/metrics/loss") == "\(time) 0.25 2 \(record.info.runID)\n")
+    let place = "file://\(folder.path)/\(experiment)/\(record.info.runID)/artifacts/model"
+    #expect(try folder.read("\(model)/meta.yaml").contains("artifact_location: \"\(place)\"\n"))
+    let output = "\(experiment)/\(record.info.runID)/outputs/\(id)/meta.yaml"
+    #expect(try folder.read(output).contains("destination_id: \"\(id)\"\n"))
+  }
+
+  @Test func `a model that is gone from a run goes from MLflow's models`() throws {
+    let run = try store.begin(experiment: "a")
+    try run.writeArtifact(path: "model/MLmodel", bytes: [])
+    let record = try run.finish()
+    _ = try export("a")
+    let artifacts = try store.artifactFolder(of: record.info)
+    try FileManager.default.removeItem(atPath: "\(artifacts)/model/MLmodel")
+    _ = try export("a")
+    let experiment = "mlruns/\(try #require(try folder.names("mlruns").last))"
+    #expect(try folder.names("\(experiment)/models").isEmpty)
+    #expect(try !folder.names("\(experiment)/\(record.info.runID)").contains("outputs"))
+  }
+
   @Test func `what was written is read back as it was`() throws {
     let name = "größe: \"a\" / b"
     let run = try awkward()

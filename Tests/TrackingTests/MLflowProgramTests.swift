@@ -1,4 +1,5 @@
 import Foundation
+import MLflowTesting
 import Testing
 import Tracking
 

@@ -57,6 +57,24 @@ struct RecordingTests {
     #expect(try store.runs(in: "movies").records.map(\.info.status) == [.failed])
   }
 
+  @Test func `an artifact that comes in pieces is one file with one checksum`() throws {
+    let run = try store.begin(experiment: "movies")
+    let pieces = [Array("one ".utf8), [], Array("two".utf8)]
+    try run.writeArtifact(path: "model/data/x.npy", pieces: pieces)
+    try run.writeArtifact(path: "x", bytes: Array("one two".utf8))
+    try run.writeArtifact(path: "nothing", pieces: [])
+    let record = try run.finish()
+    #expect(record.artifacts.map(\.path) == ["model/data/x.npy", "nothing", "x"])
+    #expect(record.artifacts[0].bytes == 7 && record.artifacts[0].xxh3 == record.artifacts[2].xxh3)
+    let file = "llruns/movies/\(record.info.runID)/artifacts/model/data/x.npy"
+    #expect(try folder.read(file) == "one two")
+    #expect(try store.verify("movies").faults.isEmpty)
+    #expect(throws: RunStoreError.isFinished(run.record.info)) {
+      try run.writeArtifact(path: "late", pieces: pieces)
+    }
+    #expect(try folder.names("llruns/movies/\(record.info.runID)/artifacts").count == 3)
+  }
+
   @Test func `numbers count on and are not used again`() throws {
     for _ in 1...3 { try store.begin(experiment: "a").finish() }
     let last = try #require(try store.runs(in: "a").records.last)

@@ -1,4 +1,5 @@
 package import Kernels
+package import RatingData
 
 /// A model with its settings, as the pipeline sees it: what it learns, what it predicts, and what
 /// both depend on.
@@ -45,6 +46,13 @@ package protocol Model: Hashable, Sendable {
 
   /// How many test ratings had no prediction but the mean of all ratings.
   func impossible(in errors: ErrorCurve) -> Int
+
+  /// What was learnt as files, from which programs in other languages predict.
+  ///
+  /// - Parameters:
+  ///   - ratings: The ratings that training came from, for their identifiers.
+  ///   - scale: What predictions are clipped to.
+  func portable(_ fitted: Fitted, of ratings: Ratings, scale: ClosedRange<Double>) -> PortableModel
 }
 
 extension Model {

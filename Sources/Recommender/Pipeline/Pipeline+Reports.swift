@@ -26,7 +26,9 @@ extension Pipeline {
     return [
       report(.ratings, .fresh, ratings),
       report(.sample, isSampled ? .fresh : sample == nil ? .empty : .stale, sample),
-      report(.split, split?.key == key.split ? .fresh : split == nil ? .empty : .stale, split),
+      report(
+        .split, split?.key == key.split ? .fresh : split == nil ? .empty : .stale, split,
+        beside: training?.bytes ?? 0),
     ] + learnt + predictionStatus(key, greatestK: model.chosenK ?? 1)
   }
 
@@ -66,12 +68,13 @@ extension Pipeline {
     predictions.values.filter { $0.key.model.name == model }.map(\.output)
   }
 
+  /// - Parameter bytes: What is kept with the stage, in bytes.
   private func report<Key, Output>(
     _ name: StageName, _ state: StageReport.State, _ stage: Stage<Key, Output>?,
-    of model: ModelName? = nil
+    of model: ModelName? = nil, beside bytes: Int = 0
   ) -> StageReport {
     StageReport(
-      stage: name, state: state, seconds: stage?.seconds ?? 0, bytes: stage?.bytes ?? 0,
+      stage: name, state: state, seconds: stage?.seconds ?? 0, bytes: (stage?.bytes ?? 0) + bytes,
       content: content(of: name, model))
   }
 

@@ -16,7 +16,7 @@ package struct CSVRenderer: Sendable {
 
   package func render(_ table: Table) -> String {
     var result = ""
-    if writesHeader { result += line(table.keys.map(quoted)) }
+    if writesHeader { result += line(table.keys.map(Self.quoted)) }
     for row in table.rows { result += line(row.map(field)) }
     return result
   }
@@ -27,10 +27,13 @@ package struct CSVRenderer: Sendable {
   }
 
   private func field(_ cell: Cell) -> String {
-    if case .text("") = cell.content { "\"\"" } else { quoted(cell.dataText) }
+    if case .text(let text) = cell.content { Self.field(text) } else { Self.quoted(cell.dataText) }
   }
 
-  private func quoted(_ text: String) -> String {
+  /// A text as a field of a line.
+  package static func field(_ text: String) -> String { text.isEmpty ? "\"\"" : quoted(text) }
+
+  private static func quoted(_ text: String) -> String {
     let special = text.utf8.contains {
       [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0)
     }

@@ -9,7 +9,8 @@ extension Command {
       "Each run becomes a folder of its own in DIR, with its record and artifacts; `import` takes "
         + "it into any store.",
       "`export mlflow DIR` writes the experiment as an `mlruns` folder that MLflow reads. Its "
-        + "paths are absolute, so that DIR is to stay where it is.",
+        + "paths are absolute, so that DIR is to stay where it is. A model that `run save=model` "
+        + "kept is found there as `runs:/ID/model`.",
     ],
     effect: .looks, prints: true,
     examples: [

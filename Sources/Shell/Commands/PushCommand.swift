@@ -7,9 +7,9 @@ extension Command {
   static let push = Command(
     "push", "Record finished runs on an MLflow tracking server.",
     details: [
-      "Without RUN: all finished runs of the experiment. Params, measures, curves, tags and "
-        + "artifacts go to the experiment of the same name there. Runs that are there already are "
-        + "left alone, so that a push that broke can be repeated.",
+      "Without RUN: all finished runs of the experiment. Params, measures, curves, tags, "
+        + "artifacts and saved models go to the experiment of the same name there. Runs that are "
+        + "there already are left alone, so that a push that broke can be repeated.",
       "MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, are used "
         + "where they are set. The program curl must be installed.",
     ],

@@ -10,6 +10,9 @@ extension Command {
       "Only stages whose inputs have changed are computed. One run gives the whole curve of every "
         + "k: another k afterwards touches no rating.",
       "NAME=VALUE sets a setting for this run only.",
+      "save=model keeps the trained model as the artifact `model`, a folder that "
+        + "mlflow.pyfunc.load_model loads without this program; save=predictions keeps every "
+        + "prediction. For a run that is recorded already: run from=RUN save=model.",
     ],
     effect: .records, prints: true,
     examples: [
@@ -17,36 +20,32 @@ extension Command {
       Example("run k=20 similarity=msd", "two settings changed for once"),
       Example("run name='first try'", "a name beside the number"),
       Example("run from=best", "make a run again from its recipe, and check its measures"),
+      Example("run save=model", "with the model, for MLflow"),
+      Example("run from=best save=model", "the model of a run that was recorded without it"),
     ],
     parameters: .option("name", "TEXT", "The run's name.", parse: ValueParser.text),
     .runOption("from", "The run whose recipe is run again."),
     .option(
-      "save", "predictions", "Keep every prediction as an artifact.",
-      completion: .words(["predictions"]), parse: savedThing),
+      "save", "predictions,model", "Keep the predictions, the model, or both as artifacts.",
+      completion: .words(["predictions", "model", "predictions,model"]), parse: SavedArtifact.set),
     .words("NAME=VALUE", "Settings for this run only.", completion: .assignment),
     run: runExperiment)
 }
 
-private func savedThing(_ text: String) throws(ValueFault) -> String {
-  guard text == "predictions" else {
-    throw ValueFault("must be `predictions`, not `\(text)`")
-  }
-  return text
-}
-
 private func runExperiment(
-  _ call: Invocation, name: String?, from: RunArgument?, save: String?, words: [Argument]
+  _ call: Invocation, name: String?, from: RunArgument?, save: Set<SavedArtifact>?,
+  words: [Argument]
 ) throws -> Report {
   let assignments = try Assignment.list(words, in: call.reader, call.session)
   if let from {
-    guard assignments.isEmpty, save == nil else {
+    guard assignments.isEmpty else {
       throw call.fault("`from` takes all settings from the run that it names")
     }
-    return try Reproduction(of: from, call).report(name: name)
+    return try Reproduction(of: from, call).report(name: name, saves: save ?? [])
   }
   let kept = call.session.settings
   // Also where the run could not be recorded, which takes nothing else back.
   defer { call.session.settings = kept }
   for assignment in assignments { try assignment.apply(to: &call.session) }
-  return try Recording(call).run(name: name, savesPredictions: save != nil).report
+  return try Recording(call).run(name: name, saves: save ?? []).report
 }

@@ -11,7 +11,7 @@ struct CurlTransport {
   private let folder: TemporaryFolder
   private let credentials: [String]
 
-  /// The longest that a request may take, in seconds.
+  /// The longest that a request may take, in seconds; a file may take longer, as long as it moves.
   private static let patience = 300
   private static let longestAnswer = 16 << 20
 
@@ -60,20 +60,22 @@ struct CurlTransport {
   ) throws(MLflowServerError) -> [String] {
     var lines = [
       "silent", "url = \(Self.quoted(address + request.path))",
-      "max-time = \(Self.patience)", "connect-timeout = 10",
+      "connect-timeout = 10",
       "write-out = \"\\n%{http_code}\"",
       // Else curl waits a second for a word that few servers say before each file.
       "header = \"Expect:\"",
     ]
     switch request.body {
-    case .none: lines.append("request = \(request.method)")
+    case .none: lines += ["request = \(request.method)", "max-time = \(Self.patience)"]
     case .json(let bytes):
       lines += [
-        "request = \(request.method)", "header = \"Content-Type: application/json\"",
+        "request = \(request.method)", "max-time = \(Self.patience)",
+        "header = \"Content-Type: application/json\"",
         "data-binary = \(Self.quoted("@" + (try write("body", bytes))))",
       ]
     case .file(let path):
       lines += [
+        "speed-limit = 1", "speed-time = \(Self.patience)",
         "upload-file = \(Self.quoted(path))", "header = \"Content-Type: application/octet-stream\"",
       ]
     }

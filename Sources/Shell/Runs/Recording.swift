@@ -19,7 +19,7 @@ struct Recording {
   /// - Throws: whatever the run throws; `UnrecordedRun` where it went well but could not be
   ///   recorded, after its result was shown.
   func run(
-    name: String?, savesPredictions: Bool = false, tags: [String: String] = [:],
+    name: String?, saves: Set<SavedArtifact> = [], tags: [String: String] = [:],
     saysStages: Bool = true
   ) throws -> RecordedRun {
     guard call.session.source != nil else { throw PipelineError.noRatings }
@@ -31,11 +31,11 @@ struct Recording {
         environment: RunEnvironment.current, script: call.session.script + ["run"],
         tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
-    let evaluation = try evaluate(attempt)
+    let (evaluation, model) = try evaluate(attempt, saves)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)
     do throws(RunStoreError) {
       let active = try attempt.get()
-      let record = try finish(active, evaluation, savesPredictions: savesPredictions)
+      let record = try finish(active, evaluation, saves, model)
       if saysStages { call.note(stageNote(evaluation)) }
       return RecordedRun(record: record, evaluation: evaluation)
     } catch {
@@ -45,11 +45,18 @@ struct Recording {
     }
   }
 
-  private func evaluate(_ attempt: Result<ActiveRun, RunStoreError>) throws -> Evaluation {
+  private func evaluate(
+    _ attempt: Result<ActiveRun, RunStoreError>, _ saves: Set<SavedArtifact>
+  ) throws -> (Evaluation, PortableModel?) {
     do {
       return try call.working { activity in
-        try call.session.pipeline.run(
-          call.session.settings, availableMemory: MachineMemory.available, activity: activity)
+        let settings = call.session.settings
+        let evaluation = try call.session.pipeline.run(
+          settings, availableMemory: MachineMemory.available, activity: activity)
+        guard saves.contains(.model) else { return (evaluation, nil) }
+        return (
+          evaluation, try call.session.pipeline.portableModel(settings, activity: activity)
+        )
       }
     } catch {
       let status: RunStatus = error is Cancelled ? .killed : .failed
@@ -59,7 +66,8 @@ struct Recording {
   }
 
   private func finish(
-    _ active: ActiveRun, _ evaluation: Evaluation, savesPredictions: Bool
+    _ active: ActiveRun, _ evaluation: Evaluation, _ saves: Set<SavedArtifact>,
+    _ model: PortableModel?
   ) throws(RunStoreError) -> RunRecord {
     let hash = call.session.source?.hash
     let recipe = call.session.recipe(version: Version.current, hash: hash)
@@ -69,9 +77,8 @@ struct Recording {
     // A disk that is full keeps artifacts out; the record itself is small and comes all the same.
     let lost = Result { () throws(RunStoreError) in
       try write(artifacts, recipe, git, to: active)
-      if savesPredictions, let predictions = artifacts.predictions {
-        try active.writeArtifact(path: "predictions.csv", bytes: predictions)
-      }
+      if saves.contains(.predictions) { try write(artifacts.predictions, to: active) }
+      if let model { try ModelFolder(model: model).write(to: active) }
     }
     var environment = git?.state?.environment ?? [:]
     environment["peak_memory"] = String(MachineMemory.peak)
@@ -104,6 +111,14 @@ struct Recording {
       guard let bytes else { continue }
       try active.writeArtifact(path: path, bytes: bytes, isDurable: false)
     }
+  }
+
+  private func write(_ predictions: [UInt8]?, to active: ActiveRun) throws(RunStoreError) {
+    guard let predictions else {
+      return call.note(
+        "warning: predictions are not kept at this size; to have them: set measures rmse,mae,fcp")
+    }
+    try active.writeArtifact(path: "predictions.csv", bytes: predictions)
   }
 
   /// Which stages were computed, and which reused.

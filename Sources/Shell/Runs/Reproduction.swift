@@ -33,7 +33,7 @@ struct Reproduction {
   ///
   /// - Throws: `FailedCheck` where a measure or a curve differs in a single bit; the errors of the
   ///   original's lines, and a diagnostic where the data are no longer the same.
-  func report(name: String?) throws -> Report {
+  func report(name: String?, saves: Set<SavedArtifact> = []) throws -> Report {
     let kept = call.session
     defer {
       let metrics = call.session.lastMetrics
@@ -46,7 +46,7 @@ struct Reproduction {
     try replay(reusing: kept)
     try checkData()
     let again = try Recording(call).run(
-      name: name, tags: ["reproduces": original.info.runID])
+      name: name, saves: saves, tags: ["reproduces": original.info.runID])
     let likeness = RunLikeness(original, again)
     if likeness.isSame { return Report(likeness.table) }
     throw FailedCheck(

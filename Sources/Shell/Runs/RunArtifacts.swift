@@ -53,7 +53,10 @@ struct RunArtifacts {
   var predictions: [UInt8]? {
     guard let rows = session.pipeline.predictedRatings(session.settings) else { return nil }
     var text = "user,item,rating,prediction\n"
-    for row in rows { text += "\(row.user),\(row.item),\(row.rating),\(row.prediction)\n" }
+    for row in rows {
+      let (user, item) = (CSVRenderer.field(row.user), CSVRenderer.field(row.item))
+      text += "\(user),\(item),\(row.rating),\(row.prediction)\n"
+    }
     return Array(text.utf8)
   }
 }

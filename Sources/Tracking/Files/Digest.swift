@@ -6,22 +6,12 @@ enum Digest {
   /// The size and the fingerprint of a regular file, read a piece at a time.
   static func ofFile(_ path: String) throws(FileError) -> (bytes: Int, xxh3: String) {
     let file = try FileDescriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, operation: "read")
-    guard let state = unsafe XXH3_createState() else {
-      throw FileError("read", path, code: ENOMEM)
-    }
-    defer { unsafe XXH3_freeState(state) }
-    unsafe XXH3_128bits_reset(state)
-    var bytes = 0
-    try Disk.eachPiece(of: file.number, path) { (piece) throws(FileError) in
-      bytes += piece.count
-      _ = unsafe piece.withUnsafeBytes { piece in
-        unsafe XXH3_128bits_update(state, piece.baseAddress, piece.count)
-      }
-    }
-    return (bytes, hexadecimal(unsafe XXH3_128bits_digest(state)))
+    guard var digest = GrowingDigest() else { throw FileError("read", path, code: ENOMEM) }
+    try Disk.eachPiece(of: file.number, path) { (piece) throws(FileError) in digest.add(piece) }
+    return (digest.bytes, digest.hexadecimal)
   }
 
-  private static func hexadecimal(_ hash: XXH128_hash_t) -> String {
+  static func hexadecimal(_ hash: XXH128_hash_t) -> String {
     Identifier.hexadecimal(UInt128(hash.high64) << 64 | UInt128(hash.low64))
   }
 

@@ -49,15 +49,44 @@ enum Disk {
   static func replace(
     _ folder: String, _ name: String, _ bytes: [UInt8], isDurable: Bool
   ) throws(FileError) {
+    try replace(folder, name, isDurable: isDurable) { (temporary) throws(FileError) in
+      try create(temporary, bytes, isDurable: isDurable)
+    }
+  }
+
+  /// The same with bytes that come a piece at a time.
+  ///
+  /// - Returns: Their number and their fingerprint.
+  static func replace(
+    _ folder: String, _ name: String, pieces: some Sequence<[UInt8]>, isDurable: Bool
+  ) throws(FileError) -> (bytes: Int, xxh3: String) {
+    try replace(folder, name, isDurable: isDurable) { (temporary) throws(FileError) in
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+      let file = try FileDescriptor(temporary, flags, operation: "write")
+      guard var digest = GrowingDigest() else { throw FileError("write", name, code: ENOMEM) }
+      for piece in pieces {
+        digest.add(piece[...])
+        try writeAll(piece[...], to: file.number, temporary)
+      }
+      if isDurable, fsync(file.number) != 0 { throw FileError("write", temporary) }
+      return (digest.bytes, digest.hexadecimal)
+    }
+  }
+
+  private static func replace<Result>(
+    _ folder: String, _ name: String, isDurable: Bool,
+    _ write: (_ temporary: String) throws(FileError) -> Result
+  ) throws(FileError) -> Result {
     let temporary = "\(folder)/.\(name).\(Identifier.random().prefix(8))"
     do {
-      try create(temporary, bytes, isDurable: isDurable)
+      let result = try write(temporary)
       try rename(temporary, to: "\(folder)/\(name)")
+      if isDurable { try synchronise(folder) }
+      return result
     } catch {
       removeFile(temporary)
       throw error
     }
-    if isDurable { try synchronise(folder) }
   }
 
   /// Renames within one file system.

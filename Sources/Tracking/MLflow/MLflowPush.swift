@@ -38,6 +38,7 @@ package struct MLflowPush {
         known[record.info.runID] = runID
         return Outcome(runID: runID, wasThere: true, omitsArtifacts: false)
       }
+      try MLflowModelPush(server: server, experiment: experiment, runID: runID).removeRemains()
       _ = try server.answer("runs/delete", ["run_id": .string(runID)])
     }
     let outcome = try send(try withParent(record, in: experiment), to: experiment)
@@ -103,9 +104,13 @@ package struct MLflowPush {
     guard let info = answer["run"]?["info"], let runID = info["run_id"]?.text else {
       throw .notUnderstood(request: "runs/create")
     }
-    try log(MLflowContent(record, source: source), runID)
-    let places = info["artifact_uri"]?.text.flatMap(Self.place)
-    if let places { try sendArtifacts(of: record, below: places) }
+    let content = MLflowContent(record, source: source)
+    try log(content, runID)
+    let places = info["artifact_uri"]?.text.flatMap(MLflowServer.artifactPlace)
+    if let places {
+      let model = MLflowModelPush(server: server, experiment: experiment, runID: runID)
+      try sendArtifacts(of: record, below: places, model, Self.params(content))
+    }
     _ = try server.answer(
       "runs/update",
       [
@@ -115,11 +120,16 @@ package struct MLflowPush {
     return Outcome(runID: runID, wasThere: false, omitsArtifacts: places == nil)
   }
 
+  private static func params(_ content: MLflowContent) -> [JSONValue] {
+    content.params.map { pair($0.name, $0.value, 6000) }
+  }
+
+  private static func pair(_ name: String, _ value: String, _ longest: Int) -> JSONValue {
+    ["key": .string(name), "value": .string(String(value.prefix(longest)))]
+  }
+
   /// MLflow takes a hundred params or tags at a time, and a thousand metrics.
   private func log(_ content: MLflowContent, _ runID: String) throws(MLflowServerError) {
-    func pair(_ name: String, _ value: String, _ longest: Int) -> JSONValue {
-      ["key": .string(name), "value": .string(String(value.prefix(longest)))]
-    }
     let metrics = content.metrics.flatMap { metric in
       metric.points.map { point -> JSONValue in
         let value: JSONValue =
@@ -131,8 +141,8 @@ package struct MLflowPush {
       }
     }
     let batches = [
-      ("params", content.params.map { pair($0.name, $0.value, 6000) }, 100),
-      ("tags", content.tags.map { pair($0.name, $0.value, 5000) }, 100),
+      ("params", Self.params(content), 100),
+      ("tags", content.tags.map { Self.pair($0.name, $0.value, 5000) }, 100),
       ("metrics", metrics, 1000),
     ]
     for (kind, entries, most) in batches {
@@ -148,25 +158,23 @@ package struct MLflowPush {
     value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
   }
 
-  /// The path below the server's own artifacts; nil where it keeps them elsewhere.
-  private static func place(_ uri: String) -> String? {
-    guard uri.hasPrefix("mlflow-artifacts:") else { return nil }
-    var path = uri.dropFirst("mlflow-artifacts:".count)
-    if path.hasPrefix("//") { path = path.dropFirst(2).drop { $0 != "/" } }
-    return String(path.drop { $0 == "/" })
-  }
-
-  /// The artifacts, and the record beside them.
+  /// The artifacts, and the record beside them; those of a model as one of the server's logged
+  /// models, where it knows these.
   private func sendArtifacts(
-    of record: RunRecord, below place: String
+    of record: RunRecord, below place: String, _ model: MLflowModelPush, _ params: [JSONValue]
   ) throws(MLflowServerError) {
     let folder: String
     do throws(RunStoreError) { folder = try store.artifactFolder(of: record.info) } catch {
       throw .store(error)
     }
-    for path in (try? Disk.files(below: folder)) ?? [] {
-      try server.put(file: "\(folder)/\(path)", at: "\(place)/\(path)")
+    var paths = (try? Disk.files(below: folder)) ?? []
+    if MLflowModelFolder.isModel(inArtifacts: folder) {
+      let prefix = MLflowModelFolder.artifact + "/"
+      let own = paths.filter { $0.hasPrefix(prefix) }
+      let files = own.map { ("\(folder)/\($0)", String($0.dropFirst(prefix.count))) }
+      if try model.send(files, params: params) { paths.removeAll { $0.hasPrefix(prefix) } }
     }
+    for path in paths { try server.put(file: "\(folder)/\(path)", at: "\(place)/\(path)") }
     let run = String(folder.dropLast("/artifacts".count))
     try server.put(file: "\(run)/run.json", at: "\(place)/run.json")
   }

@@ -6,6 +6,7 @@ struct MLflowRunFolder {
   private let experimentID: String
   private let status: Int
   private let content: MLflowContent
+  private let model: MLflowModelFolder
 
   /// Names that MLflow would refuse, and the ones it is given.
   var renamed: [String: String] { content.renamed }
@@ -17,6 +18,8 @@ struct MLflowRunFolder {
     self.record = record
     self.experimentID = experimentID
     content = MLflowContent(record, source: source)
+    model = MLflowModelFolder(
+      of: record.info, in: experiment, experimentID: experimentID, content: content)
     self.experiment = experiment
     path = "\(experiment)/\(record.info.runID)"
     // MLflow has no word for a run whose process ended before it did; KILLED is nearest.
@@ -58,7 +61,8 @@ struct MLflowRunFolder {
 
   // MARK: - Writing
 
-  /// Writes the folder aside, with a copy of the artifacts and of the record, and puts it in place.
+  /// Writes the folder aside, with a copy of the artifacts and of the record, and puts it in place;
+  /// then that of the model, where the artifacts hold one.
   func write(artifacts: String) throws(FileError) {
     let aside = "\(experiment)/.new-\(record.info.runID)"
     if Disk.exists(aside) { try Disk.removeTree(aside) }
@@ -75,7 +79,14 @@ struct MLflowRunFolder {
       try Disk.create("\(aside)/artifacts/run.json", record.bytes, isDurable: false)
     }
     try Disk.create("\(aside)/meta.yaml", meta, isDurable: false)
+    let hasModel = MLflowModelFolder.isModel(inArtifacts: "\(aside)/artifacts")
+    if hasModel {
+      let outputs = "\(aside)/outputs/\(model.identifier)"
+      try Disk.makeFolder(outputs)
+      try Disk.create("\(outputs)/meta.yaml", model.output, isDurable: false)
+    }
     if Disk.exists(path) { try Disk.removeTree(path) }
     try Disk.rename(aside, to: path)
+    if hasModel { try model.write() } else { try model.remove() }
   }
 }

@@ -63,6 +63,14 @@ package struct MLflowServer {
     }
   }
 
+  /// The path below the server's own artifacts; nil where it keeps them elsewhere.
+  static func artifactPlace(_ uri: String) -> String? {
+    guard uri.hasPrefix("mlflow-artifacts:") else { return nil }
+    var path = uri.dropFirst("mlflow-artifacts:".count)
+    if path.hasPrefix("//") { path = path.dropFirst(2).drop { $0 != "/" } }
+    return String(path.drop { $0 == "/" })
+  }
+
   /// A text as a part of an address (RFC 3986); `/` stays.
   static func escaped(_ text: String) -> String {
     var escaped = ""

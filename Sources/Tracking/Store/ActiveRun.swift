@@ -70,18 +70,27 @@ package final class ActiveRun: Sendable {
   package func writeArtifact(
     path: String, bytes: [UInt8], isDurable: Bool = true
   ) throws(RunStoreError) {
+    try writeArtifact(path: path, pieces: CollectionOfOne(bytes), isDurable: isDurable)
+  }
+
+  /// The same with bytes that come a piece at a time, so that a large file is never held whole.
+  package func writeArtifact(
+    path: String, pieces: some Sequence<[UInt8]>, isDurable: Bool = true
+  ) throws(RunStoreError) {
     let names = try ArtifactPath.names(path)
-    let entry = ArtifactEntry(
-      path: path, bytes: bytes.count, xxh3: Digest.hexadecimal(of: bytes))
     try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }
-      try filing { () throws(FileError) in
-        let folder = (["\(folder)/artifacts"] + names.dropLast()).joined(separator: "/")
-        try Disk.makeFolder(folder)
-        try Disk.replace(folder, names[names.count - 1], bytes, isDurable: isDurable)
-      }
+    }
+    let (bytes, xxh3) = try filing { () throws(FileError) in
+      let folder = (["\(folder)/artifacts"] + names.dropLast()).joined(separator: "/")
+      try Disk.makeFolder(folder)
+      return try Disk.replace(
+        folder, names[names.count - 1], pieces: pieces, isDurable: isDurable)
+    }
+    try state.withLock { (state) throws(RunStoreError) in
+      guard !state.isFinished else { throw .isFinished(record.info) }
       state.artifacts.removeAll { $0.path == path }
-      state.artifacts.append(entry)
+      state.artifacts.append(ArtifactEntry(path: path, bytes: bytes, xxh3: xxh3))
     }
   }
 }

@@ -80,25 +80,30 @@ help sweep
 #> sweep model KNNBasic,BaselineOnly                  the models beside each other
 #> sweep min_support 1..5 name=support > support.csv  the table as a file
 run ?
-#> usage: run [name=TEXT] [from=RUN] [save=predictions] [NAME=VALUE …]
+#> usage: run [name=TEXT] [from=RUN] [save=predictions,model] [NAME=VALUE …]
 #>
 #> Run the experiment and record it.
 #>
 #> Only stages whose inputs have changed are computed. One run gives the whole
 #> curve of every k: another k afterwards touches no rating.
 #> NAME=VALUE sets a setting for this run only.
+#> save=model keeps the trained model as the artifact `model`, a folder that
+#> mlflow.pyfunc.load_model loads without this program; save=predictions keeps
+#> every prediction. For a run that is recorded already: run from=RUN save=model.
 #>
-#> [name=TEXT]         The run's name.
-#> [from=RUN]          The run whose recipe is run again.
-#> [save=predictions]  Keep every prediction as an artifact.
-#> [NAME=VALUE …]      Settings for this run only.
+#> [name=TEXT]               The run's name.
+#> [from=RUN]                The run whose recipe is run again.
+#> [save=predictions,model]  Keep the predictions, the model, or both as artifacts.
+#> [NAME=VALUE …]            Settings for this run only.
 #>
 #> for example
-#> ───────────────────────  ────────────────────────────────────────────────────────
-#> run                      with the settings as they are
-#> run k=20 similarity=msd  two settings changed for once
-#> run name='first try'     a name beside the number
-#> run from=best            make a run again from its recipe, and check its measures
+#> ────────────────────────  ────────────────────────────────────────────────────────
+#> run                       with the settings as they are
+#> run k=20 similarity=msd   two settings changed for once
+#> run name='first try'      a name beside the number
+#> run from=best             make a run again from its recipe, and check its measures
+#> run save=model            with the model, for MLflow
+#> run from=best save=model  the model of a run that was recorded without it
 help k
 #> setting  k
 #> value    40

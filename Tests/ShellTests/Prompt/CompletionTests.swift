@@ -26,7 +26,7 @@ import Testing
     ("set similarity = c|", "set similarity = cosine |"), ("reset k simi|", "reset k simi|"),
     ("set measures rmse,m|", "set measures rmse,mae |"), ("set k 2 r|", "set k 2 r|"),
     ("run simi|", "run similarity=|"), ("run similarity=m|", "run similarity=msd |"),
-    ("run fr|", "run from=|"), ("run save=|", "run save=predictions |"), ("sam 4|", "sam 4|"),
+    ("run fr|", "run from=|"), ("run save=m|", "run save=model |"), ("sam 4|", "sam 4|"),
     ("nothing sa|", "nothing sa|"), ("load x # sa|", "load x # sa|"),
     ("help lang|", "help language |"),
     ("sweep k 5..80 simi|", "sweep k 5..80 similarity |"),

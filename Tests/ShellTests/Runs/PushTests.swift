@@ -58,6 +58,57 @@ import Tracking
     #expect(breaks > 8)
   }
 
+  private func shellWithModel() throws -> TestShell {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; run save=model")
+    return shell
+  }
+
+  private func modelFiles(_ record: RunRecord) -> [String: Int] {
+    let own = record.artifacts.filter { $0.path.hasPrefix("model/") }
+    return Dictionary(uniqueKeysWithValues: own.map { (String($0.path.dropFirst(6)), $0.bytes) })
+  }
+
+  @Test func `a model arrives as a logged model, every file as long as it is here`() throws {
+    let shell = try shellWithModel()
+    let (server, record) = (TrackingServer(), try shell.records()[0])
+    _ = try push(record, of: shell, to: server)
+    _ = try push(record, of: shell, to: server)
+    let model = try #require(server.models.first?.value)
+    #expect(server.models.count == 1 && model.isReady && model.run == "run0")
+    #expect(model.params == record.data.params && model.params.count > 5)
+    #expect(model.files == modelFiles(record) && model.files["data/profile_x.npy"] == 128 + 9600)
+    #expect(server.runs["run0"]?.files.keys.contains { $0.hasPrefix("model/") } == false)
+  }
+
+  @Test func `a server without logged models has the model among the run's artifacts`() throws {
+    let shell = try shellWithModel()
+    let (server, record) = (TrackingServer(), try shell.records()[0])
+    server.knowsModels = false
+    _ = try push(record, of: shell, to: server)
+    let files = try #require(server.runs["run0"]?.files)
+    #expect(files.keys.sorted() == (record.artifacts.map(\.path) + ["run.json"]).sorted())
+    #expect(files["model/data/profile_x.npy"] == 128 + 9600)
+  }
+
+  @Test func `a push of a model that breaks leaves no second one after the next`() throws {
+    let shell = try shellWithModel()
+    let record = try shell.records()[0]
+    var (breaks, isWhole) = (0, false)
+    while !isWhole {
+      let server = TrackingServer()
+      server.patience = breaks
+      isWhole = (try? push(record, of: shell, to: server)) != nil
+      server.patience = nil
+      _ = try push(record, of: shell, to: server)
+      #expect(server.models.count == 1 && server.models.first?.value.isReady == true)
+      #expect(server.models.first?.value.files == modelFiles(record))
+      #expect(server.activeRuns.count == 1 && server.activeRuns.first?.status == "FINISHED")
+      breaks += 1
+    }
+    #expect(breaks > 20)
+  }
+
   @Test(arguments: [
     ("push", "URL is missing", "    ^"),
     (

@@ -12,7 +12,17 @@ final class TrackingServer {
     var files: [String: Int] = [:]
   }
 
+  struct Model {
+    let run: String
+    let params: [String: String]
+    var isReady = false
+    var files: [String: Int] = [:]
+  }
+
   private(set) var runs: [String: Run] = [:]
+  private(set) var models: [String: Model] = [:]
+  /// Whether it knows logged models, as MLflow does since 3.0.
+  var knowsModels = true
   private var experiments: [String: String] = [:]
   /// How many requests are answered before the connection breaks; nil for all.
   var patience: Int?
@@ -30,9 +40,12 @@ final class TrackingServer {
     let name = String(parts[0].trimmingPrefix("/api/2.0/mlflow/"))
     switch request.body {
     case .file(let path): return put(path, at: String(parts[0]))
+    case .none where request.method == "DELETE":
+      return json(models.removeValue(forKey: String(name.dropFirst(14))) == nil ? .null : [:])
     case .none: return experiment(String(parts[1].dropFirst("experiment_name=".count)))
     case .json(let bytes):
       let body = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+      if name.hasPrefix("logged-models") { return model(name, body ?? .null) }
       return json(post(name, body ?? .null))
     }
   }
@@ -50,12 +63,35 @@ final class TrackingServer {
 
   private func put(_ file: String, at path: String) -> MLflowServer.Response {
     let places = path.split(separator: "/")
+    let bytes = (try? Data(contentsOf: URL(filePath: file)))?.count
+    if let id = places.first(where: { models[String($0)] != nil }) {
+      models[String(id)]?.files[places.dropFirst(8).joined(separator: "/")] = bytes
+      return json([:])
+    }
     guard let id = places.first(where: { runs[String($0)] != nil }) else {
       return json([:], status: 404)
     }
-    let bytes = (try? Data(contentsOf: URL(filePath: file)))?.count
     runs[String(id)]?.files[places.dropFirst(7).joined(separator: "/")] = bytes
     return json([:])
+  }
+
+  private func model(_ name: String, _ body: JSONValue) -> MLflowServer.Response {
+    guard knowsModels else { return MLflowServer.Response(status: 404, body: Array("<p>".utf8)) }
+    switch name {
+    case "logged-models":
+      let id = "m-\(models.count)-\(runs.count)"
+      models[id] = Model(run: body["source_run_id"]?.text ?? "", params: pairs(body["params"]))
+      let place = JSONValue.string("mlflow-artifacts:/7/models/\(id)/artifacts")
+      return json(["model": ["info": ["model_id": .string(id), "artifact_uri": place]]])
+    case "logged-models/search":
+      let found = models.filter { body["filter"]?.text == "source_run_id = '\($0.value.run)'" }
+      return json([
+        "models": .array(found.map { ["info": ["model_id": .string($0.key)]] })
+      ])
+    default:
+      models[body["model_id"]?.text ?? ""]?.isReady = body["status"] == "LOGGED_MODEL_READY"
+      return json([:])
+    }
   }
 
   private func post(_ name: String, _ body: JSONValue) -> JSONValue {

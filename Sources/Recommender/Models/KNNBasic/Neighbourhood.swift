@@ -12,10 +12,14 @@ package struct Neighbourhood: FittedModel {
   /// The memory that kept sums were allowed to take.
   let memory: Int
 
+  /// For each inner user id, its index in the vocabulary of the ratings.
+  var users: [UInt32] { isUserBased ? training.xIndices : training.yIndices }
+  /// For each inner item id likewise.
+  var items: [UInt32] { isUserBased ? training.yIndices : training.xIndices }
   /// The mean of the training ratings.
   package var mean: Double { training.mean }
-  package var userCount: Int { (isUserBased ? training.xIndices : training.yIndices).count }
-  package var itemCount: Int { (isUserBased ? training.yIndices : training.xIndices).count }
+  package var userCount: Int { users.count }
+  package var itemCount: Int { items.count }
   package var bytes: Int { pairs.bytes + tests.bytes }
 
   package var content: String {

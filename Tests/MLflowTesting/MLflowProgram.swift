@@ -1,13 +1,13 @@
 import Foundation
 
 /// MLflow itself, where there is a Python that has it: `MLFLOW_PYTHON`, else `python3`.
-enum MLflowProgram {
-  static let isThere = (try? run("import mlflow; print(mlflow.__version__)", [])) != nil
+public enum MLflowProgram {
+  public static let isThere = (try? run("import mlflow; print(mlflow.__version__)", [])) != nil
 
-  struct Failed: Error { var output: String }
+  public struct Failed: Error { public let output: String }
 
   /// Runs a Python script and gives what it prints.
-  static func run(_ script: String, _ arguments: [String]) throws -> String {
+  public static func run(_ script: String, _ arguments: [String]) throws -> String {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -1,0 +1,28 @@
+package import Kernels
+import RatingData
+
+extension Pipeline {
+  /// The model that these settings train, as files for programs in other languages.
+  ///
+  /// Where the last run trained it, nothing is computed.
+  ///
+  /// - Throws: `PipelineError`, `Cancelled`, `DataError`.
+  package mutating func portableModel(
+    _ settings: ExperimentSettings, activity: Activity
+  ) throws -> PortableModel {
+    guard let ratings else { throw PipelineError.noRatings }
+    guard let sampled, sampled.count > 0 else { throw PipelineError.emptySample }
+    return try portable(
+      settings.chosen, settings, predictionsKey(ratings.key, settings), sampled, activity: activity)
+  }
+
+  private mutating func portable<Chosen: Model>(
+    _ model: Chosen, _ settings: ExperimentSettings, _ key: PredictionsKey, _ sampled: Ratings,
+    activity: Activity
+  ) throws -> PortableModel {
+    let data = SplitRatings(
+      sampled, try freshSplit(key.split, of: sampled, activity: activity))
+    let fitted = try freshFit(of: model, key.split, data, settings, activity: activity)
+    return model.portable(fitted, of: sampled, scale: key.scale)
+  }
+}
