@@ -56,12 +56,23 @@ import Testing
     #expect(try folder.complaint(about: bytes) == complaint)
   }
 
-  @Test func `a bad line before the corruption is told first`() throws {
+  @Test func `damage is told, and not the bad line that it may have made`() throws {
     var bytes = try gzip(["1,2,3\n1,2,x\n" + Self.text])
-    bytes[bytes.count - 6] ^= 1
     #expect(
       try folder.complaint(about: bytes)
         == "ratings.csv:2:5: `x` is no number; expected a rating such as `3.5`")
+    bytes[bytes.count - 6] ^= 1
+    #expect(
+      try folder.complaint(about: bytes)
+        == "`ratings.csv` is a corrupt gzip file; fetch it again")
+  }
+
+  @Test(arguments: stride(from: 20, to: 120, by: 7).map { $0 })
+  func `a flipped bit is never blamed on the text`(place: Int) throws {
+    var bytes = try gzip([String(Self.text.prefix(3_000))])
+    bytes[place] ^= 0x10
+    let complaint = try folder.complaint(about: bytes)
+    #expect(complaint.contains("gzip file"), "\(complaint)")
   }
 
   @Test func `an empty gzip file is empty`() throws {

@@ -53,30 +53,28 @@ extension Pipeline {
       stage: stage, state: state, seconds: seconds, bytes: bytes, content: content(of: stage))
   }
 
-  /// What a stage holds, in a few words; empty where it holds nothing.
-  private func content(of stage: StageName) -> String {
+  private func content(of stage: StageName) -> StageContent {
     switch stage {
-    case .ratings: ratings.map { "\($0.output.count) ratings" } ?? ""
+    case .ratings: ratings.map { .ratings($0.output.count) } ?? .nothing
     case .sample:
       sampleRequest == nil
-        ? (ratings == nil ? "" : "off") : sample.map { "\($0.output.ratings.count) ratings" } ?? ""
+        ? (ratings == nil ? .nothing : .off)
+        : sample.map { .ratings($0.output.ratings.count) } ?? .nothing
     case .split:
       split.map {
-        let test = $0.output.order.count - $0.output.trainCount
-        return "\($0.output.trainCount) training, \(test) test"
-      } ?? ""
-    case .similarities: similarities.map { $0.output.content } ?? ""
+        let training = $0.output.trainCount
+        return .split(training: training, test: $0.output.order.count - training)
+      } ?? .nothing
+    case .similarities: similarities.map { $0.output.content } ?? .nothing
     case .predictions:
-      predictions.values.map(\.output.maximumK).max().map { "every k to \($0)" } ?? ""
-    case .metrics: ""
+      predictions.values.map(\.output.maximumK).max().map { .curve(maximumK: $0) } ?? .nothing
+    case .metrics: .nothing
     }
   }
 }
 
 extension Neighbourhood {
-  fileprivate var content: String {
-    let (head, all) = (pairs.head, pairs.index.xCount)
-    let kept = head == all ? "all pairs kept" : "pairs of the first \(head) kept"
-    return "\(all) \(isUserBased ? "users" : "items"), \(kept)"
+  fileprivate var content: StageContent {
+    .similarities(rows: pairs.index.xCount, kept: pairs.head, isUserBased: isUserBased)
   }
 }

@@ -13,6 +13,18 @@ struct Argument: Sendable, Equatable {
     return Argument(text: name, span: part, isQuoted: false)
   }
 
+  /// A part of a word that is no quoted one, as a word of its own; the whole word where its text does
+  /// not stand there as it was written.
+  func part(_ text: String) -> Argument {
+    guard !isQuoted, self.text.count == span.end.column - span.start.column,
+      span.start.line == span.end.line, let place = self.text.firstRange(of: text)
+    else { return self }
+    var part = span
+    part.start.column += self.text.distance(from: self.text.startIndex, to: place.lowerBound)
+    part.end.column = part.start.column + text.count
+    return Argument(text: text, span: part, isQuoted: false)
+  }
+
   /// The name and the value of a word like `seed=42`; nil for any other, and for a quoted one.
   var option: (name: String, value: Argument)? {
     guard !isQuoted || text.first != "=", let equals = text.firstIndex(of: "=") else { return nil }

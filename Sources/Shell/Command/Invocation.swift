@@ -31,6 +31,17 @@ struct Invocation {
     reader.diagnostic(message, at: word.span, hints: hints)
   }
 
+  /// Does something with the file that a word names; what is wrong with it is told at the word.
+  func reading<Result>(_ word: Argument, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let fault as FileFault {
+      throw self.fault("\(fault)", at: word, hints: fault.hints)
+    } catch let fault as ScriptFault {
+      throw self.fault("\(fault)", at: word)
+    }
+  }
+
   /// The words of the statement after the command.
   var words: [Argument] { reader.all }
 

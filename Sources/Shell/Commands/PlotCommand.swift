@@ -21,9 +21,10 @@ extension Command {
       Example("plot rmse by k > curve.svg", "the picture as a file"),
     ],
     parameters: .positional("MEASURE", "A measure.", completion: .measure, parse: ValueParser.text),
-    .rest(
-      "[by NAME] RUN", "A setting, and for `by k` the runs.", completion: .run,
-      parse: ValueParser.text),
+    Parameter<[String]>.rest(
+      "by NAME RUN", "A setting, and for `by k` the runs.", completion: .run,
+      parse: ValueParser.text
+    ).shown(as: "[by NAME [RUN …]]"),
     run: drawPlot)
 }
 
@@ -38,8 +39,6 @@ private func drawPlot(_ call: Invocation, measure: String, rest: [String]) throw
     if rest.count > 2 { throw call.fault("runs can only follow `by k`", at: call.words[3]) }
     return try RunPlot(measure, call).report(by: call.words[2])
   }
-  let references = try call.words.dropFirst(3).map { word in
-    try call.reader.value(of: word, named: "RUN", runReference)
-  }
-  return try CurvePlot(measure, call).report(of: references)
+  return try CurvePlot(measure, call).report(
+    of: try call.words.dropFirst(3).map { try call.reader.run($0) })
 }

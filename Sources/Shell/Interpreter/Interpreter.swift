@@ -135,14 +135,15 @@ package final class Interpreter {
     do {
       var reader = ArgumentReader(parsed.words, of: parsed.command, in: statement)
       let report = try parsed.command.body(self, &reader)
-      try deliver(report, parsed.destination)
+      try deliver(report, parsed)
       remember(parsed, hasShown: !report.isEmpty, before)
     } catch let unrecorded as UnrecordedRun {
       remember(parsed, hasShown: false, before)
+      try deliver(unrecorded.report, parsed)
       throw unrecorded
     } catch let failed as FailedCheck {
       session = kept ?? before
-      try deliver(failed.report, parsed.destination)
+      try deliver(failed.report, parsed)
       throw failed.diagnostic
     } catch {
       session = kept ?? before
@@ -156,10 +157,16 @@ package final class Interpreter {
   /// Keeps the session as it is now, whatever becomes of the statement that is being carried out.
   func keepSession() { kept = session }
 
-  private func deliver(_ report: Report, _ destination: Destination) throws {
-    switch destination {
+  private func deliver(_ report: Report, _ parsed: Parsed) throws {
+    switch parsed.destination {
     case .console(let format): try console.show(report, as: format ?? session.display.format)
-    case .file(let file): try file.write(report)
+    case .file(let file, let span):
+      do {
+        try file.write(report)
+      } catch {
+        throw Diagnostic(
+          "\(error)", at: span, in: parsed.statement.source, hints: Interpreter.hints(error))
+      }
     }
   }
 }

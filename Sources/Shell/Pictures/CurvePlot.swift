@@ -13,11 +13,10 @@ struct CurvePlot {
   }
 
   /// - Parameter references: The runs; none for the last one that has curves.
-  func report(of references: [RunReference]) throws -> Report {
+  func report(of references: [RunArgument]) throws -> Report {
+    var source = RunSource(call)
     let records =
-      references.isEmpty
-      ? [try lastWithCurves()]
-      : try references.map { try call.store.run($0, in: call.session.experiment) }
+      references.isEmpty ? [try lastWithCurves()] : try references.map { try source.record($0) }
     let series = try records.map { try self.series(of: $0) }
     return Report(
       Picture(

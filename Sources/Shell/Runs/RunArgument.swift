@@ -12,7 +12,7 @@ extension Parameter where Value == RunArgument {
     let description = ParameterDescription(
       label: "RUN", help: help, form: .positional, isOptional: false, completion: .run)
     return Parameter(description: description) { reader in
-      guard let word = reader.nextPositional() else { throw reader.missing("RUN") }
+      guard let word = reader.nextPositional() else { throw reader.missing("RUN", help) }
       return try reader.run(word)
     }
   }
@@ -35,7 +35,7 @@ extension Parameter where Value == [RunArgument] {
     let description = ParameterDescription(
       label: "RUN", help: help, form: .rest, isOptional: false, completion: .run)
     return Parameter(description: description) { reader in
-      guard reader.hasPositional else { throw reader.missing("RUN") }
+      guard reader.hasPositional else { throw reader.missing("RUN", help) }
       var runs: [RunArgument] = []
       while let word = reader.nextPositional() { runs.append(try reader.run(word)) }
       return runs

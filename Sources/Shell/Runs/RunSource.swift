@@ -59,11 +59,23 @@ struct RunSource {
     do throws(RunStoreError) { return try body() } catch { throw fault(error, at: name.word) }
   }
 
+  private static let mostNames = 8
+
+  /// The experiments that there are, as far as they are not too many.
+  private var experimentsHint: [String] {
+    let names = (try? call.store.experimentNames()) ?? []
+    if names.isEmpty { return ["there are no experiments yet; first: run"] }
+    let rest = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
+    return ["experiments: " + names.prefix(Self.mostNames).joined(separator: ", ") + rest]
+  }
+
   private func fault(_ error: RunStoreError, at word: Argument) -> Diagnostic {
     let keywords = RunQuery.filterKeywords + RunQuery.viewKeywords
     var hints: [String] = []
     switch error {
     case .notFound(_, _, _, nil): hints = Diagnostic.suggestion(for: word.text, among: keywords)
+    case .noExperiment(let name, _) where name != call.session.experiment:
+      hints = experimentsHint
     case .noRuns, .noExperiment(_, nil): hints = ["first: run"]
     default: break
     }

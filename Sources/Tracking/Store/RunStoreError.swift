@@ -31,8 +31,10 @@ extension RunStoreError: CustomStringConvertible {
       "there is no experiment `\(name)`\(Self.hint(nearest))"
     case .noRuns(let experiment): "experiment `\(experiment)` has no runs"
     case .notFound(let reference, let experiment, let numbers, let nearest):
-      "experiment `\(experiment)` has no run `\(reference)`, only the numbers "
-        + "\(numbers.lowerBound) to \(numbers.upperBound)\(Self.hint(nearest))"
+      "experiment `\(experiment)` has no run `\(reference)`, only "
+        + (numbers.count == 1
+          ? "run \(numbers.lowerBound)" : "runs \(numbers.lowerBound) to \(numbers.upperBound)")
+        + Self.hint(nearest)
     case .ambiguous(let reference, let experiment, let candidates):
       "`\(reference)` could be several runs of `\(experiment)`: "
         + candidates.prefix(8).map { "#\($0.number) \($0.runID.prefix(8))" }.joined(separator: ", ")

@@ -200,7 +200,7 @@ plot rmse by min_k 3
 #>   plot rmse by min_k 3
 #>                      ^
 plot rmse by k 99
-#> error: experiment `default` has no run `99`, only the numbers 1 to 6
+#> error: experiment `default` has no run `99`, only runs 1 to 6
 #>   plot rmse by k 99
 #>        ^~~~~~~~~~~~
 plot rmse by k > c.svg

@@ -1,0 +1,13 @@
+/// What a stage of the pipeline holds.
+package enum StageContent: Sendable, Equatable {
+  /// Nothing yet, or nothing that could be counted.
+  case nothing
+  /// A stage that is left out.
+  case off
+  case ratings(Int)
+  case split(training: Int, test: Int)
+  /// Rows of similarities, all pairs kept of the first `kept` of them.
+  case similarities(rows: Int, kept: Int, isUserBased: Bool)
+  /// Predictions for every k up to this.
+  case curve(maximumK: Int)
+}
