@@ -57,12 +57,11 @@ extension Command {
   private static func measureName(
     _ word: Argument, of runs: [RunSummary], _ call: Invocation
   ) throws -> String {
-    let names = Set(runs.flatMap(\.metrics.keys)).sorted(by: { FieldOrder.measurePrecedes($0, $1) })
+    let names = Set(runs.flatMap(\.metrics.keys))
     if names.contains(word.text) || runs.isEmpty { return word.text }
-    let hints = Diagnostic.suggestion(for: word.text, among: names)
     throw call.fault(
       "no run has the measure `\(word.text)`", at: word,
-      hints: hints.isEmpty ? ["they have: " + names.joined(separator: " ")] : hints)
+      hints: Diagnostic.hints(forMeasure: word.text, among: names, lead: "they have"))
   }
 
   /// The best first; runs without the measure last.

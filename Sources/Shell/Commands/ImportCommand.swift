@@ -22,7 +22,7 @@ extension Command {
   private static func importRuns(_ call: Invocation, words: [Argument]) throws -> Report {
     let isMLflow = words.count > 1 && words[0].text == "mlflow" && !words[0].isQuoted
     let rest = isMLflow ? words.dropFirst() : words[...]
-    guard let folder = rest.first else { throw call.reader.missing("DIR") }
+    guard let folder = rest.first else { throw call.reader.missing("DIR", "A folder.") }
     if rest.count > 1 {
       throw call.fault("nothing more can follow here", at: rest[rest.startIndex + 1])
     }

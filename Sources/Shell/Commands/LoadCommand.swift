@@ -40,7 +40,7 @@ private func loadRatings(
   let place = call.interpreter.resolve(path)
   let clock = ContinuousClock()
   let start = clock.now
-  let loaded = try reading(call) {
+  let loaded = try reading(call, place) {
     try call.working { try reader.read(path: place, activity: $0) }
   }
   let seconds = (clock.now - start) / .seconds(1)
@@ -75,7 +75,11 @@ private func readingOptions(
 }
 
 /// Does something with a ratings file; its error points at the word that is to be changed.
-private func reading<Result>(_ call: Invocation, _ body: () throws -> Result) throws -> Result {
+///
+/// - Parameter place: The file, where it is one that may not be there.
+private func reading<Result>(
+  _ call: Invocation, _ place: String? = nil, _ body: () throws -> Result
+) throws -> Result {
   do {
     return try body()
   } catch let error as DataError {
@@ -90,6 +94,7 @@ private func reading<Result>(_ call: Invocation, _ body: () throws -> Result) th
       case .unknownColumn(_, let name, _, _): option("columns").part(name)
       default: path
       }
-    throw call.fault("\(error)", at: word)
+    guard case .noSuchFile = error, let place else { throw call.fault("\(error)", at: word) }
+    throw call.fault("\(error)", at: word, hints: NearestFile.hints(for: path.text, at: place))
   }
 }

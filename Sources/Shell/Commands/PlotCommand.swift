@@ -34,7 +34,7 @@ private func drawPlot(_ call: Invocation, measure: String, rest: [String]) throw
     throw call.fault(
       "only `by` can follow the measure", at: call.words[1], hints: [call.reader.usageHint])
   }
-  guard rest.count > 1 else { throw call.reader.missing("NAME") }
+  guard rest.count > 1 else { throw call.reader.missing("NAME", "A setting.") }
   if rest[1] != "k" {
     if rest.count > 2 { throw call.fault("runs can only follow `by k`", at: call.words[3]) }
     return try RunPlot(measure, call).report(by: call.words[2])

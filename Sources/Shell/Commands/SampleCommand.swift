@@ -46,6 +46,7 @@ private func takeSample(_ call: Invocation, users: Int?, items: Int?) throws -> 
   call.note(
     "\(CountText(sample.ratings.count, "rating")) of \(CountText(sample.users, "user")) and "
       + "\(CountText(sample.items, "item"))\(call.time(stage.seconds))")
+  if let all = call.session.pipeline.ratings?.output { tellExcess(request, all, call) }
   for (tie, what) in [(sample.userTie, "users"), (sample.itemTie, "items")] {
     guard let tie else { continue }
     call.note(
@@ -56,4 +57,15 @@ private func takeSample(_ call: Invocation, users: Int?, items: Int?) throws -> 
           : "the \(CountText(tie.kept)) that come first in the file stay"))
   }
   return Report()
+}
+
+/// Says where more was asked for than there is.
+private func tellExcess(_ request: SampleRequest, _ all: Ratings, _ call: Invocation) {
+  let (users, items) = (all.userIDs.count, all.itemIDs.count)
+  let short = [
+    request.users > users ? "\(CountText(users, "user"))" : nil,
+    request.items > items ? "\(CountText(items, "item"))" : nil,
+  ].compactMap { $0 }
+  if short.isEmpty { return }
+  call.note("note: there are only \(short.joined(separator: " and ")), and all of them stay")
 }

@@ -7,9 +7,12 @@ extension Interpreter {
   func runChild(_ arguments: [String]) throws(ChildProcess.NotStarted) -> ChildProcess.End {
     // Ctrl-C goes to the other program, too: whether it counts is told by how that one ends.
     defer { seenInterrupts = Interrupts.count }
-    guard console.keepsOutput else { return try ChildProcess.run(arguments) }
-    guard let capture = OutputCapture() else { return try ChildProcess.run(arguments) }
-    let end = try ChildProcess.run(arguments, output: capture.descriptor)
+    let input = isReadingInput ? unsafe open("/dev/null", O_RDONLY | O_CLOEXEC) : nil
+    defer { input.map { _ = close($0) } }
+    guard console.keepsOutput, let capture = OutputCapture() else {
+      return try ChildProcess.run(arguments, input: input)
+    }
+    let end = try ChildProcess.run(arguments, input: input, output: capture.descriptor)
     console.write(capture.text())
     return end
   }

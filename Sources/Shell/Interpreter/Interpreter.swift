@@ -24,6 +24,8 @@ package final class Interpreter {
   var sources: [SourceFile] = []
   /// How many texts are being executed, each called by the one before.
   private var depth = 0
+  /// Whether standard input is the script, and no input for the programs that it starts.
+  private(set) var isReadingInput = false
   /// The interrupts that are done with.
   var seenInterrupts = 0
   /// The session that a statement goes back to where it fails from now on; nil for the one before it.
@@ -47,9 +49,35 @@ package final class Interpreter {
   /// Executes a text, statement by statement, up to its end, `quit`, an interrupt, or the first
   /// error where the policy says so.
   package func execute(_ source: SourceText) -> Ending {
+    var parts = CollectionOfOne(source).makeIterator()
+    return execute { parts.next() }
+  }
+
+  /// Executes standard input: each line as soon as it is there, for those who drive this program
+  /// from another.
+  func executeStandardInput() -> Ending {
+    var input = StandardInput()
+    isReadingInput = true
+    defer { isReadingInput = false }
+    let ending = execute { input.next(interruptsBefore: seenInterrupts) }
+    return input.isInterrupted ? .interrupted : ending
+  }
+
+  /// Executes texts one after the other, each before the next is asked for.
+  private func execute(parts next: () -> SourceText?) -> Ending {
     depth += 1
     defer { depth -= 1 }
     if depth == 1 { seenInterrupts = Interrupts.count }
+    var ending = Ending.completed
+    while let source = next() {
+      let outcome = execute(lines: source)
+      ending = ending.followed(by: outcome)
+      if stops(after: outcome) { return ending }
+    }
+    return ending
+  }
+
+  private func execute(lines source: SourceText) -> Ending {
     var lexer = Lexer(source)
     var ending = Ending.completed
     while !lexer.isAtEnd {

@@ -46,8 +46,6 @@ package struct Launch {
   /// The one path of everything that is no prompt: commands, then a script or standard input.
   private func replay(_ interpreter: Interpreter) -> Ending {
     let path = script.first ?? (commands.isEmpty ? "-" : nil)
-    // Until all of it is there, Ctrl-C ends the program as it does others.
-    let input = path == "-" ? standardInput() : nil
     Interrupts.install()
     var ending = Ending.completed
     for command in commands {
@@ -57,22 +55,16 @@ package struct Launch {
       }
     }
     guard let path else { return ending }
-    if let input {
-      return ending.followed(by: interpreter.execute(SourceText(input, name: "<stdin>")))
-    }
+    if path == "-" { return ending.followed(by: interpreter.executeStandardInput()) }
     do {
       let arguments = Array(script.dropFirst())
       return ending.followed(by: try interpreter.run(script: path, arguments: arguments))
     } catch {
-      interpreter.console.report(Diagnostic("\(error)"))
+      let isMissing = (error as? FileFault) == .missing(path: path)
+      let hints = isMissing ? NearestFile.hints(for: path, at: path) : []
+      interpreter.console.report(Diagnostic("\(error)", hints: hints))
       return .failed
     }
-  }
-
-  private func standardInput() -> String {
-    var text = ""
-    while let line = readLine(strippingNewline: false) { text += line }
-    return text
   }
 
   private func makeInterpreter(_ environment: [String: String], isInteractive: Bool) -> Interpreter

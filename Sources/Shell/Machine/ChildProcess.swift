@@ -28,8 +28,12 @@ enum ChildProcess {
 
   /// Runs a program that is looked for in `PATH`, with this program's terminal and default signals.
   ///
-  /// - Parameter output: A descriptor that takes what it writes; nil for this program's own.
-  static func run(_ arguments: [String], output: Int32? = nil) throws(NotStarted) -> End {
+  /// - Parameters:
+  ///   - input: A descriptor that it reads from; nil for this program's own.
+  ///   - output: A descriptor that takes what it writes; nil for this program's own.
+  static func run(
+    _ arguments: [String], input: Int32? = nil, output: Int32? = nil
+  ) throws(NotStarted) -> End {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe _ = posix_spawnattr_destroy(&attributes) }
@@ -44,6 +48,7 @@ enum ChildProcess {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe _ = posix_spawn_file_actions_destroy(&actions) }
+    if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     if let output {
       unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
       unsafe posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)

@@ -44,11 +44,10 @@ struct CurvePlot {
   private func series(of record: RunRecord) throws -> Series {
     let curves = record.data.histories.filter { $0.value.count > 1 }
     guard let curve = curves[measure] else {
-      let names = curves.keys.sorted { FieldOrder.measurePrecedes($0, $1) }
-      var hints = Diagnostic.suggestion(for: measure, among: names)
-      if hints.isEmpty { hints = names.isEmpty ? [] : ["it has: " + names.joined(separator: " ")] }
       throw call.fault(
-        "run \(record.info.number) has no curve of `\(measure)`", at: call.words[0], hints: hints)
+        "run \(record.info.number) has no curve of `\(measure)`", at: call.words[0],
+        hints: Diagnostic.hints(
+          forMeasure: measure, among: curves.keys, lead: "it has", isComputable: false))
     }
     let points = curve.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
     let series = Series("run \(record.info.number)", points: points)

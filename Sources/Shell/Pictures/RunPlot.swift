@@ -46,17 +46,15 @@ struct RunPlot {
   private func recordedName(of name: Argument) throws -> String {
     let recorded = try SettingTable.lookup(name, in: call.reader).recordedAs
     if let recorded { return recorded }
-    throw call.fault("`\(name.text)` is not recorded with runs", at: name)
+    let others = SettingTable.all.filter { $0.recordedAs != nil }.map(\.name)
+    throw call.fault(
+      "`\(name.text)` is not recorded with runs", at: name,
+      hints: ["recorded are: " + others.joined(separator: " ")])
   }
 
   private func noMeasure(among names: [String]) -> Diagnostic {
-    var hints = Diagnostic.suggestion(for: measure, among: names)
-    if hints.isEmpty {
-      let names = names.sorted { FieldOrder.measurePrecedes($0, $1) }
-      hints = ["there are: " + names.joined(separator: " ")]
-    }
-    return call.fault(
+    call.fault(
       "no run of `\(call.session.experiment)` has the measure `\(measure)`", at: call.words[0],
-      hints: hints)
+      hints: Diagnostic.hints(forMeasure: measure, among: names, lead: "there are"))
   }
 }

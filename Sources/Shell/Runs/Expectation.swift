@@ -4,10 +4,10 @@ import Tracking
 /// A comparison of a measure with a number: `rmse < 0.95`, `rmse@2 = 0.97 within 1e-9`.
 struct Expectation {
   enum Comparison: String, CaseIterable {
-    case atMost = "<="
-    case atLeast = ">="
     case below = "<"
+    case atMost = "<="
     case above = ">"
+    case atLeast = ">="
     case equal = "="
 
     /// As other languages write them.
@@ -111,11 +111,9 @@ struct Expectation {
       throw call.fault("nothing was run yet", at: place, hints: ["first: run"])
     }
     if let value = metrics[measure] { return value }
-    let names = metrics.keys.sorted()
-    let hints = Diagnostic.suggestion(for: measure, among: names)
     throw call.fault(
       "the run has no measure `\(measure)`", at: place,
-      hints: hints.isEmpty ? ["it has: " + names.joined(separator: " ")] : hints)
+      hints: Diagnostic.hints(forMeasure: measure, among: metrics.keys, lead: "it has"))
   }
 
   func holds(for actual: Double) -> Bool {

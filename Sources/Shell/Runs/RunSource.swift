@@ -71,14 +71,18 @@ struct RunSource {
 
   private func fault(_ error: RunStoreError, at word: Argument) -> Diagnostic {
     let keywords = RunQuery.filterKeywords + RunQuery.viewKeywords
-    var hints: [String] = []
+    var hints = error.nearest.map { ["did you mean `\($0)`?"] } ?? []
     switch error {
     case .notFound(_, _, _, nil): hints = Diagnostic.suggestion(for: word.text, among: keywords)
-    case .noExperiment(let name, _) where name != call.session.experiment:
+    case .noExperiment(let name, nil) where name != call.session.experiment:
       hints = experimentsHint
     case .noRuns, .noExperiment(_, nil): hints = ["first: run"]
+    case .noMeasure(let measure, let experiment, _):
+      let listing = try? call.store.summaries(in: experiment)
+      hints = Diagnostic.hints(
+        forMeasure: measure, among: listing?.measures ?? [], lead: "there are")
     default: break
     }
-    return call.fault("\(error)", at: word, hints: hints)
+    return call.fault(error.message, at: word, hints: hints)
   }
 }

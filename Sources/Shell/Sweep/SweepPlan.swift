@@ -12,7 +12,7 @@ struct SweepPlan: Sendable {
   init(_ words: [Argument], in reader: ArgumentReader) throws {
     let axes = try SweepAxis.list(words, in: reader)
     guard let first = words.first, let last = words.last else {
-      throw reader.missing("NAME VALUES")
+      throw reader.missing("NAME VALUES", "Settings, each with its values.")
     }
     self.axes = axes.filter { $0.setting.name != "k" } + axes.filter { $0.setting.name == "k" }
     var count = 1

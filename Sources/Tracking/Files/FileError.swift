@@ -26,7 +26,7 @@ extension FileError: CustomStringConvertible {
       case EROFS: "it lies on a read-only file system"
       case EACCES, EPERM: "it may not be written or read: check the rights of the folder"
       case ENOENT: "it is not there"
-      case ENOTDIR: "it, or what it lies in, is no folder"
+      case ENOTDIR: "a file stands where a folder is expected"
       case ELOOP: "it is a symbolic link, which the store does not follow"
       default: unsafe String(cString: strerror(code)).lowercased()
       }

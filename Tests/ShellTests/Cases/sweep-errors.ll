@@ -8,15 +8,15 @@ sweep k 10
 generate 2000 60 80
 #> generated 2,000 ratings, 60 users, 80 items
 sweep
-#> error: NAME VALUES is missing
+#> error: NAME VALUES is missing: settings, each with its values
 #>   sweep
 #>        ^
-#>   usage: sweep [name=TEXT] [NAME VALUES …]
+#>   usage: sweep [name=TEXT] NAME VALUES …
 sweep k
 #> error: the values of `k` are missing
 #>   sweep k
 #>          ^
-#>   usage: sweep [name=TEXT] [NAME VALUES …]
+#>   usage: sweep [name=TEXT] NAME VALUES …
 sweep k 80..5
 #> error: this range is empty: 80..5 counts up
 #>   sweep k 80..5
