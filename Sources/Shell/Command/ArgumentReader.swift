@@ -66,7 +66,8 @@ struct ArgumentReader {
   /// - Parameter purpose: What stands for the label: a sentence, as help has it.
   func missing(_ label: String, _ purpose: String = "") -> Diagnostic {
     let words = purpose.prefix(1).lowercased() + purpose.dropFirst()
-    let meaning = purpose.isEmpty ? "" : ": " + (words.hasSuffix(".") ? words.dropLast() : words[...])
+    let meaning =
+      purpose.isEmpty ? "" : ": " + (words.hasSuffix(".") ? words.dropLast() : words[...])
     return diagnostic(
       "\(label) is missing\(meaning)", at: statement.span.after, hints: [usageHint])
   }

@@ -1,5 +1,5 @@
 /// What can stand in the place of a parameter, for whoever completes a line.
-enum CompletionKind: Sendable, Equatable {
+indirect enum CompletionKind: Sendable, Equatable {
   case nothing
   case words([String])
   /// A file that may hold ratings, or a folder.
@@ -17,6 +17,8 @@ enum CompletionKind: Sendable, Equatable {
   case item
   /// A command, a setting, or a topic of help.
   case command
-  /// Settings and the values to try, by turns.
-  case grid
+  /// The name of a value that runs have.
+  case field
+  /// What a small language has in this place.
+  case phrase(Phrase)
 }

@@ -18,7 +18,7 @@ extension Command {
     ],
     parameters: .words(
       "MEASURE", "What is expected.", usage: "MEASURE OP VALUE [within TOLERANCE]",
-      completion: .measure),
+      completion: .phrase(.expectation)),
     run: checkExpectation)
 }
 

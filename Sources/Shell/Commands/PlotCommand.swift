@@ -22,7 +22,7 @@ extension Command {
     ],
     parameters: .positional("MEASURE", "A measure.", completion: .measure, parse: ValueParser.text),
     Parameter<[String]>.rest(
-      "by NAME RUN", "A setting, and for `by k` the runs.", completion: .run,
+      "by NAME RUN", "A setting, and for `by k` the runs.", completion: .phrase(.axis),
       parse: ValueParser.text
     ).shown(as: "[by NAME [RUN …]]"),
     run: drawPlot)
@@ -41,4 +41,15 @@ private func drawPlot(_ call: Invocation, measure: String, rest: [String]) throw
   }
   return try CurvePlot(measure, call).report(
     of: try call.words.dropFirst(3).map { try call.reader.run($0) })
+}
+
+extension Phrase {
+  /// `by NAME`, and behind `by k` runs.
+  fileprivate static let axis = Phrase("axis") { words in
+    switch words.count {
+    case 0: return [.words(["by"])]
+    case 1: return [.words(SettingTable.all.filter { $0.recordedAs != nil }.map(\.name))]
+    default: return words[1].text == "k" ? [.run] : []
+    }
+  }
 }

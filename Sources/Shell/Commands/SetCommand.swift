@@ -16,7 +16,8 @@ extension Command {
       Example("set k 20", "from now on, 20 neighbours"),
     ],
     parameters: .words(
-      "NAME [VALUE]", "A setting, and its new value.", usage: "[NAME [VALUE]]", completion: .setting),
+      "NAME [VALUE]", "A setting, and its new value.", usage: "[NAME [VALUE]]", completion: .setting
+    ),
     run: showOrSet)
 
   static let reset = Command(

@@ -19,7 +19,8 @@ extension Command {
     ],
     parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.text),
     .words(
-      "NAME VALUES", "Settings, each with its values.", usage: "NAME VALUES …", completion: .grid),
+      "NAME VALUES", "Settings, each with its values.", usage: "NAME VALUES …",
+      completion: .phrase(.grid)),
     run: runSweep)
 }
 

@@ -25,6 +25,7 @@ extension Command {
     if faults.isEmpty { return Report(table) }
     throw FailedCheck(
       report: Report(table),
-      diagnostic: call.fault("the store has \(CountText(faults.count, "fault"))", hints: faults.map { "\($0)" }))
+      diagnostic: call.fault(
+        "the store has \(CountText(faults.count, "fault"))", hints: faults.map { "\($0)" }))
   }
 }

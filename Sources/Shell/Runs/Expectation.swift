@@ -25,6 +25,9 @@ struct Expectation {
     }
   }
 
+  /// The keyword before a tolerance.
+  private static let tolerance = "within"
+
   let measure: String
   /// The run whose measure it is; nil for the session's last.
   let reference: RunReference?
@@ -59,7 +62,7 @@ struct Expectation {
     if let meant = Comparison.elsewhere[sign.text] {
       var line = words.map(\.text)
       line[1] = meant.rawValue
-      if meant == .equal && !line.contains("within") { line += ["within", "0.001"] }
+      if meant == .equal && !line.contains(tolerance) { line += [tolerance, "0.001"] }
       hints = ["say: expect " + line.joined(separator: " ")]
     }
     throw call.fault("`\(sign.text)` is no comparison", at: sign, hints: hints)
@@ -72,9 +75,11 @@ struct Expectation {
       if comparison != .equal || isCount { return nil }
       throw call.fault(
         "measures are rarely equal to the last digit", at: words[1],
-        hints: ["say how near: expect \(words.map(\.text).joined(separator: " ")) within 0.001"])
+        hints: [
+          "say how near: expect \(words.map(\.text).joined(separator: " ")) \(tolerance) 0.001"
+        ])
     }
-    guard words[3].text == "within", comparison == .equal else {
+    guard words[3].text == Self.tolerance, comparison == .equal else {
       throw call.fault("nothing more can follow here", at: words[3], hints: [call.reader.usageHint])
     }
     guard words.count > 4 else { throw call.reader.missing("TOLERANCE") }
@@ -125,4 +130,21 @@ struct Expectation {
     case .equal: abs(actual - value) <= tolerance ?? 0
     }
   }
+}
+
+extension Expectation {
+  /// What can follow the words of an expectation.
+  fileprivate static func next(after words: [Argument]) -> [CompletionKind] {
+    let words = words.flatMap(divided)
+    switch words.count {
+    case 0: return [.measure]
+    case 1: return [.words(Comparison.allCases.map(\.rawValue))]
+    case 3 where Comparison(rawValue: words[1].text) == .equal: return [.words([tolerance])]
+    default: return []
+    }
+  }
+}
+
+extension Phrase {
+  static let expectation = Phrase("expectation") { Expectation.next(after: $0) }
 }

@@ -29,9 +29,10 @@ struct FilterText {
   }
 
   /// A word with its variables replaced, as the filter's grammar must have it.
-  private static func quoted(_ argument: Argument) -> String {
+  static func quoted(_ argument: Argument) -> String {
     guard argument.isQuoted else { return argument.text }
-    return "'" + argument.text.split(separator: "'", omittingEmptySubsequences: false)
+    return "'"
+      + argument.text.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "''") + "'"
   }
 

@@ -12,7 +12,9 @@ extension Parameter where Value == RunArgument {
     let description = ParameterDescription(
       label: "RUN", help: help, form: .positional, isOptional: false, completion: .run)
     return Parameter(description: description) { reader in
-      guard let word = reader.nextPositional() else { throw reader.missing("RUN", ArgumentReader.runPurpose) }
+      guard let word = reader.nextPositional() else {
+        throw reader.missing("RUN", ArgumentReader.runPurpose)
+      }
       return try reader.run(word)
     }
   }

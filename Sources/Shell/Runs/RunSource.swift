@@ -70,7 +70,7 @@ struct RunSource {
   }
 
   private func fault(_ error: RunStoreError, at word: Argument) -> Diagnostic {
-    let keywords = RunQuery.filterKeywords + RunQuery.viewKeywords
+    let keywords = RunQuery.Clause.filterKeywords + RunQuery.Clause.viewKeywords
     var hints = error.nearest.map { ["did you mean `\($0)`?"] } ?? []
     switch error {
     case .notFound(_, _, _, nil): hints = Diagnostic.suggestion(for: word.text, among: keywords)

@@ -22,7 +22,7 @@ struct SweepAxis: Sendable {
         name = first.named(option.name)
         series = [option.value] + series
       }
-      let others = axes.isEmpty ? ["name"] : ["name", "step", "times"]
+      let others = ["name"] + (axes.isEmpty ? [] : ValueSeries.rangeKeywords)
       let setting = try SettingTable.lookupOfRun(name, in: reader, or: others)
       if axes.contains(where: { $0.setting.name == setting.name }) {
         throw reader.diagnostic("`\(setting.name)` is given twice", at: name.span)
@@ -58,4 +58,20 @@ struct SweepAxis: Sendable {
       return setting.text(trial)
     }
   }
+}
+
+extension SweepAxis {
+  /// What can follow the words of some axes: a setting's values, what makes a range, a setting.
+  fileprivate static func next(after words: [Argument]) -> [CompletionKind] {
+    let given = words.map { $0.option?.name ?? $0.text }
+    let settings = SettingTable.all.filter { $0.isOfRuns && !given.contains($0.name) }.map(\.name)
+    guard let last = words.last else { return [.words(settings)] }
+    if SettingTable[last.text] != nil { return [.settingValue] }
+    if ValueSeries.rangeKeywords.contains(last.text) { return [] }
+    return [.words((last.text.contains("..") ? ValueSeries.rangeKeywords : []) + settings)]
+  }
+}
+
+extension Phrase {
+  static let grid = Phrase("grid") { SweepAxis.next(after: $0) }
 }

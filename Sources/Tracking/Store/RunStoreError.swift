@@ -59,4 +59,5 @@ extension RunStoreError: CustomStringConvertible {
     case .isFinished(let info): "run #\(info.number) of `\(info.experiment)` was finished before"
     case .exists(let runID, let experiment): "`\(experiment)` has a run `\(runID)` already"
     }
-  }}
+  }
+}

@@ -43,7 +43,7 @@ struct LineCompletion {
 
   /// Behind `>`, a file; behind `--`, a form.
   private func output(_ place: CommandPlace) -> Completions? {
-    guard place.command.prints, word.quoted.isEmpty else { return nil }
+    guard place.command.prints, word.quoted.isEmpty, !compares(place) else { return nil }
     if word.text.hasPrefix("--") { return replace { source.formats($0) } }
     if let sign = before.last, [">", ">>"].contains(sign.text), sign.quoted.isEmpty {
       return replaceFile()
@@ -52,14 +52,25 @@ struct LineCompletion {
     return replaceFile(after: word.letters.prefix { $0.character == ">" }.count)
   }
 
+  /// Whether a `>` before the word compares, because the phrase asks for that.
+  private func compares(_ place: CommandPlace) -> Bool {
+    let given = place.wordsOfParameter
+    guard case .phrase(let phrase) = place.parameter?.completion, let sign = given.last,
+      sign.quoted.isEmpty, sign.text == ">"
+    else { return false }
+    return phrase.next(given.dropLast().map(\.argument)).contains { kind in
+      if case .words(let words) = kind { words.contains(sign.text) } else { false }
+    }
+  }
+
   /// Behind `NAME=`, where the command or its settings have that name.
   private func value(_ place: CommandPlace) -> Completions? {
     guard let start = word.lettersBeforeValue, let name = word.optionName else { return nil }
     if let option = place.command.parameters.first(where: { $0.form == .option(name: name) }) {
       return replace(after: start) { source.proposals(option.completion, typed: $0) }
     }
-    guard let kind = place.parameter?.completion, [.assignment, .setting, .grid].contains(kind),
-      SettingTable[name] != nil
+    guard let kind = place.parameter?.completion,
+      [.assignment, .setting, .phrase(.grid)].contains(kind), SettingTable[name] != nil
     else { return nil }
     return settingValue(of: name, after: start)
   }
@@ -70,13 +81,12 @@ struct LineCompletion {
     case .setting where place.parameter?.form == .rest && !given.isEmpty:
       let isValue = given.count == 1 || given.count == 2 && given[1].text == "="
       return isValue ? settingValue(of: given[0].text, after: 0) : .none
-    case .run where before.last?.text == "by":
-      return replace { source.proposals(.measure, typed: $0) }
+    case .phrase(let phrase):
+      let kinds = phrase.next(given.map(\.argument))
+      if kinds == [.settingValue] { return settingValue(of: given.last?.text ?? "", after: 0) }
+      return replace { typed in kinds.flatMap { proposals($0, place, typed: typed) } }
     case .settingValue:
       return settingValue(of: before.last?.text ?? "", after: 0)
-    case .grid where given.last.map { SettingTable[$0.text] != nil } == true:
-      return settingValue(of: given.last?.text ?? "", after: 0)
-    case .measure where !given.isEmpty: return .none
     case .ratingsFile where !word.variables.isEmpty:
       return replaceFile(first: FileProposals.isRatings)
     case .script where !word.variables.isEmpty: return replaceFile(first: FileProposals.isScript)
@@ -90,13 +100,14 @@ struct LineCompletion {
     let given = place.words.map(\.text)
     let found =
       switch kind {
-      case .grid: source.proposals(.setting, typed: typed)
       case .assignment:
         source.assignments(typed, without: Set(place.words.compactMap(\.optionName)))
       default: source.proposals(kind, typed: typed)
       }
     let isRepeated = { (proposal: Proposal) in
-      place.parameter?.form == .rest && given.contains(proposal.text)
+      // Keywords and fields may come again.
+      if case .words = kind { return false }
+      return kind != .field && place.parameter?.form == .rest && given.contains(proposal.text)
     }
     // What the command cannot do without comes before what it can.
     let isFirst = !(place.parameter?.isOptional ?? true) && typed.isEmpty

@@ -18,7 +18,8 @@ struct ProposalSource {
 
   func proposals(_ kind: CompletionKind, typed: String) -> [Proposal] {
     switch kind {
-    case .nothing, .settingValue, .grid: []
+    case .nothing, .settingValue, .phrase: []
+    case .field: fields(typed)
     case .words(let words): Self.matching(words, typed)
     case .ratingsFile: files(typed, first: FileProposals.isRatings)
     case .script: files(typed, first: FileProposals.isScript)
@@ -76,6 +77,13 @@ struct ProposalSource {
   // MARK: - From the store and the data
 
   private var experiments: [String] { (try? interpreter.store.experimentNames()) ?? [] }
+
+  /// The names of values that the experiment's runs have; in full only where one begins so.
+  private func fields(_ typed: String) -> [Proposal] {
+    let runs = (try? interpreter.store.summaries(in: interpreter.session.experiment))?.runs ?? []
+    let names = RunFilter.names(in: runs, aliases: SettingTable.recordedNames)
+    return Self.matching(typed.isEmpty ? names.filter { !$0.contains(".") } : names, typed)
+  }
 
   /// The latest run first; those of another experiment behind its name.
   private func runs(_ typed: String) -> [Proposal] {
