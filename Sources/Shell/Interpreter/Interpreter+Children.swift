@@ -2,6 +2,16 @@ import Glibc
 import LineEditing
 
 extension Interpreter {
+  /// Shows a text page by page where it is longer than the screen and was asked for at the prompt.
+  ///
+  /// - Returns: false where it is still to be printed.
+  func page(_ text: String) -> Bool {
+    guard let pager, sources.isEmpty, session.display.usesPager else { return false }
+    // Ctrl-C in the pager is the pager's.
+    defer { seenInterrupts = Interrupts.count }
+    return pager.show(text, size: .current())
+  }
+
   /// Runs another program on the terminal and waits for it. In a transcript and in a log its output
   /// stands like that of any command.
   func runChild(_ arguments: [String]) throws(ChildProcess.NotStarted) -> ChildProcess.End {

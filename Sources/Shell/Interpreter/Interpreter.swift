@@ -16,6 +16,8 @@ package final class Interpreter {
   let table = CommandTable.standard
   /// Shows a progress bar for an activity; nil where no terminal would show it.
   package var showProgress: (@Sendable (Activity) -> ProgressEnd)?
+  /// Shows what is longer than the screen; nil where it is printed as everything else.
+  var pager: Pager?
   /// Waits for Enter and says whether to go on; nil where nobody is there to press it.
   package var pause: ((_ interruptsBefore: Int) -> Bool)?
   /// Whether a transcript has the lines that are executed.
@@ -187,7 +189,8 @@ package final class Interpreter {
 
   private func deliver(_ report: Report, _ parsed: Parsed) throws {
     switch parsed.destination {
-    case .console(let format): try console.show(report, as: format ?? session.display.format)
+    case .console(let format):
+      try console.show(report, as: format ?? session.display.format, through: page)
     case .file(let file, let span):
       do {
         try file.write(report)

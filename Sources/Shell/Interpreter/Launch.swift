@@ -35,7 +35,11 @@ package struct Launch {
       commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
       && isatty(STDOUT_FILENO) != 0
     let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
-    if isInteractive { interpreter.pause = { Pause.wait(since: $0) } }
+    if isInteractive {
+      interpreter.pause = { Pause.wait(since: $0) }
+      let isDumb = Appearance(environment: environment, isTerminal: true).isDumb
+      interpreter.pager = isDumb || !allowsShell ? nil : Pager(environment: environment)
+    }
     let ending =
       isInteractive
       ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
