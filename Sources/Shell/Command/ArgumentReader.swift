@@ -82,7 +82,8 @@ struct ArgumentReader {
     do throws(ValueFault) {
       return try parse(word.text)
     } catch {
-      throw diagnostic("\(name) \(error.message)", at: word.span, hints: error.hints)
+      throw diagnostic(
+        "\(name) \(error.message)", at: error.place(in: word).span, hints: error.hints)
     }
   }
 }

@@ -123,7 +123,13 @@ enum SettingTable {
     if text == "auto" { return nil }
     var measures: Set<Measure> = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-      measures.insert(try ValueParser.choice(Measure.self)(String(name)))
+      do throws(ValueFault) {
+        measures.insert(try ValueParser.choice(Measure.self)(String(name)))
+      } catch {
+        var fault = error
+        fault.part = String(name)
+        throw fault
+      }
     }
     return measures
   }

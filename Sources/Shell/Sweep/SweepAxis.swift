@@ -49,14 +49,22 @@ struct SweepAxis: Sendable {
     do throws(SeriesFault) {
       texts = try ValueSeries.values(words.map(\.text))
     } catch {
-      throw reader.diagnostic(error.message, at: span, hints: error.hint.map { [$0] } ?? [])
+      throw reader.diagnostic(
+        error.message, at: error.part.map { Self.place(of: $0, in: words, span) } ?? span,
+        hints: error.hint.map { [$0] } ?? [])
     }
     values = try texts.map { text in
       var trial = Session(threads: 1)
-      let word = Argument(text: text, span: span, isQuoted: false)
+      let place = Self.place(of: text, in: words, span)
+      let word = Argument(text: text, span: place, isQuoted: false)
       try reader.assign(word, to: setting, in: &trial)
       return setting.text(trial)
     }
+  }
+
+  /// Where a value stands among the words; all of them for one between the ends of a range.
+  private static func place(of text: String, in words: [Argument], _ span: Span) -> Span {
+    words.lazy.map { $0.part(text) }.first { $0.text == text }?.span ?? span
   }
 }
 

@@ -78,8 +78,44 @@ sweep k 80..5
 sweep k 5..80 step 0
 #> error: a step must be a number other than 0, not `0`
 #>   sweep k 5..80 step 0
-#>           ^~~~~~~~~~~~
+#>                      ^
 #>   for instance: 5..80 step 5
+sweep k 10,1,x,40
+#> error: `k` must be a whole number, not `x`
+#>   sweep k 10,1,x,40
+#>                ^
+sweep k 10, 20, 0
+#> error: `k` must be from 1 to 10000, not 0
+#>   sweep k 10, 20, 0
+#>                   ^
+sweep k 10,0
+#> error: `k` must be from 1 to 10000, not 0
+#>   sweep k 10,0
+#>              ^
+sweep k -3..5
+#> error: `k` must be from 1 to 10000, not -3
+#>   sweep k -3..5
+#>           ^~
+sweep k 5..8x
+#> error: `8x` is no number
+#>   sweep k 5..8x
+#>              ^~
+#>   a range looks like 5..80 or 0.1..0.5 step 0.1
+sweep similarity cosine,msdd,pearson
+#> error: `similarity` must be one of `cosine`, `msd`, `pearson`, not `msdd`
+#>   sweep similarity cosine,msdd,pearson
+#>                           ^~~~
+#>   did you mean `msd`?
+set measures rmse,rmsee
+#> error: `measures` must be one of `rmse`, `mae`, `fcp`, not `rmsee`
+#>   set measures rmse,rmsee
+#>                     ^~~~~
+#>   did you mean `rmse`?
+set measures rmse,rms
+#> error: `measures` must be one of `rmse`, `mae`, `fcp`, not `rms`
+#>   set measures rmse,rms
+#>                     ^~~
+#>   did you mean `rmse`?
 
 # The language
 load "my file.csv
