@@ -60,7 +60,13 @@ import Testing
   }
 
   @Test func `a program that is started does not read the script`() throws {
-    let result = try Program(folder: folder.url).run([], input: "!cat\nprint after\n")
-    #expect(result.output == "after\n")
+    let program = try DrivenProgram([], folder: folder.url)
+    try program.write("print ready; ! cat\n")
+    program.wait(for: "ready\n")
+    try program.write("print after\n")
+    try program.closeInput()
+    #expect(program.exitStatus() == 0)
+    program.wait(for: "nothing more")
+    #expect(program.printed == "ready\nafter\n")
   }
 }
