@@ -11,6 +11,7 @@ final class DrivenProgram {
   private(set) var printed = ""
 
   init(_ arguments: [String], folder: URL) throws {
+    Program.heedInterrupts()
     messages = folder.appending(path: "messages-\(UUID().uuidString)")
     try Data().write(to: messages)
     process.executableURL = URL(filePath: BuiltProgram.path("latentlens"))
@@ -24,6 +25,7 @@ final class DrivenProgram {
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: messages)
     try process.run()
+    try output.fileHandleForWriting.close()
   }
 
   deinit {
