@@ -34,7 +34,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Recommender", "RatingData", "Kernels", "Reports",
+        "Tracking", "Recommender", "RatingData", "Kernels", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -61,7 +61,8 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
     // MARK: - Tests
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "SeededRandom"], swiftSettings: strict),
     .testTarget(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
       swiftSettings: strict),
@@ -73,7 +74,7 @@ let package = Package(
       name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
       swiftSettings: strict),
     .testTarget(
-      name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer"],
+      name: "TrackingTests", dependencies: ["Tracking", "tracking-test-writer", "SeededRandom"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .executableTarget(
       name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
@@ -86,15 +87,18 @@ let package = Package(
       exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
-      name: "LineEditingTests", dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting"]),
+      name: "LineEditingTests",
+      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting", "SeededRandom"],
+      swiftSettings: strict),
     .executableTarget(
-      name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo"),
+      name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
+      swiftSettings: strict),
     .target(
-      name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting"),
+      name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting",
+      swiftSettings: strict),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [.linkedLibrary("util")]),
-    .executableTarget(
-      name: "tracking-benchmark", dependencies: ["Tracking"], path: "Tests/TrackingBenchmark"),
   ]
 )

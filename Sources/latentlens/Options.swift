@@ -40,7 +40,8 @@ struct Options: ParsableCommand {
       valueName: "script.ll [argument]"))
   var script: [String] = []
 
-  /// Everything from the script on is the script's, so a flag that is not known ends up in its place.
+  /// Everything from the script on is the script's, so a flag that is not known ends up in its
+  /// place.
   func validate() throws {
     guard let first = script.first, first.hasPrefix("-"), first != "-" else { return }
     if first == "--help" || first == "-h" { throw CleanExit.helpRequest() }

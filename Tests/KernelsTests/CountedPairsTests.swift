@@ -4,8 +4,9 @@ import Testing
 /// Whatever form the sums have, and however many of them are kept, the predictions are those of a
 /// plain loop over the formula.
 @Suite struct CountedPairsTests {
-  /// How the ratings force a form of sums: halves of a small scale, of a scale whose squares outgrow
-  /// two machine words, and with a repeat that multiplies the terms beyond every packed word.
+  /// How the ratings force a form of sums: halves of a small scale, of a scale whose squares
+  /// outgrow two machine words, and with a repeat that multiplies the terms beyond every packed
+  /// word.
   enum Scale: CaseIterable {
     case stars, percent, repeated
 
@@ -16,6 +17,8 @@ import Testing
 
   private struct Data {
     let xs: [UInt32], ys: [UInt32], codes: [UInt8]
+    /// The codes that item x has from user y, at `[x][y]`.
+    private(set) var given = [[[Int]]](repeating: [[Int]](repeating: [], count: 40), count: 30)
 
     init(_ scale: Scale) {
       var (xs, ys, codes): ([UInt32], [UInt32], [UInt8]) = ([], [], [])
@@ -25,7 +28,9 @@ import Testing
           for time in 0..<times {
             xs.append(UInt32(x))
             ys.append(UInt32(y))
-            codes.append(UInt8(1 + (x * 13 + y * 29 + time * 3) % scale.largestCode))
+            let code = 1 + (x * 13 + y * 29 + time * 3) % scale.largestCode
+            codes.append(UInt8(code))
+            given[x][y].append(code)
           }
         }
       }
@@ -42,11 +47,13 @@ import Testing
   /// The cosine of two items by its formula, over all pairs of their ratings by common users.
   private func cosine(_ data: Data, _ i: UInt32, _ j: UInt32) -> Double {
     var (products, squaresI, squaresJ) = (0, 0, 0)
-    for a in data.xs.indices where data.xs[a] == i {
-      for b in data.xs.indices where data.xs[b] == j && data.ys[a] == data.ys[b] {
-        products += Int(data.codes[a]) * Int(data.codes[b])
-        squaresI += Int(data.codes[a]) * Int(data.codes[a])
-        squaresJ += Int(data.codes[b]) * Int(data.codes[b])
+    for (ofI, ofJ) in zip(data.given[Int(i)], data.given[Int(j)]) {
+      for a in ofI {
+        for b in ofJ {
+          products += a * b
+          squaresI += a * a
+          squaresJ += b * b
+        }
       }
     }
     return squaresI == 0 ? 0 : Double(products) / (Double(squaresI) * Double(squaresJ)).squareRoot()

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import LineEditing
 
@@ -10,7 +11,7 @@ final class Demo: LineEditorDelegate {
   private static let words = ["echo", "load", "sample", "set", "show", "source", "sweep", "wide"]
 
   init() {
-    let environment = Self.environment
+    let environment = ProcessInfo.processInfo.environment
     appearance = Appearance(environment: environment, isTerminal: isatty(STDOUT_FILENO) == 1)
     history = History(file: HistoryFile(environment: environment))
   }
@@ -39,7 +40,7 @@ final class Demo: LineEditorDelegate {
     switch line {
     case "": break
     case "wait": waitForInterrupt()
-    case "mask": system("grep -E 'Sig(Blk|Ign)' /proc/self/status")
+    case "mask": unsafe system("grep -E 'Sig(Blk|Ign)' /proc/self/status")
     case "quit": exit(0)
     default: say("[" + line + "]")
     }
@@ -47,14 +48,14 @@ final class Demo: LineEditorDelegate {
 
   private func waitForInterrupt() {
     var ends: [Int32] = [0, 0]
-    pipe(&ends)
+    unsafe pipe(&ends)
     let (input, output) = (ends[0], ends[1])
     let mark = Interrupts.count
     say("waiting")
-    let cancel: @Sendable () -> Void = { _ = write(output, "x", 1) }
+    let cancel: @Sendable () -> Void = { _ = unsafe write(output, "x", 1) }
     Interrupts.cancelling(since: mark, with: cancel) {
       var byte: UInt8 = 0
-      while read(input, &byte, 1) < 0 {}
+      while unsafe read(input, &byte, 1) < 0 {}
     }
     say("cancelled")
   }
@@ -99,16 +100,5 @@ final class Demo: LineEditorDelegate {
 
   func isComplete(_ line: String) -> Bool {
     !line.hasSuffix("\\")
-  }
-
-  private static var environment: [String: String] {
-    var variables: [String: String] = [:]
-    var entry = environ
-    while let variable = entry.pointee {
-      let parts = String(cString: variable).split(separator: "=", maxSplits: 1)
-      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
-      entry += 1
-    }
-    return variables
   }
 }

@@ -33,7 +33,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   }
 
   var testDescription: String {
-    "\(variant) \(similarity) \(isUserBased ? "users" : "items") k=\(k) \(minimumK) \(minimumSupport)"
+    "\(variant) \(similarity) \(isUserBased ? "users" : "items") k=\(k) \(minimumK) "
+      + "\(minimumSupport)"
   }
 
   static let all: [Golden] = [

@@ -19,14 +19,16 @@ enum MovieLens {
     var settings: ExperimentSettings {
       get throws {
         var settings = ExperimentSettings(threads: 2)
+        let name = String(config.prefix { $0 != "," })
+        settings.model = try #require(ModelName(rawValue: name))
         for part in config.split(separator: ",").dropFirst() {
           let (name, value) = (part.prefix { $0 != "=" }, part.drop { $0 != "=" }.dropFirst())
           switch name {
-          case "k": settings.k = try #require(Int(value))
-          case "min_k": settings.minimumK = try #require(Int(value))
-          case "min_support": settings.minimumSupport = try #require(Int(value))
-          case "user_based": settings.isUserBased = value == "1"
-          default: settings.similarity = try #require(Similarity(rawValue: String(value)))
+          case "k": settings.knnBasic.k = try #require(Int(value))
+          case "min_k": settings.knnBasic.minimumK = try #require(Int(value))
+          case "min_support": settings.knnBasic.minimumSupport = try #require(Int(value))
+          case "user_based": settings.knnBasic.isUserBased = value == "1"
+          default: settings.knnBasic.similarity = try #require(Similarity(rawValue: String(value)))
           }
         }
         return settings
@@ -48,12 +50,15 @@ enum MovieLens {
     FileManager.default.fileExists(atPath: data) && !configurations.isEmpty
   }
 
-  /// The reference's rows for the similarities that there are.
+  /// The reference's rows for the models and similarities that there are.
   static var configurations: [Row] {
     guard let bytes = try? Data(contentsOf: reference),
       let rows = try? JSONDecoder().decode(Reference.self, from: bytes).rows
     else { return [] }
-    return rows.filter { $0.config.hasPrefix("KNNBasic,") && !$0.config.contains("baseline") }
+    return rows.filter { row in
+      row.config == ModelName.baselineOnly.rawValue
+        || row.config.hasPrefix("KNNBasic,") && !row.config.contains("baseline")
+    }
   }
 
   static func ratings() throws -> Ratings {

@@ -8,7 +8,7 @@ import Testing
 @Suite(.enabled(if: MovieLens.isThere, "needs ../shared/data/ml-latest-small and its reference"))
 struct MovieLensTests {
   @Test(arguments: MovieLens.configurations)
-  func `KNNBasic on ml-latest-small is the reference's`(row: MovieLens.Row) throws {
+  func `a model on ml-latest-small is the reference's`(row: MovieLens.Row) throws {
     var pipeline = Pipeline()
     pipeline.load(try MovieLens.ratings(), seconds: 0)
     let evaluation = try pipeline.run(
@@ -28,7 +28,7 @@ struct MovieLensTests {
     var settings = ExperimentSettings(threads: 2)
     let k40 = try pipeline.run(settings, availableMemory: nil, activity: Activity())
     #expect(abs(try #require(k40.value(of: .rmse)) - 0.9709817754243097) <= 1e-12)
-    settings.k = 20
+    settings.knnBasic.k = 20
     let k20 = try pipeline.run(settings, availableMemory: nil, activity: Activity())
     #expect(abs(try #require(k20.value(of: .rmse)) - 0.9945934917974533) <= 1e-12)
   }

@@ -30,7 +30,7 @@ import Testing
     var pipeline = try loaded()
     var settings = ExperimentSettings(threads: 2)
     let first = try run(&pipeline, settings)
-    settings.k = 20
+    settings.knnBasic.k = 20
     let second = try run(&pipeline, settings)
     #expect(computed(second) == [.metrics])
     #expect(second.value(of: .rmse) == first.curves[.rmse]?[19])
@@ -41,10 +41,58 @@ import Testing
     var pipeline = try loaded()
     var settings = ExperimentSettings(threads: 2)
     _ = try run(&pipeline, settings)
-    settings.similarity = .msd
+    settings.knnBasic.similarity = .msd
     #expect(computed(try run(&pipeline, settings)) == [.predictions, .metrics])
-    settings.similarity = .cosine
+    settings.knnBasic.similarity = .cosine
     #expect(computed(try run(&pipeline, settings)) == [.metrics])
+  }
+
+  @Test func `each model keeps what it has learnt and predicted`() throws {
+    var pipeline = try loaded()
+    var settings = ExperimentSettings(threads: 2)
+    let first = try run(&pipeline, settings)
+    settings.model = .baselineOnly
+    let baseline = try run(&pipeline, settings)
+    #expect(computed(baseline) == [.biases, .predictions, .metrics])
+    #expect(!baseline.stages.contains { $0.stage == .similarities })
+    settings.scale = 1...4
+    #expect(computed(try run(&pipeline, settings)) == [.predictions, .metrics])
+    settings.baselineOnly.userRegularisation = 5
+    #expect(computed(try run(&pipeline, settings)) == [.biases, .predictions, .metrics])
+    (settings.model, settings.scale) = (.knnBasic, nil)
+    let again = try run(&pipeline, settings)
+    #expect(computed(again) == [.metrics])
+    #expect(again.curves == first.curves)
+    settings.knnBasic.similarity = .msd
+    #expect(computed(try run(&pipeline, settings)) == [.predictions, .metrics])
+  }
+
+  @Test func `a model does not depend on another's settings`() throws {
+    var pipeline = try loaded()
+    var settings = ExperimentSettings(threads: 2)
+    settings.model = .baselineOnly
+    _ = try run(&pipeline, settings)
+    settings.knnBasic.k = 200
+    settings.knnBasic.isUserBased = true
+    settings.memory = 1 << 20
+    #expect(computed(try run(&pipeline, settings)) == [.metrics])
+  }
+
+  @Test func `status tells the model's stages, and what is kept for another`() throws {
+    var pipeline = try loaded()
+    var settings = ExperimentSettings(threads: 2)
+    _ = try run(&pipeline, settings)
+    settings.model = .baselineOnly
+    let before = pipeline.status(settings).map { "\($0.stage) \($0.state)" }
+    #expect(
+      before == [
+        "ratings fresh", "sample fresh", "split fresh", "similarities kept", "biases empty",
+        "predictions empty", "metrics empty",
+      ])
+    _ = try run(&pipeline, settings)
+    settings.baselineOnly.epochs = 3
+    let after = pipeline.status(settings).map(\.state)
+    #expect(after == [.fresh, .fresh, .fresh, .kept, .stale, .stale, .stale])
   }
 
   @Test func `sums that hold products only are counted again for another similarity`() throws {
@@ -52,7 +100,7 @@ import Testing
     var settings = ExperimentSettings(threads: 2)
     settings.memory = 20_000
     _ = try run(&pipeline, settings)
-    settings.similarity = .msd
+    settings.knnBasic.similarity = .msd
     #expect(computed(try run(&pipeline, settings)) == [.similarities, .predictions, .metrics])
   }
 
@@ -84,6 +132,19 @@ import Testing
     #expect(throws: Cancelled.self) {
       try pipeline.run(ExperimentSettings(threads: 2), availableMemory: nil, activity: activity)
     }
+  }
+
+  @Test func `a model that is cancelled while it learns says so`() throws {
+    var pipeline = try loaded()
+    var settings = ExperimentSettings(threads: 2)
+    _ = try run(&pipeline, settings)
+    settings.model = .baselineOnly
+    let activity = Activity()
+    activity.cancel()
+    let error = #expect(throws: Cancelled.self) {
+      try pipeline.run(settings, availableMemory: nil, activity: activity)
+    }
+    #expect(error?.stage == "biases")
   }
 
   @Test func `a run that would not fit says so before it starts`() throws {

@@ -45,7 +45,7 @@ import Testing
     pipeline.load(try golden.variant.ratings(), seconds: 0)
     pipeline.splitRequest = SplitRequest(test: .fraction(0.25), seed: 7)
     var settings = golden.settings(memory: 1 << 30, threads: 2)
-    settings.maximumK = 41
+    settings.knnBasic.maximumK = 41
     let part = try pipeline.run(settings, availableMemory: nil, activity: Activity())
     #expect(part.curves[.rmse] == Array(whole[..<41]))
   }
@@ -54,11 +54,11 @@ import Testing
 extension Golden {
   fileprivate func settings(memory: Int, threads: Int) -> ExperimentSettings {
     var settings = ExperimentSettings(threads: threads)
-    settings.similarity = similarity
-    settings.isUserBased = isUserBased
-    settings.k = k
-    settings.minimumK = minimumK
-    settings.minimumSupport = minimumSupport
+    settings.knnBasic.similarity = similarity
+    settings.knnBasic.isUserBased = isUserBased
+    settings.knnBasic.k = k
+    settings.knnBasic.minimumK = minimumK
+    settings.knnBasic.minimumSupport = minimumSupport
     settings.memory = memory
     return settings
   }

@@ -1,7 +1,7 @@
 /// The programs that were built together with the tests.
-public enum BuiltProgram {
+package enum BuiltProgram {
   /// The path of the executable `name`, beside the test bundle.
-  public static func path(_ name: String) -> String {
+  package static func path(_ name: String) -> String {
     let bundle = CommandLine.arguments[0]
     let folder = bundle.lastIndex(of: "/").map { bundle[...$0] } ?? "./"
     return folder + name

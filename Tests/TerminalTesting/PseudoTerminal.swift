@@ -5,16 +5,17 @@ import Glibc
 ///
 /// Nothing sleeps for a fixed time; what is waited for either comes, or the test fails with a
 /// picture of the screen.
-public final class PseudoTerminal {
+package final class PseudoTerminal {
   /// How long anything may take, on a machine that is busy with other work.
   private static let patience = Duration.seconds(30)
 
-  public private(set) var screen: Screen
+  package private(set) var screen: Screen
   /// Every byte the program wrote.
-  public private(set) var output: [UInt8] = []
+  package private(set) var output: [UInt8] = []
   /// ``output`` as text.
-  public var outputText: String { String(decoding: output, as: UTF8.self) }
-  public let process: pid_t
+  package var outputText: String { String(decoding: output, as: UTF8.self) }
+  /// The number of the process.
+  package let process: Int32
   private let master: Int32
   private var status: Int32?
 
@@ -22,7 +23,7 @@ public final class PseudoTerminal {
   ///
   /// - Parameter environment: added to `PATH`, `TERM=xterm`, `LANG=C.UTF-8` and a home that does
   ///   not exist; nothing comes from the test's own environment.
-  public init(
+  package init(
     _ command: [String], environment: [String: String] = [:], folder: String? = nil,
     rows: Int = 24, columns: Int = 72
   ) throws {
@@ -30,11 +31,12 @@ public final class PseudoTerminal {
       "PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8", "HOME": "/nonexistent",
     ]
     let variables = usual.merging(environment) { $1 }.map { "\($0)=\($1)" }
-    let arguments = command.map { strdup($0) } + [nil]
-    let entries = variables.map { strdup($0) } + [nil]
-    defer { for pointer in arguments + entries { free(pointer) } }
+    let arguments = unsafe command.map { unsafe strdup($0) } + [nil]
+    let entries = unsafe variables.map { unsafe strdup($0) } + [nil]
+    let texts = unsafe arguments + entries
+    defer { for place in unsafe texts.indices { unsafe free(texts[place]) } }
     var master: Int32 = -1
-    process = pseudo_terminal_spawn(
+    process = unsafe pseudo_terminal_spawn(
       arguments, entries, folder, Int32(rows), Int32(columns), &master)
     self.master = master
     screen = Screen(rows: rows, columns: columns)
@@ -46,7 +48,7 @@ public final class PseudoTerminal {
     if status == nil {
       kill(process, SIGKILL)
       var ignored: Int32 = 0
-      _ = pseudo_terminal_wait(process, 10_000, &ignored)
+      _ = unsafe pseudo_terminal_wait(process, 10_000, &ignored)
     }
     close(master)
   }
@@ -54,57 +56,59 @@ public final class PseudoTerminal {
   // MARK: - Doing
 
   /// Types `text`; keys without a character are given as their escape sequences.
-  public func type(_ text: String) throws {
+  package func type(_ text: String) throws {
     try type(bytes: Array(text.utf8))
   }
 
   /// Sends bytes as the keyboard would.
-  public func type(bytes: [UInt8]) throws {
+  package func type(bytes: [UInt8]) throws {
     var rest = bytes[...]
     let deadline = ContinuousClock.now + Self.patience
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe write(master, $0.baseAddress, $0.count)
+      }
       if count > 0 { rest = rest.dropFirst(count) }
       try pump(upTo: count > 0 ? 0 : 5, wanting: "room to type", deadline)
     }
   }
 
-  public func resize(rows: Int, columns: Int) {
+  package func resize(rows: Int, columns: Int) {
     // What was written for the old size belongs on the old screen.
     while receive(within: 0) > 0 {}
     screen.resize(rows: rows, columns: columns)
     _ = pseudo_terminal_resize(master, Int32(rows), Int32(columns))
   }
 
-  public func send(signal: Int32) {
+  package func send(signal: Int32) {
     kill(process, signal)
   }
 
   // MARK: - Looking
 
   /// Waits until `condition` holds; `wanted` says what it is, for the failure.
-  public func wait(until wanted: String, _ condition: (Screen) -> Bool) throws {
+  package func wait(until wanted: String, _ condition: (Screen) -> Bool) throws {
     let deadline = ContinuousClock.now + Self.patience
     while !condition(screen) { try pump(upTo: 20, wanting: wanted, deadline) }
   }
 
   /// Waits until `text` stands anywhere on the screen, or has scrolled off it.
-  public func wait(for text: String) throws {
+  package func wait(for text: String) throws {
     try wait(until: "«\(text)»") { $0.text.contains(text) }
   }
 
   /// Waits until the cursor's row is `line`.
-  public func wait(line: String) throws {
+  package func wait(line: String) throws {
     try wait(until: "the cursor's row «\(line)»") { $0.cursorLine == line }
   }
 
   /// Waits for the end: the exit status, or 128 and the signal's number.
-  public func exitStatus() throws -> Int32 {
+  package func exitStatus() throws -> Int32 {
     let deadline = ContinuousClock.now + Self.patience
     while status == nil {
       while receive(within: 0) > 0 {}
       var raw: Int32 = 0
-      if pseudo_terminal_wait(process, 20, &raw) == 1 {
+      if unsafe pseudo_terminal_wait(process, 20, &raw) == 1 {
         status = pseudo_terminal_exit_status(raw)
       } else if ContinuousClock.now > deadline {
         throw PseudoTerminalError.stillRunning(screen: screen.text)
@@ -115,7 +119,7 @@ public final class PseudoTerminal {
   }
 
   /// Whether the terminal collects lines, echoes them and makes signals of keys.
-  public var isCooked: Bool {
+  package var isCooked: Bool {
     pseudo_terminal_is_cooked(master) == 1
   }
 
@@ -135,7 +139,7 @@ public final class PseudoTerminal {
   /// Shows what the program wrote: the count of bytes, 0 at the end, -1 if nothing came.
   private func receive(within milliseconds: Int32) -> Int32 {
     var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = pseudo_terminal_read(master, &bytes, Int32(bytes.count), milliseconds)
+    let count = unsafe pseudo_terminal_read(master, &bytes, Int32(bytes.count), milliseconds)
     guard count > 0 else { return count }
     output += bytes[..<Int(count)]
     screen.feed(bytes[..<Int(count)])

@@ -1,6 +1,6 @@
 extension Screen {
   /// Shows what a program wrote.
-  public mutating func feed(_ bytes: some Sequence<UInt8>) {
+  package mutating func feed(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
       guard let function = parser.feed(byte) else { continue }
       switch function {

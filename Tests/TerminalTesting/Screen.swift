@@ -2,11 +2,11 @@
 ///
 /// Text wraps when its row is full, and rows that wrapped are put together anew when the size
 /// changes, as VTE, kitty and tmux do.
-public struct Screen: Sendable {
-  public internal(set) var row = 0
-  public internal(set) var column = 0
-  public internal(set) var rowCount: Int
-  public internal(set) var columnCount: Int
+package struct Screen: Sendable {
+  package internal(set) var row = 0
+  package internal(set) var column = 0
+  package internal(set) var rowCount: Int
+  package internal(set) var columnCount: Int
   var rows: [ScreenRow]
   /// Whether the last column was just written, so that the next character begins a row.
   var isPastEnd = false
@@ -14,20 +14,20 @@ public struct Screen: Sendable {
   var saved = (row: 0, column: 0)
   var parser = ControlParser()
 
-  public init(rows: Int, columns: Int) {
+  package init(rows: Int, columns: Int) {
     rowCount = rows
     columnCount = columns
     self.rows = Array(repeating: ScreenRow(columns: columns), count: rows)
   }
 
   /// The rows that are on the screen.
-  public var lines: [String] { rows.map(\.text) }
+  package var lines: [String] { rows.map(\.text) }
 
   /// The row of the cursor.
-  public var cursorLine: String { rows[row].text }
+  package var cursorLine: String { rows[row].text }
 
   /// Everything that was ever shown, to the last row that is not empty.
-  public var text: String {
+  package var text: String {
     var lines = gone + lines
     while lines.last == "" { lines.removeLast() }
     return lines.joined(separator: "\n")
@@ -82,7 +82,7 @@ public struct Screen: Sendable {
   // MARK: - Size
 
   /// Changes the size and wraps the text anew.
-  public mutating func resize(rows newRows: Int, columns newColumns: Int) {
+  package mutating func resize(rows newRows: Int, columns newColumns: Int) {
     let text = Reflow(rows: rows, cursor: (row, column), columns: newColumns)
     (rows, rowCount, columnCount) = (text.rows, newRows, newColumns)
     (row, column, isPastEnd) = (text.cursor.row, text.cursor.column, false)

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import Tracking
 
@@ -30,7 +31,6 @@ struct ComparisonTests {
       ])
     #expect(
       comparison.same.map(\.field.description) == ["params.seed", "params.sim", "metrics.n"])
-    #expect(comparison.sameCounts == (2, 1, 0))
     #expect(comparison.rows[4].values == [nil, .text("x")])
   }
 
@@ -95,10 +95,14 @@ struct ComparisonTests {
   }
 
   @Test func `the lines of a difference make both scripts again`() {
-    var random = SystemRandomNumberGenerator()
+    var random = SplitMix64(seed: 1)
+    func lines() -> [String] {
+      (0..<Int.random(in: 0...9, using: &random)).map { _ in
+        "\(Int.random(in: 0...3, using: &random))"
+      }
+    }
     for _ in 0..<200 {
-      let old = (0..<Int.random(in: 0...9, using: &random)).map { _ in "\(Int.random(in: 0...3))" }
-      let new = (0..<Int.random(in: 0...9, using: &random)).map { _ in "\(Int.random(in: 0...3))" }
+      let (old, new) = (lines(), lines())
       var (before, after): ([String], [String]) = ([], [])
       for line in ScriptDifference(from: old, to: new).lines {
         switch line {

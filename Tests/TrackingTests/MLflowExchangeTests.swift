@@ -117,7 +117,7 @@ struct MLflowExchangeTests {
     lifecycle_stage: active
     run_id: ID
     run_name: 'it''s a long name that goes on and on beyond the width of a line of YAML
-      and goes on below'
+      and on below'
     source_type: 4
     start_time: 1795432358072
     status: 3
@@ -141,7 +141,7 @@ struct MLflowExchangeTests {
     let run = try store.run(RunReference("last"), in: "plain experiment")
     #expect(
       run.info.runName
-        == "it's a long name that goes on and on beyond the width of a line of YAML and goes on below"
+        == "it's a long name that goes on and on beyond the width of a line of YAML and on below"
     )
     #expect(run.info.status == .finished && run.info.endTime == 1_795_432_358_472)
     #expect(run.data.metrics["rmse"] == 0.85 && run.data.histories == ["rmse": [0.9, 0.85]])

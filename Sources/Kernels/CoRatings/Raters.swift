@@ -11,7 +11,8 @@ struct Raters: Sendable {
     place = Buffer(count: count)
   }
 
-  /// Walks the sorted profiles in order. Each worker reads all entries and places those of its own x.
+  /// Walks the sorted profiles in order. Each worker reads all entries and places those of its own
+  /// x.
   func fill(from profiles: Profiles, threads: Int, activity: Activity) throws(Cancelled) {
     let next = CountingSort.cursors(start)
     let parts = CountingSort.parts(start, threads)

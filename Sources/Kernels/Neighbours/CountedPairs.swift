@@ -92,11 +92,11 @@ extension CountedPairs {
   ///   counting of pairs that are not kept.
   package func predict(
     _ tests: TestRatings, _ request: NeighbourhoodRequest, threads: Int, activity: Activity
-  ) throws(Cancelled) -> NeighbourhoodPredictions {
+  ) throws(Cancelled) -> TestPredictions {
     precondition(serves(request.similarity, minimumSupport: request.minimumSupport), "sums missing")
     func pass<Walk: ProfileWalk>(
       _ rows: RowSums<Walk>
-    ) throws(Cancelled) -> NeighbourhoodPredictions {
+    ) throws(Cancelled) -> TestPredictions {
       switch request.similarity {
       case .cosine:
         try run(NeighbourhoodPass<Walk, Cosine>(rows: rows, tests: tests, request: request))
@@ -110,7 +110,7 @@ extension CountedPairs {
     }
     func run<Walk, Formula>(
       _ pass: NeighbourhoodPass<Walk, Formula>
-    ) throws(Cancelled) -> NeighbourhoodPredictions {
+    ) throws(Cancelled) -> TestPredictions {
       try pass.run(threads: threads, activity: activity)
     }
     switch form {

@@ -3,7 +3,7 @@
 /// Rounding can leave the variance of equal ratings a little below zero, and Pearson's root is then
 /// NaN. Comparisons with NaN are false, so what a heap makes of it depends on the heap: this one
 /// makes the same of it (`heapify` and `heapreplace` of CPython's `heapq.py`).
-struct HeapSelection {
+package struct HeapSelection {
   private struct Entry {
     var key: Double
     /// Descends in the order in which keys arrive, so that the earlier of two equal ones is larger.
@@ -20,7 +20,7 @@ struct HeapSelection {
   /// The positions of the `count` largest keys, in no particular order.
   ///
   /// - Complexity: O(keys · log count) time.
-  static func largest(_ count: Int, of keys: [Double]) -> [Int] {
+  package static func largest(_ count: Int, of keys: [Double]) -> [Int] {
     if count >= keys.count { return Array(keys.indices) }
     if count == 1 { return [keys.indices.dropFirst().reduce(0) { keys[$1] > keys[$0] ? $1 : $0 }] }
     var selection = HeapSelection()

@@ -39,7 +39,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     }
   }
 
-  func run(threads: Int, activity: Activity) throws(Cancelled) -> NeighbourhoodPredictions {
+  func run(threads: Int, activity: Activity) throws(Cancelled) -> TestPredictions {
     let (xCount, longest) = (rows.walk.index.xCount, rows.walk.index.longestProfile)
     return UInt16.numbers(xCount: xCount, longestProfile: longest)
       ? try run(UInt16.self, longest, threads: threads, activity: activity)
@@ -48,7 +48,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
 
   private func run<Slot: SlotNumber>(
     _ slot: Slot.Type, _ longest: Int, threads: Int, activity: Activity
-  ) throws(Cancelled) -> NeighbourhoodPredictions {
+  ) throws(Cancelled) -> TestPredictions {
     let index = rows.walk.index
     let rowsPerBlock = RowSums<Walk>.rowsPerBlock
     let blocks = (index.xCount + rowsPerBlock - 1) / rowsPerBlock
@@ -72,7 +72,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
       keepForEveryK(request.clippedMean, position: Int(test.position))
     }
     total.close()
-    return NeighbourhoodPredictions(
+    return TestPredictions(
       errors: total, kept: request.kept, table: table, testCount: tests.count)
   }
 

@@ -3,7 +3,8 @@ import Synchronization
 /// What a long computation and its onlookers share: the computation says how far it is,
 /// and asks whether it should stop; a progress bar reads, a Ctrl-C cancels.
 ///
-/// Everything is atomic, so both sides may be on any thread; `cancel()` may be called from a signal handler.
+/// Everything is atomic, so both sides may be on any thread; `cancel()` may be called from a signal
+/// handler.
 package final class Activity: Sendable {
   private let cancelled = Atomic<Bool>(false)
   private let done = Atomic<Int>(0)

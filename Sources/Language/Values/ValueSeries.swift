@@ -56,7 +56,8 @@ package enum ValueSeries {
       from: start, to: end, step: step, else: .emptyRange(first: first, last: last, step: rest[1]))
   }
 
-  /// first, first + step, first + 2 × step, …, up to `last`: in whole numbers, so that nothing drifts.
+  /// first, first + step, first + 2 × step, …, up to `last`: in whole numbers, so that nothing
+  /// drifts.
   private static func counted(
     from first: ExactDecimal, to last: ExactDecimal, step: ExactDecimal, else empty: SeriesFault
   ) throws(SeriesFault) -> [String] {

@@ -1,12 +1,13 @@
-/// The result of a run: measures for the k asked for, their curves over every k, and what was
-/// computed for it.
+/// The result of a run: its measures, their curves over every k where the model has one, and what
+/// was computed for it.
 package struct Evaluation: Sendable {
-  package let k: Int
-  /// Measures for `k`, in the order of `Measure`; a measure that could not be computed is absent.
+  /// The k that the measures belong to; nil where the model has no k.
+  package let k: Int?
+  /// The measures in the order of `Measure`; a measure that could not be computed is absent.
   package let measures: [(measure: Measure, value: Double)]
   /// How many test ratings had no prediction but the global mean.
   package let impossible: Int
-  /// RMSE and MAE for k = 1, 2, …
+  /// RMSE and MAE for k = 1, 2, …; empty where the model has no k.
   package let curves: [Measure: [Double]]
   package let trainCount: Int
   package let testCount: Int

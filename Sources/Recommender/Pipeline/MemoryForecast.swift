@@ -1,5 +1,4 @@
 import Kernels
-import RatingData
 
 /// How much memory a run will take beyond what the session holds, before it starts.
 package struct MemoryForecast: Sendable {
@@ -9,28 +8,21 @@ package struct MemoryForecast: Sendable {
   package let keptSums: Int
 
   /// - Complexity: O(1): sizes are known from counts alone.
-  init(_ pipeline: Pipeline, _ settings: ExperimentSettings, kept: KeptPredictions, testCount: Int)
-  {
-    guard let sampled = pipeline.sampled else {
-      (needed, keptSums) = (0, 0)
-      return
-    }
-    let rows = sampled.count
-    let train = rows - testCount
-    let compared = settings.isUserBased ? sampled.userIDs.count : sampled.itemIDs.count
-    let isReal = if case .reals = sampled.values { true } else { false }
-    // The narrowest word is 8 bytes; beyond that the budget bounds the triangle.
-    keptSums = min(settings.memory, compared * max(compared - 1, 0) / 2 * (isReal ? 64 : 16))
-    let columns = (isReal ? 16 : 9) * rows
-    let index = (isReal ? 28 : 20) * train + 16 * testCount
-    let rowScratch = settings.threads * compared * (isReal ? 80 : 32)
+  init(
+    _ model: any Model, _ settings: ExperimentSettings, _ size: ExperimentSize,
+    kept: KeptPredictions
+  ) {
+    let fit = model.forecast(size, memory: settings.memory, threads: settings.threads)
+    let rows = size.training + size.tests
+    let columns = (size.hasReals ? 16 : 9) * rows
     let table =
       switch kept {
       case .none: 0
-      case .only: 8 * testCount
-      case .every: 8 * testCount * max(settings.maximumK, settings.k)
+      case .only: 8 * size.tests
+      case .every: 8 * size.tests * model.greatestK
       }
-    needed = 4 * rows + columns + index + keptSums + rowScratch + table
+    needed = 4 * rows + columns + fit.needed + table
+    keptSums = fit.kept
   }
 
   /// - Throws: `PipelineError.outOfMemory` where the machine has less left than the run needs.

@@ -2,58 +2,80 @@ import Kernels
 import RatingData
 
 extension Pipeline {
-  /// How each stage stands for these settings.
+  /// How each stage stands for these settings; also what is held for another model.
   package func status(_ settings: ExperimentSettings) -> [StageReport] {
-    guard let ratings else { return StageName.allCases.map { report($0, .empty, 0, 0) } }
-    let splitKey = splitKey(ratings.key)
-    func state<Key, Output>(_ stage: Stage<Key, Output>?, _ isFresh: (Stage<Key, Output>) -> Bool)
-      -> StageReport.State
-    { stage.map { isFresh($0) ? .fresh : .stale } ?? .empty }
-    let predicted = predictions[predictionsKey(ratings.key, settings)]
-    let isPredicted = predicted.map { $0.output.maximumK >= settings.k } ?? false
-    let predictionState: StageReport.State =
-      isPredicted ? .fresh : predictions.isEmpty ? .empty : .stale
-    let sumsState = state(similarities) {
-      $0.key.split == splitKey && $0.key.isUserBased == settings.isUserBased
-        && $0.output.pairs.serves(settings.similarity, minimumSupport: settings.minimumSupport)
+    status(of: settings.chosen, settings)
+  }
+
+  private func status<Chosen: Model>(
+    of model: Chosen, _ settings: ExperimentSettings
+  ) -> [StageReport] {
+    let learning = StageName.allCases.filter { $0 == Chosen.stage || fits[$0] != nil }
+    guard let ratings else {
+      let stages = [.ratings, .sample, .split] + learning + [.predictions, .metrics]
+      return stages.map { report($0, .empty, ratings) }
     }
-    let (seconds, bytes) = (predicted?.seconds ?? 0, predicted?.bytes ?? 0)
+    let key = predictionsKey(ratings.key, settings)
+    let isServed = heldFit(of: model, key.split, memory: settings.memory) != nil
+    let learnt = learning.map { stage in
+      let held = fits[stage]
+      if stage != Chosen.stage { return report(stage, .kept, held) }
+      return report(stage, held == nil ? .empty : isServed ? .fresh : .stale, held)
+    }
+    let isSampled = sampleRequest == nil || sample?.key == key.split.sample
     return [
-      report(.ratings, .fresh, ratings.seconds, ratings.bytes),
-      report(
-        .sample, sampleRequest == nil ? .fresh : state(sample) { $0.key == splitKey.sample },
-        sample?.seconds ?? 0, sample?.bytes ?? 0),
-      report(.split, state(split) { $0.key == splitKey }, split?.seconds ?? 0, split?.bytes ?? 0),
-      report(.similarities, sumsState, similarities?.seconds ?? 0, similarities?.bytes ?? 0),
-      report(.predictions, predictionState, seconds, bytes),
-      report(.metrics, predictionState, 0, 0),
+      report(.ratings, .fresh, ratings),
+      report(.sample, isSampled ? .fresh : sample == nil ? .empty : .stale, sample),
+      report(.split, split?.key == key.split ? .fresh : split == nil ? .empty : .stale, split),
+    ] + learnt + predictionStatus(key, greatestK: model.chosenK ?? 1)
+  }
+
+  private func predictionStatus(_ key: PredictionsKey, greatestK: Int) -> [StageReport] {
+    let predicted = predictions[key]
+    let isPredicted = predicted.map { $0.output.maximumK >= greatestK } ?? false
+    let state: StageReport.State =
+      isPredicted ? .fresh : held(for: key.model.name).isEmpty ? .empty : .stale
+    return [
+      report(.predictions, state, predicted, of: key.model.name),
+      StageReport(stage: .metrics, state: state, seconds: 0, bytes: 0, content: .nothing),
     ]
   }
 
   /// What became of each stage in the run that has just ended.
-  func runReports(_ key: PredictionsKey, metricsSeconds: Double) -> [StageReport] {
-    let predicted = predictions[key]
-    func entry(_ stage: StageName, _ seconds: Double?, _ bytes: Int?) -> StageReport {
-      report(stage, computed.contains(stage) ? .computed : .reused, seconds ?? 0, bytes ?? 0)
+  ///
+  /// - Parameter learning: The stage in which the run's model learns.
+  func runReports(
+    _ key: PredictionsKey, of learning: StageName, metricsSeconds: Double
+  ) -> [StageReport] {
+    func state(_ stage: StageName) -> StageReport.State {
+      computed.contains(stage) ? .computed : .reused
     }
     return [
-      entry(.ratings, ratings?.seconds, ratings?.bytes),
-      entry(.sample, sample?.seconds, sample?.bytes),
-      entry(.split, split?.seconds, split?.bytes),
-      entry(.similarities, similarities?.seconds, similarities?.bytes),
-      entry(.predictions, predicted?.seconds, predicted?.bytes),
-      report(.metrics, .computed, metricsSeconds, 0),
+      report(.ratings, state(.ratings), ratings),
+      report(.sample, state(.sample), sample),
+      report(.split, state(.split), split),
+      report(learning, state(learning), fits[learning]),
+      report(.predictions, state(.predictions), predictions[key], of: key.model.name),
+      StageReport(
+        stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, content: .nothing),
     ]
   }
 
-  private func report(
-    _ stage: StageName, _ state: StageReport.State, _ seconds: Double, _ bytes: Int
-  ) -> StageReport {
-    StageReport(
-      stage: stage, state: state, seconds: seconds, bytes: bytes, content: content(of: stage))
+  /// The predictions of one model, under whatever settings.
+  private func held(for model: ModelName) -> [Predictions] {
+    predictions.values.filter { $0.key.model.name == model }.map(\.output)
   }
 
-  private func content(of stage: StageName) -> StageContent {
+  private func report<Key, Output>(
+    _ name: StageName, _ state: StageReport.State, _ stage: Stage<Key, Output>?,
+    of model: ModelName? = nil
+  ) -> StageReport {
+    StageReport(
+      stage: name, state: state, seconds: stage?.seconds ?? 0, bytes: stage?.bytes ?? 0,
+      content: content(of: name, model))
+  }
+
+  private func content(of stage: StageName, _ model: ModelName?) -> StageContent {
     switch stage {
     case .ratings: ratings.map { .ratings($0.output.count) } ?? .nothing
     case .sample:
@@ -65,16 +87,11 @@ extension Pipeline {
         let training = $0.output.trainCount
         return .split(training: training, test: $0.output.order.count - training)
       } ?? .nothing
-    case .similarities: similarities.map { $0.output.content } ?? .nothing
+    case .similarities, .biases: fits[stage].map { $0.output.content } ?? .nothing
     case .predictions:
-      predictions.values.map(\.output.maximumK).max().map { .curve(maximumK: $0) } ?? .nothing
+      model.flatMap { held(for: $0).map(\.maximumK).max() }.map { .curve(maximumK: $0) }
+        ?? .nothing
     case .metrics: .nothing
     }
-  }
-}
-
-extension Neighbourhood {
-  fileprivate var content: StageContent {
-    .similarities(rows: pairs.index.xCount, kept: pairs.head, isUserBased: isUserBased)
   }
 }

@@ -13,64 +13,66 @@ extension Pipeline {
     guard let ratings else { throw PipelineError.noRatings }
     guard let sampled, sampled.count > 0 else { throw PipelineError.emptySample }
     computed = []
+    let model = settings.chosen
     let key = predictionsKey(ratings.key, settings)
     let testCount = try splitRequest.test.count(of: sampled.count)
     let kept = settings.keptPredictions(testCount: testCount)
-    let maximumK = max(settings.maximumK, settings.k)
     let held = predictions[key]?.output
-    if held?.answer(k: settings.k, maximumK: maximumK, kept) != true {
-      let forecast = MemoryForecast(self, settings, kept: kept, testCount: testCount)
-      try forecast.check(available: availableMemory)
-      try predict(settings, key, sampled, kept, activity: activity)
+    if held?.answer(k: model.chosenK ?? 1, maximumK: model.greatestK, kept) != true {
+      let size = ExperimentSize(sampled, tests: testCount)
+      try MemoryForecast(model, settings, size, kept: kept).check(available: availableMemory)
+      try predict(model, settings, key, sampled, kept, activity: activity)
     }
-    return measure(settings, key, kept)
+    return measure(model, settings, key, kept)
   }
 
-  private mutating func predict(
-    _ settings: ExperimentSettings, _ key: PredictionsKey, _ sampled: Ratings,
+  private mutating func predict<Chosen: Model>(
+    _ model: Chosen, _ settings: ExperimentSettings, _ key: PredictionsKey, _ sampled: Ratings,
     _ kept: KeptPredictions, activity: Activity
   ) throws {
     activity.begin(StageName.split.rawValue, units: 1)
-    let split = try freshSplit(key.split, of: sampled, activity: activity)
-    activity.begin(StageName.similarities.rawValue, units: 1)
-    let model = try freshSimilarities(
-      SimilaritiesKey(split: key.split, isUserBased: key.isUserBased, memory: settings.memory),
-      of: sampled, split, settings, activity: activity)
-    let test = kept == .none ? [] : split.order[split.trainCount...]
+    let data = SplitRatings(
+      sampled, try freshSplit(key.split, of: sampled, activity: activity))
+    activity.begin(Chosen.stage.rawValue, units: 1)
+    let fitted = try freshFit(of: model, key.split, data, settings, activity: activity)
+    let tests = kept == .none ? [] : data.tests
     keep(
       try Stage(key, bytes: { $0.bytes }) {
         Predictions(
-          try model.predict(settings, scale: key.scale, kept: kept, activity: activity),
+          try model.predict(
+            data, with: fitted, scale: key.scale, kept: kept, threads: settings.threads,
+            activity: activity),
           tests: Predictions.Tests(
-            users: test.map { sampled.users[Int($0)] }, items: test.map { sampled.items[Int($0)] },
-            ratings: test.map { sampled.values[Int($0)] }),
-          maximumK: max(settings.maximumK, settings.k), trainCount: split.trainCount,
-          userCount: model.userCount, itemCount: model.itemCount)
+            users: tests.map { sampled.users[Int($0)] },
+            items: tests.map { sampled.items[Int($0)] },
+            ratings: tests.map { sampled.values[Int($0)] }),
+          maximumK: model.greatestK, trainCount: data.trainCount, userCount: fitted.userCount,
+          itemCount: fitted.itemCount)
       }, tables: settings.memory)
   }
 
-  private mutating func measure(
-    _ settings: ExperimentSettings, _ key: PredictionsKey, _ kept: KeptPredictions
+  private mutating func measure<Chosen: Model>(
+    _ model: Chosen, _ settings: ExperimentSettings, _ key: PredictionsKey, _ kept: KeptPredictions
   ) -> Evaluation {
     let clock = ContinuousClock()
     let start = clock.now
+    let k = model.chosenK ?? 1
     let wanted = settings.measures ?? Set(Measure.allCases)
-    let fcp = wanted.contains(.fcp) && kept != .none ? concordance(k: settings.k, key) : nil
+    let fcp = wanted.contains(.fcp) && kept != .none ? concordance(k: k, key) : nil
     guard let output = predictions[key]?.output else { preconditionFailure("no predictions") }
     let curves = output.curves
     let measures = Measure.allCases.filter(wanted.contains).compactMap { measure in
-      let value = measure == .fcp ? fcp : curves[measure]?[settings.k - 1]
+      let value = measure == .fcp ? fcp : curves[measure]?[k - 1]
       return value.map { (measure: measure, value: $0) }
     }
-    let isImpossible = settings.k < settings.minimumK
     return Evaluation(
-      k: settings.k, measures: measures,
-      impossible: isImpossible
-        ? output.testCount : output.predictions.errors.impossible(k: settings.k),
-      curves: curves, trainCount: output.trainCount, testCount: output.testCount,
-      userCount: output.userCount, itemCount: output.itemCount,
+      k: model.chosenK, measures: measures,
+      impossible: model.impossible(in: output.predictions.errors),
+      curves: model.chosenK == nil ? [:] : curves, trainCount: output.trainCount,
+      testCount: output.testCount, userCount: output.userCount, itemCount: output.itemCount,
       omitsFCP: wanted.contains(.fcp) && kept == .none,
-      stages: runReports(key, metricsSeconds: (clock.now - start) / .seconds(1)))
+      stages: runReports(
+        key, of: Chosen.stage, metricsSeconds: (clock.now - start) / .seconds(1)))
   }
 }
 
@@ -84,7 +86,8 @@ extension ExperimentSettings {
   func keptPredictions(testCount: Int) -> KeptPredictions {
     let wantsFCP = measures?.contains(.fcp) ?? (testCount <= Self.testsWithFCP)
     guard wantsFCP else { return .none }
-    if testCount * max(maximumK, k) * MemoryLayout<Double>.stride <= memory / 2 { return .every }
-    return measures == nil ? .none : .only(k: k)
+    let bytes = testCount * chosen.greatestK * MemoryLayout<Double>.stride
+    if bytes <= memory / 2 { return .every }
+    return measures == nil ? .none : .only(k: chosen.chosenK ?? 1)
   }
 }

@@ -11,7 +11,8 @@ package struct Pipeline: Sendable {
   package private(set) var ratings: Stage<RatingsKey, Ratings>?
   package private(set) var sample: Stage<SampleKey, Sample>?
   package private(set) var split: Stage<SplitKey, Split>?
-  package private(set) var similarities: Stage<SimilaritiesKey, Neighbourhood>?
+  /// What models have learnt, by the stage in which they did.
+  package private(set) var fits: [StageName: Stage<SplitKey, any FittedModel>] = [:]
   package private(set) var predictions: [PredictionsKey: Stage<PredictionsKey, Predictions>] = [:]
 
   package private(set) var sampleRequest: SampleRequest?
@@ -33,7 +34,7 @@ package struct Pipeline: Sendable {
     loads += 1
     ratings = Stage(key: RatingsKey(load: loads), output: new, seconds: seconds, bytes: new.bytes)
     fileScale = new.values.range
-    (sample, split, similarities, predictions, sampleRequest) = (nil, nil, nil, [:], nil)
+    (sample, split, fits, predictions, sampleRequest) = (nil, nil, [:], [:], nil)
   }
 
   /// Keeps the most active users and most rated items, or all ratings where `request` is nil.
@@ -58,7 +59,7 @@ package struct Pipeline: Sendable {
   /// be gone back to.
   package var withoutResults: Pipeline {
     var copy = self
-    (copy.sample, copy.split, copy.similarities, copy.predictions) = (nil, nil, nil, [:])
+    (copy.sample, copy.split, copy.fits, copy.predictions) = (nil, nil, [:], [:])
     return copy
   }
 
@@ -87,9 +88,8 @@ package struct Pipeline: Sendable {
     _ ratings: RatingsKey, _ settings: ExperimentSettings
   ) -> PredictionsKey {
     PredictionsKey(
-      split: splitKey(ratings), isUserBased: settings.isUserBased, model: settings.model,
-      similarity: settings.similarity, minimumSupport: settings.minimumSupport,
-      minimumK: settings.minimumK, scale: settings.scale ?? fileScale)
+      split: splitKey(ratings), model: ModelKey(settings.chosen),
+      scale: settings.scale ?? fileScale)
   }
 
   // MARK: - Stages
@@ -105,21 +105,27 @@ package struct Pipeline: Sendable {
     return made.output
   }
 
-  mutating func freshSimilarities(
-    _ key: SimilaritiesKey, of ratings: Ratings, _ split: Split, _ settings: ExperimentSettings,
+  /// What the model has learnt of a split; nil where nothing held will do.
+  func heldFit<Chosen: Model>(
+    of model: Chosen, _ key: SplitKey, memory: Int
+  ) -> Chosen.Fitted? {
+    guard let held = fits[Chosen.stage], held.key == key,
+      let fitted = held.output as? Chosen.Fitted, model.isServed(by: fitted, memory: memory)
+    else { return nil }
+    return fitted
+  }
+
+  mutating func freshFit<Chosen: Model>(
+    of model: Chosen, _ key: SplitKey, _ data: SplitRatings, _ settings: ExperimentSettings,
     activity: Activity
-  ) throws -> Neighbourhood {
-    if let similarities, similarities.key == key,
-      similarities.output.pairs.serves(
-        settings.similarity, minimumSupport: settings.minimumSupport)
-    {
-      return similarities.output
-    }
+  ) throws -> Chosen.Fitted {
+    if let held = heldFit(of: model, key, memory: settings.memory) { return held }
     let made = try Stage(key, bytes: { $0.bytes }) {
-      try Neighbourhood.fit(ratings, split, settings, activity: activity)
+      try model.fit(data, memory: settings.memory, threads: settings.threads, activity: activity)
     }
-    similarities = made
-    computed.insert(.similarities)
+    fits[Chosen.stage] = Stage(
+      key: key, output: made.output, seconds: made.seconds, bytes: made.bytes)
+    computed.insert(Chosen.stage)
     return made.output
   }
 

@@ -1,5 +1,3 @@
-import Kernels
-
 /// The inputs of the ratings stage: which of the loads of this session it was.
 package struct RatingsKey: Sendable, Hashable {
   let load: Int
@@ -15,19 +13,8 @@ package struct SplitKey: Sendable, Hashable {
   let request: SplitRequest
 }
 
-/// The inputs of the similarities stage. Which similarity it serves is asked of its sums.
-package struct SimilaritiesKey: Sendable, Hashable {
-  let split: SplitKey
-  let isUserBased: Bool
-  let memory: Int
-}
-
 package struct PredictionsKey: Sendable, Hashable {
   let split: SplitKey
-  let isUserBased: Bool
-  let model: ModelName
-  let similarity: Similarity
-  let minimumSupport: Int
-  let minimumK: Int
+  let model: ModelKey
   let scale: ClosedRange<Double>
 }

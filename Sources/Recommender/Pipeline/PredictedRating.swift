@@ -13,7 +13,7 @@ extension Pipeline {
   package func predictedRatings(_ settings: ExperimentSettings) -> [PredictedRating]? {
     guard let ratings, let sampled else { return nil }
     guard let output = predictions[predictionsKey(ratings.key, settings)]?.output,
-      let values = output.values(k: settings.k)
+      let values = output.values(k: settings.chosen.chosenK ?? 1)
     else {
       return nil
     }

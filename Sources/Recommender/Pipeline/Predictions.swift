@@ -1,7 +1,7 @@
 import Kernels
 
 /// The output of the predictions stage: the errors of every k, and the predictions themselves as
-/// far as a measure needs them.
+/// far as a measure needs them. What a model without a k predicts stands at k = 1.
 package struct Predictions: Sendable {
   /// The test ratings that kept predictions belong to, in test order; users and items are indices
   /// into the vocabularies.
@@ -11,7 +11,7 @@ package struct Predictions: Sendable {
     let ratings: [Double]
   }
 
-  let predictions: NeighbourhoodPredictions
+  let predictions: TestPredictions
   let tests: Tests
   package let maximumK: Int
   package let trainCount: Int
@@ -21,7 +21,7 @@ package struct Predictions: Sendable {
   private var fcp: [Int: Double?] = [:]
 
   init(
-    _ predictions: NeighbourhoodPredictions, tests: Tests, maximumK: Int, trainCount: Int,
+    _ predictions: TestPredictions, tests: Tests, maximumK: Int, trainCount: Int,
     userCount: Int, itemCount: Int
   ) {
     self.predictions = predictions

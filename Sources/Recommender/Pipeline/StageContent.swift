@@ -8,6 +8,7 @@ package enum StageContent: Sendable, Equatable {
   case split(training: Int, test: Int)
   /// Rows of similarities, all pairs kept of the first `kept` of them.
   case similarities(rows: Int, kept: Int, isUserBased: Bool)
-  /// Predictions for every k up to this.
+  case biases(users: Int, items: Int)
+  /// Predictions for every k up to this; 1 for a model that has no k.
   case curve(maximumK: Int)
 }

@@ -1,4 +1,4 @@
 /// The stages of the pipeline, in order.
 package enum StageName: String, CaseIterable, Sendable, Hashable {
-  case ratings, sample, split, similarities, predictions, metrics
+  case ratings, sample, split, similarities, biases, predictions, metrics
 }

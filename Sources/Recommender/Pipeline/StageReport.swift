@@ -9,6 +9,8 @@ package struct StageReport: Sendable, Equatable {
     case fresh
     /// Held, but made of other inputs than the settings ask for.
     case stale
+    /// Held for another model than the one that is set.
+    case kept
     /// Not computed yet.
     case empty
   }

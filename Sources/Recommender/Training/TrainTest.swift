@@ -1,5 +1,5 @@
 package import Kernels
-package import RatingData
+import RatingData
 import Synchronization
 
 /// A training set and a test set in inner ids: scikit-surprise's `Trainset` and `testset`.
@@ -34,14 +34,13 @@ package struct TrainTest: Sendable {
 
   /// Gathers the columns in the order of a split and gives inner ids.
   ///
-  /// - Parameters:
-  ///   - order: A permutation of the ratings' positions, training first.
-  ///   - trainCount: How many of them are for training.
   /// - Complexity: O(ratings) time; 9 bytes a rating (16 for reals).
   package init(
-    _ ratings: Ratings, order: [UInt32], trainCount: Int, threads: Int, activity: Activity
+    _ data: SplitRatings, threads: Int, activity: Activity
   ) throws(Cancelled) {
-    precondition(order.count == ratings.count && trainCount <= order.count, "not their split")
+    let (ratings, order) = (data.ratings, data.split.order)
+    precondition(order.count == ratings.count && data.trainCount <= order.count, "not their split")
+    let trainCount = data.trainCount
     self.trainCount = trainCount
     users = try gather(ratings.users, order, threads: threads, activity: activity)
     items = try gather(ratings.items, order, threads: threads, activity: activity)

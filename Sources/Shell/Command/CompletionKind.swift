@@ -7,6 +7,8 @@ indirect enum CompletionKind: Sendable, Equatable {
   case script
   case file
   case setting
+  /// A setting that a run depends on.
+  case runSetting
   /// The value of the setting that the word before names.
   case settingValue
   /// `NAME=VALUE` for a setting.

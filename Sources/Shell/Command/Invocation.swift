@@ -22,6 +22,11 @@ struct Invocation {
   /// Says something that is no data: a confirmation, a warning.
   func note(_ text: String) { console.note(text) }
 
+  /// Says what was done, where the policy is to confirm it.
+  func confirm(_ text: @autoclosure () -> String) {
+    if interpreter.policy.confirms { note(text()) }
+  }
+
   /// An error of the statement as a whole.
   func fault(_ message: String, hints: [String] = []) -> Diagnostic {
     reader.diagnostic(message, at: statement.span, hints: hints)

@@ -36,6 +36,13 @@ enum ValueParser {
     return value
   }
 
+  /// A number that is not below 0.
+  static func amount(_ text: String) throws(ValueFault) -> Double {
+    let value = try number(text)
+    guard value >= 0 else { throw ValueFault("must be at least 0, not `\(text)`") }
+    return value
+  }
+
   static func truth(_ text: String) throws(ValueFault) -> Bool {
     switch text.lowercased() {
     case "on", "yes", "true", "1": return true

@@ -18,10 +18,9 @@ extension Command {
     for (run, info) in zip(runs, infos) {
       try source.at(run) { () throws(RunStoreError) in try call.store.delete(info) }
     }
-    if call.interpreter.policy.confirms {
-      let numbers = infos.map { String($0.number) }.joined(separator: ", ")
-      call.note("deleted \(infos.count == 1 ? "run" : "runs") \(numbers); restore brings them back")
-    }
+    let numbers = infos.map { String($0.number) }.joined(separator: ", ")
+    let what = infos.count == 1 ? "run" : "runs"
+    call.confirm("deleted \(what) \(numbers); restore brings them back")
     return Report()
   }
 }

@@ -1,5 +1,3 @@
-import RatingData
-import Recommender
 import Reports
 
 extension Command {
@@ -18,10 +16,7 @@ extension Command {
 }
 
 private func describeRatings(_ call: Invocation) throws -> Report {
-  guard let ratings = call.session.pipeline.sampled else { throw PipelineError.noRatings }
-  let statistics = try call.working {
-    try RatingStatistics(ratings, threads: call.session.settings.threads, activity: $0)
-  }
+  let (ratings, statistics) = try call.ratingStatistics()
   return DataDescription(
     ratings: ratings, statistics: statistics, titles: call.session.titles,
     label: call.session.source?.label ?? ""

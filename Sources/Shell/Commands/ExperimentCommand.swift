@@ -33,7 +33,7 @@ private func showOrChangeExperiment(_ call: Invocation, name: String?) throws ->
     return Report(fields: [Field("experiment", .text(call.session.experiment))])
   }
   call.session.experiment = name
-  if call.interpreter.policy.confirms { call.note("experiment \(name)") }
+  call.confirm("experiment \(name)")
   return Report()
 }
 

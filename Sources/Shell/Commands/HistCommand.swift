@@ -1,6 +1,4 @@
 import Language
-import RatingData
-import Recommender
 import Reports
 
 extension Command {
@@ -25,9 +23,5 @@ extension Command {
 }
 
 private func drawHistogram(_ call: Invocation, distribution: Distribution) throws -> Report {
-  guard let ratings = call.session.pipeline.sampled else { throw PipelineError.noRatings }
-  let statistics = try call.working {
-    try RatingStatistics(ratings, threads: call.session.settings.threads, activity: $0)
-  }
-  return Report(distribution.picture(statistics))
+  Report(distribution.picture(try call.ratingStatistics().statistics))
 }

@@ -6,8 +6,8 @@ extension Command {
     "history", "Print the session as a script.",
     details: [
       "The lines that do again what was done: without those that failed, that only looked, or that "
-        + "were undone. With a file it becomes a script. `history all` has every statement that was "
-        + "carried out."
+        + "were undone. With a file it becomes a script. `history all` has every statement that "
+        + "was carried out."
     ],
     effect: .looks, prints: true,
     examples: [

@@ -6,7 +6,8 @@ extension Command {
     "let", "Give a name to a value, to be used as $NAME.",
     details: [
       "`let NAME = VALUE` and `let NAME VALUE` are the same; `let` alone lists all variables. In a "
-        + "word, ${NAME} ends the name where a letter follows. A value is never split or read again."
+        + "word, ${NAME} ends the name where a letter follows. A value is never split or read "
+        + "again."
     ],
     effect: .changes, prints: true,
     examples: [
@@ -29,7 +30,7 @@ private func setVariable(_ call: Invocation, words: [Argument]) throws -> Report
       hints: ["names have letters, digits and _, and start with no digit"])
   }
   call.session.variables[name.text] = value
-  if call.interpreter.policy.confirms { call.note("\(name.text) = \(value)") }
+  call.confirm("\(name.text) = \(value)")
   return Report()
 }
 

@@ -37,7 +37,7 @@ private func savedThing(_ text: String) throws(ValueFault) -> String {
 private func runExperiment(
   _ call: Invocation, name: String?, from: RunArgument?, save: String?, words: [Argument]
 ) throws -> Report {
-  let assignments = try Assignment.list(words, in: call.reader)
+  let assignments = try Assignment.list(words, in: call.reader, call.session)
   if let from {
     guard assignments.isEmpty, save == nil else {
       throw call.fault("`from` takes all settings from the run that it names")

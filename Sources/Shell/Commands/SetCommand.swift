@@ -1,19 +1,21 @@
 import Language
+import Recommender
 import Reports
 
 extension Command {
   static let set = Command(
     "set", "Show or change settings.",
     details: [
-      "`set` shows all settings, `set NAME` explains one, `set NAME VALUE` changes it until it is "
+      "`set` shows the settings of the model, `set NAME` explains one, `set NAME VALUE` changes it until it is "
         + "set again; `set NAME=VALUE` and `set NAME = VALUE` will do, too. To change it for one "
         + "run only: run NAME=VALUE."
     ],
     effect: .changes, prints: true,
     examples: [
-      Example("set", "all settings"),
+      Example("set", "the settings"),
       Example("set k", "what k is, and what it may be"),
       Example("set k 20", "from now on, 20 neighbours"),
+      Example("set model BaselineOnly", "another model, with settings of its own"),
     ],
     parameters: .words(
       "NAME [VALUE]", "A setting, and its new value.", usage: "[NAME [VALUE]]", completion: .setting
@@ -34,10 +36,9 @@ private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   guard let name else { return allSettings(call.session) }
   let setting = try SettingTable.lookup(name, in: call.reader)
   guard let value else { return HelpPage.page(of: setting, call.session) }
+  try call.reader.check(setting, at: name, belongsTo: call.session.settings.model)
   try call.reader.assign(value, to: setting, in: &call.session)
-  if call.interpreter.policy.confirms {
-    call.note("\(setting.name) = \(setting.text(call.session))")
-  }
+  call.confirm("\(setting.name) = \(setting.text(call.session))")
   return Report()
 }
 
@@ -69,7 +70,8 @@ private func nameAndValue(
 
 private func allSettings(_ session: Session) -> Report {
   let defaults = session.defaults
-  let rows = SettingTable.all.map { setting -> [Cell] in
+  let model = session.settings.model
+  let rows = SettingTable.settings(of: model).map { setting -> [Cell] in
     let isChanged = session.isChanged(setting)
     return [
       .text(setting.name), Cell.text(setting.text(session)).marked(isChanged ? .changed : nil),
@@ -80,7 +82,7 @@ private func allSettings(_ session: Session) -> Report {
     Column("setting"), Column("value"), Column("default", priority: .low),
     Column("meaning", priority: .low),
   ]
-  return Report(Table(columns: columns, rows: rows))
+  return Report(Table(columns: columns, rows: rows, footer: SettingTable.others(than: model)))
 }
 
 private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
@@ -88,7 +90,7 @@ private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
   var settings = SettingTable.all
   if let name, let word = call.words.first {
     settings = [try SettingTable.lookup(word, in: call.reader)]
-    if call.interpreter.policy.confirms { call.note("\(name) = \(settings[0].text(defaults))") }
+    call.confirm("\(name) = \(settings[0].text(defaults))")
   }
   for setting in settings {
     try setting.assign(&call.session, setting.text(defaults))

@@ -36,8 +36,7 @@ private func setSplit(_ call: Invocation, test: TestSize?, seed: Int?) throws ->
   if let test { call.session.pipeline.splitRequest.test = test }
   if let seed { call.session.pipeline.splitRequest.seed = UInt32(seed) }
   let request = call.session.pipeline.splitRequest
-  if test == nil && seed == nil || call.interpreter.policy.confirms {
-    call.note("split test=\(request.test) seed=\(request.seed)")
-  }
+  let text = "split test=\(request.test) seed=\(request.seed)"
+  if test == nil && seed == nil { call.note(text) } else { call.confirm(text) }
   return Report()
 }

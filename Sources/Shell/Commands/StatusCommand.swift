@@ -42,6 +42,9 @@ extension StageContent {
     case .similarities(let rows, let kept, let isUserBased):
       let part = kept == rows ? "all pairs kept" : "pairs of the first \(CountText(kept)) kept"
       return "\(CountText(rows, isUserBased ? "user" : "item")), \(part)"
+    case .biases(let users, let items):
+      return "\(CountText(users, "user")), \(CountText(items, "item"))"
+    case .curve(maximumK: 1): return "one for each test rating"
     case .curve(let maximumK): return "every k to \(CountText(maximumK))"
     }
   }

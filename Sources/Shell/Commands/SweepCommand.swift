@@ -15,6 +15,7 @@ extension Command {
     examples: [
       Example("sweep k 5..80 step 5", "sixteen runs from one pass"),
       Example("sweep k 10,20,40 similarity cosine,msd", "six runs"),
+      Example("sweep model KNNBasic,BaselineOnly", "the models beside each other"),
       Example("sweep min_support 1..5 name=support > support.csv", "the table as a file"),
     ],
     parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.text),
@@ -25,5 +26,5 @@ extension Command {
 }
 
 private func runSweep(_ call: Invocation, name: String?, words: [Argument]) throws -> Report {
-  try Sweep(plan: SweepPlan(words, in: call.reader), name: name, call: call).report()
+  try Sweep(plan: SweepPlan(words, in: call.reader, call.session), name: name, call: call).report()
 }

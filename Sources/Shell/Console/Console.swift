@@ -39,7 +39,8 @@ package final class Console {
   /// What was written since it was asked for, behind `#>`, plain.
   private var recorded: String?
 
-  /// Whether what is written is more than shown: output of other programs must then come through here.
+  /// Whether what is written is more than shown: output of other programs must then come through
+  /// here.
   var keepsOutput: Bool { isTranscript || recorded != nil }
 
   /// Keeps a copy of all that is written from now on.

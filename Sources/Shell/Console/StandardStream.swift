@@ -15,20 +15,12 @@ package enum StandardStream: Sendable {
   }
 
   package func write(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    let descriptor = self == .output ? STDOUT_FILENO : STDERR_FILENO
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { bytes in
-        unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-      }
-      if written < 0 && errno == EINTR { continue }
-      if written <= 0 { return noteFault(errno) }
-      rest = rest.dropFirst(written)
+    do throws(SystemFault) {
+      try Descriptor.write(Array(text.utf8), to: self == .output ? STDOUT_FILENO : STDERR_FILENO)
+    } catch {
+      guard self == .output else { return }
+      _ = Self.firstFault.compareExchange(
+        expected: 0, desired: error.number, ordering: .relaxed)
     }
-  }
-
-  private func noteFault(_ number: Int32) {
-    guard self == .output else { return }
-    Self.firstFault.store(number == 0 ? EIO : number, ordering: .relaxed)
   }
 }

@@ -1,3 +1,4 @@
+import Recommender
 import Reports
 
 /// What help says of one thing.
@@ -32,12 +33,17 @@ enum HelpPage {
   }
 
   static func page(of setting: Setting, _ session: Session) -> Report {
-    Report(fields: [
+    var fields = [
       Field("setting", .text(setting.name)), Field("value", .text(setting.text(session))),
       Field("default", .text(setting.text(session.defaults))),
       Field("values", .text(setting.values)),
       Field("meaning", .text(setting.summary)),
-    ])
+    ]
+    if let models = setting.models, !models.contains(session.settings.model) {
+      let names = models.map(\.rawValue).joined(separator: ", ")
+      fields.insert(Field("belongs to", .text(names), key: "models"), at: 1)
+    }
+    return Report(fields: fields)
   }
 
   static func page(of topic: HelpTopic) -> Report {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Language
 import LineEditing
 import Tracking
@@ -11,9 +10,8 @@ struct Tour {
   let call: Invocation
 
   func run() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "latentlens-tour-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder(for: "the tour's runs")
+    defer { folder.remove() }
     let guest = Interpreter(
       session: Session(threads: call.session.cores), store: RunStore(directory: folder.path),
       console: call.console, policy: .script)

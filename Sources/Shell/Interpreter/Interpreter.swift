@@ -30,7 +30,8 @@ package final class Interpreter {
   private(set) var isReadingInput = false
   /// The interrupts that are done with.
   var seenInterrupts = 0
-  /// The session that a statement goes back to where it fails from now on; nil for the one before it.
+  /// The session that a statement goes back to where it fails from now on; nil for the one before
+  /// it.
   private var kept: Session?
   /// The file that the session is written to, as it happens.
   var log: SessionLog?

@@ -1,3 +1,5 @@
+import Tracking
+
 /// The state of the git checkout that the program works in.
 struct GitState: Sendable, Equatable {
   /// A larger patch is left out.
@@ -45,8 +47,8 @@ struct GitState: Sendable, Equatable {
 
   /// The tags by which MLflow knows it.
   var tags: [String: String] {
-    var tags = ["mlflow.source.git.commit": commit]
-    tags["mlflow.source.git.branch"] = branch
+    var tags = [MLflowTag.gitCommit: commit]
+    tags[MLflowTag.gitBranch] = branch
     return tags
   }
 }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 
 /// What the machine has of memory, and what this process took.
 enum MachineMemory {

@@ -41,7 +41,7 @@ struct PromptText {
 
   /// Whether a run with these settings would find everything computed.
   private var isFresh: Bool {
-    session.pipeline.status(session.settings).allSatisfy { $0.state == .fresh }
+    session.pipeline.status(session.settings).last?.state == .fresh
   }
 
   private static func name(of source: DataSource) -> String {

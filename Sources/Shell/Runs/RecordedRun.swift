@@ -14,7 +14,7 @@ struct RecordedRun {
     return metrics
   }
 
-  /// What a run's record holds for every k.
+  /// What a run's record holds for every k; nothing where the model has no k.
   static func histories(_ evaluation: Evaluation) -> [String: [Double]] {
     var histories: [String: [Double]] = [:]
     for (measure, curve) in evaluation.curves { histories[measure.rawValue] = curve }
@@ -22,8 +22,12 @@ struct RecordedRun {
   }
 
   var report: Report {
-    var columns = [Column("run"), Column("k")]
-    var row: [Cell] = [record.map { .integer($0.info.number) } ?? .empty, .integer(evaluation.k)]
+    var columns = [Column("run")]
+    var row: [Cell] = [record.map { .integer($0.info.number) } ?? .empty]
+    if let k = evaluation.k {
+      columns.append(Column("k"))
+      row.append(.integer(k))
+    }
     for (measure, value) in evaluation.measures {
       columns.append(Column(measure.rawValue))
       row.append(.number(value, style: .fixed(6)))

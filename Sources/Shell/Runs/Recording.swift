@@ -29,7 +29,7 @@ struct Recording {
         experiment: call.session.experiment, name: name, params: call.session.parameters,
         recipe: call.session.recipe(version: Version.current),
         environment: RunEnvironment.current, script: call.session.script + ["run"],
-        tags: tags.merging(["mlflow.user": RunEnvironment.user]) { given, _ in given })
+        tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
     let evaluation = try evaluate(attempt)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)
@@ -117,9 +117,9 @@ struct Recording {
     if !reused.isEmpty { note += "; reused " + reused.joined(separator: ", ") }
     if evaluation.impossible == evaluation.testCount {
       note += "\nnote: every prediction is impossible, the mean of all ratings"
-      let settings = call.session.settings
-      if settings.minimumK > settings.k {
-        note += ": min_k \(settings.minimumK) asks for more neighbours than k \(settings.k) allows"
+      let (model, chosen) = (call.session.settings.knnBasic, call.session.settings.model)
+      if chosen == .knnBasic && model.minimumK > model.k {
+        note += ": min_k \(model.minimumK) asks for more neighbours than k \(model.k) allows"
       }
     }
     if evaluation.omitsFCP {

@@ -33,10 +33,11 @@ struct RunArtifacts {
 
   /// The curves as a drawing, the best k of each marked; nil where there are none.
   var drawing: [UInt8]? {
+    guard let k = evaluation.k else { return nil }
     let pictures = Measure.allCases.compactMap { measure in
       evaluation.curves[measure].map {
         let title = "\(session.settings.model.rawValue): \(measure.rawValue) by k"
-        return MeasureCurve(measure.rawValue, $0).picture(title: title, k: evaluation.k)
+        return MeasureCurve(measure.rawValue, $0).picture(title: title, k: k)
       }
     }
     let report = Report(sections: pictures.map { .picture($0) })

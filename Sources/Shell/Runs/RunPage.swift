@@ -32,7 +32,7 @@ struct RunPage {
       Field("run", .integer(info.number)), Field("name", .text(info.runName)),
       Field("experiment", .text(info.experiment)), Field("status", .text(state)),
     ]
-    if let note = record.data.tags[RunPage.noteTag] { fields.append(Field("note", .text(note))) }
+    if let note = record.data.tags[MLflowTag.note] { fields.append(Field("note", .text(note))) }
     guard showsTimes else { return fields }
     fields.insert(Field("id", .text(info.runID), key: "run_id"), at: 1)
     fields.append(Field("started", .text(Moment(milliseconds: info.startTime).description)))
@@ -41,9 +41,6 @@ struct RunPage {
     }
     return fields
   }
-
-  /// The tag that MLflow shows as a run's description.
-  static let noteTag = "mlflow.note.content"
 
   private var params: [Field] {
     record.data.params.sorted { FieldOrder.parameterPrecedes($0.key, $1.key) }
@@ -57,7 +54,7 @@ struct RunPage {
 
   private var tags: [String: String] {
     record.data.tags.filter { name, _ in
-      name != RunPage.noteTag && (showsTimes || !name.hasPrefix("mlflow."))
+      name != MLflowTag.note && (showsTimes || !name.hasPrefix(MLflowTag.prefix))
     }
   }
 
@@ -100,7 +97,9 @@ struct RunPage {
     let rows = record.artifacts.map { entry -> [Cell] in
       [.text(entry.path), .number(Double(entry.bytes), style: .bytes), .text(entry.xxh3)]
     }
-    let columns = [Column("artifact"), Column("size", key: "bytes"), Column("xxh3", priority: .low)]
+    let columns = [
+      Column("artifact"), Column("size", key: "bytes"), Column("xxh3", priority: .low),
+    ]
     return Table(name: "artifacts", columns: columns, rows: showsTimes ? rows : [])
   }
 }

@@ -21,14 +21,10 @@ struct RunTable {
     }
     for row in fields {
       switch row.field {
-      case .param(let name) where row.differs:
-        columns.append(
-          (
-            Column(SettingTable.title(ofRecorded: name), key: name),
-            row.values.map { RunValue.cell($0, of: row.field) }
-          ))
+      case .param(let name) where row.differs && !ModelParameter.followsFromModel(row):
+        columns.append((Column(SettingTable.title(ofRecorded: name), key: name), row.cells))
       case .metric(let name):
-        columns.append((Column(name, key: name, priority: .high), measures(row)))
+        columns.append((Column(name, key: name, priority: .high), row.cells))
       default: break
       }
     }
@@ -53,12 +49,5 @@ struct RunTable {
     columns.append(
       (Column("status", priority: hasEndings ? .high : .low), runs.map { .text($0.state) }))
     return columns
-  }
-
-  private func measures(_ row: ComparisonRow) -> [Cell] {
-    row.values.indices.map { index in
-      RunValue.cell(row.values[index], of: row.field)
-        .marked(row.best.contains(index) ? .best : nil)
-    }
   }
 }

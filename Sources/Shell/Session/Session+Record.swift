@@ -3,10 +3,13 @@ import Recommender
 import Tracking
 
 extension Session {
-  /// The parameters of a run's record: the settings, the sample and the split.
-  var parameters: [String: String] {
+  /// The parameters of a run's record: the model's settings, the sample and the split.
+  var parameters: [String: String] { parameters(of: [settings.model]) }
+
+  /// The parameters of runs of several models: the settings that all of them have.
+  func parameters(of models: [ModelName]) -> [String: String] {
     var parameters: [String: String] = [:]
-    for setting in SettingTable.all {
+    for setting in SettingTable.all where models.allSatisfy(setting.belongs) {
       if let name = setting.recordedAs { parameters[name] = setting.text(self) }
     }
     if let request = pipeline.sampleRequest {
@@ -36,7 +39,8 @@ extension Session {
       recipe["sample"] = ["users": .integer(request.users), "items": .integer(request.items)]
     }
     var settings: [String: JSONValue] = [:]
-    for setting in SettingTable.all where setting.recordedAs != nil {
+    for setting in SettingTable.settings(of: self.settings.model)
+    where setting.recordedAs != nil {
       settings[setting.name] = .string(setting.text(self))
     }
     recipe["settings"] = .object(settings)

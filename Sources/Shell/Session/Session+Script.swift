@@ -13,7 +13,8 @@ extension Session {
       lines.append("split test=\(split.test) seed=\(split.seed)")
     }
     if experiment != "default" { lines.append("experiment \(ScriptText.quoted(experiment))") }
-    for setting in SettingTable.all where isRecorded(setting) && isChanged(setting) {
+    for setting in SettingTable.settings(of: settings.model)
+    where isRecorded(setting) && isChanged(setting) {
       lines.append("set \(setting.name) \(ScriptText.quoted(setting.text(self)))")
     }
     return lines

@@ -1,4 +1,5 @@
 import Language
+import Recommender
 
 /// `NAME=VALUE` for a setting, checked when it is carried out.
 struct Assignment: Sendable {
@@ -7,24 +8,40 @@ struct Assignment: Sendable {
 
   func apply(to session: inout Session) throws { try setting.assign(&session, value) }
 
-  /// Reads `NAME=VALUE` words.
-  static func list(_ words: [Argument], in reader: ArgumentReader) throws -> [Assignment] {
+  /// Reads `NAME=VALUE` words. The model that is set among them, wherever it stands, says which
+  /// other settings there are.
+  static func list(
+    _ words: [Argument], in reader: ArgumentReader, _ session: Session
+  ) throws -> [Assignment] {
+    let pairs = try pairs(words, in: reader)
+    var trial = Session(threads: 1)
+    trial.settings.model = session.settings.model
+    let models = pairs.filter { $0.setting.name == "model" }
+    for pair in models { try reader.assign(pair.value, to: pair.setting, in: &trial) }
+    return try pairs.map { pair in
+      try reader.check(
+        pair.setting, at: pair.name, belongsTo: trial.settings.model, isNamed: !models.isEmpty)
+      try reader.assign(pair.value, to: pair.setting, in: &trial)
+      return Assignment(setting: pair.setting, value: pair.value.text)
+    }
+  }
+
+  /// The settings that are named, with the words of their names and their values.
+  private static func pairs(
+    _ words: [Argument], in reader: ArgumentReader
+  ) throws -> [(setting: Setting, name: Argument, value: Argument)] {
     try words.map { word in
       guard let option = word.option else {
         throw reader.diagnostic(
           "`\(word.text)` is no `NAME=VALUE`", at: word.span, hints: [reader.usageHint])
       }
-      var name = word.span
-      name.end.column = name.start.column + option.name.count
       if reader.command.optionNames.contains(option.name) {
         throw reader.givenTwice(option.name, word)
       }
+      let name = word.named(option.name)
       let setting = try SettingTable.lookupOfRun(
-        Argument(text: option.name, span: name, isQuoted: false), in: reader,
-        or: reader.command.optionNames)
-      var trial = Session(threads: 1)
-      try reader.assign(option.value, to: setting, in: &trial)
-      return Assignment(setting: setting, value: option.value.text)
+        name, in: reader, or: reader.command.optionNames)
+      return (setting, name, option.value)
     }
   }
 }

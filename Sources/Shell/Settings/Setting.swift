@@ -12,6 +12,8 @@ struct Setting: Sendable {
   let candidates: [String]
   /// The parameter's name in run records; nil for what does not change a result.
   let recordedAs: String?
+  /// The models that it belongs to; nil for all.
+  private(set) var models: [ModelName]?
   /// Whether its values are whole numbers.
   let isWhole: Bool
   /// Whether a run depends on it, in its result or in how it is computed.
@@ -37,6 +39,15 @@ struct Setting: Sendable {
     assign = { session, word throws(ValueFault) in session[keyPath: path] = try parse(word) }
   }
 
+  /// The settings as those of some models only.
+  static func of(_ models: ModelName..., settings: [Setting]) -> [Setting] {
+    settings.map { setting in
+      var setting = setting
+      setting.models = models
+      return setting
+    }
+  }
+
   /// A whole number in a range.
   static func whole(
     _ name: String, _ summary: String, _ range: ClosedRange<Int>, recordedAs: String? = nil,
@@ -46,6 +57,16 @@ struct Setting: Sendable {
       name, summary, values: "a whole number, \(ValueParser.describe(range))",
       isWhole: true, recordedAs: recordedAs, path, parse: ValueParser.whole(in: range),
       text: { String($0) })
+  }
+
+  /// A number that is not below 0.
+  static func amount(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Session, Double> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "a number, at least 0", recordedAs: recordedAs, path,
+      parse: ValueParser.amount, text: { Int(exactly: $0).map(String.init) ?? "\($0)" })
   }
 
   static func truth(

@@ -4,24 +4,14 @@ import Reports
 
 /// All settings, in the order in which `set` shows them.
 enum SettingTable {
-  static let all: [Setting] = [
-    .choice("model", "The model.", recordedAs: "model_type", \.settings.model),
-    .whole(
-      "k", "The most neighbours that a prediction uses.", 1...10_000, recordedAs: "k_neighbors",
-      \.settings.k),
-    .whole(
-      "min_k",
-      "The least number of neighbours for a prediction; with fewer it is the mean of all "
-        + "ratings.", 1...10_000, recordedAs: "min_k", \.settings.minimumK),
-    .choice(
-      "similarity", "How the likeness of two items (or users) is measured.",
-      recordedAs: "similarity_metric", \.settings.similarity),
-    .truth(
-      "user_based", "Whether users are compared, and not items.", recordedAs: "user_based",
-      \.settings.isUserBased),
-    .whole(
-      "min_support", "The least number of common raters for a similarity above 0.",
-      1...1_000_000, recordedAs: "min_support", \.settings.minimumSupport),
+  static let all = [model] + knnBasic + baselineOnly + general
+
+  private static let model = Setting.choice(
+    "model", "What predicts: neighbours, or only how users and items deviate from the mean.",
+    recordedAs: "model_type", \.settings.model)
+
+  /// The settings of all models, and of the session itself.
+  private static let general: [Setting] = [
     Setting(
       "scale", "The scale that predictions are clipped to.",
       values: "two numbers such as 0.5..5, or file: the data's own minimum and maximum",
@@ -37,9 +27,6 @@ enum SettingTable {
           Measure.allCases.filter(set.contains).map(\.rawValue).joined(separator: ",")
         } ?? "auto"
       }),
-    .whole(
-      "k_max", "One run gives the whole curve, for every k from 1 to this.", 1...10_000,
-      \.settings.maximumK),
     Setting(
       "memory", "The memory for co-rating sums and predictions that are kept between runs.",
       values: "a size such as 512MiB or 4GiB", \.settings.memory, parse: ValueParser.bytes,

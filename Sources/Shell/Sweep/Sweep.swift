@@ -59,7 +59,7 @@ struct Sweep {
 
   private func begin() throws(RunStoreError) -> ActiveRun {
     let words = plan.axes.map { "\($0.setting.name) \($0.text)" }.joined(separator: " ")
-    var params = call.session.parameters
+    var params = call.session.parameters(of: plan.models)
     for axis in plan.axes { axis.setting.recordedAs.map { params[$0] = axis.text } }
     return try call.store.begin(
       experiment: call.session.experiment, name: name ?? "sweep \(words)", params: params,

@@ -3,6 +3,8 @@ import Language
 /// A setting of a sweep with the values that it takes, each of them checked.
 struct SweepAxis: Sendable {
   let setting: Setting
+  /// The word that names it.
+  let name: Argument
   /// As the setting writes them.
   let values: [String]
   /// The series as it was written.
@@ -44,6 +46,7 @@ struct SweepAxis: Sendable {
     }
     let span = first.span.through(last.span)
     self.setting = setting
+    self.name = name
     text = words.map(\.text).joined(separator: " ")
     let texts: [String]
     do throws(SeriesFault) {
@@ -71,12 +74,10 @@ struct SweepAxis: Sendable {
 extension SweepAxis {
   /// What can follow the words of some axes: a setting's values, what makes a range, a setting.
   fileprivate static func next(after words: [Argument]) -> [CompletionKind] {
-    let given = words.map { $0.option?.name ?? $0.text }
-    let settings = SettingTable.all.filter { $0.isOfRuns && !given.contains($0.name) }.map(\.name)
-    guard let last = words.last else { return [.words(settings)] }
+    guard let last = words.last else { return [.runSetting] }
     if SettingTable[last.text] != nil { return [.settingValue] }
     if ValueSeries.rangeKeywords.contains(last.text) { return [] }
-    return [.words((last.text.contains("..") ? ValueSeries.rangeKeywords : []) + settings)]
+    return (last.text.contains("..") ? [.words(ValueSeries.rangeKeywords)] : []) + [.runSetting]
   }
 }
 

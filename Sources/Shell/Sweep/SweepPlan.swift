@@ -8,11 +8,23 @@ struct SweepPlan: Sendable {
   static let limit = 10_000
 
   let axes: [SweepAxis]
+  /// The models of its runs, each of which has all settings that are swept.
+  let models: [ModelName]
 
-  init(_ words: [Argument], in reader: ArgumentReader) throws {
+  init(_ words: [Argument], in reader: ArgumentReader, _ session: Session) throws {
     let axes = try SweepAxis.list(words, in: reader)
     guard let first = words.first, let last = words.last else {
       throw reader.missing("NAME VALUES", "Settings, each with its values.")
+    }
+    let swept = axes.first { $0.setting.name == "model" }?.values.compactMap {
+      ModelName(rawValue: $0)
+    }
+    models = swept ?? [session.settings.model]
+    for axis in axes {
+      for model in models {
+        try reader.check(
+          axis.setting, at: axis.name, belongsTo: model, isNamed: swept != nil)
+      }
     }
     self.axes = axes.filter { $0.setting.name != "k" } + axes.filter { $0.setting.name == "k" }
     var count = 1
@@ -41,7 +53,8 @@ struct SweepPlan: Sendable {
     if let greatest = axes.first(where: { $0.setting.name == "k" })?.values.compactMap({ Int($0) })
       .max()
     {
-      session.settings.maximumK = max(session.settings.maximumK, greatest)
+      let model = session.settings.knnBasic
+      session.settings.knnBasic.maximumK = max(model.maximumK, greatest)
     }
     for (axis, value) in zip(axes, combination) { try axis.setting.assign(&session, value) }
   }

@@ -25,12 +25,6 @@ package struct Comparison: Sendable {
     same = all.filter { !$0.differs }
   }
 
-  /// The number of equal params, metrics and tags.
-  package var sameCounts: (params: Int, metrics: Int, tags: Int) {
-    let kinds = same.map { Self.rank($0.field) }
-    return (kinds.count { $0 == 0 }, kinds.count { $0 == 1 }, kinds.count { $0 == 2 })
-  }
-
   private static func isBefore(_ a: RunField, _ b: RunField, _ measure: String?) -> Bool {
     let (x, y) = (rank(a), rank(b))
     if x != y { return x < y }

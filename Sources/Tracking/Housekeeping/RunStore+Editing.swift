@@ -21,7 +21,7 @@ extension RunStore {
   /// Notes a text about a run, as the tag that MLflow shows as its description; nil removes it.
   @discardableResult
   package func note(_ info: RunInfo, _ text: String?) throws(RunStoreError) -> RunRecord {
-    try tag(info, ["mlflow.note.content": text])
+    try tag(info, [MLflowTag.note: text])
   }
 
   /// Reads a record, changes it and writes it, while nobody else does.

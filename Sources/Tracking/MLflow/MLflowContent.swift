@@ -24,7 +24,7 @@ struct MLflowContent {
   }
 
   var user: String {
-    record.data.tags["mlflow.user"] ?? record.environment["user"] ?? "unknown"
+    record.data.tags[MLflowTag.user] ?? record.environment["user"] ?? "unknown"
   }
 
   private mutating func name(_ own: String, _ kind: String, _ names: inout MLflowNames) -> String {
@@ -71,12 +71,11 @@ struct MLflowContent {
   private mutating func addTags(source: String) {
     var names = MLflowNames()
     var own = record.data.tags
-    own["mlflow.runName"] = record.info.runName
-    own["mlflow.user"] = user
-    own["mlflow.source.name"] = source
-    own["mlflow.source.type"] = "LOCAL"
-    let commit = "mlflow.source.git.commit"
-    own[commit] = own[commit] ?? record.environment["git.commit"]
+    own[MLflowTag.runName] = record.info.runName
+    own[MLflowTag.user] = user
+    own[MLflowTag.sourceName] = source
+    own[MLflowTag.sourceType] = "LOCAL"
+    own[MLflowTag.gitCommit] = own[MLflowTag.gitCommit] ?? record.environment["git.commit"]
     own["run_number"] = String(record.info.number)
     for (key, value) in own.sorted(by: { $0.key < $1.key }) {
       tags.append((name(key, "tag", &names), value))

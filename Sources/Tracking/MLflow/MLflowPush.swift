@@ -5,7 +5,6 @@
 /// is never there twice, nor in part as a finished one.
 package struct MLflowPush {
   private static let identityTag = "latentlens.run_id"
-  private static let parentTag = "mlflow.parentRunId"
 
   private let store: RunStore
   private let server: MLflowServer
@@ -50,13 +49,13 @@ package struct MLflowPush {
   private func withParent(
     _ record: RunRecord, in experiment: String
   ) throws(MLflowServerError) -> RunRecord {
-    guard let parent = record.data.tags[Self.parentTag] else { return record }
+    guard let parent = record.data.tags[MLflowTag.parentRun] else { return record }
     var theirs = known[parent]
     if theirs == nil {
       theirs = try earlier(parent, in: experiment).first?["info"]?["run_id"]?.text
     }
     var renamed = record
-    renamed.data.tags[Self.parentTag] = theirs ?? parent
+    renamed.data.tags[MLflowTag.parentRun] = theirs ?? parent
     return renamed
   }
 

@@ -49,7 +49,7 @@ extension RunSummary {
     case .attribute(.runName): .text(runName)
     case .attribute(.runID): .text(info.runID)
     case .attribute(.status): .text(isInterrupted ? "INTERRUPTED" : status.rawValue)
-    case .attribute(.userID): tag("mlflow.user").map { .text($0) }
+    case .attribute(.userID): tag(MLflowTag.user).map { .text($0) }
     case .attribute(.artifactURI): .text(info.artifactURI)
     }
   }

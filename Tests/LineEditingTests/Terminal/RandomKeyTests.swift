@@ -1,3 +1,4 @@
+import SeededRandom
 import TerminalTesting
 import Testing
 
@@ -23,7 +24,7 @@ extension TerminalTests {
     }
 
     private func check(_ seed: UInt64, resizes: Bool) throws {
-      var random = SplitMix64(state: seed)
+      var random = SplitMix64(seed: seed)
       let session = try DemoSession(columns: 30)
       for _ in 0..<60 {
         try session.terminal.type(Self.keys.randomElement(using: &random) ?? "")

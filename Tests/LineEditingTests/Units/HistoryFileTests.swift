@@ -61,7 +61,7 @@ import Testing
   @Test func `only its owner may read it`() throws {
     try file().append("secret")
     var status = stat()
-    stat(file().path, &status)
+    unsafe stat(file().path, &status)
     #expect(status.st_mode & 0o777 == 0o600)
   }
 
@@ -77,7 +77,7 @@ import Testing
   @Test func `a link to the file stays a link`() throws {
     let target = try folder.write((1...20).map { "\($0)\n" }.joined(), to: "real")
     let link = folder.path + "/link"
-    symlink(target, link)
+    unsafe symlink(target, link)
     try HistoryFile(path: link, limit: 5).rewrite()
     #expect(try folder.read("real") == "16\n17\n18\n19\n20\n")
     #expect(try HistoryFile(path: link).load().count == 5)
@@ -134,7 +134,7 @@ import Testing
 
   @Test func `a named pipe in its place does not hang`() throws {
     let path = folder.path + "/pipe"
-    mkfifo(path, 0o600)
+    unsafe mkfifo(path, 0o600)
     let history = History(file: HistoryFile(path: path))
     history.add("one")
     #expect(history.entries == ["one"])

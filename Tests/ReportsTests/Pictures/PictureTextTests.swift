@@ -2,7 +2,8 @@ import Foundation
 import Reports
 import Testing
 
-/// Whole pictures compared with the files in `Golden`. `LL_UPDATE=1` writes those anew: look at them.
+/// Whole pictures compared with the files in `Golden`. `LL_UPDATE=1` writes those anew: look at
+/// them.
 @Suite struct `Pictures as text` {
   static let samples: [(String, Picture)] = [
     ("curve", PictureSamples.curve), ("curves", PictureSamples.curves),

@@ -73,7 +73,7 @@ set =
 #> error: no setting is called `=`
 #>   set =
 #>       ^
-#>   settings: model k min_k similarity user_based min_support scale measures k_max memory threads format timer pager
+#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i scale measures memory threads format timer pager
 set k=20 40
 #> error: `k` takes one value
 #>   set k=20 40

@@ -72,9 +72,10 @@ help sweep
 #> NAME VALUES …  Settings, each with its values.
 #>
 #> for example
-#> ─────────────────────────────────────────────────  ──────────────────────────
+#> ─────────────────────────────────────────────────  ────────────────────────────
 #> sweep k 5..80 step 5                               sixteen runs from one pass
 #> sweep k 10,20,40 similarity cosine,msd             six runs
+#> sweep model KNNBasic,BaselineOnly                  the models beside each other
 #> sweep min_support 1..5 name=support > support.csv  the table as a file
 run ?
 #> usage: run [name=TEXT] [from=RUN] [save=predictions] [NAME=VALUE …]

@@ -20,6 +20,42 @@ import Testing
     #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
   }
 
+  /// Puts a program in the place of the one that draws; `$4` is the file that it is to write.
+  private func converter(_ script: String, in folder: ScratchFolder) throws -> [String: String] {
+    try folder.write("#!/bin/sh\n\(script)\n", to: "bin/rsvg-convert")
+    let path = folder.url.path + "/bin"
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: path + "/rsvg-convert")
+    try folder.write("", to: "temporary/.keep")
+    return ["PATH": path + ":/usr/bin:/bin", "TMPDIR": folder.url.path + "/temporary"]
+  }
+
+  @Test func `a drawing that fails leaves the file as it was, and nothing beside it`() throws {
+    let folder = try ScratchFolder()
+    try folder.write("earlier", to: "curve.png")
+    let result = try Program(folder: folder.url).run(
+      ["-c", Self.commands], environment: converter("echo half > $4; exit 4", in: folder))
+    #expect(result.status == 1)
+    #expect(
+      result.messages.contains("cannot draw `curve.png`: rsvg-convert ended with status 4\n"))
+    #expect(try folder.read("curve.png") == "earlier")
+    #expect(try folder.names(in: "temporary") == [".keep"])
+  }
+
+  @Test func `a drawing is put where it belongs like any other file`() throws {
+    let folder = try ScratchFolder()
+    let environment = try converter("cat \"$5\" > \"$4\"", in: folder)
+    let program = Program(folder: folder.url)
+    let good = try program.run(["-c", Self.commands], environment: environment)
+    #expect(good.status == 0, "\(good.messages)")
+    #expect(try folder.read("curve.png").contains("<svg "))
+    #expect(try folder.names(in: "temporary") == [".keep"])
+    let bad = try program.run(
+      ["-c", "plot rmse > nowhere/curve.png"], environment: environment)
+    #expect(bad.status == 1)
+    #expect(bad.messages.contains("cannot write `nowhere/curve.png`: no such folder\n"))
+  }
+
   @Test func `without the program the error says what is missing`() throws {
     let folder = try ScratchFolder()
     let result = try Program(folder: folder.url).run(
@@ -27,15 +63,5 @@ import Testing
     #expect(result.status == 1)
     #expect(result.messages.contains("cannot draw `curve.png`: rsvg-convert is not installed"))
     #expect(result.messages.contains("\n  install librsvg2-bin, or write a drawing: > plot.svg\n"))
-  }
-
-  @Test func `times are told where they are wished for, and never in a transcript`() throws {
-    let folder = try ScratchFolder()
-    let script = "set timer on\nprint a\n"
-    let told = try Program(folder: folder.url).run(["-"], input: script)
-    #expect(told.messages.split(separator: "\n").count == 2)
-    #expect(told.messages.hasPrefix("time "))
-    let transcript = try Program(folder: folder.url).run(["--transcript"], input: script)
-    #expect(transcript.output == "set timer on\nprint a\n#> a\n")
   }
 }

@@ -28,7 +28,8 @@ import Testing
       ["-c", before, "-c", preparation(of: line), "-c", line])
     if line.hasPrefix("push") {
       // No server is there: it is understood, and says what it could not reach.
-      #expect(result.status == 1 && result.messages.contains("cannot be reached"), "\(result.messages)")
+      #expect(
+        result.status == 1 && result.messages.contains("cannot be reached"), "\(result.messages)")
       return
     }
     // An example's bound is not one for these ratings.

@@ -27,6 +27,11 @@ final class ScratchFolder {
     try Data(text.utf8).write(to: file)
   }
 
+  /// The names of what a folder in it holds, sorted.
+  func names(in path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: url.appending(path: path).path).sorted()
+  }
+
   func read(_ path: String) throws -> String {
     try String(contentsOf: url.appending(path: path), encoding: .utf8)
   }

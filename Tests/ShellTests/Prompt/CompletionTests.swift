@@ -43,6 +43,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("set sim|", "set sim|"), ("set n_e|", "set n_epochs |"), ("reset reg_|", "reset reg_|"),
+    ("run model=K|", "run model=KNNBasic |"), ("run min_k|", "run min_k|"),
+    ("run model=KNNBasic sim|", "run model=KNNBasic similarity=|"),
+    ("run model=KNNBasic reg|", "run model=KNNBasic reg|"), ("sweep n_|", "sweep n_epochs |"),
+    ("help simi|", "help similarity |"),
+  ])
+  func `settings are those of the model, or of the one that the line names`(
+    typed: String, completed: String
+  ) throws {
+    shell.run("set model BaselineOnly")
+    #expect(shell.complete(typed) == completed)
+  }
+
+  @Test(arguments: [
     ("load '@/my mo|", "load '@/my movies.csv' |"),
     ("load \"@/my mo|", "load \"@/my movies.csv\" |"),
     ("load @/my|", "load '@/my movies.csv' |"), ("load '@/my mo|'", "load '@/my movies.csv|'"),

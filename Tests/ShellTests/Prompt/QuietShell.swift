@@ -1,3 +1,4 @@
+import Language
 import LineEditing
 import Reports
 import Shell
@@ -30,6 +31,9 @@ final class QuietShell {
   ) throws {
     try store.begin(experiment: experiment, name: name, params: params).finish(metrics: metrics)
   }
+
+  /// Executes lines, whose output is lost.
+  func run(_ text: String) { _ = interpreter.execute(SourceText(text, name: nil)) }
 
   /// The line after Tab; the same where there is nothing to write.
   func complete(_ line: String) -> String {

@@ -25,6 +25,26 @@ import Tracking
     #expect(shell.run("verify") == .completed)
   }
 
+  @Test func `a run of a model without a k has its own settings, and no curve`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("set min_k 3; set model BaselineOnly; run reg_u=5")
+    let record = try shell.records()[2]
+    #expect(
+      record.data.params == [
+        "data": "generated", "test_size": "0.2", "random_state": "42",
+        "model_type": "BaselineOnly", "n_epochs": "10", "reg_u": "5", "reg_i": "10",
+        "scale": "file",
+      ])
+    #expect(record.data.histories.isEmpty)
+    #expect(record.artifacts.map(\.path).filter { $0.hasPrefix("curve") }.isEmpty)
+    #expect(
+      record.script == [
+        "generate 3000 60 80 seed=1", "set model BaselineOnly", "set reg_u 5", "run",
+      ])
+    #expect(record.recipe["settings"]?["reg_u"]?.text == "5")
+    #expect(record.recipe["settings"]?["k"] == nil)
+  }
+
   @Test func `the data's hash is in the recipe and among the parameters`() throws {
     let shell = try TestShell()
     let file = shell.path("ratings.csv")

@@ -1,4 +1,5 @@
 import LineEditing
+import Recommender
 
 /// The ways to complete a line at its cursor, from the definitions of its commands.
 struct LineCompletion {
@@ -97,11 +98,16 @@ struct LineCompletion {
   private func proposals(
     _ kind: CompletionKind, _ place: CommandPlace, typed: String
   ) -> [Proposal] {
-    let given = place.words.map(\.text)
+    let given = place.words.flatMap { [$0.text, $0.optionName].compactMap(\.self) }
+    let model = place.words.last { $0.optionName == "model" }.flatMap { word in
+      ModelName(rawValue: word.text(after: word.lettersBeforeValue ?? 0))
+    }
     let found =
       switch kind {
+      case .setting, .runSetting: source.proposals(kind, typed: typed, of: model)
       case .assignment:
-        source.assignments(typed, without: Set(place.words.compactMap(\.optionName)))
+        source.assignments(
+          typed, without: Set(place.words.compactMap(\.optionName)), of: model)
       default: source.proposals(kind, typed: typed)
       }
     let isRepeated = { (proposal: Proposal) in

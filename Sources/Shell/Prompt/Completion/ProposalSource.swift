@@ -16,7 +16,9 @@ struct ProposalSource {
 
   // MARK: - By kind
 
-  func proposals(_ kind: CompletionKind, typed: String) -> [Proposal] {
+  func proposals(
+    _ kind: CompletionKind, typed: String, of model: ModelName? = nil
+  ) -> [Proposal] {
     switch kind {
     case .nothing, .settingValue, .phrase: []
     case .field: fields(typed)
@@ -24,8 +26,10 @@ struct ProposalSource {
     case .ratingsFile: files(typed, first: FileProposals.isRatings)
     case .script: files(typed, first: FileProposals.isScript)
     case .file: files(typed)
-    case .setting: Self.matching(SettingTable.names, typed)
-    case .assignment: assignments(typed, without: [])
+    case .setting: Self.matching(settings(of: model), typed)
+    case .runSetting:
+      Self.matching(settings(of: model).filter { SettingTable[$0]?.isOfRuns == true }, typed)
+    case .assignment: assignments(typed, without: [], of: model)
     case .run: runs(typed)
     case .experiment: Self.matching(experiments, typed)
     case .measure: Self.matching(Measure.allCases.map(\.rawValue), typed)
@@ -51,8 +55,15 @@ struct ProposalSource {
     return Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
   }
 
-  func assignments(_ typed: String, without given: Set<String>) -> [Proposal] {
-    let names = SettingTable.names.filter { !given.contains($0) }
+  /// The names of a model's settings; those of the session's model where none is named.
+  private func settings(of model: ModelName?) -> [String] {
+    SettingTable.settings(of: model ?? interpreter.session.settings.model).map(\.name)
+  }
+
+  func assignments(
+    _ typed: String, without given: Set<String>, of model: ModelName?
+  ) -> [Proposal] {
+    let names = settings(of: model).filter { !given.contains($0) }
     return Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
   }
 

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Measures what the program promises to be quick at.
+@main
+struct Benchmarks: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Benchmarks", abstract: "Times the experiment and the run store.",
+    subcommands: [RatingsBenchmark.self, RunsBenchmark.self])
+}

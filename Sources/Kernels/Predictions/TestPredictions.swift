@@ -1,0 +1,38 @@
+/// What one pass over the test ratings gives: error sums for every k, and predictions as asked.
+package struct TestPredictions: Sendable {
+  package let errors: ErrorCurve
+  package let kept: KeptPredictions
+  /// Kept predictions in test order; with `KeptPredictions.every` one column of test ratings a k.
+  private let table: Buffer<Double>
+  private let testCount: Int
+
+  init(errors: ErrorCurve, kept: KeptPredictions, table: Buffer<Double>, testCount: Int) {
+    self.errors = errors
+    self.kept = kept
+    self.table = table
+    self.testCount = testCount
+  }
+
+  package var bytes: Int { table.bytes }
+
+  /// The same error sums, nothing kept beside them.
+  package var withoutTable: TestPredictions {
+    TestPredictions(
+      errors: errors, kept: .none, table: Buffer(count: 0), testCount: testCount)
+  }
+
+  /// The predictions for `k` in test order, nil where they were not kept.
+  package func predictions(k: Int) -> [Double]? {
+    let column: Int
+    switch kept {
+    case .none: return nil
+    case .only(let keptK):
+      guard keptK == k else { return nil }
+      column = 0
+    case .every:
+      guard (k - 1) * testCount < table.count else { return nil }
+      column = k - 1
+    }
+    return (0..<testCount).map { table[column * testCount + $0] }
+  }
+}

@@ -1,0 +1,18 @@
+package import RatingData
+
+/// Ratings and how they are split for training and test.
+package struct SplitRatings: Sendable {
+  package let ratings: Ratings
+  package let split: Split
+
+  package init(_ ratings: Ratings, _ split: Split) {
+    self.ratings = ratings
+    self.split = split
+  }
+
+  package var trainCount: Int { split.trainCount }
+  package var testCount: Int { split.order.count - split.trainCount }
+
+  /// The places of the test ratings among the ratings, in test order.
+  package var tests: ArraySlice<UInt32> { split.order[split.trainCount...] }
+}

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import Glibc
+import Reports
+
+/// A file that a report is written to, in the form that its ending tells.
+struct ReportFile: Sendable {
+  /// As it was given.
+  let path: String
+  /// Where it is, seen from the folder that the program works in.
+  let place: String
+  let appends: Bool
+
+  func write(_ report: Report) throws {
+    if path.lowercased().hasSuffix(".png") { return try draw(report) }
+    let format = OutputFormat(path: path) ?? .text
+    if appends && !isDevice { return try append(report, format) }
+    try put(Array(report.rendered(as: format).utf8))
+  }
+
+  private func draw(_ report: Report) throws {
+    if appends, FileManager.default.fileExists(atPath: place) {
+      throw FileFault.notContinuable(path: path, form: "png")
+    }
+    try put(PNGDrawing(path: path).bytes(of: report))
+  }
+
+  /// Makes these bytes all that is in the file; a device or a pipe takes them.
+  private func put(_ bytes: [UInt8]) throws(FileFault) {
+    if isDevice { return try OutputFile(writingTo: place, named: path).write(bytes) }
+    try OutputFile.replace(place, named: path, with: bytes)
+  }
+
+  /// Whether something is there that must not be replaced by a file.
+  private var isDevice: Bool {
+    var status = stat()
+    guard unsafe stat(place, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind != S_IFREG && kind != S_IFDIR
+  }
+
+  /// Adds to the file; of what is in it no more than the first line is read.
+  private func append(_ report: Report, _ format: OutputFormat) throws {
+    let file = try OutputFile(appendingTo: place, named: path)
+    if file.isEmpty { return try file.write(report.rendered(as: format)) }
+    if format == .json || format == .svg {
+      throw FileFault.notContinuable(path: path, form: format.name)
+    }
+    if format == .csv { try checkHeader(report) }
+    try file.write(report.rendered(as: format, isContinued: true))
+  }
+
+  private func checkHeader(_ report: Report) throws {
+    let expected = try report.rendered(as: .csv).prefix { $0 != "\n" }
+    guard let stream = unsafe fopen(place, "r") else { return }
+    defer { unsafe _ = fclose(stream) }
+    var line: UnsafeMutablePointer<CChar>?
+    var capacity = 0
+    let count = unsafe getline(&line, &capacity, stream)
+    defer { unsafe free(line) }
+    guard count > 0, let line = unsafe line else { return }
+    let found = unsafe String(cString: line).filter { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }
+    if found != expected {
+      throw FileFault.otherColumns(path: path, found: found, expected: String(expected))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Reports
+import Tracking
+
+/// Many runs below each other: a row for each run, a column for each value that differs.
+struct ComparisonRowsTable {
+  let view: ComparisonView
+  private var comparison: Comparison { view.comparison }
+
+  init(_ view: ComparisonView) { self.view = view }
+
+  var table: Table {
+    var columns = [(Column("run", alignment: .leading, priority: .essential), runCells)]
+    if view.hasNames {
+      columns.append((Column("name", priority: .low), comparison.runs.map(\.nameCell)))
+    }
+    if view.hasUnfinished {
+      columns.append((Column("status", priority: .low), comparison.runs.map { .text($0.state) }))
+    }
+    for row in view.rows { columns += self.columns(of: row) }
+    let rows = comparison.runs.indices.map { index in columns.map { $0.1[index] } }
+    return Table(columns: columns.map(\.0), rows: rows, footer: view.footer)
+  }
+
+  private var runCells: [Cell] {
+    let experiments = Set(comparison.runs.map(\.info.experiment))
+    return comparison.runs.map {
+      experiments.count > 1 ? .text(view.heading($0)) : .integer($0.number)
+    }
+  }
+
+  private func columns(of row: ComparisonRow) -> [(Column, [Cell])] {
+    let title = view.title(row.field)
+    let cells = row.cells
+    guard case .metric = row.field else {
+      guard case .param = row.field else {
+        return [(Column(title, key: title, priority: .low), cells)]
+      }
+      return [(Column(SettingTable.title(ofRecorded: title), key: title), cells)]
+    }
+    let column = (Column(title, key: title, priority: .high), cells)
+    guard let baseline = comparison.baseline, row.differs else { return [column] }
+    let differences = row.differences(from: baseline)
+    let heading = view.heading(comparison.runs[baseline])
+    return [
+      column,
+      (
+        Column("\(title) - \(heading)", key: "\(title)_difference", priority: .low),
+        differences.map { RunValue.difference($0, of: row.values) }
+      ),
+      (
+        Column("relative", key: "\(title)_relative", priority: .low),
+        differences.map(RunValue.relative)
+      ),
+    ]
+  }
+}

@@ -1,0 +1,17 @@
+/// The file that `log` writes a session to: a script, with its output as comments.
+struct SessionLog: Sendable {
+  /// As it was given.
+  let path: String
+  private let file: OutputFile
+
+  /// Opens the file, and makes it where there is none; what is in it stays.
+  init(path: String, place: String) throws(FileFault) {
+    self.path = path
+    file = try OutputFile(appendingTo: place, named: path)
+  }
+
+  /// Whether it has nothing in it.
+  var isEmpty: Bool { file.isEmpty }
+
+  func append(_ text: String) throws(FileFault) { try file.write(text) }
+}

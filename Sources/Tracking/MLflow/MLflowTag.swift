@@ -1,0 +1,17 @@
+/// The tags that MLflow keeps for itself (`mlflow/utils/mlflow_tags.py`).
+package enum MLflowTag {
+  /// What they all begin with.
+  package static let prefix = "mlflow."
+  /// The text that MLflow shows as a run's description.
+  package static let note = "mlflow.note.content"
+  /// The id of the run that a run belongs to.
+  package static let parentRun = "mlflow.parentRunId"
+  static let runName = "mlflow.runName"
+  /// Who made the run.
+  package static let user = "mlflow.user"
+  /// The program that made the run.
+  static let sourceName = "mlflow.source.name"
+  static let sourceType = "mlflow.source.type"
+  package static let gitCommit = "mlflow.source.git.commit"
+  package static let gitBranch = "mlflow.source.git.branch"
+}

@@ -1,0 +1,78 @@
+import Kernels
+import SeededRandom
+import Testing
+
+/// The pass over the test ratings against a plain model, on random ratings with many ties: every k,
+/// every form of sums, any share of them kept.
+@Suite struct NeighbourhoodTests {
+  private struct Case {
+    let table: RatingTable
+    let tests: [(x: UInt32, y: UInt32, rating: Double)]
+    let request: NeighbourhoodRequest
+    let usesReals: Bool
+    let budget: Int
+    let threads: Int
+
+    init(seed: UInt64, _ similarity: Similarity) {
+      var random = SplitMix64(seed: seed)
+      let (xCount, yCount) = (18, 12)
+      table = RatingTable(
+        seed: seed, xCount: xCount, yCount: yCount, count: 110,
+        codes: Bool.random(using: &random) ? 0...4 : 1...10)
+      tests = (0..<60).map { _ in
+        let isUnknown = Int.random(in: 0..<10, using: &random) == 0
+        return (
+          isUnknown ? TestRatings.unknownID : UInt32.random(in: 0..<UInt32(xCount), using: &random),
+          UInt32.random(in: 0..<UInt32(yCount), using: &random),
+          RatingTable.rating(Int.random(in: 0...10, using: &random))
+        )
+      }
+      request = NeighbourhoodRequest(
+        similarity: similarity, minimumSupport: Int.random(in: 1...3, using: &random),
+        minimumK: Int.random(in: 1...3, using: &random), maximumK: 12, mean: 2.25, scale: 0.5...4.5,
+        kept: .every)
+      usesReals = Bool.random(using: &random)
+      budget = [0, 900, 1 << 30].randomElement(using: &random) ?? 0
+      threads = Int.random(in: 1...3, using: &random)
+    }
+
+    func predictions() throws -> TestPredictions {
+      let pairs = try CountedPairs.count(
+        table.index(usesReals: usesReals, threads: threads), for: request.similarity,
+        minimumSupport: request.minimumSupport, budget: budget, threads: threads,
+        activity: Activity())
+      let ratings = tests.map(\.rating)
+      let questions = TestRatings(
+        xs: table.buffer(tests.map(\.x)), ys: table.buffer(tests.map(\.y)),
+        range: 0..<tests.count, rating: { ratings[$0] }, xCount: table.xCount)
+      return try pairs.predict(questions, request, threads: threads, activity: Activity())
+    }
+  }
+
+  @Test(arguments: Similarity.allCases, 1...12)
+  func `every k has the predictions and the errors of the plain model`(
+    similarity: Similarity, seed: UInt64
+  ) throws {
+    let input = Case(seed: seed, similarity)
+    let plain = PlainNeighbourhood(input.table, input.request)
+    let predictions = try input.predictions()
+    for k in 1...input.request.maximumK {
+      let expected = input.tests.map { test in
+        test.x == TestRatings.unknownID
+          ? nil : plain.prediction(x: Int(test.x), y: Int(test.y), k: k)
+      }
+      let values = try #require(predictions.predictions(k: k))
+      let shown = expected.map { $0 ?? input.request.mean }
+      #expect(zip(values, shown).allSatisfy { abs($0 - $1) < 1e-12 }, "k = \(k)")
+      let errors = zip(input.tests, shown).map { $0.rating - $1 }
+      let squared = errors.reduce(0) { $0 + $1 * $1 }
+      let absolute = errors.reduce(0) { $0 + abs($1) }
+      #expect(abs(predictions.errors.squared[k - 1] - squared) < 1e-9, "k = \(k)")
+      #expect(abs(predictions.errors.absolute[k - 1] - absolute) < 1e-9, "k = \(k)")
+      if k >= input.request.minimumK {
+        #expect(predictions.errors.impossible(k: k) == expected.count { $0 == nil }, "k = \(k)")
+      }
+    }
+    #expect(predictions.errors.count == input.tests.count)
+  }
+}
