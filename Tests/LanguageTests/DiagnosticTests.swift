@@ -19,6 +19,13 @@ import Testing
       ])
   }
 
+  @Test func `a part of a text tells the line in the whole`() {
+    let place = Span.Place(line: 1, column: 2)
+    let source = SourceText("a\nb c", name: "-", linesBefore: 40)
+    let diagnostic = Diagnostic("wrong", at: Span(place, place), in: source)
+    #expect(diagnostic.lines { $0.count }.first == "-:42:3: error: wrong")
+  }
+
   @Test func `at the prompt it has none`() {
     #expect(lines("set kk 3", (0, 4), (0, 6), name: nil)[0] == "error: wrong")
   }

@@ -36,6 +36,15 @@ import Testing
   }
 
   @Test(arguments: [
+    ("set k 20", true), ("set k \\", false), ("set k \\\n", false), ("set \\\n k \\\n20", true),
+    ("# a \\", true), ("! ls \\", true), ("print 'a \\", true), ("a; b \\", false), ("", true),
+    ("print 'a\nset \\", false),
+  ])
+  func `a text is whole unless its last line asks for another`(text: String, isWhole: Bool) {
+    #expect(Lexer.isComplete(SourceText(text, name: nil)) == isWhole)
+  }
+
+  @Test(arguments: [
     ("print \"a", "this quote is never closed", 0, 6),
     ("a\nprint 'a", "this quote is never closed", 1, 6),
     ("print $", "a variable's name must follow `$`", 0, 6),

@@ -9,10 +9,12 @@ import Testing
   init() throws { folder = try ScratchFolder() }
 
   /// Writes the texts as the members of a gzip file, and returns its bytes.
-  private func gzip(_ members: [String]) throws -> [UInt8] {
+  ///
+  /// - Parameter level: How hard zlib tries; at 0 the text stands in the file as it is.
+  private func gzip(_ members: [String], level: Int = 6) throws -> [UInt8] {
     let path = try folder.file("packed", "")
     for member in members {
-      let file = unsafe gzopen(path, "ab")
+      let file = unsafe gzopen(path, "ab\(level)")
       let bytes = Array(member.utf8)
       #expect(unsafe gzwrite(file, bytes, UInt32(bytes.count)) == Int32(bytes.count))
       #expect(unsafe gzclose(file) == Z_OK)
@@ -56,12 +58,24 @@ import Testing
     #expect(try folder.complaint(about: bytes) == complaint)
   }
 
-  @Test func `a bad line before the corruption is told first`() throws {
+  @Test func `damage is told, and not the bad line that it may have made`() throws {
     var bytes = try gzip(["1,2,3\n1,2,x\n" + Self.text])
-    bytes[bytes.count - 6] ^= 1
     #expect(
       try folder.complaint(about: bytes)
         == "ratings.csv:2:5: `x` is no number; expected a rating such as `3.5`")
+    bytes[bytes.count - 6] ^= 1
+    #expect(
+      try folder.complaint(about: bytes)
+        == "`ratings.csv` is a corrupt gzip file; fetch it again")
+  }
+
+  @Test(arguments: [1_000, 600_000, 1_700_000])
+  func `a flipped bit is never blamed on the text`(place: Int) throws {
+    var bytes = try gzip([Self.text], level: 0)
+    bytes[place] ^= 0x40  // a digit becomes a letter, a comma an l, a line's end a J
+    #expect(
+      try folder.complaint(about: bytes)
+        == "`ratings.csv` is a corrupt gzip file; fetch it again")
   }
 
   @Test func `an empty gzip file is empty`() throws {

@@ -99,12 +99,12 @@ import Testing
     #expect(throws: SampleError.nothingLeft(users: 1, items: 1)) { try Self.sample(ratings, 1, 1) }
     #expect(
       SampleError.nothingLeft(users: 1, items: 1).description
-        == "none of the 1 most active users rated any of the 1 most rated items; ask for more "
+        == "the most active users (1) rated none of the most rated items (1); ask for more "
         + "of either"
     )
     #expect(
       SampleError.nothingAskedFor(users: 0, items: 3).description
-        == "a sample of 0 users and 3 items is empty; expected at least one of each")
+        == "a sample of users (0) and items (3) is empty; expected at least one of each")
   }
 
   @Test func `a cancelled sample throws`() throws {

@@ -53,11 +53,11 @@ import Testing
     ),
     (
       .fraction(0.95),
-      "10 of 10 ratings for testing leave none for training; expected a smaller test size"
+      "a test size of 10 leaves no rating of 10 for training; expected a smaller one"
     ),
     (
       .count(10),
-      "10 of 10 ratings for testing leave none for training; expected a smaller test size"
+      "a test size of 10 leaves no rating of 10 for training; expected a smaller one"
     ),
     (.count(0), "no rating is left for testing; expected a test size of 1 to 9"),
   ]

@@ -79,10 +79,10 @@ import Testing
   static let refusals: [(ratings: Int, users: Int, items: Int, complaint: String)] = [
     (0, 1, 1, "cannot generate 0 ratings of 1 users on 1 items; expected at least one of each"),
     (5, -1, 1, "cannot generate 5 ratings of -1 users on 1 items; expected at least one of each"),
-    (9, 10, 10, "9 ratings are too few for 10 users; expected at least 10, one for each"),
+    (9, 10, 10, "too few ratings for 10 users; expected at least 10, one for each, not 9"),
     (
       101, 10, 10,
-      "101 ratings are too many; expected at most 100, one for each pair of a user and an item"
+      "too many ratings; expected at most 100, one for each pair of a user and an item, not 101"
     ),
     (.max, .max, .max, "expected at most 100000000 users and at most 100000000 items"),
   ]

@@ -52,6 +52,11 @@ struct DiskTests {
     try disk.makeReadOnly()
     #expect(code { () throws(RunStoreError) in _ = try store.begin(experiment: "a") } == EROFS)
     #expect(code { () throws(RunStoreError) in _ = try store.begin(experiment: "b") } == EROFS)
+    do {
+      try store.begin(experiment: "a").finish()
+    } catch {
+      #expect("\(error)".hasSuffix(": it lies on a read-only file system"))
+    }
     #expect(try store.summaries(in: "a").runs.count == 20)
     #expect(try store.run(RunReference("last"), in: "a").info.number == 20)
   }

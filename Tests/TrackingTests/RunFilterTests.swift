@@ -20,6 +20,35 @@ struct RunFilterTests {
     return RunSummary(RunRecord(info: info, data: data), isInterrupted: isInterrupted)
   }
 
+  @Test(arguments: [
+    ("", "order limit"), ("rmse", "is not = != > >= < <= like ilike in"), ("rmse is", "not null"),
+    ("rmse <", ""), ("rmse < 1", "and or order limit"), ("(rmse < 1", "and or"),
+    ("rmse < 1 and", "not NAME"), ("order", "by"), ("order by", "NAME"),
+    ("order by rmse", "desc asc limit"), ("order by rmse desc", "limit"), ("limit", ""),
+    ("rmse not", "like ilike in"), ("rmse <> 1", ""), ("rmse 'a", ""),
+  ])
+  func `a filter under way tells what can follow`(text: String, next: String) {
+    let words = RunFilter.expectations(after: text).map {
+      switch $0 {
+      case .keyword(let word), .comparison(let word): word
+      case .name: "NAME"
+      }
+    }
+    #expect(words.joined(separator: " ") == next)
+  }
+
+  @Test func `behind where there must be a condition`() {
+    #expect(RunFilter.expectations(after: "", needsCondition: true) == [.keyword("not"), .name])
+    #expect(RunFilter.expectations(after: "limit", needsCondition: true).isEmpty)
+  }
+
+  @Test func `names are bare where they mean one thing, and in full`() {
+    let names = RunFilter.names(in: Self.runs, aliases: ["likeness": "sim", "other": "none"])
+    #expect(names.starts(with: ["ndcg@10", "rmse", "likeness", "k", "sim", "note", "run_id"]))
+    #expect(names.contains("metrics.both") && names.contains("params.both"))
+    #expect(!names.contains("both") && !names.contains("a b") && !names.contains("other"))
+  }
+
   private func numbers(_ filter: String) throws -> [Int] {
     try RunFilter(filter).select(from: Self.runs).runs.map(\.number)
   }

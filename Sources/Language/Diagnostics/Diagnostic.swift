@@ -50,7 +50,10 @@ package struct Diagnostic: Error, Sendable {
   package func lines(showsPlace: Bool = true, width: (String) -> Int) -> [String] {
     var place = ""
     if showsPlace, let name = source?.name {
-      place = span.map { "\(name):\($0.start.line + 1):\($0.start.column + 1): " } ?? "\(name): "
+      let before = source?.linesBefore ?? 0
+      place =
+        span.map { "\(name):\(before + $0.start.line + 1):\($0.start.column + 1): " }
+        ?? "\(name): "
     }
     return ["\(place)\(kind.rawValue): \(message)"] + excerpt(width) + hints.map { "  " + $0 }
   }

@@ -5,11 +5,15 @@ package struct SourceText: Sendable, Equatable {
   package let name: String?
   /// Its lines without their ends, each as characters.
   package let lines: [[Character]]
+  /// How many lines come before it in what it is a part of.
+  package let linesBefore: Int
 
-  package init(_ text: String, name: String?) {
+  /// - Parameter linesBefore: For a part of a longer text, so that errors tell the right line.
+  package init(_ text: String, name: String?, linesBefore: Int = 0) {
     self.name = name
+    self.linesBefore = linesBefore
     var rest = Substring(text)
-    if rest.first == "\u{FEFF}" { rest.removeFirst() }
+    if linesBefore == 0 && rest.first == "\u{FEFF}" { rest.removeFirst() }
     // "\r\n" is one character in Swift, and so is an end of line of its own here.
     var lines = rest.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     if lines.count > 1 && lines.last?.isEmpty == true { lines.removeLast() }

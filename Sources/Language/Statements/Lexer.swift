@@ -7,8 +7,6 @@
 package struct Lexer {
   private let source: SourceText
   private var place = Span.Place(line: 0, column: 0)
-  /// Whether a statement was continued at the end of the text.
-  private(set) var endsContinued = false
 
   package init(_ source: SourceText) { self.source = source }
 
@@ -37,10 +35,18 @@ package struct Lexer {
   }
 
   /// Whether the text is whole: false where its last line asks for another one.
-  package static func isComplete(_ text: String) -> Bool {
-    var rest = Substring(text)
-    while rest.last == " " || rest.last == "\t" { rest.removeLast() }
-    return rest.last != "\\" || rest.hasSuffix("\\\\")
+  package static func isComplete(_ source: SourceText) -> Bool {
+    var lexer = Lexer(source)
+    while !lexer.isAtEnd {
+      do throws(SyntaxError) {
+        _ = try lexer.nextStatements()
+      } catch .nothingContinues {
+        return false
+      } catch {
+        // Another line would not mend it.
+      }
+    }
+    return true
   }
 
   // MARK: - Characters

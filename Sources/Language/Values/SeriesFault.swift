@@ -28,6 +28,15 @@ package enum SeriesFault: Error, Equatable {
     }
   }
 
+  /// The part of the series that is wrong, where it is not the whole.
+  package var part: String? {
+    switch self {
+    case .notANumber(let text), .badStep(let text), .badTimes(let text), .missingStep(let text):
+      text.isEmpty ? nil : text
+    case .emptyItem, .emptyRange, .tooMany, .tooFine: nil
+    }
+  }
+
   package var hint: String? {
     switch self {
     case .emptyItem: "values stand between commas: 10,20,40"

@@ -2,6 +2,8 @@
 package enum ValueSeries {
   /// The most values that a series may have.
   package static let limit = 10_000
+  /// What can follow a range.
+  package static let rangeKeywords = ["step", "times"]
 
   /// How many of the words make the series at their beginning: a list may have spaces beside its
   /// commas, a range its `step` or `times`.
@@ -11,7 +13,7 @@ package enum ValueSeries {
     while end < words.count {
       if words[end - 1].hasSuffix(",") || words[end].hasPrefix(",") {
         end += 1
-      } else if words[end] == "step" || words[end] == "times" {
+      } else if rangeKeywords.contains(words[end]) {
         end += 2
       } else {
         break

@@ -6,10 +6,18 @@ extension LineEditor {
   func enter() -> UInt8 {
     guard delegate?.isComplete(text.string) ?? true else {
       text.moveToEnd()
-      return insert("\n")
+      return insert("\n" + indentation)
     }
     repaint()
     return submit()
+  }
+
+  /// What a row begins with that goes on with the one above: the same spaces, or two below the
+  /// first, so that it can be told from a line of its own.
+  private var indentation: String {
+    let rows = text.string.split(separator: "\n", omittingEmptySubsequences: false)
+    guard rows.count > 1, let last = rows.last else { return "  " }
+    return String(last.prefix { $0 == " " || $0 == "\t" })
   }
 
   func addRow() -> UInt8 {

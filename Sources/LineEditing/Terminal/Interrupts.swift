@@ -33,6 +33,30 @@ package enum Interrupts {
     Int(terminal_interrupt_count())
   }
 
+  /// Waits until standard input has something to read, or has ended.
+  ///
+  /// - Parameter mark: A ``count`` from before.
+  /// - Returns: false where an interrupt came instead, or has come since the mark.
+  package static func waitForInput(since mark: Int) -> Bool {
+    install()
+    let events = Int16(POLLIN)
+    var sources = [
+      pollfd(fd: STDIN_FILENO, events: events, revents: 0),
+      pollfd(fd: terminal_wake_descriptor(), events: events, revents: 0),
+    ]
+    while count == mark {
+      let ready = unsafe poll(&sources, 2, -1)
+      if ready < 0 && errno != EINTR { return true }
+      guard ready > 0 else { continue }
+      if sources[1].revents != 0 {
+        _ = terminal_take_events()
+      } else {
+        return true
+      }
+    }
+    return false
+  }
+
   /// Runs `body`; each Ctrl-C until it returns calls `cancel`, on another thread.
   ///
   /// Calls may nest: the innermost action is the one in force. `cancel` may be called again while

@@ -48,6 +48,14 @@ import CZlib
     return unsafe buffer.count - Int(state.pointee.avail_out)
   }
 
+  /// Reads on to the end for the checksums alone.
+  func checkToEnd() throws(DataError) {
+    let count = 1 << 20
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+    defer { unsafe buffer.deallocate() }
+    while try unsafe read(into: buffer) == count {}
+  }
+
   private func refill() throws(DataError) {
     let count = try unsafe file.read(into: input)
     unsafe state.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)

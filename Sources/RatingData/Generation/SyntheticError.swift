@@ -17,10 +17,10 @@ extension SyntheticError: CustomStringConvertible {
         + "least one of each"
     case .tooLarge(let limit): "expected at most \(limit) users and at most \(limit) items"
     case .tooFewRatings(let ratings, let users):
-      "\(ratings) ratings are too few for \(users) users; expected at least \(users), one for each"
+      "too few ratings for \(users) users; expected at least \(users), one for each, not \(ratings)"
     case .tooManyRatings(let ratings, let limit):
-      "\(ratings) ratings are too many; expected at most \(limit), one for each pair of a "
-        + "user and an item"
+      "too many ratings; expected at most \(limit), one for each pair of a user and an item, "
+        + "not \(ratings)"
     }
   }
 }

@@ -39,7 +39,7 @@ package struct RatingsReader: Sendable {
     let reading = ChunkReading(
       chunks: chunks, path: place.shown, options: options, threads: threads, limit: limit,
       activity: activity)
-    let (columns, layout) = try reading.readAll()
+    let (columns, layout) = try read(reading, isGzip: isGzip)
     let merged = try ColumnMerge(threads: threads, activity: activity).merge(columns)
     let repeatedPairs = try RepeatedPairs(
       ratings: merged.ratings, threads: threads, activity: activity
@@ -52,5 +52,18 @@ package struct RatingsReader: Sendable {
     return LoadedRatings(
       ratings: merged.ratings, source: source, titlesPath: Titles.path(beside: place.resolved),
       repeatedPairs: repeatedPairs)
+  }
+
+  /// Damage in a compressed file shows as odd text long before the checksum behind it: the text is
+  /// blamed only where the file is whole.
+  private func read(
+    _ reading: ChunkReading, isGzip: Bool
+  ) throws -> (columns: [ChunkColumns], layout: Layout) {
+    do {
+      return try reading.readAll()
+    } catch let error as DataError {
+      if isGzip { try GzipStream(file: try FileStream(path: reading.path)).checkToEnd() }
+      throw error
+    }
   }
 }

@@ -8,9 +8,9 @@ package enum SampleError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .nothingAskedFor(let users, let items):
-      "a sample of \(users) users and \(items) items is empty; expected at least one of each"
+      "a sample of users (\(users)) and items (\(items)) is empty; expected at least one of each"
     case .nothingLeft(let users, let items):
-      "none of the \(users) most active users rated any of the \(items) most rated items; "
+      "the most active users (\(users)) rated none of the most rated items (\(items)); "
         + "ask for more of either"
     }
   }

@@ -16,8 +16,7 @@ extension SplitError: CustomStringConvertible {
     case .nothingToTest(let ratings):
       "no rating is left for testing; expected a test size of 1 to \(ratings - 1)"
     case .nothingToTrain(let tests, let ratings):
-      "\(tests) of \(ratings) ratings for testing leave none for training; expected a smaller "
-        + "test size"
+      "a test size of \(tests) leaves no rating of \(ratings) for training; expected a smaller one"
     }
   }
 }

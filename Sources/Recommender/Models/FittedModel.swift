@@ -6,6 +6,6 @@ package protocol FittedModel: Sendable {
   var itemCount: Int { get }
   /// The memory that it holds.
   var bytes: Int { get }
-  /// What it holds, in a few words.
-  var content: String { get }
+  /// What it holds.
+  var content: StageContent { get }
 }

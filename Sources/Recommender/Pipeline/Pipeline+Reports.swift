@@ -39,7 +39,7 @@ extension Pipeline {
       isPredicted ? .fresh : held(for: key.model.name).isEmpty ? .empty : .stale
     return [
       report(.predictions, state, predicted, of: key.model.name),
-      StageReport(stage: .metrics, state: state, seconds: 0, bytes: 0, content: ""),
+      StageReport(stage: .metrics, state: state, seconds: 0, bytes: 0, content: .nothing),
     ]
   }
 
@@ -59,7 +59,7 @@ extension Pipeline {
       report(learning, state(learning), fits[learning]),
       report(.predictions, state(.predictions), predictions[key], of: key.model.name),
       StageReport(
-        stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, content: ""),
+        stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, content: .nothing),
     ]
   }
 
@@ -78,26 +78,24 @@ extension Pipeline {
       content: content(of: name, model))
   }
 
-  /// What a stage holds, in a few words; empty where it holds nothing.
-  private func content(of stage: StageName, _ model: ModelName?) -> String {
+  private func content(of stage: StageName, _ model: ModelName?) -> StageContent {
     switch stage {
-    case .ratings: ratings.map { "\($0.output.count) ratings" } ?? ""
+    case .ratings: ratings.map { .ratings($0.output.count) } ?? .nothing
     case .sample:
       sampleRequest == nil
-        ? (ratings == nil ? "" : "off") : sample.map { "\($0.output.ratings.count) ratings" } ?? ""
+        ? (ratings == nil ? .nothing : .off)
+        : sample.map { .ratings($0.output.ratings.count) } ?? .nothing
     case .split:
       split.map {
-        let test = $0.output.order.count - $0.output.trainCount
-        let isArranged = training != nil
-        return "\($0.output.trainCount) training, \(test) test"
-          + (isArranged ? ", arranged for looks" : "")
-      } ?? ""
-    case .similarities, .biases: fits[stage].map { $0.output.content } ?? ""
+        let count = $0.output.trainCount
+        return .split(
+          training: count, test: $0.output.order.count - count, isArranged: training != nil)
+      } ?? .nothing
+    case .similarities, .biases: fits[stage].map { $0.output.content } ?? .nothing
     case .predictions:
-      model.flatMap { held(for: $0).map(\.maximumK).max() }.map {
-        $0 == 1 ? "one for each test rating" : "every k to \($0)"
-      } ?? ""
-    case .metrics: ""
+      model.flatMap { held(for: $0).map(\.maximumK).max() }.map { .curve(maximumK: $0) }
+        ?? .nothing
+    case .metrics: .nothing
     }
   }
 }

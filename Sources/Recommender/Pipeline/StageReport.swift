@@ -20,6 +20,5 @@ package struct StageReport: Sendable, Equatable {
   /// How long it took when it was computed.
   package let seconds: Double
   package let bytes: Int
-  /// What it holds, in a few words.
-  package let content: String
+  package let content: StageContent
 }

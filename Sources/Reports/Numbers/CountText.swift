@@ -6,6 +6,13 @@ package struct CountText: Sendable, CustomStringConvertible {
     self.init(digits: String(count))
   }
 
+  /// With what is counted: `1 rating`, `25,000,095 ratings`.
+  ///
+  /// - Parameter noun: One of them; an s makes several.
+  package init(_ count: Int, _ noun: String) {
+    description = "\(CountText(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
   /// The nearest whole number.
   package init(rounding value: Double) {
     let whole = value.isFinite ? ShortestDecimal(value).fixedText(fractionDigits: 0) : nil

@@ -13,6 +13,24 @@ struct Argument: Sendable, Equatable {
     return Argument(text: name, span: part, isQuoted: false)
   }
 
+  /// A part of a word, as a word of its own: where it stands by itself, as between commas; the whole
+  /// word where it does not, or where the word is quoted or has variables.
+  func part(_ part: String) -> Argument {
+    guard !isQuoted, span.start.line == span.end.line,
+      text.count == span.end.column - span.start.column,
+      let place = text.ranges(of: part).first(where: standsAlone)
+    else { return self }
+    var start = span.start
+    start.column += text.distance(from: text.startIndex, to: place.lowerBound)
+    let end = Span.Place(line: start.line, column: start.column + part.count)
+    return Argument(text: part, span: Span(start, end), isQuoted: false)
+  }
+
+  private func standsAlone(_ part: Range<String.Index>) -> Bool {
+    let around = [text[..<part.lowerBound].last, text[part.upperBound...].first]
+    return around.allSatisfy { $0.map { !($0.isLetter || $0.isNumber || $0 == "_") } ?? true }
+  }
+
   /// The name and the value of a word like `seed=42`; nil for any other, and for a quoted one.
   var option: (name: String, value: Argument)? {
     guard !isQuoted || text.first != "=", let equals = text.firstIndex(of: "=") else { return nil }

@@ -69,8 +69,13 @@ struct ArgumentReader {
     diagnostic("`\(name)` is given twice", at: word.span)
   }
 
-  func missing(_ label: String) -> Diagnostic {
-    diagnostic("\(label) is missing", at: statement.span.after, hints: [usageHint])
+  /// - Parameter purpose: What stands for the label: a sentence, as help has it.
+  func missing(_ label: String, _ purpose: String = "") -> Diagnostic {
+    let words = purpose.prefix(1).lowercased() + purpose.dropFirst()
+    let meaning =
+      purpose.isEmpty ? "" : ": " + (words.hasSuffix(".") ? words.dropLast() : words[...])
+    return diagnostic(
+      "\(label) is missing\(meaning)", at: statement.span.after, hints: [usageHint])
   }
 
   func diagnostic(_ message: String, at span: Span?, hints: [String] = []) -> Diagnostic {
@@ -83,7 +88,8 @@ struct ArgumentReader {
     do throws(ValueFault) {
       return try parse(word.text)
     } catch {
-      throw diagnostic("\(name) \(error.message)", at: word.span, hints: error.hints)
+      throw diagnostic(
+        "\(name) \(error.message)", at: error.place(in: word).span, hints: error.hints)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// What can stand in the place of a parameter, for whoever completes a line.
-enum CompletionKind: Sendable, Equatable {
+indirect enum CompletionKind: Sendable, Equatable {
   case nothing
   case words([String])
   /// A file that may hold ratings, or a folder.
@@ -7,6 +7,10 @@ enum CompletionKind: Sendable, Equatable {
   case script
   case file
   case setting
+  /// A setting that a run depends on.
+  case runSetting
+  /// The value of the setting that the word before names.
+  case settingValue
   /// `NAME=VALUE` for a setting.
   case assignment
   case run
@@ -18,6 +22,8 @@ enum CompletionKind: Sendable, Equatable {
   case compared
   /// A command, a setting, or a topic of help.
   case command
-  /// Settings and the values to try, by turns.
-  case grid
+  /// The name of a value that runs have.
+  case field
+  /// What a small language has in this place.
+  case phrase(Phrase)
 }

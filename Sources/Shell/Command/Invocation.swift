@@ -36,6 +36,25 @@ struct Invocation {
     reader.diagnostic(message, at: word.span, hints: hints)
   }
 
+  /// Does something with the file that a word names; what is wrong with it is told at the word.
+  ///
+  /// - Parameter place: Where the file would be.
+  func reading<Result>(
+    _ word: Argument, _ place: String, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch FileFault.missing(let path) {
+      throw fault(
+        "\(FileFault.missing(path: path))", at: word,
+        hints: NearestFile.hints(for: path, at: place))
+    } catch let fault as FileFault {
+      throw self.fault("\(fault)", at: word, hints: fault.hints)
+    } catch let fault as ScriptFault {
+      throw self.fault("\(fault)", at: word)
+    }
+  }
+
   /// The words of the statement after the command.
   var words: [Argument] { reader.all }
 

@@ -13,7 +13,7 @@ struct Parameter<Value: Sendable>: Sendable {
     let description = ParameterDescription(
       label: label, help: help, form: .positional, isOptional: false, completion: completion)
     return Parameter(description: description) { reader in
-      guard let word = reader.nextPositional() else { throw reader.missing(label) }
+      guard let word = reader.nextPositional() else { throw reader.missing(label, help) }
       return try reader.value(of: word, named: label, parse)
     }
   }
@@ -67,10 +67,19 @@ struct Parameter<Value: Sendable>: Sendable {
     return Parameter(description: description) { reader in
       _ = reader.takeRest()
       let words = Array(reader.statement.words.dropFirst())
-      guard let first = words.first, let last = words.last else { throw reader.missing(label) }
+      guard let first = words.first, let last = words.last else {
+        throw reader.missing(label, help)
+      }
       return Statement(
         words: words, source: reader.statement.source, span: first.span.through(last.span))
     }
+  }
+
+  /// The same parameter, standing like this in a usage line.
+  func shown(as usage: String) -> Parameter {
+    var copy = self
+    copy.description.phrase = usage
+    return copy
   }
 
   /// The same parameter, nil where its word is missing.

@@ -9,7 +9,12 @@ enum ValueParser {
 
   static func whole(in range: ClosedRange<Int>) -> @Sendable (String) throws(ValueFault) -> Int {
     { text throws(ValueFault) in
-      guard let value = Int(text.filter { $0 != "_" }), text.first != "_" else {
+      let digits = text.filter { $0 != "_" }
+      guard let value = Int(digits), text.first != "_" else {
+        // More digits than any number of ours can have.
+        if digits.wholeMatch(of: /[+-]?[0-9]+/) != nil && text.first != "_" {
+          throw ValueFault("must be \(describe(range)), not \(text)")
+        }
         throw ValueFault("must be a whole number, not `\(text)`")
       }
       guard range.contains(value) else {

@@ -23,7 +23,8 @@ extension Command {
     ],
     parameters: .words(
       "RUN", "Runs, and how to show them.",
-      usage: "[RUN …] [where CONDITION] [by MEASURE] [against RUN] [all]", completion: .run),
+      usage: "[RUN …] [where CONDITION] [by MEASURE] [against RUN] [all]",
+      completion: .phrase(.comparison)),
     run: compareRuns)
 
   private static let usual = 10

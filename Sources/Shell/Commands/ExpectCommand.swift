@@ -17,7 +17,8 @@ extension Command {
       Example("expect rmse@best < 0.9", "of the experiment's best run"),
     ],
     parameters: .words(
-      "MEASURE OP VALUE [within TOLERANCE]", "What is expected.", completion: .measure),
+      "MEASURE", "What is expected.", usage: "MEASURE OP VALUE [within TOLERANCE]",
+      completion: .phrase(.expectation)),
     run: checkExpectation)
 }
 

@@ -23,8 +23,12 @@ extension Command {
     run: exportRuns)
 
   private static func exportRuns(_ call: Invocation, words: [Argument]) throws -> Report {
-    guard let first = words.first else { throw call.reader.missing("RUN") }
-    guard words.count > 1, let last = words.last else { throw call.reader.missing("DIR") }
+    guard let first = words.first else {
+      throw call.reader.missing("RUN", ArgumentReader.runPurpose)
+    }
+    guard words.count > 1, let last = words.last else {
+      throw call.reader.missing("DIR", "A folder.")
+    }
     if first.text == "mlflow" && !first.isQuoted {
       if words.count > 2 { throw call.fault("nothing more can follow here", at: words[2]) }
       return try exportToMLflow(call, folder: call.interpreter.resolve(last.text))

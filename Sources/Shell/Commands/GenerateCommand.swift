@@ -42,10 +42,6 @@ private func generateRatings(
   call.session.pipeline.load(made.ratings, seconds: (clock.now - start) / .seconds(1))
   call.session.source = .generated(request)
   call.session.titles = .none
-  let counts = [made.ratings.count, made.ratings.userIDs.count, made.ratings.itemIDs.count]
-    .map { CountText($0) }
-  call.note(
-    "generated \(counts[0]) ratings, \(counts[1]) users, \(counts[2]) items"
-      + (file.map { ", written to \($0)" } ?? ""))
+  call.note("generated \(made.ratings.counts)" + (file.map { ", written to \($0)" } ?? ""))
   return Report()
 }

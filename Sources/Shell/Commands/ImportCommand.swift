@@ -22,7 +22,7 @@ extension Command {
   private static func importRuns(_ call: Invocation, words: [Argument]) throws -> Report {
     let isMLflow = words.count > 1 && words[0].text == "mlflow" && !words[0].isQuoted
     let rest = isMLflow ? words.dropFirst() : words[...]
-    guard let folder = rest.first else { throw call.reader.missing("DIR") }
+    guard let folder = rest.first else { throw call.reader.missing("DIR", "A folder.") }
     if rest.count > 1 {
       throw call.fault("nothing more can follow here", at: rest[rest.startIndex + 1])
     }
@@ -68,7 +68,9 @@ extension Command {
   private static func importFromMLflow(_ call: Invocation, _ path: String) throws -> Report {
     let read = try MLflowImport(into: call.store, from: path).read()
     for problem in read.problems { call.note("warning: \(problem)") }
-    if read.known > 0 { call.note("\(read.known) runs were here already") }
+    if read.known > 0 {
+      call.note("already here: \(CountText(read.known, "run"))")
+    }
     let rows = read.runs.sorted { $0.key < $1.key }.map { [Cell.text($0.key), .count($0.value)] }
     return Report(Table(columns: [Column("experiment"), Column("runs")], rows: rows))
   }

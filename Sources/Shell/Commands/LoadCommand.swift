@@ -35,14 +35,14 @@ extension Command {
 private func loadRatings(
   _ call: Invocation, path: String, separator: String?, header: Bool?, columns: String?
 ) throws -> Report {
-  let options = try ReadingOptions(
-    separator: separator.map { try Separator(parsing: $0) }, header: header,
-    columns: columns.map { try ColumnSelection(parsing: $0) })
+  let options = try readingOptions(call, separator, header, columns)
   let reader = RatingsReader(options: options, threads: call.session.settings.threads)
   let place = call.interpreter.resolve(path)
   let clock = ContinuousClock()
   let start = clock.now
-  let loaded = try call.working { try reader.read(path: place, activity: $0) }
+  let loaded = try reading(call, place) {
+    try call.working { try reader.read(path: place, activity: $0) }
+  }
   let seconds = (clock.now - start) / .seconds(1)
   call.session.pipeline.load(loaded.ratings, seconds: seconds)
   let given = [
@@ -54,13 +54,47 @@ private func loadRatings(
     path: place, options: given, source, Fingerprint(of: source.path))
   call.session.titles = (try? Titles.beside(source)) ?? .none
   let ratings = loaded.ratings
-  call.note(
-    "\(path): \(CountText(ratings.count)) ratings, \(CountText(ratings.userIDs.count)) users, "
-      + "\(CountText(ratings.itemIDs.count)) items\(call.time(seconds))")
+  call.note("\(path): \(ratings.counts)\(call.time(seconds))")
   if loaded.repeatedPairs > 0 {
+    let verb = loaded.repeatedPairs == 1 ? "repeats" : "repeat"
     call.note(
-      "warning: \(CountText(loaded.repeatedPairs)) ratings repeat a (user, item) pair; "
+      "warning: \(CountText(loaded.repeatedPairs, "rating")) \(verb) a (user, item) pair; "
         + "all are kept")
   }
   return Report()
+}
+
+private func readingOptions(
+  _ call: Invocation, _ separator: String?, _ header: Bool?, _ columns: String?
+) throws -> ReadingOptions {
+  try reading(call) {
+    ReadingOptions(
+      separator: try separator.map { try Separator(parsing: $0) }, header: header,
+      columns: try columns.map { try ColumnSelection(parsing: $0) })
+  }
+}
+
+/// Does something with a ratings file; its error points at the word that is to be changed.
+///
+/// - Parameter place: The file, where it is one that may not be there.
+private func reading<Result>(
+  _ call: Invocation, _ place: String? = nil, _ body: () throws -> Result
+) throws -> Result {
+  do {
+    return try body()
+  } catch let error as DataError {
+    let path = call.words.first { $0.option == nil } ?? call.words[0]
+    func option(_ name: String) -> Argument {
+      call.words.first { $0.option?.name == name }?.option?.value ?? path
+    }
+    let word =
+      switch error {
+      case .badSeparator: option("sep")
+      case .badColumns, .namesWithoutHeader: option("columns")
+      case .unknownColumn(_, let name, _, _): option("columns").part(name)
+      default: path
+      }
+    guard case .noSuchFile = error, let place else { throw call.fault("\(error)", at: word) }
+    throw call.fault("\(error)", at: word, hints: NearestFile.hints(for: path.text, at: place))
+  }
 }

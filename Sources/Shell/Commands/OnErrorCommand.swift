@@ -14,7 +14,7 @@ extension Command {
       Example("on error stop", "as scripts do"),
     ],
     parameters: .positional(
-      "error", "The word `error`.", completion: .words(["error"]), parse: word),
+      "error", "The word that follows `on`.", completion: .words(["error"]), parse: word),
     Parameter<Bool>.positional(
       "stop|continue", "What to do; without it, which of them it is.",
       completion: .words(["stop", "continue"]), parse: stops

@@ -21,9 +21,10 @@ extension Command {
       Example("plot rmse by k > curve.svg", "the picture as a file"),
     ],
     parameters: .positional("MEASURE", "A measure.", completion: .measure, parse: ValueParser.text),
-    .rest(
-      "[by NAME] RUN", "A setting, and for `by k` the runs.", completion: .run,
-      parse: ValueParser.text),
+    Parameter<[String]>.rest(
+      "by NAME RUN", "A setting, and for `by k` the runs.", completion: .phrase(.axis),
+      parse: ValueParser.text
+    ).shown(as: "[by NAME [RUN …]]"),
     run: drawPlot)
 }
 
@@ -33,13 +34,22 @@ private func drawPlot(_ call: Invocation, measure: String, rest: [String]) throw
     throw call.fault(
       "only `by` can follow the measure", at: call.words[1], hints: [call.reader.usageHint])
   }
-  guard rest.count > 1 else { throw call.reader.missing("NAME") }
+  guard rest.count > 1 else { throw call.reader.missing("NAME", "A setting.") }
   if rest[1] != "k" {
     if rest.count > 2 { throw call.fault("runs can only follow `by k`", at: call.words[3]) }
     return try RunPlot(measure, call).report(by: call.words[2])
   }
-  let references = try call.words.dropFirst(3).map { word in
-    try call.reader.value(of: word, named: "RUN", runReference)
+  return try CurvePlot(measure, call).report(
+    of: try call.words.dropFirst(3).map { try call.reader.run($0) })
+}
+
+extension Phrase {
+  /// `by NAME`, and behind `by k` runs.
+  fileprivate static let axis = Phrase("axis") { words in
+    switch words.count {
+    case 0: return [.words(["by"])]
+    case 1: return [.words(SettingTable.all.filter { $0.recordedAs != nil }.map(\.name))]
+    default: return words[1].text == "k" ? [.run] : []
+    }
   }
-  return try CurvePlot(measure, call).report(of: references)
 }

@@ -24,7 +24,7 @@ extension Command {
     parameters: .words(
       "where", "Which runs, in which order, how many.",
       usage: "[where CONDITION] [order by NAME [desc]] [limit N]",
-      completion: .words(RunQuery.filterKeywords)),
+      completion: .phrase(.query)),
     run: listRuns)
 
   private static func listRuns(_ call: Invocation, words: [Argument]) throws -> Report {

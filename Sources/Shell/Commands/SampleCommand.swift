@@ -20,7 +20,7 @@ extension Command {
       "USERS", "How many users, or `off`.", completion: .words(["off"]), parse: userCount),
     Parameter<Int>.positional(
       "ITEMS", "How many items.", parse: ValueParser.whole(in: 1...Int(Int32.max))
-    ).optional,
+    ).optional.shown(as: "ITEMS"),
     run: takeSample)
 }
 
@@ -36,7 +36,7 @@ private func takeSample(_ call: Invocation, users: Int?, items: Int?) throws -> 
     try call.session.pipeline.take(nil, threads: threads, activity: call.idle)
     return Report()
   }
-  guard let items else { throw call.reader.missing("ITEMS") }
+  guard let items else { throw call.reader.missing("ITEMS", "How many items.") }
   let request = SampleRequest(users: users, items: items)
   try call.working { activity in
     try call.session.pipeline.take(request, threads: threads, activity: activity)
@@ -44,13 +44,28 @@ private func takeSample(_ call: Invocation, users: Int?, items: Int?) throws -> 
   guard let stage = call.session.pipeline.sample else { return Report() }
   let sample = stage.output
   call.note(
-    "\(CountText(sample.ratings.count)) ratings of \(CountText(sample.users)) users and "
-      + "\(CountText(sample.items)) items\(call.time(stage.seconds))")
+    "\(CountText(sample.ratings.count, "rating")) of \(CountText(sample.users, "user")) and "
+      + "\(CountText(sample.items, "item"))\(call.time(stage.seconds))")
+  if let all = call.session.pipeline.ratings?.output { tellExcess(request, all, call) }
   for (tie, what) in [(sample.userTie, "users"), (sample.itemTie, "items")] {
     guard let tie else { continue }
     call.note(
-      "note: \(tie.tied) \(what) tie at the cut with \(tie.ratings) ratings each; the \(tie.kept) "
-        + "that come first in the file stay")
+      "note: \(CountText(tie.tied)) \(what) tie at the cut with "
+        + "\(CountText(tie.ratings, "rating")) each; "
+        + (tie.kept == 1
+          ? "the one that comes first in the file stays"
+          : "the \(CountText(tie.kept)) that come first in the file stay"))
   }
   return Report()
+}
+
+/// Says where more was asked for than there is.
+private func tellExcess(_ request: SampleRequest, _ all: Ratings, _ call: Invocation) {
+  let (users, items) = (all.userIDs.count, all.itemIDs.count)
+  let short = [
+    request.users > users ? "\(CountText(users, "user"))" : nil,
+    request.items > items ? "\(CountText(items, "item"))" : nil,
+  ].compactMap { $0 }
+  if short.isEmpty { return }
+  call.note("note: there are only \(short.joined(separator: " and ")), and all of them stay")
 }

@@ -17,7 +17,9 @@ extension Command {
       Example("set k 20", "from now on, 20 neighbours"),
       Example("set model BaselineOnly", "another model, with settings of its own"),
     ],
-    parameters: .words("NAME [VALUE]", "A setting, and its new value.", completion: .setting),
+    parameters: .words(
+      "NAME [VALUE]", "A setting, and its new value.", usage: "[NAME [VALUE]]", completion: .setting
+    ),
     run: showOrSet)
 
   static let reset = Command(

@@ -19,8 +19,10 @@ extension Command {
     parameters: .run("A run."),
     .words(
       "as script", "Print the lines that make it again.", usage: "[as script]",
-      completion: .words(["as", "script"])),
+      completion: .phrase(.sequence(scriptForm))),
     run: showRun)
+
+  private static let scriptForm = ["as", "script"]
 
   private static func showRun(
     _ call: Invocation, run: RunArgument, form: [Argument]
@@ -36,11 +38,13 @@ extension Command {
   }
 
   private static func checkForm(_ form: [Argument], _ call: Invocation) throws {
-    for (word, expected) in zip(form, ["as", "script"]) where word.text != expected {
+    for (word, expected) in zip(form, scriptForm) where word.text != expected {
       throw call.fault(
         "only `as script` can follow the run", at: word, hints: [call.reader.usageHint])
     }
     if form.count == 1 { throw call.reader.missing("`script`") }
-    if form.count > 2 { throw call.fault("nothing more can follow here", at: form[2]) }
+    if form.count > scriptForm.count {
+      throw call.fault("nothing more can follow here", at: form[2])
+    }
   }
 }

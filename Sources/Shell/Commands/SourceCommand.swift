@@ -16,7 +16,9 @@ extension Command {
 }
 
 private func sourceScript(_ call: Invocation, file: String, arguments: [String]) throws -> Report {
-  let ending = try call.interpreter.run(script: file, arguments: arguments)
+  let ending = try call.reading(call.words[0], call.interpreter.resolve(file)) {
+    try call.interpreter.run(script: file, arguments: arguments)
+  }
   switch ending {
   case .completed: return Report()
   case .quit(let status): throw Quit(status: status)

@@ -19,7 +19,9 @@ extension Command {
       Example("sweep min_support 1..5 name=support > support.csv", "the table as a file"),
     ],
     parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.text),
-    .words("NAME VALUES", "Settings, each with its values.", completion: .grid),
+    .words(
+      "NAME VALUES", "Settings, each with its values.", usage: "NAME VALUES …",
+      completion: .phrase(.grid)),
     run: runSweep)
 }
 

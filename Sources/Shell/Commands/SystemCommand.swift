@@ -21,7 +21,7 @@ private func runSystemCommand(_ call: Invocation, words: [Argument]) throws -> R
       "no other programs are started here", at: call.statement.span, in: call.statement.source,
       hints: ["the shell was started with --safe"])
   }
-  guard let line = words.first else { throw call.reader.missing("COMMAND") }
+  guard let line = words.first else { throw call.reader.missing("COMMAND", "A line for /bin/sh.") }
   let end: ChildProcess.End
   do throws(ChildProcess.NotStarted) {
     end = try call.interpreter.runChild(["sh", "-c", line.text])

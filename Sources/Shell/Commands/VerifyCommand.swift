@@ -23,9 +23,9 @@ extension Command {
       faults += result.faults
     }
     if faults.isEmpty { return Report(table) }
-    let count = faults.count == 1 ? "1 fault" : "\(faults.count) faults"
     throw FailedCheck(
       report: Report(table),
-      diagnostic: call.fault("the store has \(count)", hints: faults.map { "\($0)" }))
+      diagnostic: call.fault(
+        "the store has \(CountText(faults.count, "fault"))", hints: faults.map { "\($0)" }))
   }
 }

@@ -66,9 +66,14 @@ package final class Console {
   func echo(_ line: String) { source(line + "\n") }
 
   /// Data as a form has it.
-  func show(_ report: Report, as format: OutputFormat) throws {
+  ///
+  /// - Parameter page: Shows a text in another way, and returns false where it did not.
+  func show(
+    _ report: Report, as format: OutputFormat, through page: (String) -> Bool = { _ in false }
+  ) throws {
     if report.isEmpty { return }
-    output(try report.rendered(as: format, text: renderer))
+    let text = try report.rendered(as: format, text: renderer)
+    if !page(text) { output(text) }
     let plain = TextRenderer(style: TextStyle(unicode: renderer.style.unicode))
     if recorded != nil {
       let copy = try report.rendered(as: format, text: plain)

@@ -1,7 +1,7 @@
 /// What is wrong with a file that is no ratings file: a script, a report's file.
 enum FileFault: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
-  case unreadable(path: String)
+  case unreadable(path: String, reason: String)
   case notText(path: String)
   case unwritable(path: String, reason: String)
   /// A log that would be written into the script that is being executed.
@@ -17,7 +17,7 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .missing(let path): "cannot read `\(path)`: no such file"
-    case .unreadable(let path): "cannot read `\(path)`"
+    case .unreadable(let path, let reason): "cannot read `\(path)`: \(reason)"
     case .notText(let path): "`\(path)` is no text in UTF-8"
     case .unwritable(let path, let reason): "cannot write `\(path)`: \(reason)"
     case .inUse(let path): "`\(path)` is being executed, and cannot be written to"

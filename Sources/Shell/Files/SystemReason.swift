@@ -16,7 +16,7 @@ enum SystemReason {
     guard let error = error as? CocoaError else { return "\(error)" }
     return switch error.code {
     case .fileNoSuchFile, .fileReadNoSuchFile: "no such folder"
-    case .fileWriteNoPermission: "permission denied"
+    case .fileReadNoPermission, .fileWriteNoPermission: "permission denied"
     case .fileWriteOutOfSpace: "no space left"
     case .fileWriteVolumeReadOnly: "a read-only file system"
     default: "error \(error.code.rawValue)"

@@ -1,14 +1,28 @@
+import Glibc
 import LineEditing
 
 extension Interpreter {
+  /// Shows a text page by page where it is longer than the screen and was asked for at the prompt.
+  ///
+  /// - Returns: false where it is still to be printed.
+  func page(_ text: String) -> Bool {
+    guard let pager, sources.isEmpty, session.display.usesPager else { return false }
+    // Ctrl-C in the pager is the pager's.
+    defer { seenInterrupts = Interrupts.count }
+    return pager.show(text, size: .current())
+  }
+
   /// Runs another program on the terminal and waits for it. In a transcript and in a log its output
   /// stands like that of any command.
   func runChild(_ arguments: [String]) throws(ChildProcess.NotStarted) -> ChildProcess.End {
     // Ctrl-C goes to the other program, too: whether it counts is told by how that one ends.
     defer { seenInterrupts = Interrupts.count }
-    guard console.keepsOutput else { return try ChildProcess.run(arguments) }
-    guard let capture = OutputCapture() else { return try ChildProcess.run(arguments) }
-    let end = try ChildProcess.run(arguments, output: capture.descriptor)
+    let input = isReadingInput ? unsafe open("/dev/null", O_RDONLY | O_CLOEXEC) : nil
+    defer { input.map { _ = close($0) } }
+    guard console.keepsOutput, let capture = OutputCapture() else {
+      return try ChildProcess.run(arguments, input: input)
+    }
+    let end = try ChildProcess.run(arguments, input: input, output: capture.descriptor)
     console.write(capture.text())
     return end
   }

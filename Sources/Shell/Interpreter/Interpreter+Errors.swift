@@ -17,7 +17,7 @@ extension Interpreter {
     return Diagnostic("\(error)", at: span, in: statement.source, hints: Interpreter.hints(error))
   }
 
-  private static func hints(_ error: any Error) -> [String] {
+  static func hints(_ error: any Error) -> [String] {
     switch error {
     case let error as PipelineError: [error.hint]
     case let error as FileFault: error.hints

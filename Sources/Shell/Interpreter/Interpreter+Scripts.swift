@@ -45,9 +45,16 @@ extension Interpreter {
   }
 
   private static func read(script place: String, named path: String) throws -> SourceText {
-    guard FileManager.default.fileExists(atPath: place) else { throw FileFault.missing(path: path) }
-    guard let data = try? Data(contentsOf: URL(filePath: place)) else {
-      throw FileFault.unreadable(path: path)
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else {
+      throw FileFault.missing(path: path)
+    }
+    if isFolder { throw FileFault.unreadable(path: path, reason: "it is a folder") }
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: place))
+    } catch {
+      throw FileFault.unreadable(path: path, reason: SystemReason.words(of: error))
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw FileFault.notText(path: path)

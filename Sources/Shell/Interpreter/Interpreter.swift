@@ -16,6 +16,8 @@ package final class Interpreter {
   let table = CommandTable.standard
   /// Shows a progress bar for an activity; nil where no terminal would show it.
   package var showProgress: (@Sendable (Activity) -> ProgressEnd)?
+  /// Shows what is longer than the screen; nil where it is printed as everything else.
+  var pager: Pager?
   /// Waits for Enter and says whether to go on; nil where nobody is there to press it.
   package var pause: ((_ interruptsBefore: Int) -> Bool)?
   /// Whether a transcript has the lines that are executed.
@@ -24,6 +26,8 @@ package final class Interpreter {
   var sources: [SourceFile] = []
   /// How many texts are being executed, each called by the one before.
   private var depth = 0
+  /// Whether standard input is the script, and no input for the programs that it starts.
+  private(set) var isReadingInput = false
   /// The interrupts that are done with.
   var seenInterrupts = 0
   /// The session that a statement goes back to where it fails from now on; nil for the one before
@@ -48,9 +52,35 @@ package final class Interpreter {
   /// Executes a text, statement by statement, up to its end, `quit`, an interrupt, or the first
   /// error where the policy says so.
   package func execute(_ source: SourceText) -> Ending {
+    var parts = CollectionOfOne(source).makeIterator()
+    return execute { parts.next() }
+  }
+
+  /// Executes standard input: each line as soon as it is there, for those who drive this program
+  /// from another.
+  func executeStandardInput() -> Ending {
+    var input = StandardInput()
+    isReadingInput = true
+    defer { isReadingInput = false }
+    let ending = execute { input.next(interruptsBefore: seenInterrupts) }
+    return input.isInterrupted ? .interrupted : ending
+  }
+
+  /// Executes texts one after the other, each before the next is asked for.
+  private func execute(parts next: () -> SourceText?) -> Ending {
     depth += 1
     defer { depth -= 1 }
     if depth == 1 { seenInterrupts = Interrupts.count }
+    var ending = Ending.completed
+    while let source = next() {
+      let outcome = execute(lines: source)
+      ending = ending.followed(by: outcome)
+      if stops(after: outcome) { return ending }
+    }
+    return ending
+  }
+
+  private func execute(lines source: SourceText) -> Ending {
     var lexer = Lexer(source)
     var ending = Ending.completed
     while !lexer.isAtEnd {
@@ -136,14 +166,15 @@ package final class Interpreter {
     do {
       var reader = ArgumentReader(parsed.words, of: parsed.command, in: statement)
       let report = try parsed.command.body(self, &reader)
-      try deliver(report, parsed.destination)
+      try deliver(report, parsed)
       remember(parsed, hasShown: !report.isEmpty, before)
     } catch let unrecorded as UnrecordedRun {
       remember(parsed, hasShown: false, before)
+      try deliver(unrecorded.report, parsed)
       throw unrecorded
     } catch let failed as FailedCheck {
       session = kept ?? before
-      try deliver(failed.report, parsed.destination)
+      try deliver(failed.report, parsed)
       throw failed.diagnostic
     } catch {
       session = kept ?? before
@@ -157,10 +188,17 @@ package final class Interpreter {
   /// Keeps the session as it is now, whatever becomes of the statement that is being carried out.
   func keepSession() { kept = session }
 
-  private func deliver(_ report: Report, _ destination: Destination) throws {
-    switch destination {
-    case .console(let format): try console.show(report, as: format ?? session.display.format)
-    case .file(let file): try file.write(report)
+  private func deliver(_ report: Report, _ parsed: Parsed) throws {
+    switch parsed.destination {
+    case .console(let format):
+      try console.show(report, as: format ?? session.display.format, through: page)
+    case .file(let file, let span):
+      do {
+        try file.write(report)
+      } catch {
+        throw Diagnostic(
+          "\(error)", at: span, in: parsed.statement.source, hints: Interpreter.hints(error))
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ struct Parsed {
     command = named
     let file = try Parsed.takeRedirection(&words, of: named, in: statement, interpreter)
     let format = Parsed.takeFormat(&words, of: named)
-    destination = file.map(Destination.file) ?? .console(format)
+    destination = file ?? .console(format)
     self.words = words
   }
 
@@ -65,7 +65,7 @@ struct Parsed {
   private static func takeRedirection(
     _ words: inout [Argument], of command: Command, in statement: Statement,
     _ interpreter: Interpreter
-  ) throws -> ReportFile? {
+  ) throws -> Destination? {
     guard command.prints,
       let mark = words.lastIndex(where: { !$0.isQuoted && $0.text.first == ">" })
     else { return nil }
@@ -79,12 +79,15 @@ struct Parsed {
         "a file's name must follow `\(sign)`", at: words[mark].span.after, in: statement.source)
     }
     let last = glued.isEmpty ? mark + 1 : mark
+    let name = glued.isEmpty ? words[last] : words[mark].part(glued)
     if last + 1 < words.count {
       throw Diagnostic(
         "nothing can follow the file's name", at: words[last + 1].span, in: statement.source)
     }
     words.removeSubrange(mark...)
-    return ReportFile(path: target, place: interpreter.resolve(target), appends: sign == ">>")
+    let file = ReportFile(
+      path: target, place: interpreter.resolve(target), appends: sign == ">>")
+    return .file(file, name.span)
   }
 
   /// Takes `--json`, `--csv` and the like from a command that prints.

@@ -35,7 +35,11 @@ package struct Launch {
       commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
       && isatty(STDOUT_FILENO) != 0
     let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
-    if isInteractive { interpreter.pause = { Pause.wait(since: $0) } }
+    if isInteractive {
+      interpreter.pause = { Pause.wait(since: $0) }
+      let isDumb = Appearance(environment: environment, isTerminal: true).isDumb
+      interpreter.pager = isDumb || !allowsShell ? nil : Pager(environment: environment)
+    }
     let ending =
       isInteractive
       ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
@@ -46,8 +50,6 @@ package struct Launch {
   /// The one path of everything that is no prompt: commands, then a script or standard input.
   private func replay(_ interpreter: Interpreter) -> Ending {
     let path = script.first ?? (commands.isEmpty ? "-" : nil)
-    // Until all of it is there, Ctrl-C ends the program as it does others.
-    let input = path == "-" ? standardInput() : nil
     Interrupts.install()
     var ending = Ending.completed
     for command in commands {
@@ -57,22 +59,16 @@ package struct Launch {
       }
     }
     guard let path else { return ending }
-    if let input {
-      return ending.followed(by: interpreter.execute(SourceText(input, name: "<stdin>")))
-    }
+    if path == "-" { return ending.followed(by: interpreter.executeStandardInput()) }
     do {
       let arguments = Array(script.dropFirst())
       return ending.followed(by: try interpreter.run(script: path, arguments: arguments))
     } catch {
-      interpreter.console.report(Diagnostic("\(error)"))
+      let isMissing = (error as? FileFault) == .missing(path: path)
+      let hints = isMissing ? NearestFile.hints(for: path, at: path) : []
+      interpreter.console.report(Diagnostic("\(error)", hints: hints))
       return .failed
     }
-  }
-
-  private func standardInput() -> String {
-    var text = ""
-    while let line = readLine(strippingNewline: false) { text += line }
-    return text
   }
 
   private func makeInterpreter(_ environment: [String: String], isInteractive: Bool) -> Interpreter

@@ -17,7 +17,7 @@ struct Recording {
   /// - Parameter tags: The run's tags; a run of a sweep names the one that it belongs to with
   ///   `SweepTag.parent`.
   /// - Throws: whatever the run throws; `UnrecordedRun` where it went well but could not be
-  ///   recorded, after its result was shown.
+  ///   recorded.
   func run(
     name: String?, saves: Set<SavedArtifact> = [], tags: [String: String] = [:],
     saysStages: Bool = true
@@ -39,9 +39,8 @@ struct Recording {
       if saysStages { call.note(stageNote(evaluation)) }
       return RecordedRun(record: record, evaluation: evaluation)
     } catch {
-      let unrecorded = RecordedRun(record: nil, evaluation: evaluation)
-      try call.console.show(unrecorded.report, as: call.session.display.format)
-      throw UnrecordedRun(cause: error)
+      let run = RecordedRun(record: nil, evaluation: evaluation)
+      throw UnrecordedRun(report: run.report, run: run, cause: error)
     }
   }
 
@@ -123,14 +122,21 @@ struct Recording {
 
   /// Which stages were computed, and which reused.
   private func stageNote(_ evaluation: Evaluation) -> String {
-    let held = evaluation.stages.filter { !$0.content.isEmpty || $0.stage == .metrics }
+    let held = evaluation.stages.filter { $0.content != .nothing || $0.stage == .metrics }
     let computed = held.filter { $0.state == .computed }.map {
       call.console.showsTimes
         ? "\($0.stage) \(DurationText(seconds: $0.seconds))" : "\($0.stage)"
     }
-    let reused = held.filter { $0.state == .reused && $0.content != "off" }.map { "\($0.stage)" }
+    let reused = held.filter { $0.state == .reused && $0.content != .off }.map { "\($0.stage)" }
     var note = "computed " + computed.joined(separator: ", ")
     if !reused.isEmpty { note += "; reused " + reused.joined(separator: ", ") }
+    if evaluation.impossible == evaluation.testCount {
+      note += "\nnote: every prediction is impossible, the mean of all ratings"
+      let (model, chosen) = (call.session.settings.knnBasic, call.session.settings.model)
+      if chosen == .knnBasic && model.minimumK > model.k {
+        note += ": min_k \(model.minimumK) asks for more neighbours than k \(model.k) allows"
+      }
+    }
     if evaluation.omitsFCP {
       note += "\nfcp is left out at this size; to have it: set measures rmse,mae,fcp"
     }

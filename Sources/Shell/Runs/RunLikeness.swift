@@ -29,7 +29,7 @@ struct RunLikeness {
     let curves = RecordedRun.histories(again.evaluation)
     for name in names(original.data.histories, curves) {
       let ends = [original.data.histories[name], curves[name]].map { curve -> Cell in
-        curve.map { .text("\($0.count) values") } ?? .empty
+        curve.map { .text("\(CountText($0.count, "value"))") } ?? .empty
       }
       let place = firstDifference(name).map { "differs from k \($0)" }
       rows.append([.text("\(name) curve")] + ends + [verdict(place)])

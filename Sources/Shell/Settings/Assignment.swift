@@ -56,8 +56,10 @@ extension ArgumentReader {
       try setting.assign(&session, word.text)
     } catch {
       let isSeries = word.text.contains(",") || word.text.contains("..")
-      guard isSeries, setting.isOfRuns else {
-        throw diagnostic("`\(setting.name)` \(error.message)", at: word.span, hints: error.hints)
+      guard isSeries, error.part == nil, setting.isOfRuns else {
+        throw diagnostic(
+          "`\(setting.name)` \(error.message)", at: error.place(in: word).span,
+          hints: error.hints)
       }
       let kind = setting.isWhole ? "one whole number" : "one value"
       throw diagnostic(

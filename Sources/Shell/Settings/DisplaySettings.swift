@@ -4,6 +4,8 @@ package import Reports
 package struct DisplaySettings: Sendable, Equatable {
   package var format = OutputFormat.text
   package var showsTimes = false
+  /// Whether what is longer than the screen is shown page by page, at the prompt.
+  package var usesPager = true
 
   package init() {}
 }

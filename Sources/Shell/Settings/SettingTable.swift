@@ -38,12 +38,15 @@ enum SettingTable {
       candidates: SettingTable.formats.map(\.name), \.display.format, parse: SettingTable.format,
       text: { $0.name }),
     .truth("timer", "Whether the time of each command is shown.", \.display.showsTimes),
+    .truth(
+      "pager", "Whether a report longer than the screen goes through $PAGER, at the prompt.",
+      \.display.usesPager),
   ]
 
   static var names: [String] { all.map(\.name) }
 
   /// The settings that only change how things are shown.
-  static let display: Set<String> = ["format", "timer"]
+  static let display: Set<String> = ["format", "timer", "pager"]
 
   /// The setting of a run that `word` names.
   ///
@@ -107,7 +110,13 @@ enum SettingTable {
     if text == "auto" { return nil }
     var measures: Set<Measure> = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-      measures.insert(try ValueParser.choice(Measure.self)(String(name)))
+      do throws(ValueFault) {
+        measures.insert(try ValueParser.choice(Measure.self)(String(name)))
+      } catch {
+        var fault = error
+        fault.part = String(name)
+        throw fault
+      }
     }
     return measures
   }

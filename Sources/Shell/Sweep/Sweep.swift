@@ -14,9 +14,11 @@ struct Sweep {
   ///
   /// - Throws: whatever a run throws. What is finished stays recorded, the parent as KILLED or
   ///   FAILED; the session has its settings from before and all that was computed.
+  ///   `UnrecordedRun` where all went well but could not be recorded.
   func report() throws -> Report {
     guard call.session.source != nil else { throw PipelineError.noRatings }
-    let parent = try begin()
+    let parent: ActiveRun
+    do throws(RunStoreError) { parent = try begin() } catch { return try unrecorded(error) }
     let settings = call.session.settings
     var table = SweepTable(plan)
     do {
@@ -29,15 +31,33 @@ struct Sweep {
       let status: RunStatus = error is Cancelled ? .killed : .failed
       _ = try? parent.finish(tags: ["error": "\(error)"], status: status)
       call.note(
-        "\(table.runs.count) of \(plan.combinations.count) combinations are recorded, under run "
-          + "\(parent.record.info.number)")
+        "recorded under run \(parent.record.info.number): \(table.runs.count) of "
+          + "\(CountText(plan.combinations.count, "combination"))")
       throw error
     }
     try finish(parent, table)
     return Report(table.table(parent: parent.record.info.number))
   }
 
-  private func begin() throws -> ActiveRun {
+  /// Runs all combinations for their table alone.
+  private func unrecorded(_ cause: RunStoreError) throws -> Report {
+    call.note("warning: nothing of this sweep will be recorded: \(cause)")
+    let settings = call.session.settings
+    var table = SweepTable(plan)
+    for combination in plan.combinations {
+      try call.interpreter.checkInterrupts()
+      do {
+        table.append(combination, try run(combination, under: nil, settings))
+      } catch let unrecorded as UnrecordedRun {
+        guard let run = unrecorded.run else { throw unrecorded }
+        table.append(combination, run)
+        call.interpreter.keepSession()
+      }
+    }
+    throw UnrecordedRun(what: "the sweep", report: Report(table.table(parent: nil)), cause: cause)
+  }
+
+  private func begin() throws(RunStoreError) -> ActiveRun {
     let words = plan.axes.map { "\($0.setting.name) \($0.text)" }.joined(separator: " ")
     var params = call.session.parameters(of: plan.models)
     for axis in plan.axes { axis.setting.recordedAs.map { params[$0] = axis.text } }
@@ -49,12 +69,12 @@ struct Sweep {
   }
 
   private func run(
-    _ combination: [String], under parent: String, _ settings: ExperimentSettings
+    _ combination: [String], under parent: String?, _ settings: ExperimentSettings
   ) throws -> RecordedRun {
     defer { call.session.settings = settings }
     try plan.apply(combination, to: &call.session)
     let run = try Recording(call).run(
-      name: nil, tags: [SweepTag.parent: parent], saysStages: false)
+      name: nil, tags: parent.map { [SweepTag.parent: $0] } ?? [:], saysStages: false)
     call.session.settings = settings
     call.interpreter.keepSession()
     return run

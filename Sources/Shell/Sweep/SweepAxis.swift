@@ -24,7 +24,7 @@ struct SweepAxis: Sendable {
         name = first.named(option.name)
         series = [option.value] + series
       }
-      let others = axes.isEmpty ? ["name"] : ["name", "step", "times"]
+      let others = ["name"] + (axes.isEmpty ? [] : ValueSeries.rangeKeywords)
       let setting = try SettingTable.lookupOfRun(name, in: reader, or: others)
       if axes.contains(where: { $0.setting.name == setting.name }) {
         throw reader.diagnostic("`\(setting.name)` is given twice", at: name.span)
@@ -52,13 +52,35 @@ struct SweepAxis: Sendable {
     do throws(SeriesFault) {
       texts = try ValueSeries.values(words.map(\.text))
     } catch {
-      throw reader.diagnostic(error.message, at: span, hints: error.hint.map { [$0] } ?? [])
+      throw reader.diagnostic(
+        error.message, at: error.part.map { Self.place(of: $0, in: words, span) } ?? span,
+        hints: error.hint.map { [$0] } ?? [])
     }
     values = try texts.map { text in
       var trial = Session(threads: 1)
-      let word = Argument(text: text, span: span, isQuoted: false)
+      let place = Self.place(of: text, in: words, span)
+      let word = Argument(text: text, span: place, isQuoted: false)
       try reader.assign(word, to: setting, in: &trial)
       return setting.text(trial)
     }
   }
+
+  /// Where a value stands among the words; all of them for one between the ends of a range.
+  private static func place(of text: String, in words: [Argument], _ span: Span) -> Span {
+    words.lazy.map { $0.part(text) }.first { $0.text == text }?.span ?? span
+  }
+}
+
+extension SweepAxis {
+  /// What can follow the words of some axes: a setting's values, what makes a range, a setting.
+  fileprivate static func next(after words: [Argument]) -> [CompletionKind] {
+    guard let last = words.last else { return [.runSetting] }
+    if SettingTable[last.text] != nil { return [.settingValue] }
+    if ValueSeries.rangeKeywords.contains(last.text) { return [] }
+    return (last.text.contains("..") ? [.words(ValueSeries.rangeKeywords)] : []) + [.runSetting]
+  }
+}
+
+extension Phrase {
+  static let grid = Phrase("grid") { SweepAxis.next(after: $0) }
 }

@@ -14,7 +14,7 @@ struct SweepPlan: Sendable {
   init(_ words: [Argument], in reader: ArgumentReader, _ session: Session) throws {
     let axes = try SweepAxis.list(words, in: reader)
     guard let first = words.first, let last = words.last else {
-      throw reader.missing("NAME VALUES")
+      throw reader.missing("NAME VALUES", "Settings, each with its values.")
     }
     let swept = axes.first { $0.setting.name == "model" }?.values.compactMap {
       ModelName(rawValue: $0)

@@ -32,7 +32,9 @@ struct SweepTable {
   }
 
   /// A row for each combination, the best of each measure marked.
-  func table(parent: Int) -> Table {
+  ///
+  /// - Parameter parent: The number of the run that they belong to; nil where none is recorded.
+  func table(parent: Int?) -> Table {
     let measures = measures
     let best = measures.map { bestPlace(by: $0) }
     let rows = runs.enumerated().map { place, entry -> [Cell] in
@@ -47,7 +49,7 @@ struct SweepTable {
     let columns =
       [Column("run")] + plan.axes.map { Column($0.setting.name) }
       + measures.map { Column($0.rawValue) }
-    return Table(columns: columns, rows: rows, footer: "all under run \(parent)")
+    return Table(columns: columns, rows: rows, footer: parent.map { "all under run \($0)" })
   }
 
   /// A setting's value, as a number where it is one.

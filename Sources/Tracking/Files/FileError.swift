@@ -23,8 +23,10 @@ extension FileError: CustomStringConvertible {
     let reason =
       switch code {
       case ENOSPC: "the disk is full: make room and try again"
-      case EROFS, EACCES, EPERM: "it may not be written or read: check the rights of the folder"
+      case EROFS: "it lies on a read-only file system"
+      case EACCES, EPERM: "it may not be written or read: check the rights of the folder"
       case ENOENT: "it is not there"
+      case ENOTDIR: "a file stands where a folder is expected"
       case ELOOP: "it is a symbolic link, which the store does not follow"
       default: unsafe String(cString: strerror(code)).lowercased()
       }

@@ -58,6 +58,22 @@ struct FieldVocabulary {
     }
   }
 
+  /// All names: bare where one kind of value has it, then in full. Only what a filter reads without
+  /// quotes, and no tags that tools write for one another.
+  var names: [String] {
+    let params = params.sorted()
+    let tags = tags.sorted().filter { !$0.hasPrefix("mlflow.") && !$0.hasPrefix("latentlens.") }
+    let bare =
+      metrics.sorted() + aliases.keys.sorted() + params + tags
+      + RunAttribute.allCases.map(\.rawValue)
+    let full =
+      metrics.sorted().map { "metrics.\($0)" } + params.map { "params.\($0)" }
+      + tags.map { "tags.\($0)" }
+    var counts: [String: Int] = [:]
+    for name in bare { counts[name, default: 0] += 1 }
+    return (bare.filter { counts[$0] == 1 } + full).filter(FilterLexer.isWord)
+  }
+
   /// The most similar name, written as the one that was asked for: bare or in full.
   func nearest(_ name: String) -> String? {
     let bare =

@@ -1,5 +1,5 @@
 /// A comparison by order.
-enum FilterComparison: String, Sendable {
+enum FilterComparison: String, Sendable, CaseIterable {
   case equal = "="
   case unequal = "!="
   case more = ">"

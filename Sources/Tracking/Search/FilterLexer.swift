@@ -10,6 +10,12 @@ struct FilterLexer {
     return tokens
   }
 
+  /// Whether a text is read as one bare word.
+  static func isWord(_ text: String) -> Bool {
+    guard let tokens = try? tokens(text), tokens.count == 2 else { return false }
+    return tokens[0].kind == .word(text)
+  }
+
   private init(characters: [Character]) { self.characters = characters }
 
   private var peek: Character? { position < characters.count ? characters[position] : nil }

@@ -5,8 +5,15 @@ struct FilterParser {
   private let tokens: [FilterToken]
   private var position = 0
   private var depth = 0
+  private let needsCondition: Bool
+  /// What was looked for at the end of the text: all that could follow it.
+  private(set) var expectations: [FilterExpectation] = []
 
-  init(_ tokens: [FilterToken]) { self.tokens = tokens }
+  /// - Parameter needsCondition: Whether there must be one, as behind `where`.
+  init(_ tokens: [FilterToken], needsCondition: Bool = false) {
+    self.tokens = tokens
+    self.needsCondition = needsCondition
+  }
 
   private var token: FilterToken { tokens[min(position, tokens.count - 1)] }
 
@@ -15,7 +22,7 @@ struct FilterParser {
   mutating func filter() throws(RunFilterError) -> ParsedFilter {
     var filter = ParsedFilter()
     let isOrder = token.keyword == "order" || token.keyword == "limit"
-    if token.kind != .end && !isOrder { filter.condition = try alternatives() }
+    if needsCondition || token.kind != .end && !isOrder { filter.condition = try alternatives() }
     if take("order") {
       guard take("by") else { throw unexpected("`by`", ["by"]) }
       repeat { filter.orders.append(try order()) } while takeSign(",")
@@ -83,10 +90,7 @@ struct FilterParser {
       // A run without the value fulfils neither the one nor the other, as everywhere in MLflow.
       return .and(.not(.isMissing(name)), .not(try membershipOrPattern(name)))
     }
-    if case .sign(let sign) = token.kind, let comparison = FilterComparison(rawValue: sign) {
-      position += 1
-      return .compare(name, comparison, try value())
-    }
+    if let comparison = takeComparison() { return .compare(name, comparison, try value()) }
     return try membershipOrPattern(name)
   }
 
@@ -124,6 +128,7 @@ struct FilterParser {
   ]
 
   private mutating func name() throws(RunFilterError) -> FilterName {
+    expect(.name)
     let name: FilterName
     switch token.kind {
     case .word(let word) where !Self.keywords.contains(word.lowercased()):
@@ -175,7 +180,21 @@ struct FilterParser {
 
   // MARK: - Tokens
 
+  /// Notes what is looked for, if that is at the end of the text.
+  private mutating func expect(_ expectation: FilterExpectation) {
+    if token.kind == .end { expectations.append(expectation) }
+  }
+
+  private mutating func takeComparison() -> FilterComparison? {
+    for comparison in FilterComparison.allCases { expect(.comparison(comparison.rawValue)) }
+    guard case .sign(let sign) = token.kind, let comparison = FilterComparison(rawValue: sign)
+    else { return nil }
+    position += 1
+    return comparison
+  }
+
   private mutating func take(_ keyword: String) -> Bool {
+    expect(.keyword(keyword))
     guard token.keyword == keyword else { return false }
     position += 1
     return true

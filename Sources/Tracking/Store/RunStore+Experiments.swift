@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension RunStore {
   /// All experiments by name; a store whose folder is not there has none.
   package func experiments(
@@ -11,8 +13,12 @@ extension RunStore {
   }
 
   /// The names of all experiments, sorted.
+  /// - Throws: `file`, also where a file lies in the store's place.
   package func experimentNames() throws(RunStoreError) -> [String] {
-    guard Disk.isFolder(directory) else { return [] }
+    guard Disk.isFolder(directory) else {
+      if Disk.exists(directory) { throw .file(FileError("read", directory, code: ENOTDIR)) }
+      return []
+    }
     let entries = try filing { () throws(FileError) in try Disk.entries(directory) }
     return entries.compactMap { entry in
       entry.isFolder && !entry.name.hasPrefix(".") ? ExperimentName(folder: entry.name)?.text : nil

@@ -22,31 +22,42 @@ package enum RunStoreError: Error, Sendable, Equatable {
 
 extension RunStoreError: CustomStringConvertible {
   package var description: String {
+    message + (nearest.map { "; did you mean `\($0)`?" } ?? "")
+  }
+
+  /// The name that was probably meant.
+  package var nearest: String? {
+    switch self {
+    case .noExperiment(_, let nearest), .notFound(_, _, _, let nearest),
+      .noMeasure(_, _, let nearest):
+      nearest
+    default: nil
+    }
+  }
+
+  /// What is wrong, without what may have been meant.
+  package var message: String {
     switch self {
     case .file(let error): error.description
     case .badName(let name, let fault): "the name `\(name.prefix(60))` \(fault)"
     case .badArtifactPath(let path):
       "`\(path)` is no path within the artifacts, expected names with `/` between them"
-    case .noExperiment(let name, let nearest):
-      "there is no experiment `\(name)`\(Self.hint(nearest))"
+    case .noExperiment(let name, _): "there is no experiment `\(name)`"
     case .noRuns(let experiment): "experiment `\(experiment)` has no runs"
-    case .notFound(let reference, let experiment, let numbers, let nearest):
-      "experiment `\(experiment)` has no run `\(reference)`, only the numbers "
-        + "\(numbers.lowerBound) to \(numbers.upperBound)\(Self.hint(nearest))"
+    case .notFound(let reference, let experiment, let numbers, _):
+      "experiment `\(experiment)` has no run `\(reference)`, only "
+        + (numbers.count == 1
+          ? "run \(numbers.lowerBound)" : "runs \(numbers.lowerBound) to \(numbers.upperBound)")
     case .ambiguous(let reference, let experiment, let candidates):
       "`\(reference)` could be several runs of `\(experiment)`: "
         + candidates.prefix(8).map { "#\($0.number) \($0.runID.prefix(8))" }.joined(separator: ", ")
         + (candidates.count > 8 ? " and \(candidates.count - 8) more" : "")
-    case .noMeasure(let measure, let experiment, let nearest):
-      "no run of `\(experiment)` has the measure `\(measure)`\(Self.hint(nearest))"
+    case .noMeasure(let measure, let experiment, _):
+      "no run of `\(experiment)` has the measure `\(measure)`"
     case .unreadable(let problem): problem.description
     case .isRunning(let info): "run #\(info.number) of `\(info.experiment)` is still running"
     case .isFinished(let info): "run #\(info.number) of `\(info.experiment)` was finished before"
     case .exists(let runID, let experiment): "`\(experiment)` has a run `\(runID)` already"
     }
-  }
-
-  private static func hint(_ nearest: String?) -> String {
-    nearest.map { "; did you mean `\($0)`?" } ?? ""
   }
 }

@@ -64,15 +64,18 @@ extension TerminalTests {
       #expect(try session.terminal.exitStatus() == 7)
     }
 
-    @Test func `Enter on an incomplete line adds a row`() throws {
+    @Test func `Enter on an incomplete line adds a row, indented as the one above`() throws {
       let session = try DemoSession()
       try session.terminal.type("a \\" + Key.enter)
-      try session.terminal.wait(until: "a second row") { $0.row == 1 && $0.column == 0 }
+      try session.terminal.wait(until: "a second row") { $0.row == 1 && $0.column == 2 }
       try session.terminal.type("bcd" + Key.up + "X")
-      try session.terminal.wait(for: "demo> a \\X")
-      try session.terminal.type(Key.down + "Y")
-      try session.terminal.wait(line: "bcdY")
-      try session.run("", expecting: "[a \\X\nbcdY]")
+      try session.terminal.wait(until: "the row above") { $0.text.contains("demo> a \\X\n  bcd") }
+      try session.terminal.type(Key.down + Key.end + " \\" + Key.enter)
+      try session.terminal.wait(until: "a third row") { $0.row == 2 && $0.column == 2 }
+      try session.terminal.type("  e \\" + Key.enter)
+      try session.terminal.wait(until: "a fourth row") { $0.row == 3 && $0.column == 4 }
+      try session.terminal.type(String(repeating: Key.backspace, count: 4) + "f")
+      try session.run("", expecting: "[a \\X\n  bcd \\\n    e \\\nf]")
     }
 
     @Test func `Ctrl-_ takes changes back, a word at a time`() throws {

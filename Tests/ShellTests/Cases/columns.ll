@@ -6,15 +6,15 @@ load plays.csv
 load plays.csv columns=listener,track,starz
 #> error: no column `starz` in `plays.csv`; the nearest: `stars`
 #>   load plays.csv columns=listener,track,starz
-#>        ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+#>                                         ^~~~~
 load plays.csv columns=listener,track
 #> error: `listener,track` does not name the columns; expected `user,item,rating` or `user,item,rating,timestamp`, each once, as names in the header or positions from 1
 #>   load plays.csv columns=listener,track
-#>        ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+#>                          ^~~~~~~~~~~~~~
 load plays.csv columns=1,2,9
 #> error: plays.csv:1:21: the line ends before the rating; found `listener,track,stars`
 #>   load plays.csv columns=1,2,9
-#>        ^~~~~~~~~~~~~~~~~~~~~~~
+#>        ^~~~~~~~~
 load plays.csv columns=listener,track,stars
 #> plays.csv: 3 ratings, 2 users, 2 items
 ! printf 'user,item,rating\n1,10,4\n1,11,good\n' > bad.csv

@@ -73,7 +73,7 @@ set =
 #> error: no setting is called `=`
 #>   set =
 #>       ^
-#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i scale measures memory threads format timer
+#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i scale measures memory threads format timer pager
 set k=20 40
 #> error: `k` takes one value
 #>   set k=20 40
@@ -113,10 +113,10 @@ timer on
 #>   ^~~~~
 #>   a setting is changed by: set timer on
 sample 40
-#> error: ITEMS is missing
+#> error: ITEMS is missing: how many items
 #>   sample 40
 #>            ^
-#>   usage: sample USERS [ITEMS]
+#>   usage: sample USERS ITEMS
 sample 40 many
 #> error: ITEMS must be a whole number, not `many`
 #>   sample 40 many
@@ -129,17 +129,17 @@ sample 10 10 10
 #> error: nothing more can follow here
 #>   sample 10 10 10
 #>                ^~
-#>   usage: sample USERS [ITEMS]
+#>   usage: sample USERS ITEMS
 sample 10 10 tset=5
 #> error: `sample` has no option `tset`
 #>   sample 10 10 tset=5
 #>                ^~~~~~
-#>   usage: sample USERS [ITEMS]
+#>   usage: sample USERS ITEMS
 sample 10 10 ?
 #> error: nothing more can follow here
 #>   sample 10 10 ?
 #>                ^
-#>   usage: sample USERS [ITEMS]
+#>   usage: sample USERS ITEMS
 run k=999999
 #> error: `k` must be from 1 to 10000, not 999999
 #>   run k=999999
@@ -194,7 +194,7 @@ load x.csv
 #>   load x.csv
 #>        ^~~~~
 load
-#> error: PATH is missing
+#> error: PATH is missing: a ratings file, or a folder that holds one
 #>   load
 #>       ^
 #>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]]
@@ -211,7 +211,7 @@ load "my file.csv
 load my.csv sep='a'
 #> error: `a` is no separator; expected `comma`, `tab`, `semicolon`, `pipe`, `colons`, `space`, or the sign itself
 #>   load my.csv sep='a'
-#>        ^~~~~~~~~~~~~~
+#>                   ^~~
 load my.csv heder=yes
 #> error: `load` has no option `heder`
 #>   load my.csv heder=yes
@@ -222,12 +222,12 @@ expect
 #> error: MEASURE is missing
 #>   expect
 #>         ^
-#>   usage: expect [MEASURE OP VALUE [within TOLERANCE] …]
+#>   usage: expect MEASURE OP VALUE [within TOLERANCE]
 expect rmse
-#> error: OP is missing
+#> error: OP is missing: < <= > >= =
 #>   expect rmse
 #>              ^
-#>   usage: expect [MEASURE OP VALUE [within TOLERANCE] …]
+#>   usage: expect MEASURE OP VALUE [within TOLERANCE]
 expect rmse < 1
 #> error: nothing was run yet
 #>   expect rmse < 1
@@ -255,7 +255,7 @@ expect rmse < 5 within 1
 #> error: nothing more can follow here
 #>   expect rmse < 5 within 1
 #>                   ^~~~~~
-#>   usage: expect [MEASURE OP VALUE [within TOLERANCE] …]
+#>   usage: expect MEASURE OP VALUE [within TOLERANCE]
 expect rmse about 5
 #> error: `about` is no comparison
 #>   expect rmse about 5
@@ -276,15 +276,15 @@ expect rmse < x
 #>   expect rmse < x
 #>                 ^
 expect rmse@9 < 1
-#> error: experiment `default` has no run `9`, only the numbers 1 to 1
+#> error: experiment `default` has no run `9`, only run 1
 #>   expect rmse@9 < 1
-#>          ^~~~~~~~~~
+#>          ^~~~~~
 show 9
-#> error: experiment `default` has no run `9`, only the numbers 1 to 1
+#> error: experiment `default` has no run `9`, only run 1
 #>   show 9
 #>        ^
 show nothing
-#> error: experiment `default` has no run `nothing`, only the numbers 1 to 1
+#> error: experiment `default` has no run `nothing`, only run 1
 #>   show nothing
 #>        ^~~~~~~
 show last as sript
@@ -312,7 +312,7 @@ source nowhere.ll
 #>   source nowhere.ll
 #>          ^~~~~~~~~~
 source
-#> error: FILE is missing
+#> error: FILE is missing: a script
 #>   source
 #>         ^
 #>   usage: source FILE [ARGUMENT …]
@@ -358,7 +358,7 @@ undo
 #>   undo
 #>   ^~~~
 on
-#> error: error is missing
+#> error: error is missing: the word that follows `on`
 #>   on
 #>     ^
 #>   usage: on error [stop|continue]
@@ -379,12 +379,12 @@ let
 #> ────────  ─────
 #> (no rows)
 try
-#> error: STATEMENT is missing
+#> error: STATEMENT is missing: any statement
 #>   try
 #>      ^
 #>   usage: try STATEMENT
 !
-#> error: COMMAND is missing
+#> error: COMMAND is missing: a line for /bin/sh
 #>   !
 #>    ^
 #>   usage: ! COMMAND

@@ -20,18 +20,18 @@ plot rmse by k >> curve.csv
 plot mae by k >> curve.csv
 #> error: `curve.csv` has other columns than this table
 #>   plot mae by k >> curve.csv
-#>        ^~~~~~~~~~~~~~~~~~~~~
+#>                    ^~~~~~~~~
 #>   it has   k,rmse
 #>   this has k,mae
 plot mae by k >> curve.json
 #> error: nothing can be added to `curve.json`: json is one whole
 #>   plot mae by k >> curve.json
-#>        ^~~~~~~~~~~~~~~~~~~~~~
+#>                    ^~~~~~~~~~
 #>   lines of JSON can be added to: use the ending .jsonl
 print x > no/such/folder.txt
 #> error: cannot write `no/such/folder.txt`: no such folder
 #>   print x > no/such/folder.txt
-#>         ^~~~~~~~~~~~~~~~~~~~~~
+#>             ^~~~~~~~~~~~~~~~~~
 print x >
 #> error: a file's name must follow `>`
 #>   print x >
@@ -46,7 +46,7 @@ set > /dev/null
 describe > x.svg
 #> error: there is no picture to write as `svg`; choose another ending: .txt .csv .json .jsonl .md
 #>   describe > x.svg
-#>            ^~~~~~~
+#>              ^~~~~
 !head -2 settings.jsonl; wc -l < curve.csv; ls *.csv *.json* *.txt
 #> {"setting": "model", "value": "KNNBasic", "default": null, "meaning": "What predicts: neighbours, or only how users and items deviate from the mean."}
 #> {"setting": "k", "value": "40", "default": null, "meaning": "The most neighbours that a prediction uses."}

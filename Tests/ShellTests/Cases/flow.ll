@@ -44,17 +44,17 @@ set min_k
 #> meaning  The least number of neighbours for a prediction; with fewer it is the mean of all ratings.
 sample 100 100
 #> 8,859 ratings of 100 users and 100 items
-#> note: 2 items tie at the cut with 66 ratings each; the 1 that come first in the file stay
+#> note: 2 items tie at the cut with 66 ratings each; the one that comes first in the file stays
 undo
 #> undone: sample 100 100
 status
-#> stage         state  holds                      time     memory
-#> ────────────  ─────  ─────────────────────────  ────  ─────────
-#> ratings       fresh  20000 ratings                    175.8 KiB
+#> stage         state  holds                        time     memory
+#> ────────────  ─────  ───────────────────────────  ────  ─────────
+#> ratings       fresh  20,000 ratings                     175.8 KiB
 #> sample        fresh  off
-#> split         fresh  16000 training, 4000 test         78.1 KiB
-#> similarities  fresh  398 items, all pairs kept          1.5 MiB
-#> predictions   fresh  every k to 100                     3.1 MiB
+#> split         fresh  16,000 training, 4,000 test         78.1 KiB
+#> similarities  fresh  398 items, all pairs kept            1.5 MiB
+#> predictions   fresh  every k to 100                       3.1 MiB
 #> metrics       fresh
 generate 1000 50 60 to=small.csv
 #> generated 1,000 ratings, 50 users, 59 items, written to small.csv

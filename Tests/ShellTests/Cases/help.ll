@@ -60,7 +60,7 @@ help
 #>
 #> help COMMAND explains one; also: help keys, help language, help SETTING, tour
 help sweep
-#> usage: sweep [name=TEXT] [NAME VALUES …]
+#> usage: sweep [name=TEXT] NAME VALUES …
 #>
 #> Run every combination of several settings' values.
 #>
@@ -70,8 +70,8 @@ help sweep
 #> fastest, because all its values come from one pass over the ratings.
 #> Ctrl-C ends a sweep; the runs that are finished stay.
 #>
-#> [name=TEXT]      The parent run's name.
-#> [NAME VALUES …]  Settings, each with its values.
+#> [name=TEXT]    The parent run's name.
+#> NAME VALUES …  Settings, each with its values.
 #>
 #> for example
 #> ─────────────────────────────────────────────────  ────────────────────────────

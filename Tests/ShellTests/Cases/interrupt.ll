@@ -4,5 +4,5 @@ generate 2000 60 80
 #> generated 2,000 ratings, 60 users, 80 items
 !(until [ $(find llruns -name run.json | wc -l) -ge 4 ]; do sleep 0.01; done; kill -INT $PPID) 2>/dev/null &
 sweep min_support 1..50 similarity msd,cosine
-#> … of 100 combinations are recorded, under run 1
+#> recorded under run 1: … of 100 combinations
 #> cancelled…

@@ -12,9 +12,9 @@ set model BaselineOnly
 status
 #> stage         state  holds                     time    memory
 #> ────────────  ─────  ────────────────────────  ────  ────────
-#> ratings       fresh  3000 ratings                    26.4 KiB
+#> ratings       fresh  3,000 ratings                   26.4 KiB
 #> sample        fresh  off
-#> split         fresh  2400 training, 600 test         11.7 KiB
+#> split         fresh  2,400 training, 600 test        11.7 KiB
 #> similarities  kept   80 items, all pairs kept        97.1 KiB
 #> biases        empty
 #> predictions   empty
@@ -120,9 +120,9 @@ sweep k 5,10 model KNNBasic,BaselineOnly
 status
 #> stage         state    holds                     time    memory
 #> ────────────  ───────  ────────────────────────  ────  ────────
-#> ratings       fresh    3000 ratings                    26.4 KiB
+#> ratings       fresh    3,000 ratings                   26.4 KiB
 #> sample        fresh    off
-#> split         fresh    2400 training, 600 test         11.7 KiB
+#> split         fresh    2,400 training, 600 test        11.7 KiB
 #> similarities  kept     80 items, all pairs kept        97.1 KiB
 #> biases        stale ≠  60 users, 80 items               1.1 KiB
 #> predictions   fresh    one for each test rating        14.1 KiB
@@ -233,6 +233,7 @@ set
 #> threads   …  The threads that work at once.
 #> format    text                      The form in which reports are printed.
 #> timer     off                       Whether the time of each command is shown.
+#> pager     on                        Whether a report longer than the screen goes through $PAGER, at the prompt.
 #> of KNNBasic: k min_k similarity user_based min_support k_max
 reset k
 reproduce 2
@@ -275,13 +276,14 @@ set
 #> threads      …  The threads that work at once.
 #> format       text               The form in which reports are printed.
 #> timer        off                Whether the time of each command is shown.
+#> pager        on                 Whether a report longer than the screen goes through $PAGER, at the prompt.
 #> of BaselineOnly: n_epochs reg_u reg_i
 status
 #> stage         state  holds                     time     memory
 #> ────────────  ─────  ────────────────────────  ────  ─────────
-#> ratings       fresh  3000 ratings                     26.4 KiB
+#> ratings       fresh  3,000 ratings                    26.4 KiB
 #> sample        fresh  off
-#> split         fresh  2400 training, 600 test          11.7 KiB
+#> split         fresh  2,400 training, 600 test         11.7 KiB
 #> similarities  fresh  80 items, all pairs kept         97.1 KiB
 #> biases        kept   60 users, 80 items                1.1 KiB
 #> predictions   fresh  every k to 100                  478.1 KiB

@@ -170,6 +170,7 @@ plot rmse by threads
 #> error: `threads` is not recorded with runs
 #>   plot rmse by threads
 #>                ^~~~~~~
+#>   recorded are: model k min_k similarity user_based min_support n_epochs reg_u reg_i scale
 plot ndcg
 #> error: no run of `default` has the measure `ndcg`
 #>   plot ndcg
@@ -186,23 +187,23 @@ plot fcp by k
 #>        ^~~
 #>   it has: rmse mae
 plot rmse by
-#> error: NAME is missing
+#> error: NAME is missing: a setting
 #>   plot rmse by
 #>               ^
-#>   usage: plot MEASURE [[by NAME] RUN …]
+#>   usage: plot MEASURE [by NAME [RUN …]]
 plot rmse at k
 #> error: only `by` can follow the measure
 #>   plot rmse at k
 #>             ^~
-#>   usage: plot MEASURE [[by NAME] RUN …]
+#>   usage: plot MEASURE [by NAME [RUN …]]
 plot rmse by min_k 3
 #> error: runs can only follow `by k`
 #>   plot rmse by min_k 3
 #>                      ^
 plot rmse by k 99
-#> error: experiment `default` has no run `99`, only the numbers 1 to 6
+#> error: experiment `default` has no run `99`, only runs 1 to 6
 #>   plot rmse by k 99
-#>        ^~~~~~~~~~~~
+#>                  ^~
 plot rmse by k > c.svg
 !grep -c '<svg' c.svg; grep -c polyline c.svg || grep -c '<path' c.svg
 #> 1

@@ -8,15 +8,15 @@ sweep k 10
 generate 2000 60 80
 #> generated 2,000 ratings, 60 users, 80 items
 sweep
-#> error: NAME VALUES is missing
+#> error: NAME VALUES is missing: settings, each with its values
 #>   sweep
 #>        ^
-#>   usage: sweep [name=TEXT] [NAME VALUES …]
+#>   usage: sweep [name=TEXT] NAME VALUES …
 sweep k
 #> error: the values of `k` are missing
 #>   sweep k
 #>          ^
-#>   usage: sweep [name=TEXT] [NAME VALUES …]
+#>   usage: sweep [name=TEXT] NAME VALUES …
 sweep k 80..5
 #> error: this range is empty: 80..5 counts up
 #>   sweep k 80..5
@@ -25,12 +25,12 @@ sweep k 80..5
 sweep k 5..80 step
 #> error: a number must follow `step`
 #>   sweep k 5..80 step
-#>           ^~~~~~~~~~
+#>                 ^~~~
 #>   for instance: 5..80 step 5
 sweep k 5..80 step 0
 #> error: a step must be a number other than 0, not `0`
 #>   sweep k 5..80 step 0
-#>           ^~~~~~~~~~~~
+#>                      ^
 #>   for instance: 5..80 step 5
 sweep k 5..80 step -5
 #> error: this range is empty: step -5 never leads from 5 to 80
@@ -40,7 +40,7 @@ sweep k 5..80 step -5
 sweep k 5..80 times 1
 #> error: `times` takes a whole number from 2, not `1`
 #>   sweep k 5..80 times 1
-#>           ^~~~~~~~~~~~~
+#>                       ^
 #>   for instance: 0..1 times 5
 sweep k 5..
 #> error: a number is missing beside `..`
@@ -50,7 +50,7 @@ sweep k 5..
 sweep k 5..x
 #> error: `x` is no number
 #>   sweep k 5..x
-#>           ^~~~
+#>              ^
 #>   a range looks like 5..80 or 0.1..0.5 step 0.1
 sweep k 10,,20
 #> error: a value is missing in this list
@@ -69,12 +69,12 @@ sweep k 1..200 min_support 1..200
 sweep k 1e300..2
 #> error: `1e300` is no number
 #>   sweep k 1e300..2
-#>           ^~~~~~~~
+#>           ^~~~~
 #>   a range looks like 5..80 or 0.1..0.5 step 0.1
 sweep k 10,10000000
 #> error: `k` must be from 1 to 10000, not 10000000
 #>   sweep k 10,10000000
-#>           ^~~~~~~~~~~
+#>              ^~~~~~~~
 sweep k 1..2 k 3
 #> error: `k` is given twice
 #>   sweep k 1..2 k 3
@@ -97,7 +97,7 @@ sweep format json
 sweep similarity cosine,msdd
 #> error: `similarity` must be one of `cosine`, `msd`, `pearson`, not `msdd`
 #>   sweep similarity cosine,msdd
-#>                    ^~~~~~~~~~~
+#>                           ^~~~
 #>   did you mean `msd`?
 sweep k 5..10 nmae=x
 #> error: no setting is called `nmae`
@@ -107,7 +107,7 @@ sweep k 5..10 nmae=x
 sweep min_k 0.1..0.5 step 0.1
 #> error: `min_k` must be a whole number, not `0.1`
 #>   sweep min_k 0.1..0.5 step 0.1
-#>               ^~~~~~~~~~~~~~~~~
+#>               ^~~
 set k
 #> setting  k
 #> value    40

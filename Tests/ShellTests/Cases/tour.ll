@@ -66,13 +66,13 @@ tour
 #> ───  ──  ────────  ────────  ────────  ──────────  ────────  ─────  ─────  ─────
 #>   2  40  0.986393  0.760457  0.638959           1    16,000  4,000    300    398
 #> ll> status
-#> stage         state  holds                      time     memory
-#> ────────────  ─────  ─────────────────────────  ────  ─────────
-#> ratings       fresh  20000 ratings                    175.8 KiB
+#> stage         state  holds                        time     memory
+#> ────────────  ─────  ───────────────────────────  ────  ─────────
+#> ratings       fresh  20,000 ratings                     175.8 KiB
 #> sample        fresh  off
-#> split         fresh  16000 training, 4000 test         78.1 KiB
-#> similarities  fresh  398 items, all pairs kept          1.5 MiB
-#> predictions   fresh  every k to 100                     3.1 MiB
+#> split         fresh  16,000 training, 4,000 test         78.1 KiB
+#> similarities  fresh  398 items, all pairs kept            1.5 MiB
+#> predictions   fresh  every k to 100                       3.1 MiB
 #> metrics       fresh
 #>
 #> # That is why one run has a whole curve.
@@ -132,7 +132,7 @@ tour
 #> # quick look at a large file. `undo` takes back what was changed.
 #> ll> sample 150 150
 #> 13,829 ratings of 150 users and 150 items
-#> note: 4 users tie at the cut with 40 ratings each; the 1 that come first in the file stay
+#> note: 4 users tie at the cut with 40 ratings each; the one that comes first in the file stays
 #> ll> run
 #> computed split, similarities, predictions, metrics; reused ratings, sample
 #> run   k      rmse       mae       fcp  impossible  training   test  users  items

@@ -67,6 +67,19 @@ import Testing
         """)
   }
 
+  @Test func `a script that is a folder, or has another name, is told`() throws {
+    let folder = try ScratchFolder()
+    try folder.write("print x\n", to: "first/experiment.ll")
+    let program = Program(folder: folder.url)
+    #expect(try program.run(["first"]).messages == "error: cannot read `first`: it is a folder\n")
+    #expect(
+      try program.run(["first/experimnt.ll"]).messages == """
+        error: cannot read `first/experimnt.ll`: no such file
+          did you mean `first/experiment.ll`?
+
+        """)
+  }
+
   @Test func `a script that calls itself is stopped`() throws {
     let folder = try ScratchFolder()
     try folder.write("source again.ll\n", to: "again.ll")

@@ -24,7 +24,7 @@ struct Program {
   func run(
     _ arguments: [String], input: String = "", environment more: [String: String] = [:]
   ) throws -> Result {
-    heedInterrupts()
+    Self.heedInterrupts()
     let process = Process()
     process.executableURL = URL(filePath: BuiltProgram.path("latentlens"))
     process.arguments = arguments
@@ -49,7 +49,7 @@ struct Program {
   }
 
   /// Test runners may ignore or block Ctrl-C, and a program that is started inherits both.
-  private func heedInterrupts() {
+  static func heedInterrupts() {
     signal(SIGINT, SIG_DFL)
     var interrupt = sigset_t()
     unsafe sigemptyset(&interrupt)

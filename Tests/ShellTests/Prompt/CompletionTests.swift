@@ -16,6 +16,8 @@ import Testing
     try shell.record("default")
     try shell.record("default", name: "fine one")
     try shell.record("new idea")
+    try shell.record(
+      "default", params: ["k_neighbors": "20", "colour": "red"], metrics: ["rmse": 0.9, "mae": 0.7])
   }
 
   @Test(arguments: [
@@ -69,12 +71,69 @@ import Testing
     #expect(shell.complete(typed) == completed)
   }
 
+  @Test(arguments: [
+    ("runs whe|", "runs where |"), ("runs where rm|", "runs where rmse |"),
+    ("runs where rmse < 0.9 an|", "runs where rmse < 0.9 and |"),
+    ("runs where rmse < 0.9 and rm|", "runs where rmse < 0.9 and rmse |"),
+    ("runs where colo|", "runs where colour |"), ("runs where k_n|", "runs where k_neighbors |"),
+    ("runs where params.c|", "runs where params.colour |"),
+    ("runs where rmse i|", "runs where rmse i|"),
+    ("runs where rmse is nu|", "runs where rmse is null |"),
+    ("runs where name li|", "runs where name like |"),
+    ("runs where name like 'a b' o|", "runs where name like 'a b' or|"),
+    ("runs where rmse < 0.9 o|", "runs where rmse < 0.9 or|"),
+    ("runs where rmse < 0.9 ord|", "runs where rmse < 0.9 order |"),
+    ("runs or|", "runs order |"), ("runs order b|", "runs order by |"),
+    ("runs order by rm|", "runs order by rmse |"),
+    ("runs order by rmse de|", "runs order by rmse desc |"),
+    ("runs order by rmse lim|", "runs order by rmse limit |"),
+    ("runs limit 2 wh|", "runs limit 2 wh|"), ("runs where rmse < |", "runs where rmse < |"),
+    ("runs where rmse > |", "runs where rmse > |"), ("runs by|", "runs by|"),
+    ("compare whe|", "compare where |"), ("compare aga|", "compare against |"),
+    ("compare against fin|", "compare against 'fine one' |"),
+    ("compare by ma|", "compare by mae |"), ("compare by mae by|", "compare by mae by|"),
+    ("compare where k > 2 by ma|", "compare where k > 2 by mae |"),
+    ("compare where k > 2 aga|", "compare where k > 2 against |"),
+    ("compare fin|", "compare 'fine one' |"),
+    ("compare 'fine one' fin|", "compare 'fine one' fin|"),
+    ("show last a|", "show last as |"), ("show last as s|", "show last as script |"),
+    ("show last as script |", "show last as script |"),
+    ("plot rmse b|", "plot rmse by |"), ("plot rmse by simi|", "plot rmse by similarity |"),
+    ("plot rmse by k fin|", "plot rmse by k 'fine one' |"),
+    ("plot rmse by min_k fin|", "plot rmse by min_k fin|"),
+    ("expect rmse = 0.9 w|", "expect rmse = 0.9 within |"),
+    ("expect rmse=0.9 w|", "expect rmse=0.9 within |"),
+    ("expect rmse < 0.9 w|", "expect rmse < 0.9 w|"),
+    ("sweep k 5..80 st|", "sweep k 5..80 step |"), ("sweep k 0..1 ti|", "sweep k 0..1 times |"),
+    ("sweep ti|", "sweep ti|"),
+    ("sweep k=5..80 k|", "sweep k=5..80 k_max |"),
+    ("sweep k 5,10 st|", "sweep k 5,10 st|"),
+    ("sweep k 5..80 step |", "sweep k 5..80 step |"),
+    ("sweep k 5..80 step 5 simi|", "sweep k 5..80 step 5 similarity |"),
+  ])
+  func `words of small languages are completed by those who read them`(
+    typed: String, completed: String
+  ) {
+    #expect(shell.complete(typed) == completed)
+  }
+
+  @Test func `what can follow in a small language is listed`() {
+    #expect(shell.list("runs |") == ["where", "order", "limit"])
+    #expect(
+      shell.list("runs where |").prefix(5) == ["mae", "rmse", "k", "colour", "k_neighbors"])
+    #expect(shell.list("runs where rmse |").prefix(4) == ["is", "not", "=", "!="])
+    #expect(shell.list("runs where rmse < 1 |") == ["and", "or", "order", "limit"])
+    #expect(shell.list("compare where rmse < 1 |").suffix(3) == ["by", "against", "all"])
+    #expect(shell.list("expect rmse |") == ["<", "<=", ">", ">=", "="])
+    #expect(shell.list("runs where k > 2 > @/data/|") == ["big set.csv", "first.ll", "small.csv"])
+  }
+
   @Test func `what shares nothing more is listed`() {
     #expect(shell.list("load @/|") == ["data/", "it's.csv", "my movies.csv"])
     #expect(shell.list("source @/data/|") == ["first.ll", "big set.csv", "small.csv"])
     #expect(shell.list("set user_based |") == ["on", "off"])
     #expect(shell.list("set measures rmse,|") == ["auto", "mae", "fcp"])
-    #expect(shell.list("show |") == ["last", "best", "2", "1", "fine one", "run-1"])
+    #expect(shell.list("show |") == ["last", "best", "3", "2", "1", "fine one", "run-1", "run-3"])
     #expect(shell.list("show n|") == ["new idea/"])
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
     #expect(shell.list("split |") == ["test=", "seed="])

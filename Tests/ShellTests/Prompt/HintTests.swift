@@ -7,13 +7,13 @@ import Testing
   let shell = QuietShell()
 
   @Test(arguments: [
-    ("sample ", "USERS [ITEMS]"), ("sample 40000 ", "[ITEMS]"),
-    ("set k 2; sample ", "USERS [ITEMS]"),
+    ("sample ", "USERS ITEMS"), ("sample 40000 ", "ITEMS"),
+    ("set k 2; sample ", "USERS ITEMS"),
     ("split ", "[test=SHARE] [seed=N]"), ("split seed=1 ", "[test=SHARE]"), ("split seed=", "N"),
     ("set k ", "VALUE, now 40: a whole number, from 1 to 10000"),
     ("set k=", "VALUE, now 40: a whole number, from 1 to 10000"),
     ("run similarity=", "VALUE, now cosine: one of cosine, msd, pearson"),
-    ("try sample ", "USERS [ITEMS]"),
+    ("try sample ", "USERS ITEMS"),
   ])
   func `a command says what it still takes`(line: String, usage: String) {
     #expect(shell.assistant.hint(for: line) == Hint(usage, isAcceptable: false))

@@ -35,9 +35,15 @@ extension PromptTests {
 
     @Test func `a backslash continues the line`() throws {
       let session = try ShellSession()
-      try session.terminal.type("set k \\" + Key.enter + "20")
-      try session.terminal.wait(line: "20")
-      try session.run("", expecting: "set k \\\n20\nk = 20")
+      try session.terminal.type("set \\" + Key.enter + "k \\" + Key.enter + "20")
+      try session.terminal.wait(for: "latentlens> set \\\n  k \\\n  20")
+      try session.run("", expecting: "set \\\n  k \\\n  20\nk = 20")
+      // It comes back whole, and can be changed in every row.
+      try session.terminal.type(Key.up)
+      try session.terminal.wait(until: "the statement again") {
+        $0.text.hasSuffix("latentlens> set \\\n  k \\\n  20")
+      }
+      try session.run("1", expecting: "k = 201")
     }
 
     @Test func `an error shows the place and the nearest word`() throws {

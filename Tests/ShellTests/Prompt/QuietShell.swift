@@ -30,8 +30,11 @@ final class QuietShell {
   }
 
   /// Records a run.
-  func record(_ experiment: String, name: String? = nil) throws {
-    try store.begin(experiment: experiment, name: name).finish()
+  func record(
+    _ experiment: String, name: String? = nil, params: [String: String] = [:],
+    metrics: [String: Double] = [:]
+  ) throws {
+    try store.begin(experiment: experiment, name: name, params: params).finish(metrics: metrics)
   }
 
   /// Executes lines, whose output is lost.

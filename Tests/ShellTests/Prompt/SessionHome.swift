@@ -20,7 +20,7 @@ final class SessionHome: Sendable {
   var environment: [String: String] {
     [
       "HOME": path, "XDG_STATE_HOME": path + "/state", "XDG_CONFIG_HOME": path + "/config",
-      "LATENTLENS": ShellSession.program,
+      "LATENTLENS": ShellSession.program, "PAGER": "",
     ]
   }
 

@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("compare 9", "experiment `default` has no run `9`, only the numbers 1 to 2", "        ^"),
+    ("compare 9", "experiment `default` has no run `9`, only runs 1 to 2", "        ^"),
     ("compare 1 1", "`1` is run 1, which is named twice", "          ^"),
     ("compare wher k > 1", "experiment `default` has no run `wher`", "        ^~~~"),
     ("compare where kk > 1", "no run has a metric, param or tag `kk`", "              ^~"),

@@ -89,7 +89,7 @@ import Tracking
     #expect(other.run("import mlflow '\(target)'") == .completed)
     let back = try other.records()
     #expect(back.map(\.data.metrics) == (try shell.records().map(\.data.metrics)))
-    #expect(other.output(of: "import mlflow '\(target)'").hasPrefix("2 runs were here already\n"))
+    #expect(other.output(of: "import mlflow '\(target)'").hasPrefix("already here: 2 runs\n"))
     #expect(
       other.output(of: "import mlflow nowhere").hasPrefix("error: there is no folder `nowhere`\n"))
   }

@@ -82,10 +82,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("show 9", "experiment `default` has no run `9`, only the numbers 1 to 2", "     ^"),
+    ("show 9", "experiment `default` has no run `9`, only runs 1 to 2", "     ^"),
     ("show 1 as text", "only `as script` can follow the run", "          ^~~~"),
     ("show 1 as", "`script` is missing", "         ^"),
-    ("diff 1", "RUN is missing", "      ^"),
+    ("diff 1", "RUN is missing: a number, `last`, `best` or a name", "      ^"),
   ])
   func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
   {

@@ -15,7 +15,7 @@ package struct Biases: FittedModel {
   package let itemCount: Int
 
   package var bytes: Int { 8 * (users.count + items.count) }
-  package var content: String { "\(userCount) users, \(itemCount) items" }
+  package var content: StageContent { .biases(users: userCount, items: itemCount) }
 
   /// `BaselineOnly.estimate`, not clipped, for indices of the vocabularies.
   package func estimate(user: Int, item: Int) -> Double { mean + users[user] + items[item] }

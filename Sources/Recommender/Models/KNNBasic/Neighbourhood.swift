@@ -22,10 +22,8 @@ package struct Neighbourhood: FittedModel {
   package var itemCount: Int { items.count }
   package var bytes: Int { pairs.bytes + tests.bytes }
 
-  package var content: String {
-    let (head, all) = (pairs.head, pairs.index.xCount)
-    let kept = head == all ? "all pairs kept" : "pairs of the first \(head) kept"
-    return "\(all) \(isUserBased ? "users" : "items"), \(kept)"
+  package var content: StageContent {
+    .similarities(rows: pairs.index.xCount, kept: pairs.head, isUserBased: isUserBased)
   }
 }
 

@@ -44,7 +44,7 @@ struct LineCompletion {
 
   /// Behind `>`, a file; behind `--`, a form.
   private func output(_ place: CommandPlace) -> Completions? {
-    guard place.command.prints, word.quoted.isEmpty else { return nil }
+    guard place.command.prints, word.quoted.isEmpty, !compares(place) else { return nil }
     if word.text.hasPrefix("--") { return replace { source.formats($0) } }
     if let sign = before.last, [">", ">>"].contains(sign.text), sign.quoted.isEmpty {
       return replaceFile()
@@ -53,14 +53,25 @@ struct LineCompletion {
     return replaceFile(after: word.letters.prefix { $0.character == ">" }.count)
   }
 
+  /// Whether a `>` before the word compares, because the phrase asks for that.
+  private func compares(_ place: CommandPlace) -> Bool {
+    let given = place.wordsOfParameter
+    guard case .phrase(let phrase) = place.parameter?.completion, let sign = given.last,
+      sign.quoted.isEmpty, sign.text == ">"
+    else { return false }
+    return phrase.next(given.dropLast().map(\.argument)).contains { kind in
+      if case .words(let words) = kind { words.contains(sign.text) } else { false }
+    }
+  }
+
   /// Behind `NAME=`, where the command or its settings have that name.
   private func value(_ place: CommandPlace) -> Completions? {
     guard let start = word.lettersBeforeValue, let name = word.optionName else { return nil }
     if let option = place.command.parameters.first(where: { $0.form == .option(name: name) }) {
       return replace(after: start) { source.proposals(option.completion, typed: $0) }
     }
-    guard let kind = place.parameter?.completion, [.assignment, .setting, .grid].contains(kind),
-      SettingTable[name] != nil
+    guard let kind = place.parameter?.completion,
+      [.assignment, .setting, .phrase(.grid)].contains(kind), SettingTable[name] != nil
     else { return nil }
     return settingValue(of: name, after: start)
   }
@@ -71,11 +82,10 @@ struct LineCompletion {
     case .setting where place.parameter?.form == .rest && !given.isEmpty:
       let isValue = given.count == 1 || given.count == 2 && given[1].text == "="
       return isValue ? settingValue(of: given[0].text, after: 0) : .none
-    case .run where before.last?.text == "by":
-      return replace { source.proposals(.measure, typed: $0) }
-    case .grid where given.last.map { SettingTable[$0.text] != nil } == true:
-      return settingValue(of: given.last?.text ?? "", after: 0)
-    case .measure where !given.isEmpty: return .none
+    case .phrase(let phrase):
+      let kinds = phrase.next(given.map(\.argument))
+      if kinds == [.settingValue] { return settingValue(of: given.last?.text ?? "", after: 0) }
+      return replace { typed in kinds.flatMap { proposals($0, place, typed: typed) } }
     case let kind where source.takesTitle(kind): return title(place)
     case .ratingsFile where !word.variables.isEmpty:
       return replaceFile(first: FileProposals.isRatings)
@@ -87,20 +97,22 @@ struct LineCompletion {
   private func proposals(
     _ kind: CompletionKind, _ place: CommandPlace, typed: String
   ) -> [Proposal] {
-    let given = place.words.map(\.text)
+    let given = place.words.flatMap { [$0.text, $0.optionName].compactMap(\.self) }
     let model = place.words.last { $0.optionName == "model" }.flatMap { word in
       ModelName(rawValue: word.text(after: word.lettersBeforeValue ?? 0))
     }
     let found =
       switch kind {
-      case .grid: source.proposals(.setting, typed: typed, of: model)
+      case .setting, .runSetting: source.proposals(kind, typed: typed, of: model)
       case .assignment:
         source.assignments(
           typed, without: Set(place.words.compactMap(\.optionName)), of: model)
       default: source.proposals(kind, typed: typed)
       }
     let isRepeated = { (proposal: Proposal) in
-      place.parameter?.form == .rest && given.contains(proposal.text)
+      // Keywords and fields may come again.
+      if case .words = kind { return false }
+      return kind != .field && place.parameter?.form == .rest && given.contains(proposal.text)
     }
     // What the command cannot do without comes before what it can.
     let isFirst = !(place.parameter?.isOptional ?? true) && typed.isEmpty

@@ -21,12 +21,15 @@ struct ProposalSource {
     _ kind: CompletionKind, typed: String, of model: ModelName? = nil
   ) -> [Proposal] {
     switch kind {
-    case .nothing, .grid, .compared: []
+    case .nothing, .settingValue, .phrase, .compared: []
+    case .field: fields(typed)
     case .words(let words): Self.matching(words, typed)
     case .ratingsFile: files(typed, first: FileProposals.isRatings)
     case .script: files(typed, first: FileProposals.isScript)
     case .file: files(typed)
     case .setting: Self.matching(settings(of: model), typed)
+    case .runSetting:
+      Self.matching(settings(of: model).filter { SettingTable[$0]?.isOfRuns == true }, typed)
     case .assignment: assignments(typed, without: [], of: model)
     case .run: runs(typed)
     case .experiment: Self.matching(experiments, typed)
@@ -86,6 +89,13 @@ struct ProposalSource {
   // MARK: - From the store and the data
 
   private var experiments: [String] { (try? interpreter.store.experimentNames()) ?? [] }
+
+  /// The names of values that the experiment's runs have; in full only where one begins so.
+  private func fields(_ typed: String) -> [Proposal] {
+    let runs = (try? interpreter.store.summaries(in: interpreter.session.experiment))?.runs ?? []
+    let names = RunFilter.names(in: runs, aliases: SettingTable.recordedNames)
+    return Self.matching(typed.isEmpty ? names.filter { !$0.contains(".") } : names, typed)
+  }
 
   /// The latest run first; those of another experiment behind its name.
   private func runs(_ typed: String) -> [Proposal] {

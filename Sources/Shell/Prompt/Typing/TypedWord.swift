@@ -1,3 +1,5 @@
+import Language
+
 /// A word of a line that is being typed, as far as it is written. Offsets count Unicode scalars
 /// from the line's start.
 struct TypedWord: Equatable {
@@ -26,6 +28,12 @@ struct TypedWord: Equatable {
   init(at offset: Int) { range = offset..<offset }
 
   var text: String { String(letters.map(\.character)) }
+
+  /// The word as a command reads it.
+  var argument: Argument {
+    let places = [range.lowerBound, range.upperBound].map { Span.Place(line: 0, column: $0) }
+    return Argument(text: text, span: Span(places[0], places[1]), isQuoted: !quoted.isEmpty)
+  }
 
   /// What follows the first `count` letters.
   func text(after count: Int) -> String { String(letters[count...].map(\.character)) }

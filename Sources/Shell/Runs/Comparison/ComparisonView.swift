@@ -77,7 +77,7 @@ struct ComparisonView {
     let counts = ["parameter", "measure", "tag"].map { kind in
       (same.count { Self.kind(of: $0.field) == kind }, kind)
     }
-    let parts = counts.filter { $0.0 > 0 }.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
+    let parts = counts.filter { $0.0 > 0 }.map { "\(CountText($0, $1))" }
     guard let last = parts.last else { return nil }
     let text = parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
     return "\(text) equal; `compare all` shows them"

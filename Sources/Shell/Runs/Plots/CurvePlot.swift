@@ -14,11 +14,10 @@ struct CurvePlot {
   }
 
   /// - Parameter references: The runs; none for the last one that has curves.
-  func report(of references: [RunReference]) throws -> Report {
+  func report(of references: [RunArgument]) throws -> Report {
+    var source = RunSource(call)
     let records =
-      references.isEmpty
-      ? [try lastWithCurves()]
-      : try references.map { try call.store.run($0, in: call.session.experiment) }
+      references.isEmpty ? [try lastWithCurves()] : try references.map { try source.record($0) }
     let series = try records.map { try self.series(of: $0) }
     return Report(
       Picture(
@@ -66,7 +65,8 @@ struct CurvePlot {
       if let model = modelWithoutK(record) { throw noK(record.info, model) }
       throw call.fault(
         "run \(record.info.number) has no curve of `\(measure)`", at: call.words[0],
-        hints: Diagnostic.hints(forMeasure: measure, among: curves.keys, lead: "it has"))
+        hints: Diagnostic.hints(
+          forMeasure: measure, among: curves.keys, lead: "it has", isComputable: false))
     }
     let points = curve.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
     let series = Series("run \(record.info.number)", points: points)

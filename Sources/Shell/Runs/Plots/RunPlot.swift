@@ -46,7 +46,10 @@ struct RunPlot {
   private func recordedName(of name: Argument) throws -> String {
     let recorded = try SettingTable.lookup(name, in: call.reader).recordedAs
     if let recorded { return recorded }
-    throw call.fault("`\(name.text)` is not recorded with runs", at: name)
+    let others = SettingTable.all.filter { $0.recordedAs != nil }.map(\.name)
+    throw call.fault(
+      "`\(name.text)` is not recorded with runs", at: name,
+      hints: ["recorded are: " + others.joined(separator: " ")])
   }
 
   private func noMeasure(among names: [String]) -> Diagnostic {

@@ -29,7 +29,7 @@ struct FilterText {
   }
 
   /// A word with its variables replaced, as the filter's grammar must have it.
-  private static func quoted(_ argument: Argument) -> String {
+  static func quoted(_ argument: Argument) -> String {
     guard argument.isQuoted else { return argument.text }
     return "'" + argument.text.replacing("'", with: "''") + "'"
   }

@@ -12,7 +12,9 @@ extension Parameter where Value == RunArgument {
     let description = ParameterDescription(
       label: "RUN", help: help, form: .positional, isOptional: false, completion: .run)
     return Parameter(description: description) { reader in
-      guard let word = reader.nextPositional() else { throw reader.missing("RUN") }
+      guard let word = reader.nextPositional() else {
+        throw reader.missing("RUN", ArgumentReader.runPurpose)
+      }
       return try reader.run(word)
     }
   }
@@ -35,7 +37,7 @@ extension Parameter where Value == [RunArgument] {
     let description = ParameterDescription(
       label: "RUN", help: help, form: .rest, isOptional: false, completion: .run)
     return Parameter(description: description) { reader in
-      guard reader.hasPositional else { throw reader.missing("RUN") }
+      guard reader.hasPositional else { throw reader.missing("RUN", ArgumentReader.runPurpose) }
       var runs: [RunArgument] = []
       while let word = reader.nextPositional() { runs.append(try reader.run(word)) }
       return runs
@@ -54,6 +56,9 @@ extension Parameter where Value == [RunArgument] {
 }
 
 extension ArgumentReader {
+  /// What can name a run.
+  static let runPurpose = "A number, `last`, `best` or a name."
+
   /// The run that a word names.
   func run(_ word: Argument) throws -> RunArgument {
     RunArgument(word: word, reference: try value(of: word, named: "RUN", runReference))

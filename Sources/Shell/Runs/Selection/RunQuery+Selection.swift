@@ -30,6 +30,11 @@ extension RunQuery {
       let selection = try filter.select(from: runs, aliases: SettingTable.recordedNames)
       for unknown in selection.unknown { call.console.report(text.diagnostic(unknown)) }
       return selection.runs
+    } catch .unknownName(let name, nil, let range) {
+      let measures = Set(runs.flatMap(\.metrics.keys))
+      var diagnostic = text.diagnostic(.unknownName(name, nearest: nil, range: range))
+      diagnostic.hints = Diagnostic.hints(forMeasure: name, among: measures, lead: "measures")
+      throw diagnostic
     } catch {
       throw text.diagnostic(error)
     }

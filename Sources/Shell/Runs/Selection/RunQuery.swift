@@ -14,64 +14,43 @@ struct RunQuery {
   /// Whether an order was asked for.
   var isOrdered: Bool { filter?.isOrdered ?? false }
 
-  static let filterKeywords = ["where", "order", "limit"]
-  static let viewKeywords = ["by", "against", "all"]
-
   /// - Parameter isComparison: Whether runs may be named, and the words for showing them be said.
   init(_ words: [Argument], _ call: Invocation, isComparison: Bool) throws {
-    var rest = words[...]
-    while let word = rest.first {
-      switch word.isQuoted ? "" : word.text.lowercased() {
-      case "where", "order", "limit":
-        if filter != nil { throw call.fault("`\(word.text)` is said twice", at: word) }
-        filter = try Self.takeFilter(&rest, call)
-      case "by" where isComparison:
-        measure = try Self.take(&rest, measure, "MEASURE", call)
-      case "against" where isComparison:
-        baseline = try call.reader.run(try Self.take(&rest, baseline?.word, "RUN", call))
-      case "all" where isComparison:
-        if showsAll { throw call.fault("`all` is said twice", at: word) }
+    for clause in Clause.list(words, isComparison: isComparison) {
+      let keyword = clause.keyword
+      func isSaid(_ before: Bool) throws {
+        if before { throw call.fault("`\(keyword.text)` is said twice", at: keyword) }
+      }
+      switch clause.kind {
+      case .run:
+        guard isComparison else { throw Self.unexpected(keyword, call) }
+        names.append(try call.reader.run(keyword))
+      case .filter:
+        try isSaid(filter != nil)
+        guard !clause.words.isEmpty else { throw call.reader.missing("a condition") }
+        filter = FilterText(clause.words, of: call.statement)
+      case .measure:
+        try isSaid(measure != nil)
+        measure = try Self.word(of: clause, "MEASURE", call)
+      case .baseline:
+        try isSaid(baseline != nil)
+        baseline = try call.reader.run(try Self.word(of: clause, "RUN", call))
+      case .all:
+        try isSaid(showsAll)
         showsAll = true
-        rest.removeFirst()
-      default:
-        guard isComparison else { throw Self.unexpected(word, call) }
-        names.append(try call.reader.run(word))
-        rest.removeFirst()
       }
     }
   }
 
-  /// Takes a keyword and the word that must follow it.
-  private static func take(
-    _ rest: inout ArraySlice<Argument>, _ before: Argument?, _ label: String, _ call: Invocation
+  private static func word(
+    of clause: Clause, _ label: String, _ call: Invocation
   ) throws -> Argument {
-    let keyword = rest.removeFirst()
-    if before != nil { throw call.fault("`\(keyword.text)` is said twice", at: keyword) }
-    guard let word = rest.popFirst() else { throw call.reader.missing(label) }
+    guard let word = clause.words.first else { throw call.reader.missing(label) }
     return word
   }
 
-  /// Takes the words of a filter: up to the end, or to a keyword that cannot be in one.
-  private static func takeFilter(
-    _ rest: inout ArraySlice<Argument>, _ call: Invocation
-  ) throws -> FilterText {
-    if rest.first?.text.lowercased() == "where" {
-      rest.removeFirst()
-      if rest.isEmpty { throw call.reader.missing("a condition") }
-    }
-    var before = ""
-    let end = rest.firstIndex { word in
-      defer { before = word.text.lowercased() }
-      return !word.isQuoted && viewKeywords.contains(word.text) && before != "order"
-    }
-    let words = rest[..<(end ?? rest.endIndex)]
-    guard !words.isEmpty else { throw call.reader.missing("a condition") }
-    rest = rest[words.endIndex...]
-    return FilterText(words, of: call.statement)
-  }
-
   private static func unexpected(_ word: Argument, _ call: Invocation) -> Diagnostic {
-    let hints = Diagnostic.suggestion(for: word.text, among: filterKeywords)
+    let hints = Diagnostic.suggestion(for: word.text, among: Clause.filterKeywords)
     return call.fault(
       "`\(word.text)` is not understood here", at: word, hints: hints + [call.reader.usageHint])
   }

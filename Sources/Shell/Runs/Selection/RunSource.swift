@@ -59,14 +59,30 @@ struct RunSource {
     do throws(RunStoreError) { return try body() } catch { throw fault(error, at: name.word) }
   }
 
+  private static let mostNames = 8
+
+  /// The experiments that there are, as far as they are not too many.
+  private var experimentsHint: [String] {
+    let names = (try? call.store.experimentNames()) ?? []
+    if names.isEmpty { return ["there are no experiments yet; first: run"] }
+    let rest = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
+    return ["experiments: " + names.prefix(Self.mostNames).joined(separator: ", ") + rest]
+  }
+
   private func fault(_ error: RunStoreError, at word: Argument) -> Diagnostic {
-    let keywords = RunQuery.filterKeywords + RunQuery.viewKeywords
-    var hints: [String] = []
+    let keywords = RunQuery.Clause.filterKeywords + RunQuery.Clause.viewKeywords
+    var hints = error.nearest.map { ["did you mean `\($0)`?"] } ?? []
     switch error {
     case .notFound(_, _, _, nil): hints = Diagnostic.suggestion(for: word.text, among: keywords)
+    case .noExperiment(let name, nil) where name != call.session.experiment:
+      hints = experimentsHint
     case .noRuns, .noExperiment(_, nil): hints = ["first: run"]
+    case .noMeasure(let measure, let experiment, _):
+      let listing = try? call.store.summaries(in: experiment)
+      hints = Diagnostic.hints(
+        forMeasure: measure, among: listing?.measures ?? [], lead: "there are")
     default: break
     }
-    return call.fault("\(error)", at: word, hints: hints)
+    return call.fault(error.message, at: word, hints: hints)
   }
 }

@@ -1,0 +1,61 @@
+import Foundation
+import TerminalTesting
+
+/// The program as another one drives it: through pipes that stay open.
+final class DrivenProgram {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private let messages: URL
+  /// What it has printed so far.
+  private(set) var printed = ""
+
+  init(_ arguments: [String], folder: URL) throws {
+    Program.heedInterrupts()
+    messages = folder.appending(path: "messages-\(UUID().uuidString)")
+    try Data().write(to: messages)
+    process.executableURL = URL(filePath: BuiltProgram.path("latentlens"))
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+      "HOME": folder.path,
+    ]
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = try FileHandle(forWritingTo: messages)
+    try process.run()
+    try output.fileHandleForWriting.close()
+  }
+
+  deinit {
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+  }
+
+  func write(_ text: String) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+  }
+
+  /// Waits until it has printed `text`, or prints no more.
+  func wait(for text: String) {
+    while !printed.contains(text) {
+      let data = output.fileHandleForReading.availableData
+      if data.isEmpty { return }
+      printed += String(decoding: data, as: UTF8.self)
+    }
+  }
+
+  func interrupt() { kill(process.processIdentifier, SIGINT) }
+
+  func closeInput() throws { try input.fileHandleForWriting.close() }
+
+  /// Waits for its end.
+  func exitStatus() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  var messageText: String {
+    get throws { try String(contentsOf: messages, encoding: .utf8) }
+  }
+}
