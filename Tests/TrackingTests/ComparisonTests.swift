@@ -63,6 +63,12 @@ struct ComparisonTests {
     #expect(Comparison([runs[0]]).rows.isEmpty)
   }
 
+  @Test func `where all that have a measure have the same, none is the best`() {
+    let (one, other) = (run([:], ["rmse": 1]), run([:], [:]))
+    #expect(Comparison([one, other, one]).rows.map(\.best) == [[]])
+    #expect(Comparison([other, one]).rows.map(\.best) == [[]])
+  }
+
   @Test func `NaN is never the best and is the same as NaN`() {
     let nan = run([:], ["rmse": .nan])
     #expect(Comparison([nan, nan]).rows.isEmpty)

@@ -64,14 +64,20 @@ struct ComparisonColumns {
     guard case .metric(let name) = field else { return [] }
     let direction = MeasureDirection(of: name)
     var best: (value: Double, places: [Int]) = (.nan, [])
+    var others = 0
     for (index, value) in values.enumerated() {
-      guard case .number(let number)? = value, !number.isNaN else { continue }
-      if direction.prefers(number, to: best.value) {
+      guard case .number(let number)? = value else { continue }
+      if number.isNaN {
+        others += 1
+      } else if direction.prefers(number, to: best.value) {
+        others += best.places.count
         best = (number, [index])
       } else if number == best.value {
         best.places.append(index)
+      } else {
+        others += 1
       }
     }
-    return best.places.count == values.count ? [] : best.places
+    return others == 0 ? [] : best.places
   }
 }
