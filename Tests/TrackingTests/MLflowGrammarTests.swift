@@ -53,7 +53,8 @@ struct MLflowGrammarTests {
     Case(#"run_name = 'r1'"#, mlflow: 1),
     Case(#"name = 'r1'"#, mlflow: nil, ours: 1, "another word for run_name"),
     Case(#"attributes.status = 'FINISHED'"#, mlflow: 1000),
-    Case(#"status = 'finished'"#, mlflow: 0),
+    Case(
+      #"status = 'finished'"#, mlflow: 0, ours: 1000, "a status is found as listings show it"),
     Case(#"attributes.start_time > 1795432358072"#, mlflow: 999),
     Case(#"start_time > '1795432358072'"#, mlflow: nil),
     Case(#"attributes.run_id IN ('a','b')"#, mlflow: 0),

@@ -23,11 +23,11 @@ struct FilterResolver {
     case .compare(let name, let comparison, let value):
       let field = try field(name)
       try check(value, suits: field)
-      return .compare(field, comparison, value)
+      return .compare(field, comparison, Self.spelt(value, for: field))
     case .isIn(let name, let values):
       let field = try field(name)
       for value in values { try check(value, suits: field) }
-      return .isIn(field, values)
+      return .isIn(field, values.map { Self.spelt($0, for: field) })
     case .isLike(let name, let pattern, let range):
       let field = try field(name)
       guard !field.isNumber else {
@@ -41,6 +41,12 @@ struct FilterResolver {
     case .and(let a, let b): return .and(try self.condition(a), try self.condition(b))
     case .or(let a, let b): return .or(try self.condition(a), try self.condition(b))
     }
+  }
+
+  /// The value as records have it: a status is found as listings show it, too.
+  private static func spelt(_ value: FilterValue, for field: RunField) -> FilterValue {
+    guard field == .attribute(.status), case .text(let text) = value.value else { return value }
+    return FilterValue(value: .text(text.uppercased()), range: value.range)
   }
 
   private func check(_ value: FilterValue, suits field: RunField) throws(RunFilterError) {
