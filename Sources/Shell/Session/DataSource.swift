@@ -24,6 +24,14 @@ package enum DataSource: Sendable {
     }
   }
 
+  /// What a run's record calls them. Two generated data sets are the same where this is.
+  var recordedName: String {
+    switch self {
+    case .file: label
+    case .generated(let request): request.arguments
+    }
+  }
+
   /// The named content hash of the file; nil for generated ratings, and where the file is gone.
   var hash: String? {
     switch self {

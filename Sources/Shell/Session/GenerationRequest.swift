@@ -5,5 +5,8 @@ package struct GenerationRequest: Sendable, Hashable {
   package let items: Int
   package let seed: Int
 
-  var command: String { "generate \(ratings) \(users) \(items) seed=\(seed)" }
+  var command: String { "generate \(arguments)" }
+
+  /// What `generate` is given: all that tells the data set from others.
+  var arguments: String { "\(ratings) \(users) \(items) seed=\(seed)" }
 }

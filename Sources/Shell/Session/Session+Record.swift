@@ -18,7 +18,7 @@ extension Session {
     }
     parameters["test_size"] = "\(pipeline.splitRequest.test)"
     parameters["random_state"] = String(pipeline.splitRequest.seed)
-    parameters["data"] = source?.label
+    parameters["data"] = source?.recordedName
     return parameters
   }
 

@@ -145,19 +145,19 @@ compare 1 2
 #> 4 parameters and 1 measure equal; `compare all` shows them
 runs
 #> run  of  name                 status    model                   k  n_epochs  reg_u        rmse         mae         fcp    impossible
-#> ───  ──  ───────────────────  ────────  ─────────────────────  ──  ────────  ───────  ──────────  ──────────  ──────────  ────────────
-#>   1                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0 ★
-#>   2                           finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0 ★
-#>   3                           finished  KNNBasic               20                     0.980961    0.755551    0.568143             0 ★
-#>   4                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0 ★
-#>   5                           finished  BaselineOnly                      3  5        0.851373    0.669508    0.686951             0 ★
+#> ───  ──  ───────────────────  ────────  ─────────────────────  ──  ────────  ───────  ──────────  ──────────  ──────────  ──────────
+#>   1                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
+#>   2                           finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
+#>   3                           finished  KNNBasic               20                     0.980961    0.755551    0.568143             0
+#>   4                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
+#>   5                           finished  BaselineOnly                      3  5        0.851373    0.669508    0.686951             0
 #>   6      sweep reg_u 5,10,15  finished  BaselineOnly                     10  5,10,15
-#>   7   6                       finished  BaselineOnly                     10  5        0.851135 ★  0.669102    0.686951             0 ★
-#>   8   6                       finished  BaselineOnly                     10  10       0.853353    0.667603 ★  0.687276 ★           0 ★
-#>   9   6                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0 ★
+#>   7   6                       finished  BaselineOnly                     10  5        0.851135 ★  0.669102    0.686951             0
+#>   8   6                       finished  BaselineOnly                     10  10       0.853353    0.667603 ★  0.687276 ★           0
+#>   9   6                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
 #>  10      models               finished  KNNBasic,BaselineOnly
-#>  11  10                       finished  KNNBasic               40                     0.967363    0.758124    0.545711             0 ★
-#>  12  10                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0 ★
+#>  11  10                       finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
+#>  12  10                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
 compare
 #> run  model          k  n_epochs  reg_u      rmse         mae         fcp
 #> ───  ────────────  ──  ────────  ─────  ──────────  ──────────  ──────────
@@ -188,7 +188,7 @@ show 2
 #> experiment  default
 #> status      finished
 #>
-#> data          generated
+#> data          3000 60 80 seed=1
 #> test_size     0.2
 #> random_state  42
 #> model_type    BaselineOnly
@@ -230,7 +230,7 @@ set
 #> scale     file                      The scale that predictions are clipped to.
 #> measures  auto                      What is measured. With auto, fcp is left out where it would take time.
 #> memory    320MiB                    The memory for co-rating sums and predictions that are kept between runs.
-#> threads   …  The threads that work at once.
+#> threads   2                         The threads that work at once.
 #> format    text                      The form in which reports are printed.
 #> timer     off                       Whether the time of each command is shown.
 #> pager     on                        Whether a report longer than the screen goes through $PAGER, at the prompt.
@@ -273,7 +273,7 @@ set
 #> scale        file               The scale that predictions are clipped to.
 #> measures     auto               What is measured. With auto, fcp is left out where it would take time.
 #> memory       320MiB             The memory for co-rating sums and predictions that are kept between runs.
-#> threads      …  The threads that work at once.
+#> threads      2                  The threads that work at once.
 #> format       text               The form in which reports are printed.
 #> timer        off                Whether the time of each command is shown.
 #> pager        on                 Whether a report longer than the screen goes through $PAGER, at the prompt.

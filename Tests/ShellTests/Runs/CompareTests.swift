@@ -20,22 +20,22 @@ import Testing
     let shell = try TestShell.withTwoRuns()
     #expect(
       shell.output(of: "compare all") == """
-        run                         #1           #2      #2 - #1  relative
-        ───────────────────  ───────────  ───────────  ─────────  ────────
-        k_neighbors ≠               40           20          -20  -50.00 %
-        rmse ≠                0.967363 ★   0.980961    +0.013598   +1.41 %
-        mae ≠                 0.758124     0.755551 ★  -0.002573   -0.34 %
-        fcp ≠                 0.545711     0.568143 ★  +0.022432   +4.11 %
-        data                 generated    generated
-        test_size                  0.2          0.2
-        random_state                42           42
-        model_type            KNNBasic     KNNBasic
-        min_k                        1            1
-        similarity_metric       cosine       cosine
-        user_based                 off          off
-        min_support                  1            1
-        scale                     file         file
-        impossible                   0            0
+        run                 #1                  #2                     #2 - #1  relative
+        ──────────────────  ──────────────────  ───────────────────  ─────────  ────────
+        k_neighbors ≠       40                  20                         -20  -50.00 %
+        rmse ≠              0.967363 ★          0.980961             +0.013598   +1.41 %
+        mae ≠               0.758124            0.755551 ★           -0.002573   -0.34 %
+        fcp ≠               0.545711            0.568143 ★           +0.022432   +4.11 %
+        data                3000 60 80 seed…    3000 60 80 seed=1
+        test_size           0.2                 0.2
+        random_state        42                  42
+        model_type          KNNBasic            KNNBasic
+        min_k               1                   1
+        similarity_metr…    cosine              cosine
+        user_based          off                 off
+        min_support         1                   1
+        scale               file                file
+        impossible          0                   0
         """)
   }
 
@@ -92,6 +92,13 @@ import Testing
         mae,0.7555514734995438,0.7524770623342187,-0.0030744111653250306,-0.004069095585354433
         fcp,0.5681430317924276,0.5853972338372467,0.01725420204481909,0.030369468741672345
         """)
+  }
+
+  @Test func `generated ratings that are others differ`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("generate 3000 60 80 seed=2; run")
+    let lines = shell.output(of: "compare 2 3").split(separator: "\n")
+    #expect(lines[2].contains("3000 60 80 seed=1  3000 60 80 seed=2"))
   }
 
   @Test func `JSON has every digit, and nothing that is folded away for readers`() throws {

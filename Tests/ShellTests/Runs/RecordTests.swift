@@ -31,7 +31,7 @@ import Tracking
     let record = try shell.records()[2]
     #expect(
       record.data.params == [
-        "data": "generated", "test_size": "0.2", "random_state": "42",
+        "data": "3000 60 80 seed=1", "test_size": "0.2", "random_state": "42",
         "model_type": "BaselineOnly", "n_epochs": "10", "reg_u": "5", "reg_i": "10",
         "scale": "file",
       ])

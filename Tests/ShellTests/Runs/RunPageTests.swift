@@ -13,7 +13,7 @@ import Testing
         status      finished
         note        the second one
 
-        data               generated
+        data               3000 60 80 seed=1
         test_size          0.2
         random_state       42
         model_type         KNNBasic
