@@ -183,6 +183,45 @@ struct MLflowExchangeTests {
     #expect(run.data.params == ["k": "40"] && run.artifacts.map(\.path) == ["a/b.txt"])
   }
 
+  @Test func `a run's logged models come with it`() throws {
+    let id = String(repeating: "a", count: 32)
+    try plant(id, meta: meta)
+    for (model, name) in [("m-1", "model"), ("m-2", "../up"), ("m-3", "unlogged")] {
+      try folder.write("name: \(name)\n", to: "mlruns/7/models/\(model)/meta.yaml")
+      try folder.write(model, to: "mlruns/7/models/\(model)/artifacts/MLmodel")
+      if model == "m-3" { continue }
+      try folder.write("source_id: \(model)\n", to: "mlruns/7/\(id)/outputs/\(model)/meta.yaml")
+    }
+    let report = try MLflowImport(into: store, from: mlruns).read()
+    #expect(report.problems.isEmpty)
+    let run = try store.run(RunReference("last"), in: "plain experiment")
+    #expect(run.artifacts.map(\.path) == ["model/MLmodel"])
+    #expect(try store.verify("plain experiment").faults.isEmpty)
+  }
+
+  @Test func `a run that comes back has its record again, and what MLflow has added`() throws {
+    let run = try store.begin(
+      experiment: "a", params: ["k": "40"], recipe: ["x": 1], environment: ["host": "here"],
+      script: ["run"], tags: ["old": "1", "gone": "1"])
+    let own = try run.finish(
+      metrics: ["rmse": 1], stages: [StageTiming(name: "fit", seconds: 1, reused: false, bytes: 2)])
+    _ = try export("a")
+    let path = "mlruns/\(try #require(try folder.names("mlruns").last))/\(own.info.runID)"
+    try folder.write("2", to: "\(path)/tags/old")
+    try folder.write("3", to: "\(path)/tags/new")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/\(path)/tags/gone")
+    try folder.write("5 0.5 0\n", to: "\(path)/metrics/added")
+    let other = RunStore(directory: folder.path + "/other")
+    try other.begin(experiment: "a").finish()
+    _ = try MLflowImport(into: other, from: mlruns).read()
+    let back = try other.run(RunReference("2"), in: "a")
+    #expect(back.recipe == own.recipe && back.script == own.script)
+    #expect(back.stages == own.stages && back.environment == own.environment)
+    #expect(back.info.runName == "run-2" && back.info.startTime == own.info.startTime)
+    #expect(back.data.tags == ["old": "2", "new": "3"])
+    #expect(back.data.metrics == ["rmse": 1, "added": 0.5] && back.artifacts.isEmpty)
+  }
+
   @Test func `damaged runs are told and harm no other`() throws {
     let ids = "abcdef".map { String(repeating: $0, count: 32) }
     try plant(ids[0], meta: meta, metrics: ["rmse": "5 0.9 0\n"])

@@ -26,7 +26,9 @@ extension RunStore {
     let origin = "\(record.info.experiment)/#\(record.info.number)"
     let experiment = try ExperimentName(experiment)
     try checkIsNew(record.info.runID, experiment)
+    let name = RunInfo.usualName(record.info.number)
     record.info.number = try nextNumber(experiment)
+    if record.info.runName == name { record.info.runName = RunInfo.usualName(record.info.number) }
     record.info.experiment = experiment.text
     record.data.tags["origin", default: origin] = origin
     if record.info.status == .running { record.info.status = .killed }

@@ -23,6 +23,13 @@ struct MLflowContent {
     addTags(source: source)
   }
 
+  /// Tags that a run gets for MLflow alone.
+  static let addedTags: Set<String> = [
+    MLflowTag.runName, MLflowTag.user, MLflowTag.sourceName, MLflowTag.sourceType,
+    MLflowTag.gitCommit, numberTag,
+  ]
+  private static let numberTag = "run_number"
+
   var user: String {
     record.data.tags[MLflowTag.user] ?? record.environment["user"] ?? "unknown"
   }
@@ -76,7 +83,7 @@ struct MLflowContent {
     own[MLflowTag.sourceName] = source
     own[MLflowTag.sourceType] = "LOCAL"
     own[MLflowTag.gitCommit] = own[MLflowTag.gitCommit] ?? record.environment["git.commit"]
-    own["run_number"] = String(record.info.number)
+    own[Self.numberTag] = String(record.info.number)
     for (key, value) in own.sorted(by: { $0.key < $1.key }) {
       tags.append((name(key, "tag", &names), value))
     }

@@ -1,9 +1,10 @@
 /// Reads an `mlruns` folder, MLflow's own or one of `MLflowExport`, into a store.
 ///
 /// Each experiment becomes one of the same name, each run keeps its id, name, times, status,
-/// params, metrics, tags and artifacts; runs get the next numbers in the order of their start. Runs
-/// that are in the store already are left alone, so that an import can be repeated. Deleted runs
-/// and experiments are not read. What is damaged is told, and harms nothing else.
+/// params, metrics, tags, artifacts and logged models; runs get the next numbers in the order of
+/// their start. A run that this program exported has all again that its record knew. Runs that are
+/// in the store already are left alone, so that an import can be repeated. Deleted runs and
+/// experiments are not read. What is damaged is told, and harms nothing else.
 package struct MLflowImport: Sendable {
   private let store: RunStore
   private let directory: String
@@ -26,6 +27,7 @@ package struct MLflowImport: Sendable {
   /// - Throws: `file` where the folder cannot be read or the store cannot be written.
   package func read() throws(RunStoreError) -> Report {
     var report = Report()
+    var experiments = 0
     let entries = try filing { () throws(FileError) in try Disk.entries(directory) }
     for entry in entries.sorted(by: { $0.name < $1.name }) where entry.isFolder {
       let path = "\(directory)/\(entry.name)"
@@ -35,8 +37,13 @@ package struct MLflowImport: Sendable {
         report.problems.append(MLflowProblem(path: path, fault: .noMeta))
         continue
       }
+      experiments += 1
       if meta["lifecycle_stage"] == "deleted" { continue }
       try read(path, as: name, &report)
+    }
+    // Of some other folder, not every one in it is to be told.
+    if experiments == 0 {
+      report.problems = [MLflowProblem(path: directory, fault: .noExperiments)]
     }
     return report
   }
@@ -78,6 +85,7 @@ package struct MLflowImport: Sendable {
       return
     }
     var record = run.record(in: experiment.text, number: try store.nextNumber(experiment))
+    let models = MLflowLoggedModel.models(of: run)
     try store.place(record.info.runID, experiment) { (aside) throws(FileError) in
       let artifacts = "\(aside)/artifacts"
       if Disk.isRealFolder("\(run.folder)/artifacts") {
@@ -85,6 +93,11 @@ package struct MLflowImport: Sendable {
       } else {
         try Disk.makeFolder(artifacts)
       }
+      if let own = MLflowOwnRecord(in: artifacts, runID: run.runID) {
+        record = own.record(as: record)
+        Disk.removeFile(own.path)
+      }
+      for model in models { try model.copy(into: artifacts) }
       for path in try Disk.files(below: artifacts) {
         let (bytes, xxh3) = try Digest.ofFile("\(artifacts)/\(path)")
         record.artifacts.append(ArtifactEntry(path: path, bytes: bytes, xxh3: xxh3))

@@ -3,6 +3,8 @@ package struct MLflowProblem: Error, Sendable, Equatable {
   package enum Fault: Sendable, Equatable {
     /// `meta.yaml` is missing, damaged or without a name.
     case noMeta
+    /// No folder in it is an experiment's.
+    case noExperiments
     /// The experiment's name is none of ours.
     case badName(String)
     /// The run's id is not 32 hexadecimal digits.
@@ -24,6 +26,8 @@ extension MLflowProblem: CustomStringConvertible {
   package var description: String {
     switch fault {
     case .noMeta: "`\(path)` has no readable `meta.yaml`"
+    case .noExperiments:
+      "`\(path)` is no `mlruns` folder: no folder in it has the `meta.yaml` of an experiment"
     case .badName(let name):
       "`\(path)` has the name `\(name.prefix(60))`, which no experiment can have"
     case .badIdentifier(let id):

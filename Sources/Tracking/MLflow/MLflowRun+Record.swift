@@ -15,7 +15,7 @@ extension MLflowRun {
       if !metric.history.isEmpty { data.histories[own] = metric.history }
     }
     for (name, value) in tags { data.tags[originals.own(name, "tag")] = value }
-    let name = member("run_name") ?? tags[MLflowTag.runName] ?? "run-\(number)"
+    let name = member("run_name") ?? tags[MLflowTag.runName] ?? RunInfo.usualName(number)
     return RunRecord(
       info: RunInfo(
         runID: runID, runName: name, experiment: experiment, number: number, status: status,

@@ -27,4 +27,7 @@ package struct RunInfo: Sendable, Equatable {
     self.endTime = endTime
     self.artifactURI = artifactURI
   }
+
+  /// The name of a run that was given none.
+  package static func usualName(_ number: Int) -> String { "run-\(number)" }
 }

@@ -13,7 +13,8 @@ extension RunStore {
     let experiment = try ExperimentName(experiment)
     let number = try nextNumber(experiment)
     let info = RunInfo(
-      runID: Identifier.random(), runName: name ?? "run-\(number)", experiment: experiment.text,
+      runID: Identifier.random(), runName: name ?? RunInfo.usualName(number),
+      experiment: experiment.text,
       number: number, status: .running, startTime: Clock.now)
     let record = RunRecord(
       info: info, data: RunData(params: params, tags: tags), recipe: recipe,

@@ -81,6 +81,13 @@ import Tracking
     #expect(shell.run("export 2 1 '\(target)'") == .failed)
   }
 
+  @Test func `a run without a name of its own is called after its new number`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("rename 1 first; export 2 1 '\(shell.path("out"))'; experiment other; run")
+    shell.run("import '\(shell.path("out"))'")
+    #expect(try shell.records(of: "other").map(\.info.runName) == ["run-1", "first", "run-3"])
+  }
+
   @Test func `runs go to MLflow and come back`() throws {
     let shell = try TestShell.withTwoRuns()
     let target = shell.path("mlruns")
@@ -89,8 +96,20 @@ import Tracking
     #expect(other.run("import mlflow '\(target)'") == .completed)
     let back = try other.records()
     #expect(back.map(\.data.metrics) == (try shell.records().map(\.data.metrics)))
+    #expect(back.map(\.script) == (try shell.records().map(\.script)))
+    #expect(back.map(\.data) == (try shell.records().map(\.data)))
+    #expect(other.run("reproduce 2") == .completed)
+    #expect(other.run("verify") == .completed)
     #expect(other.output(of: "import mlflow '\(target)'").hasPrefix("already here: 2 runs\n"))
     #expect(
       other.output(of: "import mlflow nowhere").hasPrefix("error: there is no folder `nowhere`\n"))
+  }
+
+  @Test func `of a folder that is no mlruns that alone is told`() throws {
+    let shell = try TestShell.withTwoRuns()
+    let output = shell.output(of: "import mlflow '\(shell.path(""))'")
+    #expect(output.hasPrefix("warning: `"))
+    #expect(output.split(separator: "\n")[0].contains("` is no `mlruns` folder: "))
+    #expect(!output.contains("has no readable"))
   }
 }
