@@ -30,14 +30,9 @@ extension Command {
   private static let usual = 10
 
   private static func compareRuns(_ call: Invocation, words: [Argument]) throws -> Report {
-    let query = try RunQuery(words, call, isComparison: true)
+    let query = try RunQuery(words, call, for: .comparison)
     var source = RunSource(call)
-    var runs = try query.runs(from: &source) { listing in
-      let finished = listing.runs.reversed().lazy.filter {
-        $0.status == .finished && !$0.metrics.isEmpty
-      }
-      return finished.prefix(usual).reversed()
-    }
+    var runs = try query.runs(from: &source, among: { !$0.isSweep }, otherwise: latest)
     let measure = try query.measure.map { try measureName($0, of: runs, call) }
     if let measure, query.names.isEmpty { runs = sorted(runs, by: measure) }
     let baseline = try query.baseline.map { try source.run($0) }
@@ -53,6 +48,14 @@ extension Command {
     return ComparisonView(
       comparison, by: measure, showsAll: query.showsAll, showsTimes: call.console.showsTimes
     ).report
+  }
+
+  /// The last finished runs that have measures.
+  private static func latest(of listing: SummaryListing) -> [RunSummary] {
+    let finished = listing.runs.reversed().lazy.filter {
+      $0.status == .finished && !$0.metrics.isEmpty
+    }
+    return finished.prefix(usual).reversed()
   }
 
   private static func measureName(

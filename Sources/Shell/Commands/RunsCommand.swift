@@ -28,7 +28,7 @@ extension Command {
     run: listRuns)
 
   private static func listRuns(_ call: Invocation, words: [Argument]) throws -> Report {
-    let query = try RunQuery(words, call, isComparison: false)
+    let query = try RunQuery(words, call, for: .list)
     var source = RunSource(call)
     let all = try source.current().runs
     if all.isEmpty {

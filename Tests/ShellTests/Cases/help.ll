@@ -25,7 +25,7 @@ help
 #> show         Show what a run's record holds.
 #> compare      Compare runs: what differs first.
 #> diff         Show what differs between two runs, and between the lines that made them.
-#> plot         Draw a measure: over every k of a run, or over the experiment's runs.
+#> plot         Draw a measure: over every k of a run, or over runs.
 #> neighbours   Show which items are nearest to one, and on how many common raters.
 #> predict      Predict one rating, and show the neighbours that it is made of.
 #> expect       Check a measure of the last run; a script stops where it does not hold.

@@ -190,16 +190,15 @@ plot rmse by
 #> error: NAME is missing: a setting
 #>   plot rmse by
 #>               ^
-#>   usage: plot MEASURE [by NAME [RUN …]]
+#>   usage: plot MEASURE [by NAME] [RUN …] [where CONDITION]
 plot rmse at k
-#> error: only `by` can follow the measure
+#> error: experiment `default` has no run `at`, only runs 1 to 6
 #>   plot rmse at k
 #>             ^~
-#>   usage: plot MEASURE [by NAME [RUN …]]
-plot rmse by min_k 3
-#> error: runs can only follow `by k`
-#>   plot rmse by min_k 3
-#>                      ^
+plot rmse where k > 99
+#> error: no run fulfils this
+#>   plot rmse where k > 99
+#>   ^~~~~~~~~~~~~~~~~~~~~~
 plot rmse by k 99
 #> error: experiment `default` has no run `99`, only runs 1 to 6
 #>   plot rmse by k 99

@@ -101,6 +101,14 @@ import Testing
     #expect(lines[2].contains("3000 60 80 seed=1  3000 60 80 seed=2"))
   }
 
+  @Test func `a sweep's head, which has no measures, is compared only where it is named`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("sweep k 5,10,15,25")
+    #expect(shell.numbers("compare limit 10") == ["1", "2", "4", "5", "6", "7"])
+    #expect(shell.numbers("compare where k > 0") == ["1", "2", "4", "5", "6", "7"])
+    #expect(shell.output(of: "compare 1 3 4").contains("sweep k 5,10,15"))
+  }
+
   @Test func `JSON has every digit, and nothing that is folded away for readers`() throws {
     let shell = try TestShell.withTwoRuns()
     #expect(

@@ -6,18 +6,30 @@ import Tracking
 /// A measure of runs over every k, from one pass each.
 struct CurvePlot {
   private let measure: String
+  /// The word `k`.
+  private let axis: Argument
   private let call: Invocation
 
-  init(_ measure: String, _ call: Invocation) {
+  init(_ measure: String, by axis: Argument, _ call: Invocation) {
     self.measure = measure
+    self.axis = axis
     self.call = call
   }
 
-  /// - Parameter references: The runs; none for the last one that has curves.
-  func report(of references: [RunArgument]) throws -> Report {
+  /// - Parameter query: The runs; the last one that has curves where it names none.
+  func report(of query: RunQuery) throws -> Report {
     var source = RunSource(call)
-    let records =
-      references.isEmpty ? [try lastWithCurves()] : try references.map { try source.record($0) }
+    let chosen = try query.runs(
+      from: &source, among: { $0.metric(measure) != nil },
+      otherwise: { listing in last(of: listing.runs).map { [$0] } ?? [] })
+    if chosen.isEmpty {
+      if query.filter != nil { throw call.fault("no run fulfils this") }
+      throw RunStoreError.noRuns(experiment: call.session.experiment)
+    }
+    var records = try chosen.map { try call.store.record(of: $0.info) }
+    if query.names.isEmpty && records.contains(where: hasCurve) {
+      records.removeAll { !hasCurve($0) }
+    }
     let series = try records.map { try self.series(of: $0) }
     return Report(
       Picture(
@@ -25,20 +37,17 @@ struct CurvePlot {
         yAxis: Axis(measure), content: .lines(series)))
   }
 
+  private func hasCurve(_ record: RunRecord) -> Bool {
+    (record.data.histories[measure]?.count ?? 0) > 1
+  }
+
   /// The last run, or the last of those under it: a sweep's parent has no curve of its own.
-  private func lastWithCurves() throws -> RunRecord {
-    let experiment = call.session.experiment
-    let runs = try call.store.summaries(in: experiment).runs
-    if runs.isEmpty { throw RunStoreError.noRuns(experiment: experiment) }
-    let finished = runs.last { $0.status == .finished && !$0.metrics.isEmpty }
-    guard let run = finished ?? runs.last else {
-      throw RunStoreError.noRuns(experiment: experiment)
-    }
-    return try call.store.record(of: run.info)
+  private func last(of runs: [RunSummary]) -> RunSummary? {
+    runs.last { $0.status == .finished && !$0.metrics.isEmpty } ?? runs.last
   }
 
   private func title(of info: RunInfo) -> String {
-    let name = info.runName == "run-\(info.number)" ? "" : ", \(info.runName)"
+    let name = info.runName == RunInfo.usualName(info.number) ? "" : ", \(info.runName)"
     return "run \(info.number)\(name)"
   }
 
@@ -56,7 +65,7 @@ struct CurvePlot {
     let other = own.map { ["to draw runs by a setting: plot \(measure) by \($0.name)"] } ?? []
     return call.fault(
       "run \(run.number) has no curve over k: `k` does not belong to \(model.rawValue)",
-      at: call.words[2], hints: other)
+      at: axis, hints: other)
   }
 
   private func series(of record: RunRecord) throws -> Series {

@@ -2,7 +2,7 @@ import Language
 import Reports
 import Tracking
 
-/// A measure of an experiment's finished runs, by their numbers or by a setting.
+/// A measure of runs, by their numbers or by a setting.
 struct RunPlot {
   private let measure: String
   private let call: Invocation
@@ -12,13 +12,19 @@ struct RunPlot {
     self.call = call
   }
 
-  /// - Parameter name: The setting on the axis of x; nil for the runs' numbers.
-  func report(by name: Argument?) throws -> Report {
+  /// - Parameter query: The runs, all finished ones where it names none; and the setting on the
+  ///   axis of x, else it is the runs' numbers.
+  func report(of query: RunQuery) throws -> Report {
+    var source = RunSource(call)
     let experiment = call.session.experiment
-    let listing = try call.store.summaries(in: experiment)
-    let runs = listing.runs.filter { $0.status == .finished && $0.metric(measure) != nil }
-    if listing.runs.isEmpty { throw RunStoreError.noRuns(experiment: experiment) }
-    if runs.isEmpty { throw noMeasure(among: listing.measures) }
+    let chosen = try query.runs(from: &source) { $0.runs.filter { $0.status == .finished } }
+    if try source.current().runs.isEmpty { throw RunStoreError.noRuns(experiment: experiment) }
+    let runs = chosen.filter { $0.metric(measure) != nil }
+    if runs.isEmpty {
+      if query.filter != nil && chosen.isEmpty { throw call.fault("no run fulfils this") }
+      throw noMeasure(among: Set(chosen.flatMap(\.metrics.keys)))
+    }
+    let name = query.measure
     let parameter = try name.map { try recordedName(of: $0) }
     let points = runs.compactMap { run -> Point? in
       guard let y = run.metric(measure) else { return nil }
@@ -52,7 +58,7 @@ struct RunPlot {
       hints: ["recorded are: " + others.joined(separator: " ")])
   }
 
-  private func noMeasure(among names: [String]) -> Diagnostic {
+  private func noMeasure(among names: Set<String>) -> Diagnostic {
     call.fault(
       "no run of `\(call.session.experiment)` has the measure `\(measure)`", at: call.words[0],
       hints: Diagnostic.hints(forMeasure: measure, among: names, lead: "there are"))

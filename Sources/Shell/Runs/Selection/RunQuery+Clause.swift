@@ -14,7 +14,8 @@ extension RunQuery {
     let words: ArraySlice<Argument>
 
     static let filterKeywords = ["where", "order", "limit"]
-    static let viewKeywords = ["by", "against", "all"]
+    /// All that can say how runs are to be shown.
+    static let viewKeywords = RunQuery.Purpose.comparison.viewKeywords
 
     static func kind(of keyword: String) -> Kind? { kinds[keyword] }
 
@@ -24,13 +25,13 @@ extension RunQuery {
     ]
 
     /// Cuts the words of a query.
-    static func list(_ words: [Argument], isComparison: Bool) -> [Clause] {
+    static func list(_ words: [Argument], for purpose: RunQuery.Purpose) -> [Clause] {
+      let known = filterKeywords + purpose.viewKeywords
       var clauses: [Clause] = []
       var rest = words[...]
       while let word = rest.first {
         let keyword = word.isQuoted ? "" : word.text.lowercased()
-        let isKnown = isComparison || filterKeywords.contains(keyword)
-        let kind = isKnown ? kinds[keyword] ?? .run : .run
+        let kind = known.contains(keyword) ? kinds[keyword] ?? .run : .run
         let end = end(of: kind, keyword, rest)
         // `order by` and `limit` are the filter's own.
         let start = kind == .filter && keyword != "where" ? rest.startIndex : rest.startIndex + 1
@@ -59,11 +60,12 @@ extension RunQuery {
   }
 
   /// What can follow the words of a query.
-  static func next(after words: [Argument], isComparison: Bool) -> [CompletionKind] {
-    let clauses = Clause.list(words, isComparison: isComparison)
+  static func next(after words: [Argument], for purpose: Purpose) -> [CompletionKind] {
+    let clauses = Clause.list(words, for: purpose)
     let last = clauses.last
     switch last?.kind {
-    case .measure where last?.words.isEmpty == true: return [.measure]
+    case .measure where last?.words.isEmpty == true:
+      return [purpose == .plot ? .words(axes) : .measure]
     case .baseline where last?.words.isEmpty == true: return [.run]
     default: break
     }
@@ -78,12 +80,15 @@ extension RunQuery {
     }
     if isOpen { return kinds }
     let said = clauses.map(\.kind)
-    if isComparison && !said.contains(.filter) { kinds.append(.run) }
+    if purpose.namesRuns && !said.contains(.filter) { kinds.append(.run) }
     var keywords = said.contains(.filter) ? [] : Clause.filterKeywords
-    if isComparison {
-      keywords += Clause.viewKeywords.filter { Clause.kind(of: $0).map(said.contains) == false }
-    }
+    keywords += purpose.viewKeywords.filter { Clause.kind(of: $0).map(said.contains) == false }
     return kinds + [.words(keywords)]
+  }
+
+  /// The settings that a plot can go by.
+  private static var axes: [String] {
+    SettingTable.all.filter { $0.recordedAs != nil }.map(\.name)
   }
 
   private static func kinds(_ expected: [FilterExpectation]) -> [CompletionKind] {
@@ -97,7 +102,22 @@ extension RunQuery {
   }
 }
 
+extension RunQuery.Purpose {
+  /// Whether runs may be named.
+  var namesRuns: Bool { self != .list }
+
+  /// The words that say how the runs are to be shown.
+  var viewKeywords: [String] {
+    switch self {
+    case .list: []
+    case .comparison: ["by", "against", "all"]
+    case .plot: ["by"]
+    }
+  }
+}
+
 extension Phrase {
-  static let query = Phrase("query") { RunQuery.next(after: $0, isComparison: false) }
-  static let comparison = Phrase("comparison") { RunQuery.next(after: $0, isComparison: true) }
+  static let query = Phrase("query") { RunQuery.next(after: $0, for: .list) }
+  static let comparison = Phrase("comparison") { RunQuery.next(after: $0, for: .comparison) }
+  static let plot = Phrase("plot") { RunQuery.next(after: $0, for: .plot) }
 }

@@ -4,14 +4,17 @@ import Tracking
 extension RunQuery {
   /// The runs that are asked for, in the order asked for: by number where none is.
   ///
-  /// - Parameter otherwise: Which of the experiment's runs are meant where the query says nothing.
+  /// - Parameters:
+  ///   - isMeant: Which of the experiment's runs a condition can choose.
+  ///   - otherwise: Which of the experiment's runs are meant where the query says nothing.
   func runs(
-    from source: inout RunSource, otherwise: (SummaryListing) -> [RunSummary]
+    from source: inout RunSource, among isMeant: (RunSummary) -> Bool = { _ in true },
+    otherwise: (SummaryListing) -> [RunSummary]
   ) throws -> [RunSummary] {
     var runs: [RunSummary] = []
     if names.isEmpty {
       let listing = try source.current()
-      runs = filter == nil ? otherwise(listing) : listing.runs
+      runs = filter == nil ? otherwise(listing) : listing.runs.filter(isMeant)
     } else {
       for name in names { runs.append(try source.run(name)) }
       try source.checkDistinct(names, runs.map(\.info))

@@ -3,9 +3,14 @@ import Language
 /// Which runs a command is asked for: `[RUN …] [where …] [order by …] [limit N]`, and how they are
 /// to be shown: `[by MEASURE] [against RUN] [all]`.
 struct RunQuery {
+  /// What the runs are asked for.
+  enum Purpose {
+    case list, comparison, plot
+  }
+
   private(set) var names: [RunArgument] = []
   private(set) var filter: FilterText?
-  /// The measure that leads.
+  /// The measure that leads a comparison; the setting that a plot goes by.
   private(set) var measure: Argument?
   /// The run that differences are told against.
   private(set) var baseline: RunArgument?
@@ -14,16 +19,15 @@ struct RunQuery {
   /// Whether an order was asked for.
   var isOrdered: Bool { filter?.isOrdered ?? false }
 
-  /// - Parameter isComparison: Whether runs may be named, and the words for showing them be said.
-  init(_ words: [Argument], _ call: Invocation, isComparison: Bool) throws {
-    for clause in Clause.list(words, isComparison: isComparison) {
+  init(_ words: [Argument], _ call: Invocation, for purpose: Purpose) throws {
+    for clause in Clause.list(words, for: purpose) {
       let keyword = clause.keyword
       func isSaid(_ before: Bool) throws {
         if before { throw call.fault("`\(keyword.text)` is said twice", at: keyword) }
       }
       switch clause.kind {
       case .run:
-        guard isComparison else { throw Self.unexpected(keyword, call) }
+        guard purpose.namesRuns else { throw Self.unexpected(keyword, call) }
         names.append(try call.reader.run(keyword))
       case .filter:
         try isSaid(filter != nil)
@@ -31,10 +35,11 @@ struct RunQuery {
         filter = FilterText(clause.words, of: call.statement)
       case .measure:
         try isSaid(measure != nil)
-        measure = try Self.word(of: clause, "MEASURE", call)
+        let (label, meaning) = purpose == .plot ? ("NAME", "A setting.") : ("MEASURE", "")
+        measure = try Self.word(of: clause, label, meaning, call)
       case .baseline:
         try isSaid(baseline != nil)
-        baseline = try call.reader.run(try Self.word(of: clause, "RUN", call))
+        baseline = try call.reader.run(try Self.word(of: clause, "RUN", "", call))
       case .all:
         try isSaid(showsAll)
         showsAll = true
@@ -43,9 +48,9 @@ struct RunQuery {
   }
 
   private static func word(
-    of clause: Clause, _ label: String, _ call: Invocation
+    of clause: Clause, _ label: String, _ purpose: String, _ call: Invocation
   ) throws -> Argument {
-    guard let word = clause.words.first else { throw call.reader.missing(label) }
+    guard let word = clause.words.first else { throw call.reader.missing(label, purpose) }
     return word
   }
 

@@ -1,0 +1,49 @@
+import Shell
+import Testing
+
+/// Which runs a picture shows: the same words choose them as in `compare`.
+@Suite struct RunPlotTests {
+  /// Runs 1 and 2, a sweep's head 3, its runs 4 to 6, and 7, which has no k.
+  private func shell() throws -> TestShell {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("sweep k 5,10,15; run model=BaselineOnly")
+    return shell
+  }
+
+  @Test(arguments: [
+    ("plot rmse", ["1", "2", "4", "5", "6", "7"]), ("plot rmse 1 5 2", ["1", "2", "5"]),
+    ("plot rmse where k > 5", ["1", "2", "5", "6"]), ("plot rmse limit 2", ["6", "7"]),
+    ("plot rmse where k < 20 order by rmse limit 2", ["5", "6"]),
+    ("plot rmse by min_support where k <= 10", ["1", "1"]),
+    ("plot rmse where k > 5 by min_k", ["1", "1", "1", "1"]),
+  ])
+  func `runs are named, or chosen by a condition`(line: String, places: [String]) throws {
+    let shell = try shell()
+    let lines = shell.output(of: line + " --csv").split(separator: "\n").dropFirst()
+    #expect(lines.map { String($0.prefix { $0 != "," }) } == places)
+  }
+
+  @Test func `curves are drawn of the runs that fulfil a condition and have one`() throws {
+    let shell = try shell()
+    let lines = shell.output(of: "plot rmse by k where number > 4 --csv").split(separator: "\n")
+    #expect(Set(lines.dropFirst().map { $0.prefix { $0 != "," } }) == ["run 5", "run 6"])
+    #expect(lines.count == 201)
+  }
+
+  @Test(arguments: [
+    ("plot rmse where k > 1000", "no run fulfils this", "^"),
+    ("plot rmse by k where k > 1000", "no run fulfils this", "^"),
+    ("plot rmse where kk > 1", "no run has a metric, param or tag `kk`", "                ^~"),
+    ("plot rmse 9", "experiment `default` has no run `9`, only runs 1 to 7", "          ^"),
+    ("plot rmse by k where k > 1 by k", "`by` is said twice", "                           ^~"),
+    ("plot rmse by k 1 7", "run 7 has no curve over k", "             ^"),
+  ])
+  func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
+  {
+    let shell = try shell()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("error: \(message)") == true)
+    #expect(lines.count > 2 && lines[1] == "  " + line && lines[2].hasPrefix("  " + caret))
+    #expect(shell.run(line) == .failed)
+  }
+}
