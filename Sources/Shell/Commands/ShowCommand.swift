@@ -34,7 +34,8 @@ extension Command {
       try call.store.record(of: summary.info)
     }
     if !form.isEmpty { return Report(lines: record.script) }
-    return RunPage(record, state: summary.state, showsTimes: call.console.showsTimes).report
+    let kin = RunKin(of: summary, among: try source.listing(of: summary.info.experiment).runs)
+    return RunPage(record, kin, state: summary.state, showsTimes: call.console.showsTimes).report
   }
 
   private static func checkForm(_ form: [Argument], _ call: Invocation) throws {

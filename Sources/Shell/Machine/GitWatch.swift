@@ -11,6 +11,16 @@ final class GitWatch: Sendable {
   struct Reading: Sendable {
     let began: ContinuousClock.Instant
     let state: GitState?
+
+    /// What the record of a run that began at `start` says of it.
+    func environment(forRunFrom start: ContinuousClock.Instant) -> [String: String] {
+      guard let state else { return [:] }
+      var environment = state.environment
+      if start - began > GitWatch.freshness {
+        environment["git.read"] = "\(Int((start - began) / .seconds(1))) s before the run"
+      }
+      return environment
+    }
   }
 
   private struct Progress {
@@ -25,7 +35,7 @@ final class GitWatch: Sendable {
   private let clock = ContinuousClock()
 
   /// What was read so recently is as good as new.
-  private static let freshness = Duration.seconds(2)
+  fileprivate static let freshness = Duration.seconds(2)
   /// How long the first reading is waited for, and a later one, in milliseconds.
   private static let patience = (first: 500, later: 20)
 

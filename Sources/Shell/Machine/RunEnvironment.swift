@@ -3,6 +3,9 @@ import Glibc
 
 /// What a run's record says of the machine and the program.
 enum RunEnvironment {
+  /// The most memory that the program has held until the run ended, in bytes.
+  static let peakMemory = "peak_memory"
+
   static let current: [String: String] = [
     "version": Version.current,
     "host": ProcessInfo.processInfo.hostName,

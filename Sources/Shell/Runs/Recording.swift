@@ -79,11 +79,8 @@ struct Recording {
       if saves.contains(.predictions) { try write(artifacts.predictions, to: active) }
       if let model { try ModelFolder(model: model).write(to: active) }
     }
-    var environment = git?.state?.environment ?? [:]
-    environment["peak_memory"] = String(MachineMemory.peak)
-    if let git, git.state != nil, start - git.began > .seconds(2) {
-      environment["git.read"] = "\(Int((start - git.began) / .seconds(1))) s before the run"
-    }
+    var environment = git?.environment(forRunFrom: start) ?? [:]
+    environment[RunEnvironment.peakMemory] = String(MachineMemory.peak)
     let record = try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
       metrics: RecordedRun.metrics(evaluation), histories: RecordedRun.histories(evaluation),

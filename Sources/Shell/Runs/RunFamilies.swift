@@ -18,6 +18,12 @@ struct RunFamilies {
   /// The number of the run that a run belongs to; nil where there is none, or it was deleted.
   func parent(of run: RunSummary) -> Int? { run.tag(SweepTag.parent).flatMap { numbers[$0] } }
 
+  /// The numbers of the runs that belong to a run.
+  func children(of run: RunSummary, among runs: [RunSummary]) -> [Int] {
+    guard numbers[run.info.runID] != nil else { return [] }
+    return runs.filter { parent(of: $0) == run.number }.map(\.number)
+  }
+
   /// The runs with each one below the run that it belongs to.
   func grouped(_ runs: [RunSummary]) -> [RunSummary] {
     if numbers.isEmpty { return runs }

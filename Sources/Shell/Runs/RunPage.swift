@@ -4,12 +4,15 @@ import Tracking
 /// All that a run's record holds, as a report.
 struct RunPage {
   let record: RunRecord
+  /// The runs of its sweep.
+  let kin: RunKin
   /// What became of the run.
   let state: String
   let showsTimes: Bool
 
-  init(_ record: RunRecord, state: String, showsTimes: Bool) {
+  init(_ record: RunRecord, _ kin: RunKin, state: String, showsTimes: Bool) {
     self.record = record
+    self.kin = kin
     self.state = state
     self.showsTimes = showsTimes
   }
@@ -17,9 +20,9 @@ struct RunPage {
   var report: Report {
     var sections: [ReportSection] = [
       .fields(info), .fields(params), .fields(metrics), .table(curves), .table(stages),
-      .table(artifacts), .fields(fields(tags)),
+      .table(artifacts), .fields(tags),
     ]
-    if showsTimes { sections.append(.fields(fields(record.environment))) }
+    if showsTimes { sections.append(.fields(environment)) }
     let shown = sections.filter { section in
       if case .table(let table) = section { !table.rows.isEmpty } else { true }
     }
@@ -32,6 +35,11 @@ struct RunPage {
       Field("run", .integer(info.number)), Field("name", .text(info.runName)),
       Field("experiment", .text(info.experiment)), Field("status", .text(state)),
     ]
+    if let parent = kin.parent { fields.append(Field("of", .integer(parent), key: "parent")) }
+    if !kin.children.isEmpty {
+      fields.append(Field("runs", .text("\(RunNumbers(kin.children))"), key: "children"))
+    }
+    if let best = kin.best { fields.append(Field("best", .integer(best))) }
     if let note = record.data.tags[MLflowTag.note] { fields.append(Field("note", .text(note))) }
     guard showsTimes else { return fields }
     fields.insert(Field("id", .text(info.runID), key: "run_id"), at: 1)
@@ -52,14 +60,25 @@ struct RunPage {
       .map { Field($0.key, RunValue.exact($0.value, $0.key), key: $0.key) }
   }
 
-  private var tags: [String: String] {
-    record.data.tags.filter { name, _ in
-      name != MLflowTag.note && (showsTimes || !name.hasPrefix(MLflowTag.prefix))
+  /// The tags that tell something which stands nowhere else on the page.
+  private var tags: [Field] {
+    let told = Set(record.environment.values)
+    let tags = record.data.tags.filter { name, value in
+      switch name {
+      case MLflowTag.note: false
+      case SweepTag.parent: showsTimes && kin.parent == nil
+      case SweepTag.best: showsTimes && kin.best == nil
+      default: !name.hasPrefix(MLflowTag.prefix) || showsTimes && !told.contains(value)
+      }
     }
+    return tags.sorted { $0.key < $1.key }.map { Field($0.key, .text($0.value), key: $0.key) }
   }
 
-  private func fields(_ values: [String: String]) -> [Field] {
-    values.sorted { $0.key < $1.key }.map { Field($0.key, .text($0.value), key: $0.key) }
+  private var environment: [Field] {
+    record.environment.sorted { $0.key < $1.key }.map { name, value in
+      let bytes = name == RunEnvironment.peakMemory ? Double(value) : nil
+      return Field(name, bytes.map { .number($0, style: .bytes) } ?? .text(value), key: name)
+    }
   }
 
   /// Where each measure's curve over k is best.

@@ -9,6 +9,13 @@ struct Sweep {
   /// The parent's name.
   let name: String?
   let call: Invocation
+  private let start = ContinuousClock().now
+
+  init(plan: SweepPlan, name: String?, call: Invocation) {
+    self.plan = plan
+    self.name = name
+    self.call = call
+  }
 
   /// Runs all combinations.
   ///
@@ -65,7 +72,7 @@ struct Sweep {
       experiment: call.session.experiment, name: name ?? "sweep \(words)", params: params,
       recipe: call.session.recipe(version: Version.current),
       environment: RunEnvironment.current, script: call.session.script + ["sweep \(words)"],
-      tags: [SweepTag.sweep: words])
+      tags: [SweepTag.sweep: words, MLflowTag.user: RunEnvironment.user])
   }
 
   private func run(
@@ -83,9 +90,11 @@ struct Sweep {
   private func finish(_ parent: ActiveRun, _ table: SweepTable) throws {
     var params: [String: String] = [:]
     params["data_hash"] = call.session.source?.hash
-    var tags: [String: String] = [:]
+    let git = GitWatch.workingFolder.reading(forRunFrom: start)
+    var environment = git?.environment(forRunFrom: start) ?? [:]
+    environment[RunEnvironment.peakMemory] = String(MachineMemory.peak)
+    var tags = git?.state?.tags ?? [:]
     if let best = table.best?.record { tags[SweepTag.best] = best.info.runID }
-    try parent.finish(
-      params: params, environment: ["peak_memory": String(MachineMemory.peak)], tags: tags)
+    try parent.finish(params: params, environment: environment, tags: tags)
   }
 }

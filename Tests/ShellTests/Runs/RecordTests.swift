@@ -79,6 +79,12 @@ import Tracking
     #expect(records[0].environment["git.branch"] == "trial")
     #expect(records[0].environment["git.commit"]?.count == 40)
     #expect(records[0].data.tags["mlflow.user"]?.isEmpty == false)
+    let sweep = "generate 3000 60 80 seed=1; sweep k 5,10"
+    #expect(Self.run([program, "-q", "--store", "runs", "-c", sweep], in: folder) == 0)
+    let head = try shell.records()[2]
+    #expect(head.environment["git.commit"] == records[0].environment["git.commit"])
+    #expect(head.environment["git.dirty"] == "yes" && head.data.tags["mlflow.user"] != nil)
+    #expect(head.data.tags["mlflow.source.git.branch"] == "trial")
     let patch = shell.folder(of: records[1]).appending(path: "artifacts/git.patch")
     #expect(try String(contentsOf: patch, encoding: .utf8).contains("\n-one\n+two\n"))
   }

@@ -52,6 +52,26 @@ import Testing
         """)
   }
 
+  @Test func `a sweep's head tells its runs, and each of these its head`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("sweep k 5,10,15,20; delete 5")
+    let head = shell.output(of: "show 3").split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(head[3...5] == ["status      finished", "runs        4, 6 to 7", "best        6"])
+    #expect(shell.output(of: "show 6").contains("\nstatus      finished\nof          3\n"))
+    #expect(!shell.output(of: "show 1").contains("\nof "))
+    #expect(shell.output(of: "show 3 --json").contains("\"children\": \"4, 6 to 7\""))
+  }
+
+  @Test func `memory is shown in a unit, and what a tag repeats is shown once`() throws {
+    let folder = try ScratchFolder()
+    let line = "generate 3000 60 80 seed=1; run; show 1"
+    let page = try Program(folder: folder.url).run(["-c", line]).output.split(separator: "\n")
+    let memory = try #require(page.first { $0.hasPrefix("peak_memory  ") })
+    #expect(memory.hasSuffix(" MiB"))
+    #expect(page.contains { $0.hasPrefix("user ") })
+    #expect(!page.contains { $0.hasPrefix("mlflow.user") })
+  }
+
   @Test func `a run is shown as the script that makes it again`() throws {
     let shell = try TestShell.withTwoRuns()
     #expect(
