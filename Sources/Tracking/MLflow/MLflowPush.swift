@@ -94,17 +94,18 @@ package struct MLflowPush {
   private func send(
     _ record: RunRecord, to experiment: String
   ) throws(MLflowServerError) -> Outcome {
+    let content = MLflowContent(record, source: source)
+    let tags = content.tags.map { Self.pair($0.name, $0.value, 5000) }
     let answer = try server.answer(
       "runs/create",
       [
         "experiment_id": .string(experiment), "run_name": .string(record.info.runName),
         "start_time": .integer(record.info.startTime),
-        "tags": [["key": .string(Self.identityTag), "value": .string(record.info.runID)]],
+        "tags": .array([Self.pair(Self.identityTag, record.info.runID, 5000)] + tags),
       ])
     guard let info = answer["run"]?["info"], let runID = info["run_id"]?.text else {
       throw .notUnderstood(request: "runs/create")
     }
-    let content = MLflowContent(record, source: source)
     try log(content, runID)
     let places = info["artifact_uri"]?.text.flatMap(MLflowServer.artifactPlace)
     if let places {
@@ -128,7 +129,7 @@ package struct MLflowPush {
     ["key": .string(name), "value": .string(String(value.prefix(longest)))]
   }
 
-  /// MLflow takes a hundred params or tags at a time, and a thousand metrics.
+  /// MLflow takes a hundred params at a time, and a thousand entries together.
   private func log(_ content: MLflowContent, _ runID: String) throws(MLflowServerError) {
     let metrics = content.metrics.flatMap { metric in
       metric.points.map { point -> JSONValue in
@@ -140,16 +141,15 @@ package struct MLflowPush {
         ]
       }
     }
-    let batches = [
-      ("params", Self.params(content), 100),
-      ("tags", content.tags.map { Self.pair($0.name, $0.value, 5000) }, 100),
-      ("metrics", metrics, 1000),
-    ]
-    for (kind, entries, most) in batches {
-      for start in stride(from: 0, to: entries.count, by: most) {
-        let batch = Array(entries[start..<min(start + most, entries.count)])
-        _ = try server.answer("runs/log-batch", ["run_id": .string(runID), kind: .array(batch)])
-      }
+    var (params, points) = (Self.params(content)[...], metrics[...])
+    while !params.isEmpty || !points.isEmpty {
+      let (some, others) = (params.prefix(100), points.prefix(900))
+      _ = try server.answer(
+        "runs/log-batch",
+        [
+          "run_id": .string(runID), "params": .array(Array(some)), "metrics": .array(Array(others)),
+        ])
+      (params, points) = (params.dropFirst(some.count), points.dropFirst(others.count))
     }
   }
 

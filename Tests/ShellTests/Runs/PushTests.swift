@@ -35,6 +35,33 @@ import Tracking
     #expect(parents == [nil, "run0", "run0"])
   }
 
+  @Test func `all but the files of a run takes one request for each thing that MLflow asks`() throws
+  {
+    let shell = try TestShell.withTwoRuns()
+    let server = TrackingServer()
+    _ = try push(try shell.records()[0], of: shell, to: server)
+    #expect(
+      server.requests == [
+        "experiments/get-by-name", "experiments/create", "runs/search", "runs/create",
+        "runs/log-batch", "runs/update",
+      ])
+    #expect(server.runs["run0"]?.tags["mlflow.source.type"] == "LOCAL")
+  }
+
+  @Test func `more params and values than MLflow takes at once arrive in parts`() throws {
+    let shell = try TestShell()
+    let run = try shell.store.begin(
+      experiment: "default",
+      params: Dictionary(uniqueKeysWithValues: (0..<250).map { ("p\($0)", "\($0)") }))
+    let record = try run.finish(
+      metrics: ["rmse": 1], histories: ["loss": (0..<2000).map(Double.init)])
+    let server = TrackingServer()
+    _ = try push(record, of: shell, to: server)
+    #expect(server.runs["run0"]?.params == record.data.params)
+    #expect(server.runs["run0"]?.metrics["loss_history"] == (0..<2000).map(Double.init))
+    #expect(server.requests.count { $0 == "runs/log-batch" } == 3)
+  }
+
   @Test func `a push that breaks at any request is made good by the next`() throws {
     let shell = try TestShell.withTwoRuns()
     let record = try shell.records()[0]

@@ -21,6 +21,8 @@ final class TrackingServer {
 
   private(set) var runs: [String: Run] = [:]
   private(set) var models: [String: Model] = [:]
+  /// What was asked for so far, files apart.
+  private(set) var requests: [String] = []
   /// Whether it knows logged models, as MLflow does since 3.0.
   var knowsModels = true
   private var experiments: [String: String] = [:]
@@ -38,6 +40,7 @@ final class TrackingServer {
     }
     let parts = request.path.split(separator: "?", maxSplits: 1)
     let name = String(parts[0].trimmingPrefix("/api/2.0/mlflow/"))
+    if case .file = request.body {} else { requests.append(name) }
     switch request.body {
     case .file(let path): return put(path, at: String(parts[0]))
     case .none where request.method == "DELETE":
