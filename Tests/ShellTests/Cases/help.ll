@@ -58,7 +58,7 @@ help
 #> help     Explain a command, a setting, or list the commands.
 #> quit     End the session.
 #>
-#> help COMMAND explains one; also: help keys, help language, help SETTING, tour
+#> help COMMAND explains one; also: help keys, help language, help schema, help SETTING
 help sweep
 #> usage: sweep [name=TEXT] NAME VALUES …
 #>
