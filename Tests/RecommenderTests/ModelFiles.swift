@@ -6,7 +6,8 @@ struct ModelFiles: Equatable {
   private let files: [String: [UInt8]]
 
   init(_ pipeline: inout Pipeline, _ settings: ExperimentSettings) throws {
-    let model = try pipeline.portableModel(settings, activity: Activity())
+    let model = try pipeline.portableModel(
+      settings, availableMemory: nil, activity: Activity())
     files = Dictionary(
       uniqueKeysWithValues: model.files.map { ($0.name, Array($0.pieces.joined())) })
   }

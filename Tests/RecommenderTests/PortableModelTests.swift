@@ -107,13 +107,31 @@ import Testing
       userIDs: .texts(["a \"quoted\"\n", "größe/🎬"]), itemIDs: .integers([7, -8]))
     var pipeline = loaded(ratings)
     pipeline.splitRequest.test = .count(1)
-    let model = try pipeline.portableModel(ExperimentSettings(threads: 1), activity: Activity())
+    let model = try pipeline.portableModel(
+      ExperimentSettings(threads: 1), availableMemory: nil, activity: Activity())
     #expect(!model.users.areWhole && model.items.areWhole)
     let files = try ModelFiles(&pipeline, ExperimentSettings(threads: 1))
     let text = files.text("users.json")
     #expect(text.contains(#""a \"quoted\"\n""#) && text.contains("\"größe/🎬\""))
     #expect(Set(files.elements("items", width: 8)) == [7, UInt64(bitPattern: -8)])
     #expect(files.names.contains("items.npy") && !files.names.contains("users.npy"))
+  }
+
+  @Test func `a model that must be trained again is trained only where it fits`() throws {
+    var pipeline = loaded(try RatingsVariant.repeats.ratings())
+    var settings = ExperimentSettings(threads: 1)
+    func evaluate() throws {
+      _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    }
+    try evaluate()
+    _ = try pipeline.portableModel(settings, availableMemory: 0, activity: Activity())
+    settings.knnBasic.isUserBased = true
+    try evaluate()
+    settings.knnBasic.isUserBased = false
+    try evaluate()
+    #expect(throws: PipelineError.self) {
+      try pipeline.portableModel(settings, availableMemory: 1000, activity: Activity())
+    }
   }
 
   @Test func `what the settings say is in model.json`() throws {

@@ -53,9 +53,9 @@ struct Recording {
         let evaluation = try call.session.pipeline.run(
           settings, availableMemory: MachineMemory.available, activity: activity)
         guard saves.contains(.model) else { return (evaluation, nil) }
-        return (
-          evaluation, try call.session.pipeline.portableModel(settings, activity: activity)
-        )
+        let model = try call.session.pipeline.portableModel(
+          settings, availableMemory: MachineMemory.available, activity: activity)
+        return (evaluation, model)
       }
     } catch {
       let status: RunStatus = error is Cancelled ? .killed : .failed
