@@ -6,7 +6,7 @@ extension Command {
     "rename", "Give a run another name.",
     effect: .records,
     examples: [Example("rename 7 'cosine, pruned'", "found as show 'cosine, pruned' from now on")],
-    parameters: .run("A run."), .positional("NAME", "Any text.", parse: ValueParser.text),
+    parameters: .run("A run."), .positional("NAME", "Any text.", parse: ValueParser.runName),
     run: renameRun)
 
   private static func renameRun(

@@ -12,6 +12,6 @@ extension Command {
     effect: .records, prints: true,
     examples: [Example("reproduce best", "the same as: run from=best")],
     parameters: .run("The run to make again."),
-    .option("name", "TEXT", "The new run's name.", parse: ValueParser.text),
+    .option("name", "TEXT", "The new run's name.", parse: ValueParser.runName),
     run: { call, run, name in try Reproduction(of: run, call).report(name: name) })
 }

@@ -23,7 +23,7 @@ extension Command {
       Example("run save=model", "with the model, for MLflow"),
       Example("run from=best save=model", "the model of a run that was recorded without it"),
     ],
-    parameters: .option("name", "TEXT", "The run's name.", parse: ValueParser.text),
+    parameters: .option("name", "TEXT", "The run's name.", parse: ValueParser.runName),
     .runOption("from", "The run whose recipe is run again."),
     .option(
       "save", "predictions,model", "Keep the predictions, the model, or both as artifacts.",

@@ -18,7 +18,7 @@ extension Command {
       Example("sweep model KNNBasic,BaselineOnly", "the models beside each other"),
       Example("sweep min_support 1..5 name=support > support.csv", "the table as a file"),
     ],
-    parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.text),
+    parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.runName),
     .words(
       "NAME VALUES", "Settings, each with its values.", usage: "NAME VALUES …",
       completion: .phrase(.grid)),

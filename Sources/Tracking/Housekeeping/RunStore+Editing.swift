@@ -3,10 +3,7 @@ extension RunStore {
   /// - Throws: `badName` for an empty name or one with control characters.
   @discardableResult
   package func rename(_ info: RunInfo, to name: String) throws(RunStoreError) -> RunRecord {
-    guard !name.isEmpty else { throw .badName(name, .empty) }
-    if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-      throw .badName(name, .controlCharacter)
-    }
+    if let fault = NameFault(ofRunName: name) { throw .badName(name, fault) }
     return try edit(info) { $0.info.runName = name }
   }
 

@@ -6,6 +6,19 @@ package enum NameFault: Error, Sendable, Equatable {
   case tooLong(bytes: Int, limit: Int)
 }
 
+extension NameFault {
+  /// What keeps a text from being a run's name; nil where nothing does.
+  package init?(ofRunName text: String) {
+    if text.isEmpty {
+      self = .empty
+    } else if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      self = .controlCharacter
+    } else {
+      return nil
+    }
+  }
+}
+
 extension NameFault: CustomStringConvertible {
   package var description: String {
     switch self {

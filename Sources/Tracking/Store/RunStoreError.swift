@@ -39,6 +39,8 @@ extension RunStoreError: CustomStringConvertible {
   package var message: String {
     switch self {
     case .file(let error): error.description
+    // Its lines would become lines of the message.
+    case .badName(_, .controlCharacter): "the name \(NameFault.controlCharacter)"
     case .badName(let name, let fault): "the name `\(name.prefix(60))` \(fault)"
     case .badArtifactPath(let path):
       "`\(path)` is no path within the artifacts, expected names with `/` between them"

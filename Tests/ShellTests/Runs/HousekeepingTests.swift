@@ -26,6 +26,24 @@ import Tracking
     #expect(shell.run("rename 2 ''") == .failed)
   }
 
+  @Test(arguments: [
+    (#"run name="a\nb""#, "name has a control character in it", #"         ^~~~~~"#),
+    (#"sweep k 5,10 name="a\tb""#, "name has a control character in it", #"                  ^"#),
+    (#"reproduce 1 name="\t""#, "name has a control character in it", #"                 ^"#),
+    (#"rename 1 "a\nb""#, "NAME has a control character in it", #"         ^~~~~~"#),
+    ("run name=''", "name is empty", "         ^~"),
+    (#"experiment "a\nb""#, "NAME cannot be this: the name has a control", #"           ^~~~~~"#),
+  ])
+  func `a name that would take two lines is refused before anything is recorded`(
+    line: String, message: String, caret: String
+  ) throws {
+    let shell = try TestShell.withTwoRuns()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("error: \(message)") == true)
+    #expect(lines.count > 2 && lines[1] == "  " + line && lines[2].hasPrefix("  " + caret))
+    #expect(try shell.records().count == 2)
+  }
+
   @Test func `deleted runs come back until the trash is emptied`() throws {
     let shell = try TestShell.withTwoRuns()
     shell.run("run k=3; delete 1 2")
