@@ -180,7 +180,22 @@ struct MLflowExchangeTests {
     #expect(run.data.metrics["rmse"] == 0.85 && run.data.histories == ["rmse": [0.9, 0.85]])
     #expect(run.data.metrics["one"] == 2 && run.data.metrics["set"] == 1.5)
     #expect(run.data.metrics["nan"]?.isNaN == true && run.data.metrics["deep/name"] == 3)
-    #expect(run.data.params == ["k": "40"] && run.artifacts.map(\.path) == ["a/b.txt"])
+    #expect(
+      run.data.params == ["k": "40"]
+        && run.artifacts.map(\.path) == ["a/b.txt", "mlflow/metrics/rmse"])
+  }
+
+  @Test func `steps that are not counted from 1 are kept as an artifact`() throws {
+    let id = String(repeating: "a", count: 32)
+    let steps = "5 0.9 -5\n6 0.8 0\n7 nan 700\n"
+    try plant(
+      id, meta: meta, metrics: ["deep/loss": steps, "even": "5 1 1\n6 2 2\n", "one": "5 1 9\n"])
+    #expect(try MLflowImport(into: store, from: mlruns).read().problems.isEmpty)
+    let run = try store.run(RunReference("last"), in: "plain experiment")
+    #expect(run.artifacts.map(\.path) == ["mlflow/metrics/deep/loss"])
+    let path = "store/plain experiment/\(id)/artifacts/mlflow/metrics/deep/loss"
+    #expect(try folder.read(path) == steps)
+    #expect(try store.verify("plain experiment").faults.isEmpty)
   }
 
   @Test func `a run's logged models come with it`() throws {

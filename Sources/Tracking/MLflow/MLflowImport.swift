@@ -2,7 +2,8 @@
 ///
 /// Each experiment becomes one of the same name, each run keeps its id, name, times, status,
 /// params, metrics, tags, artifacts and logged models; runs get the next numbers in the order of
-/// their start. A run that this program exported has all again that its record knew. Runs that are
+/// their start. A metric whose steps are not 1, 2, … is kept with them as the artifact
+/// `mlflow/metrics/NAME`. A run that this program exported has all again that its record knew. Runs that are
 /// in the store already are left alone, so that an import can be repeated. Deleted runs and
 /// experiments are not read. What is damaged is told, and harms nothing else.
 package struct MLflowImport: Sendable {
@@ -98,6 +99,12 @@ package struct MLflowImport: Sendable {
         Disk.removeFile(own.path)
       }
       for model in models { try model.copy(into: artifacts) }
+      for (name, metric) in run.metrics where metric.isSparse {
+        let path = "\(artifacts)/mlflow/metrics/\(name)"
+        if Disk.exists(path) { continue }
+        try Disk.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+        try Disk.create(path, Array(metric.text.utf8), isDurable: true)
+      }
       for path in try Disk.files(below: artifacts) {
         let (bytes, xxh3) = try Digest.ofFile("\(artifacts)/\(path)")
         record.artifacts.append(ArtifactEntry(path: path, bytes: bytes, xxh3: xxh3))
