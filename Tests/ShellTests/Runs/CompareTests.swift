@@ -94,6 +94,18 @@ import Testing
         """)
   }
 
+  @Test func `an order and a limit may follow what says how runs are shown`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("sweep k 5,10,15,25,30,35,45")
+    let inOneGo = shell.numbers("compare where k > 5 limit 6 by mae")
+    #expect(inOneGo.count == 6 && shell.numbers("compare where k > 5 by mae limit 6") == inOneGo)
+    #expect(
+      shell.numbers("compare where k > 5 all order by k limit 6") == ["5", "6", "2", "7", "8", "9"])
+    let lines = shell.output(of: "compare limit 3 by mae limit 4").split(separator: "\n")
+    #expect(lines[0] == "error: expected the end, found `limit`")
+    #expect(lines[2] == "                         ^~~~~")
+  }
+
   @Test func `generated ratings that are others differ`() throws {
     let shell = try TestShell.withTwoRuns()
     shell.run("generate 3000 60 80 seed=2; run")

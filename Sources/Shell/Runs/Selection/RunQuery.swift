@@ -20,6 +20,7 @@ struct RunQuery {
   var isOrdered: Bool { filter?.isOrdered ?? false }
 
   init(_ words: [Argument], _ call: Invocation, for purpose: Purpose) throws {
+    var conditions: [Argument] = []
     for clause in Clause.list(words, for: purpose) {
       let keyword = clause.keyword
       func isSaid(_ before: Bool) throws {
@@ -30,9 +31,10 @@ struct RunQuery {
         guard purpose.namesRuns else { throw Self.unexpected(keyword, call) }
         names.append(try call.reader.run(keyword))
       case .filter:
-        try isSaid(filter != nil)
+        // `order by` and `limit` may follow what says how the runs are shown.
+        try isSaid(keyword.text.lowercased() == "where" && !conditions.isEmpty)
         guard !clause.words.isEmpty else { throw call.reader.missing("a condition") }
-        filter = FilterText(clause.words, of: call.statement)
+        conditions += clause.words
       case .measure:
         try isSaid(measure != nil)
         let (label, meaning) = purpose == .plot ? ("NAME", "A setting.") : ("MEASURE", "")
@@ -45,6 +47,7 @@ struct RunQuery {
         showsAll = true
       }
     }
+    if !conditions.isEmpty { filter = FilterText(conditions[...], of: call.statement) }
   }
 
   private static func word(
