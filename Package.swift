@@ -29,6 +29,7 @@ let package = Package(
       name: "Shell",
       dependencies: [
         "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
+        "Spelling",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -40,19 +41,21 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Text and terminal
-    .target(name: "Language", swiftSettings: strict),
+    .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
+    .target(name: "Spelling", swiftSettings: strict),
 
     // MARK: - Run store
-    .target(name: "Tracking", dependencies: ["CXXHash"], swiftSettings: strict),
+    .target(name: "Tracking", dependencies: ["Spelling", "CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
       name: "Recommender", dependencies: ["RatingData", "Kernels"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
-      name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
+      name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
+      swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
 
     // MARK: - C libraries
@@ -69,6 +72,7 @@ let package = Package(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
       swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+    .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports"], exclude: ["Pictures/Golden"],
       swiftSettings: strict),

@@ -1,3 +1,5 @@
+import Spelling
+
 /// An error with its place: what is wrong, where, and what would be right.
 package struct Diagnostic: Error, Sendable {
   package enum Kind: String, Sendable {

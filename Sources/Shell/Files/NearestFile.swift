@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Language
+import Spelling
 
 /// The file that was probably meant where a path leads nowhere.
 enum NearestFile {

@@ -1,5 +1,5 @@
-import Language
 import RatingData
+import Spelling
 
 /// The titles nearest to one that is not known, with or without their years.
 enum TitleSpelling {
