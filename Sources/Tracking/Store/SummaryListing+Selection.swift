@@ -3,13 +3,9 @@ internal import Spelling
 extension SummaryListing {
   /// The best finished run by a measure; of equal ones the first. nil where none has the measure.
   package func best(by measure: String) -> RunSummary? {
-    let direction = MeasureDirection(of: measure)
-    var best: (run: RunSummary, value: Double)?
-    for run in runs where run.status == .finished {
-      guard let value = run.metric(measure), !value.isNaN else { continue }
-      if best.map({ direction.prefers(value, to: $0.value) }) ?? true { best = (run, value) }
-    }
-    return best?.run
+    let finished = runs.filter { $0.status == .finished }
+    let places = MeasureDirection(of: measure).bestPlaces(of: finished.map { $0.metric(measure) })
+    return places.first.map { finished[$0] }
   }
 
   /// The names of all metrics, sorted.
