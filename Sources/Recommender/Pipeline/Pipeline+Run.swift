@@ -37,7 +37,7 @@ extension Pipeline {
     let fitted = try freshFit(of: model, key.split, data, settings, activity: activity)
     let tests = kept == .none ? [] : data.tests
     keep(
-      try Stage(key, bytes: { $0.bytes }) {
+      try Stage(key, bytes: \.bytes) {
         Predictions(
           try model.predict(
             data, with: fitted, scale: key.scale, kept: kept, threads: settings.threads,
