@@ -86,7 +86,8 @@ struct PredictionPage {
     let columns =
       [Column(isUserBased ? "user" : "item")] + (hasTitles ? [Column("title")] : [])
       + [Column("similarity"), Column("rating"), Column("weight")]
-    return Table(name: "neighbours", columns: columns, rows: rows,
+    return Table(
+      name: "neighbours", columns: columns, rows: rows,
       footer: areUsed ? remark(on: neighbours) : "too few, and not used")
   }
 

@@ -64,7 +64,9 @@ struct FieldVocabulary {
   /// quotes, and no tags that tools write for one another.
   var names: [String] {
     let params = params.sorted()
-    let tags = tags.sorted().filter { !$0.hasPrefix("mlflow.") && !$0.hasPrefix("latentlens.") }
+    let tags = tags.sorted().filter {
+      !$0.hasPrefix(MLflowTag.prefix) && !$0.hasPrefix("latentlens.")
+    }
     let bare =
       metrics.sorted() + aliases.keys.sorted() + params + tags
       + RunAttribute.allCases.map(\.rawValue)
