@@ -164,7 +164,7 @@ extension Split {
 
 extension Ratings {
   /// The memory of the columns, in bytes.
-  var bytes: Int {
+  fileprivate var bytes: Int {
     switch values {
     case .halves: 9 * count
     case .reals: 16 * count
