@@ -158,6 +158,12 @@ import Testing
         """)
   }
 
+  @Test func `shows a table that was given by columns as one given by rows`() {
+    let columns = [Column("run"), Column("model")]
+    let table = Table([(columns[0], [1, 2]), (columns[1], ["a", "b"])], footer: "end")
+    #expect(table == Table(columns: columns, rows: [[1, "a"], [2, "b"]], footer: "end"))
+  }
+
   @Test func `is the same every time`() {
     #expect(Set((0..<20).map { _ in text(80) }).count == 1)
   }
