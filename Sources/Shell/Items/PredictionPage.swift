@@ -2,7 +2,7 @@ import RatingData
 import Recommender
 import Reports
 
-/// A prediction as a page: what it is, how it came, and the neighbours that it is made of.
+/// A prediction as a page: what it is, how it came, and the neighbours or biases that it is made of.
 struct PredictionPage {
   let explained: ExplainedPrediction
   /// Indices in the vocabularies.
