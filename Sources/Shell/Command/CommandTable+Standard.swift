@@ -1,10 +1,19 @@
 extension CommandTable {
-  /// The commands of the shell, in the order of a first session.
+  /// The commands of the shell, in groups and in the order in which help shows them.
   static let standard = CommandTable([
-    .load, .generate, .sample, .split, .set, .reset, .undo, .experiment, .experiments,
-    .run, .sweep, .reproduce, .expect, .status,
-    .runs, .show, .compare, .diff, .plot, .describe, .hist, .neighbours, .predict,
-    .tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import, .push,
-    .history, .log, .let, .print, .source, .try, .onError, .system, .help, .tour, .quit,
+    Group("Data", [.load, .generate, .sample, .split, .describe, .hist]),
+    Group(
+      "Experiments", [.set, .reset, .undo, .run, .sweep, .reproduce, .status, .experiment]),
+    Group(
+      "Results",
+      [.runs, .show, .compare, .diff, .plot, .neighbours, .predict, .expect, .experiments]),
+    Group(
+      "Store",
+      [.tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import, .push]),
+    Group(
+      "Session",
+      [
+        .history, .log, .source, .let, .print, .onError, .try, .system, .tour, .help, .quit,
+      ]),
   ])
 }

@@ -1,14 +1,27 @@
 import Language
 
-/// All commands, in the order in which help shows them.
+/// All commands, in the groups and in the order in which help shows them.
 struct CommandTable: Sendable {
+  /// Commands that help shows together.
+  struct Group: Sendable {
+    let title: String
+    let commands: [Command]
+
+    init(_ title: String, _ commands: [Command]) {
+      self.title = title
+      self.commands = commands
+    }
+  }
+
+  let groups: [Group]
   let commands: [Command]
   private let byName: [String: Command]
   /// Other names of commands, mostly what people type who come from other shells.
   private static let aliases = ["exit": "quit"]
 
-  init(_ commands: [Command]) {
-    self.commands = commands
+  init(_ groups: [Group]) {
+    self.groups = groups
+    commands = groups.flatMap(\.commands)
     byName = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
   }
 

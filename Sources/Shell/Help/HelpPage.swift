@@ -7,17 +7,15 @@ enum HelpPage {
   private static let width = 80
 
   static func overview(of table: CommandTable) -> Report {
-    let sections = HelpGroup.allCases.compactMap { group -> ReportSection? in
-      let commands = group.commands(of: table)
-      if commands.isEmpty { return nil }
-      let rows = commands.map { [Cell.text($0.name), .text($0.summary)] }
-      let heading = Column(group.rawValue, key: "command")
-      return .table(
+    let sections = table.groups.map { group in
+      ReportSection.table(
         Table(
-          name: group.rawValue.lowercased(), columns: [heading, Column("", key: "summary")],
-          rows: rows))
+          name: group.title.lowercased(),
+          columns: [Column(group.title, key: "command"), Column("", key: "summary")],
+          rows: group.commands.map { [.text($0.name), .text($0.summary)] }))
     }
-    let more = "help COMMAND explains one; also: help keys, help language, help schema, help SETTING"
+    let more =
+      "help COMMAND explains one; also: help keys, help language, help schema, help SETTING"
     return Report(sections: sections + [.text([more])])
   }
 

@@ -27,7 +27,7 @@ help
 #> diff         Show what differs between two runs, and between the lines that made them.
 #> plot         Draw a measure: over every k of a run, or over runs.
 #> neighbours   Show which items are nearest to one, and on how many common raters.
-#> predict      Predict one rating, and show the neighbours that it is made of.
+#> predict      Predict one rating, and show what it is made of.
 #> expect       Check a measure of the last run; a script stops where it does not hold.
 #> experiments  List the experiments of the store.
 #>
