@@ -15,20 +15,24 @@ struct SweepTable {
 
   private var measures: [Measure] { runs.first?.run.evaluation.measures.map(\.measure) ?? [] }
 
-  /// The place of the best run by a measure, of equal ones the first.
-  private func bestPlace(by measure: Measure) -> Int? {
+  /// The places of the best runs by a measure.
+  private func bestPlaces(by measure: Measure) -> [Int] {
     let direction = MeasureDirection(of: measure.rawValue)
-    var best: (place: Int, value: Double)?
-    for (place, entry) in runs.enumerated() {
-      guard let value = entry.run.evaluation.value(of: measure), !value.isNaN else { continue }
-      if best.map({ direction.prefers(value, to: $0.value) }) ?? true { best = (place, value) }
-    }
-    return best?.place
+    let values = runs.map { $0.run.evaluation.value(of: measure) ?? .nan }
+    let best = values.reduce(.nan) { direction.prefers($1, to: $0) ? $1 : $0 }
+    return values.indices.filter { values[$0] == best }
   }
 
-  /// The best run by the first measure.
+  /// The places to mark: none where no run is better than another.
+  private func markedPlaces(by measure: Measure) -> [Int] {
+    let best = bestPlaces(by: measure)
+    let count = runs.count { $0.run.evaluation.value(of: measure) != nil }
+    return best.count == count ? [] : best
+  }
+
+  /// The best run by the first measure, of equal ones the first.
   var best: RecordedRun? {
-    measures.first.flatMap { bestPlace(by: $0) }.map { runs[$0].run }
+    measures.first.flatMap { bestPlaces(by: $0).first }.map { runs[$0].run }
   }
 
   /// A row for each combination, the best of each measure marked.
@@ -36,14 +40,14 @@ struct SweepTable {
   /// - Parameter parent: The number of the run that they belong to; nil where none is recorded.
   func table(parent: Int?) -> Table {
     let measures = measures
-    let best = measures.map { bestPlace(by: $0) }
+    let best = measures.map { markedPlaces(by: $0) }
     let rows = runs.enumerated().map { place, entry -> [Cell] in
       [entry.run.record.map { .integer($0.info.number) } ?? .empty]
         + entry.combination.map(SweepTable.cell)
         + zip(measures, best).map { measure, best in
           guard let value = entry.run.evaluation.value(of: measure) else { return .empty }
           return Cell.number(value, style: .fixed(6))
-            .marked(best == place && runs.count > 1 ? .best : nil)
+            .marked(best.contains(place) ? .best : nil)
         }
     }
     let columns =

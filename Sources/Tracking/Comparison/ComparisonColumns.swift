@@ -64,14 +64,17 @@ struct ComparisonColumns {
     guard case .metric(let name) = field else { return [] }
     let direction = MeasureDirection(of: name)
     var best: (value: Double, places: [Int]) = (.nan, [])
+    var count = 0
     for (index, value) in values.enumerated() {
-      guard case .number(let number)? = value, !number.isNaN else { continue }
+      guard case .number(let number)? = value else { continue }
+      count += 1
+      if number.isNaN { continue }
       if direction.prefers(number, to: best.value) {
         best = (number, [index])
       } else if number == best.value {
         best.places.append(index)
       }
     }
-    return best.places.count == values.count ? [] : best.places
+    return best.places.count == count ? [] : best.places
   }
 }
