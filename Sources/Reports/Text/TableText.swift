@@ -21,6 +21,7 @@ struct TableText {
 
   /// The lines: heading, rule, rows, footer, and what was left out.
   func lines() -> [String] {
+    if table.rows.isEmpty, let words = table.whenEmpty { return note(words.terminalSafe) }
     let titles = table.columns.map(\.title.terminalSafe)
     let shownRows = rowsShown()
     let bodies = shownRows.map { $0.map { row in row.map(\.plainText.terminalSafe) } }

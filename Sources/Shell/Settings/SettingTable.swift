@@ -86,6 +86,9 @@ enum SettingTable {
     all.first { $0.recordedAs == name }?.name ?? name
   }
 
+  /// Whether a recorded parameter is a setting.
+  static func isRecorded(_ name: String) -> Bool { all.contains { $0.recordedAs == name } }
+
   private static let formats = OutputFormat.allCases.filter { $0 != .svg }
 
   private static func format(_ text: String) throws(ValueFault) -> OutputFormat {

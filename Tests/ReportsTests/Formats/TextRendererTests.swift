@@ -127,6 +127,13 @@ import Testing
         """)
   }
 
+  @Test func `says what a table without rows means`() {
+    var table = Table(columns: [Column("run")])
+    table.whenEmpty = "nothing differs"
+    #expect(TextRenderer().render(Report(table)) == "nothing differs\n")
+    #expect(CSVRenderer().render(table) == "run\n")
+  }
+
   @Test func `says when a table has no rows`() {
     let table = Table(columns: [Column("run"), Column("model")])
     #expect(

@@ -128,36 +128,36 @@ status
 #> predictions   fresh    one for each test rating        14.1 KiB
 #> metrics       fresh
 compare 1 2
-#> run                      #1            #2      #2 - #1  relative
-#> ─────────────────  ────────  ──────────────  ─────────  ────────
-#> model_type         KNNBasic  BaselineOnly
-#> k_neighbors              40
-#> min_k                     1
-#> similarity_metric    cosine
-#> user_based              off
-#> min_support               1
-#> n_epochs                               10
-#> reg_u                                  15
-#> reg_i                                  10
-#> rmse               0.967363      0.856376 ★  -0.110987  -11.47 %
-#> mae                0.758124      0.667738 ★  -0.090386  -11.92 %
-#> fcp                0.545711      0.686951 ★  +0.141239  +25.88 %
+#> run                #1            #2      #2 - #1  relative
+#> ───────────  ────────  ──────────────  ─────────  ────────
+#> model        KNNBasic  BaselineOnly
+#> k                  40
+#> min_k               1
+#> similarity     cosine
+#> user_based        off
+#> min_support         1
+#> n_epochs                         10
+#> reg_u                            15
+#> reg_i                            10
+#> rmse         0.967363      0.856376 ★  -0.110987  -11.47 %
+#> mae          0.758124      0.667738 ★  -0.090386  -11.92 %
+#> fcp          0.545711      0.686951 ★  +0.141239  +25.88 %
 #> 4 parameters and 1 measure equal; `compare all` shows them
 runs
 #> run  of  name                 status    model                   k  n_epochs  reg_u        rmse         mae         fcp    impossible
-#> ───  ──  ───────────────────  ────────  ─────────────────────  ──  ────────  ───────  ──────────  ──────────  ──────────  ────────────
-#>   1                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0 ★
-#>   2                           finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0 ★
-#>   3                           finished  KNNBasic               20                     0.980961    0.755551    0.568143             0 ★
-#>   4                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0 ★
-#>   5                           finished  BaselineOnly                      3  5        0.851373    0.669508    0.686951             0 ★
+#> ───  ──  ───────────────────  ────────  ─────────────────────  ──  ────────  ───────  ──────────  ──────────  ──────────  ──────────
+#>   1                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
+#>   2                           finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
+#>   3                           finished  KNNBasic               20                     0.980961    0.755551    0.568143             0
+#>   4                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
+#>   5                           finished  BaselineOnly                      3  5        0.851373    0.669508    0.686951             0
 #>   6      sweep reg_u 5,10,15  finished  BaselineOnly                     10  5,10,15
-#>   7   6                       finished  BaselineOnly                     10  5        0.851135 ★  0.669102    0.686951             0 ★
-#>   8   6                       finished  BaselineOnly                     10  10       0.853353    0.667603 ★  0.687276 ★           0 ★
-#>   9   6                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0 ★
+#>   7   6                       finished  BaselineOnly                     10  5        0.851135 ★  0.669102    0.686951             0
+#>   8   6                       finished  BaselineOnly                     10  10       0.853353    0.667603 ★  0.687276 ★           0
+#>   9   6                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
 #>  10      models               finished  KNNBasic,BaselineOnly
-#>  11  10                       finished  KNNBasic               40                     0.967363    0.758124    0.545711             0 ★
-#>  12  10                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0 ★
+#>  11  10                       finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
+#>  12  10                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
 compare
 #> run  model          k  n_epochs  reg_u      rmse         mae         fcp
 #> ───  ────────────  ──  ────────  ─────  ──────────  ──────────  ──────────
@@ -191,7 +191,7 @@ show 2
 #> data          generated
 #> test_size     0.2
 #> random_state  42
-#> model_type    BaselineOnly
+#> model         BaselineOnly
 #> n_epochs      10
 #> reg_u         15
 #> reg_i         10
