@@ -29,6 +29,7 @@ let package = Package(
       name: "Shell",
       dependencies: [
         "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
+        "Spelling",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -40,19 +41,21 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: - Text and terminal
-    .target(name: "Language", swiftSettings: strict),
+    .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
+    .target(name: "Spelling", swiftSettings: strict),
 
     // MARK: - Run store
-    .target(name: "Tracking", dependencies: ["CXXHash"], swiftSettings: strict),
+    .target(name: "Tracking", dependencies: ["Spelling", "CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
       name: "Recommender", dependencies: ["RatingData", "Kernels"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
-      name: "RatingData", dependencies: ["Kernels", "CZlib", "CXXHash"], swiftSettings: strict),
+      name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
+      swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
 
     // MARK: - C libraries
@@ -66,21 +69,23 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "SeededRandom"], swiftSettings: strict),
     .testTarget(
-      name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
-      swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
-    .testTarget(
-      name: "ReportsTests", dependencies: ["Reports"], exclude: ["Pictures/Golden"],
-      swiftSettings: strict),
-    .testTarget(
       name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
       swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
       dependencies: ["Tracking", "tracking-test-writer", "SeededRandom", "MLflowTesting"],
       exclude: ["Fixtures"], swiftSettings: strict),
-    .executableTarget(
-      name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
+    .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports"], exclude: ["Pictures/Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LineEditingTests",
+      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
@@ -88,20 +93,20 @@ let package = Package(
         "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
         "MLflowTesting",
       ],
-      exclude: ["Cases"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "LineEditingTests",
-      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting", "SeededRandom"],
+      exclude: ["Cases"], swiftSettings: strict),
+
+    // MARK: - What tests drive, and what they share
+    .executableTarget(
+      name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
       swiftSettings: strict),
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
       swiftSettings: strict),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(name: "MLflowTesting", path: "Tests/MLflowTesting", swiftSettings: strict),
     .target(
       name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting",
       swiftSettings: strict),
-    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [.linkedLibrary("util")]),

@@ -158,7 +158,6 @@ void editor_insert(EditLine *editor, const char *text) {
 
 void editor_draw(EditLine *editor) { el_set(editor, EL_REFRESH); }
 void editor_resize(EditLine *editor) { el_resize(editor); }
-void editor_beep(EditLine *editor) { el_beep(editor); }
 
 void editor_write(const char *bytes, size_t count) {
   fwrite(bytes, 1, count, stdout);

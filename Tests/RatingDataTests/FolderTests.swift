@@ -16,7 +16,7 @@ import Testing
     #expect(
       loaded.source.path == URL(fileURLWithPath: folder.path).resolvingSymlinksInPath().path + "/"
         + name)
-    #expect(loaded.titlesPath == nil)
+    #expect(try Titles.beside(loaded.source).count == 0)
   }
 
   @Test func `a folder without ratings names what it holds`() throws {

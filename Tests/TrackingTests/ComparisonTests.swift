@@ -80,6 +80,16 @@ struct ComparisonTests {
     #expect(MeasureDirection(of: measure) == (isLower ? .lowerIsBetter : .higherIsBetter))
   }
 
+  @Test(arguments: [
+    ("rmse", [nil, .nan, 2, 1, 1], [3, 4]), ("fcp", [nil, .nan, 2, 1, 1], [2]),
+    ("rmse", [nil, .nan], []), ("rmse", [], []),
+  ])
+  func `the best values are those that none is better than`(
+    measure: String, values: [Double?], places: [Int]
+  ) {
+    #expect(MeasureDirection(of: measure).bestPlaces(of: values) == places)
+  }
+
   @Test func `two scripts differ by lines`() {
     let difference = ScriptDifference(
       from: ["load a", "set k 40", "run", "quit"],

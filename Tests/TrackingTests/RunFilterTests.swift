@@ -86,11 +86,6 @@ struct RunFilterTests {
     #expect(try numbers(filter) == expected)
   }
 
-  @Test func `the matches are counted beyond the limit`() throws {
-    let selection = try RunFilter("k > 0 limit 1").select(from: Self.runs)
-    #expect(selection.runs.count == 1 && selection.matched == 3)
-  }
-
   @Test func `a name of a kind that no run has is told, and stands`() throws {
     let selection = try RunFilter("metrics.rmsse < 1 or k = 5").select(from: Self.runs)
     #expect(selection.runs.map(\.number) == [2])

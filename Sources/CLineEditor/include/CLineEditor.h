@@ -65,6 +65,5 @@ void editor_insert(EditLine *editor, const char *text);
 void editor_draw(EditLine *editor);
 /// Asks for the size of the terminal again.
 void editor_resize(EditLine *editor);
-void editor_beep(EditLine *editor);
 /// Writes to the stream libedit writes to, at once.
 void editor_write(const char *bytes, size_t count);

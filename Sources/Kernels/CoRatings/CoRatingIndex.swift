@@ -31,7 +31,7 @@ package struct CoRatingIndex: Sendable {
   package var hasRepeats: Bool { mostRepeats > 1 }
 
   /// The largest x that an entry can hold beside its code.
-  package static let maximumX = 1 << 24
+  static let maximumX = 1 << 24
 
   package var count: Int { entries.count }
   package var usesReals: Bool { reals.count > 0 }
@@ -60,7 +60,7 @@ package struct CoRatingIndex: Sendable {
   }
 
   /// The number of ratings of the x that has most.
-  package var mostRaters: Int {
+  private var mostRaters: Int {
     (0..<xCount).reduce(0) { max($0, Int(raterStart[$1 + 1] - raterStart[$1])) }
   }
 }

@@ -156,28 +156,21 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
   ) {
     let index = rows.walk.index
     let inTrainingOrder = profile.sorted { index.trainingRank[$0] < index.trainingRank[$1] }
-    let keys = inTrainingOrder.map { ranking.similarity[Int(index.entries[$0] >> 8)] }
+    let xs = inTrainingOrder.map { Int(index.entries[$0] >> 8) }
+    let keys = xs.map { ranking.similarity[$0] }
     let position = Int(tests.position[test])
     for k in 1...request.maximumK {
-      let neighbours = HeapSelection.neighbours(k, by: keys)
+      let neighbours = HeapSelection.neighbours(k, by: keys).map {
+        RatedNeighbour(x: xs[$0], similarity: keys[$0], rating: index.rating(inTrainingOrder[$0]))
+      }
       let isPossible = neighbours.count >= request.minimumK
       let estimate =
         isPossible
-        ? weightedMean(neighbours.map { (keys[$0], index.rating(inTrainingOrder[$0])) })
-        : request.clippedMean
+        ? request.clipped(RatedNeighbour.weightedMean(neighbours)) : request.clippedMean
       keep(estimate, position: position, k: k)
       curve.add(error: tests.rating[test] - estimate, k: k, isPossible: isPossible)
     }
     curve.countOne()
-  }
-
-  private func weightedMean(_ neighbours: [(similarity: Double, rating: Double)]) -> Double {
-    var (similarities, weighted) = (0.0, 0.0)
-    for neighbour in neighbours {
-      similarities += neighbour.similarity
-      weighted += neighbour.similarity * neighbour.rating
-    }
-    return max(request.scale.lowerBound, min(request.scale.upperBound, weighted / similarities))
   }
 
   // MARK: - Kept predictions

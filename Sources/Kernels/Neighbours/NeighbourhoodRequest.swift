@@ -28,5 +28,9 @@ package struct NeighbourhoodRequest: Sendable, Hashable {
   }
 
   /// What is predicted where no neighbour helps, clipped to the scale as all predictions are.
-  var clippedMean: Double { max(scale.lowerBound, min(scale.upperBound, mean)) }
+  var clippedMean: Double { clipped(mean) }
+
+  func clipped(_ estimate: Double) -> Double {
+    max(scale.lowerBound, min(scale.upperBound, estimate))
+  }
 }

@@ -1,3 +1,5 @@
+import Spelling
+
 /// An error with its place: what is wrong, where, and what would be right.
 package struct Diagnostic: Error, Sendable {
   package enum Kind: String, Sendable {
@@ -80,8 +82,12 @@ package struct Diagnostic: Error, Sendable {
   package static func suggestion(for word: String, among candidates: some Sequence<String>)
     -> [String]
   {
-    let nearest = Spelling.nearest(to: word, among: candidates)
-    guard !nearest.isEmpty else { return [] }
-    return ["did you mean " + nearest.map { "`\($0)`" }.joined(separator: " or ") + "?"]
+    suggestion(of: Spelling.nearest(to: word, among: candidates))
+  }
+
+  /// "did you mean `a` or `b`?"; none where there are no names.
+  package static func suggestion(of names: [String]) -> [String] {
+    if names.isEmpty { return [] }
+    return ["did you mean " + names.map { "`\($0)`" }.joined(separator: " or ") + "?"]
   }
 }

@@ -11,7 +11,7 @@ extension LineEditor {
     bindUsersKeys()
   }
 
-  func bindOwnKeys() {
+  private func bindOwnKeys() {
     let isVi = unsafe editor_uses_vi(handle)
     bind(KeyBinding.common, inViCommands: false)
     if isVi {
@@ -21,7 +21,7 @@ extension LineEditor {
     }
   }
 
-  func bindUsersKeys() {
+  private func bindUsersKeys() {
     for line in EditrcFile.bindings() { unsafe editor_execute(handle, line) }
   }
 

@@ -63,13 +63,6 @@ import CLineEditor
     unsafe editor_close(handle)
   }
 
-  /// Obeys other keys from the next line on.
-  package func use(_ keys: KeyStyle) {
-    unsafe editor_set_keys(handle, keys.rawValue)
-    bindOwnKeys()
-    bindUsersKeys()
-  }
-
   /// Shows `prompt` and lets the user edit until Enter, Ctrl-C or Ctrl-D.
   package func readLine(prompt: Prompt) -> LineOutcome {
     begin(prompt)

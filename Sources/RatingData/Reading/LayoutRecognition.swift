@@ -1,3 +1,5 @@
+import Spelling
+
 /// Tells a file's layout from its first lines and from what the user says about it.
 struct LayoutRecognition {
   let path: String
@@ -61,7 +63,7 @@ struct LayoutRecognition {
     case .position(let position): return position
     case .name(let name):
       if let position = fields.firstIndex(of: name) { return position }
-      let nearest = HeaderNames.nearest(to: name, among: fields)
+      let nearest = Spelling.nearest(to: name, among: fields)
       throw .unknownColumn(path: path, name: name, nearest: nearest, header: fields)
     }
   }

@@ -50,8 +50,7 @@ package struct RatingsReader: Sendable {
       byteCount: byteCount,
       rows: merged.ratings.count)
     return LoadedRatings(
-      ratings: merged.ratings, source: source, titlesPath: Titles.path(beside: place.resolved),
-      repeatedPairs: repeatedPairs)
+      ratings: merged.ratings, source: source, repeatedPairs: repeatedPairs)
   }
 
   /// Damage in a compressed file shows as odd text long before the checksum behind it: the text is

@@ -16,7 +16,7 @@ extension Titles {
   }
 
   /// The file of titles in the folder of the ratings file at `ratings`.
-  static func path(beside ratings: String) -> String? {
+  private static func path(beside ratings: String) -> String? {
     let folder = ratings[...(ratings.lastIndex(of: "/") ?? ratings.startIndex)]
     return files.lazy.map { "\(folder)\($0.name)" }.first { unsafe access($0, R_OK) == 0 }
   }

@@ -1,6 +1,3 @@
-import Kernels
-import RatingData
-
 /// A prediction with all that it is made of: what `predict` of scikit-surprise's `algo_base.py`
 /// returns, and the neighbours that it keeps to itself.
 package struct ExplainedPrediction: Sendable, Equatable {
@@ -47,46 +44,3 @@ package struct ExplainedPrediction: Sendable, Equatable {
   /// Whether the scale has cut the estimate.
   package var isClipped: Bool { prediction != estimate }
 }
-
-extension ExplainedPrediction {
-  /// - Parameters:
-  ///   - found: the neighbours, or what is missing for there to be any.
-  ///   - scale: what predictions are clipped to.
-  init(
-    _ found: Result<[RatedNeighbour], Impossibility>, in training: TrainingIndex,
-    minimumK: Int, scale: ClosedRange<Double>, trueRatings: [TrueRating]
-  ) {
-    let used = (try? found.get()) ?? []
-    let impossibility: Impossibility? =
-      switch found {
-      case .failure(let reason): reason
-      case .success where used.count < minimumK:
-        .tooFewNeighbours(found: used.count, needed: minimumK)
-      case .success: nil
-      }
-    estimate = impossibility == nil ? RatedNeighbour.weightedMean(used) : training.mean
-    prediction = max(scale.lowerBound, min(scale.upperBound, estimate))
-    let total = used.reduce(0) { $0 + $1.similarity }
-    let neighbours = used.map {
-      Neighbour(
-        index: Int(training.xIndices[$0.x]), similarity: $0.similarity, rating: $0.rating,
-        weight: $0.similarity / total)
-    }
-    basis = .neighbours(neighbours, impossibility)
-    self.trueRatings = trueRatings
-  }
-
-  /// - Parameters:
-  ///   - user: its index in the vocabulary.
-  ///   - item: likewise.
-  init(
-    user: Int, item: Int, of biases: Biases, scale: ClosedRange<Double>, trueRatings: [TrueRating]
-  ) {
-    estimate = biases.estimate(user: user, item: item)
-    prediction = max(scale.lowerBound, min(scale.upperBound, estimate))
-    basis = .biases(mean: biases.mean, user: biases.users[user], item: biases.items[item])
-    self.trueRatings = trueRatings
-  }
-}
-
-extension ExplainedPrediction.Impossibility: Error {}

@@ -47,6 +47,17 @@ package protocol Model: Hashable, Sendable {
   /// How many test ratings had no prediction but the mean of all ratings.
   func impossible(in errors: ErrorCurve) -> Int
 
+  /// The prediction for one user and one item, not clipped, and what it is made of.
+  ///
+  /// - Parameters:
+  ///   - user: Its index in the vocabulary; `item` likewise.
+  ///   - pipeline: Has what training gave, or is made to have it.
+  /// - Throws: `PipelineError`, `SplitError`, `Cancelled`.
+  func estimate(
+    user: Int, item: Int, from pipeline: inout Pipeline, _ settings: ExperimentSettings,
+    availableMemory: Int?, activity: Activity
+  ) throws -> (value: Double, basis: ExplainedPrediction.Basis)
+
   /// What was learnt as files, from which programs in other languages predict.
   ///
   /// - Parameters:

@@ -37,7 +37,7 @@ extension Pipeline {
     let fitted = try freshFit(of: model, key.split, data, settings, activity: activity)
     let tests = kept == .none ? [] : data.tests
     keep(
-      try Stage(key, bytes: { $0.bytes }) {
+      try Stage(key, bytes: \.bytes) {
         Predictions(
           try model.predict(
             data, with: fitted, scale: key.scale, kept: kept, threads: settings.threads,
@@ -73,21 +73,5 @@ extension Pipeline {
       omitsFCP: wanted.contains(.fcp) && kept == .none,
       stages: runReports(
         key, of: Chosen.stage, metricsSeconds: (clock.now - start) / .seconds(1)))
-  }
-}
-
-extension ExperimentSettings {
-  /// The most test ratings for which FCP is measured unasked: it sorts all of them for each k, and
-  /// another k is to cost no time.
-  private static let testsWithFCP = 25_000
-
-  /// Which predictions the measures need: those of every k where they fit in half the memory
-  /// granted, otherwise those of one k if FCP is asked for by name.
-  func keptPredictions(testCount: Int) -> KeptPredictions {
-    let wantsFCP = measures?.contains(.fcp) ?? (testCount <= Self.testsWithFCP)
-    guard wantsFCP else { return .none }
-    let bytes = testCount * chosen.greatestK * MemoryLayout<Double>.stride
-    if bytes <= memory / 2 { return .every }
-    return measures == nil ? .none : .only(k: chosen.chosenK ?? 1)
   }
 }

@@ -52,7 +52,7 @@ package struct Pipeline: Sendable {
     }
     let key = SampleKey(ratings: ratings.key, request: request)
     if sample?.key == key { return }
-    sample = try Stage(key, bytes: { $0.ratings.bytes }) {
+    sample = try Stage(key, bytes: \.ratings.bytes) {
       try ratings.output.sample(
         users: request.users, items: request.items, threads: threads, activity: activity)
     }
@@ -101,7 +101,7 @@ package struct Pipeline: Sendable {
   mutating func freshSplit(_ key: SplitKey, of ratings: Ratings, activity: Activity) throws -> Split
   {
     if let split, split.key == key { return split.output }
-    let made = try Stage(key, bytes: { $0.order.count * 4 }) {
+    let made = try Stage(key, bytes: \.bytes) {
       try ratings.split(test: key.request.test, seed: key.request.seed, activity: activity)
     }
     split = made
@@ -125,7 +125,7 @@ package struct Pipeline: Sendable {
   ) throws -> Chosen.Fitted {
     if let held = heldFit(of: model, key, memory: settings.memory) { return held }
     training = nil
-    let made = try Stage(key, bytes: { $0.bytes }) {
+    let made = try Stage(key, bytes: \.bytes) {
       try model.fit(data, memory: settings.memory, threads: settings.threads, activity: activity)
     }
     fits[Chosen.stage] = Stage(
@@ -157,9 +157,14 @@ package struct Pipeline: Sendable {
   }
 }
 
+extension Split {
+  /// The memory of the order, in bytes.
+  fileprivate var bytes: Int { 4 * order.count }
+}
+
 extension Ratings {
   /// The memory of the columns, in bytes.
-  var bytes: Int {
+  fileprivate var bytes: Int {
     switch values {
     case .halves: 9 * count
     case .reals: 16 * count

@@ -11,8 +11,8 @@ package struct SplitRatings: Sendable {
   }
 
   package var trainCount: Int { split.trainCount }
-  package var testCount: Int { split.order.count - split.trainCount }
+  package var testCount: Int { split.test.count }
 
   /// The places of the test ratings among the ratings, in test order.
-  package var tests: ArraySlice<UInt32> { split.order[split.trainCount...] }
+  package var tests: ArraySlice<UInt32> { split.test }
 }

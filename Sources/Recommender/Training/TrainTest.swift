@@ -24,7 +24,7 @@ package struct TrainTest: Sendable {
   package var count: Int { users.count }
   package var userCount: Int { userIndices.count }
   package var itemCount: Int { itemIndices.count }
-  package var trainRange: Range<Int> { 0..<trainCount }
+  var trainRange: Range<Int> { 0..<trainCount }
   package var testRange: Range<Int> { trainCount..<count }
 
   /// The rating at a place of the columns.

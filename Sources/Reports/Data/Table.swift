@@ -20,6 +20,16 @@ package struct Table: Sendable, Equatable {
     self.footer = footer
   }
 
+  /// A table that is given column by column.
+  ///
+  /// - Precondition: all columns have as many cells.
+  package init(_ columns: [(column: Column, cells: [Cell])], footer: String? = nil) {
+    let count = columns.first?.cells.count ?? 0
+    precondition(columns.allSatisfy { $0.cells.count == count }, "a column misses or adds cells")
+    let rows = (0..<count).map { row in columns.map { $0.cells[row] } }
+    self.init(columns: columns.map(\.column), rows: rows, footer: footer)
+  }
+
   /// Adds a row at the end.
   ///
   /// - Precondition: one cell for each column.

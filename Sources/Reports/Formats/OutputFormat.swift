@@ -27,9 +27,6 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     self.init(name: file[file.index(after: dot)...])
   }
 
-  /// The names to choose from, as shown in messages.
-  package static var names: [String] { allCases.map(\.name) }
-
   /// The name as shown in messages.
   package var name: String { self == .markdown ? "md" : rawValue }
 }

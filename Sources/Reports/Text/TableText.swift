@@ -3,16 +3,14 @@ struct TableText {
   let table: Table
   let style: TextStyle
   let width: Int?
-  let rowLimit: Int?
   private let alignments: [Alignment]
   /// For each column, whether a mark may stand behind its cells.
   private let hasMarks: [Bool]
 
-  init(_ table: Table, style: TextStyle, width: Int?, rowLimit: Int?) {
+  init(_ table: Table, style: TextStyle, width: Int?) {
     self.table = table
     self.style = style
     self.width = width
-    self.rowLimit = rowLimit
     alignments = table.columns.indices.map(table.alignment(ofColumn:))
     hasMarks = table.columns.indices.map { index in
       table.rows.contains { $0[index].mark != nil && $0[index].content != .empty }
@@ -23,31 +21,21 @@ struct TableText {
   func lines() -> [String] {
     if table.rows.isEmpty, let words = table.whenEmpty { return note(words.terminalSafe) }
     let titles = table.columns.map(\.title.terminalSafe)
-    let shownRows = rowsShown()
-    let bodies = shownRows.map { $0.map { row in row.map(\.plainText.terminalSafe) } }
+    let bodies = table.rows.map { $0.map(\.plainText.terminalSafe) }
     let layout = layout(titles: titles, bodies: bodies)
     var lines = [line(layout) { index, width in (cut(titles[index], width), .heading) }]
     lines.append(line(layout, ruled: true) { _, width in (rule(width), .rule) })
-    for (row, texts) in zip(shownRows, bodies) {
+    for (row, texts) in zip(table.rows, bodies) {
       lines.append(rowLine(row: row, texts: texts, layout: layout))
     }
     if table.rows.isEmpty { lines += note("(no rows)") }
     if let footer = table.footer { lines += note(footer.terminalSafe) }
-    return lines + omissions(layout: layout, titles: titles).flatMap(note)
+    return lines + (omission(layout: layout, titles: titles).map(note) ?? [])
   }
 
-  /// The rows to show, with `nil` where some were left out of the middle.
-  private func rowsShown() -> [[Cell]?] {
-    guard let rowLimit, table.rows.count > rowLimit else { return table.rows }
-    let tail = rowLimit / 2
-    let head: [[Cell]?] = Array(table.rows.prefix(rowLimit - tail))
-    return head + [nil] + table.rows.suffix(tail)
-  }
-
-  private func layout(titles: [String], bodies: [[String]?]) -> TableLayout {
+  private func layout(titles: [String], bodies: [[String]]) -> TableLayout {
     var natural = titles.map(\.displayWidth)
     for texts in bodies {
-      guard let texts else { continue }
       for (index, text) in texts.enumerated() {
         natural[index] = max(natural[index], text.displayWidth)
       }
@@ -62,11 +50,8 @@ struct TableText {
       priorities: table.columns.map(\.priority), available: width)
   }
 
-  private func rowLine(row: [Cell]?, texts: [String]?, layout: TableLayout) -> String {
-    guard let row, let texts else {
-      return line(layout) { _, _ in (style.unicode ? "⋮" : ":", .rule) }
-    }
-    return line(layout, marks: row.map(\.mark)) { index, width in
+  private func rowLine(row: [Cell], texts: [String], layout: TableLayout) -> String {
+    line(layout, marks: row.map(\.mark)) { index, width in
       (cut(texts[index], width), row[index].mark?.role)
     }
   }
@@ -106,20 +91,13 @@ struct TableText {
   }
 
   /// What the lines do not show, in words.
-  private func omissions(layout: TableLayout, titles: [String]) -> [String] {
+  private func omission(layout: TableLayout, titles: [String]) -> String? {
     let hidden = titles.indices.filter { !layout.columns.contains($0) }.map { titles[$0] }
-    var parts: [String] = []
-    if let rowLimit, table.rows.count > rowLimit {
-      parts.append("\(CountText(table.rows.count)) rows, \(CountText(rowLimit)) shown")
-    }
-    if !hidden.isEmpty {
-      parts.append(hidden.count == 1 ? "1 column hidden" : "\(hidden.count) columns hidden")
-    }
-    guard !parts.isEmpty else { return [] }
+    guard !hidden.isEmpty else { return nil }
     let advice = "; > file.csv has all"
-    let short = parts.joined(separator: ", ")
+    let short = hidden.count == 1 ? "1 column hidden" : "\(hidden.count) columns hidden"
     let named = "\(short) (\(hidden.joined(separator: ", ")))"
-    let fits = !hidden.isEmpty && (named + advice).displayWidth <= (width ?? .max)
-    return [(fits ? named : short) + advice]
+    let fits = (named + advice).displayWidth <= (width ?? .max)
+    return (fits ? named : short) + advice
   }
 }

@@ -3,19 +3,10 @@ package struct TextRenderer: Sendable {
   /// The terminal's columns; `nil` for files and pipes: nothing is cut or hidden.
   package var width: Int?
   package var style: TextStyle
-  /// The rows of a table that are shown, half from its start and half from its end.
-  package var rowLimit: Int?
-  /// The lines a picture may have, its title and notes not counted.
-  package var pictureHeight: Int
 
-  package init(
-    width: Int? = nil, style: TextStyle = TextStyle(), rowLimit: Int? = nil,
-    pictureHeight: Int = 16
-  ) {
+  package init(width: Int? = nil, style: TextStyle = TextStyle()) {
     self.width = width.map { max(1, $0) }
     self.style = style
-    self.rowLimit = rowLimit
-    self.pictureHeight = pictureHeight
   }
 
   /// The report's text, each line ended by a line feed, an empty line between sections.
@@ -30,10 +21,10 @@ package struct TextRenderer: Sendable {
     switch section {
     case .text(let lines): lines.flatMap(\.terminalSafeLines)
     case .table(let table):
-      TableText(table, style: style, width: width, rowLimit: rowLimit).lines()
+      TableText(table, style: style, width: width).lines()
     case .fields(let fields): pairs(fields)
     case .picture(let picture):
-      PictureRenderer(width: width ?? 72, height: pictureHeight, style: style).lines(of: picture)
+      PictureRenderer(width: width ?? 72, style: style).lines(of: picture)
     }
   }
 

@@ -7,9 +7,10 @@ extension Command {
     examples: [
       Example("help", "all commands"), Example("help run", "one command; run ? says the same"),
       Example("help k", "a setting"), Example("help language", "how lines are written"),
+      Example("help schema", "what stands in a run.json, as JSON Schema"),
     ],
     parameters: Parameter<String>.positional(
-      "TOPIC", "A command, a setting, `keys` or `language`.", completion: .command,
+      "TOPIC", "A command, a setting, `keys`, `language` or `schema`.", completion: .command,
       parse: ValueParser.text
     ).optional,
     run: showHelp)

@@ -4,10 +4,12 @@ import Reports
 
 extension Command {
   static let predict = Command(
-    "predict", "Predict one rating, and show the neighbours that it is made of.",
+    "predict", "Predict one rating, and show what it is made of.",
     details: [
-      "It is the mean of the user's ratings of the `k` items that are most similar, weighted by "
-        + "similarity; weight is a neighbour's part in it. Only training ratings count.",
+      "Of KNNBasic it is the mean of the user's ratings of the `k` items that are most similar, "
+        + "weighted by similarity; weight is a neighbour's part in it. Of BaselineOnly it is the "
+        + "mean of all ratings and how much user and item deviate from it. Only training ratings "
+        + "count.",
       "Where there are fewer than `min_k` neighbours it is impossible, and the mean of all "
         + "training ratings stands in. `clipped` says whether the scale has cut the estimate. The "
         + "true rating is shown where the user has given one.",

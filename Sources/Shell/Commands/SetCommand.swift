@@ -6,8 +6,8 @@ extension Command {
   static let set = Command(
     "set", "Show or change settings.",
     details: [
-      "`set` shows the settings of the model, `set NAME` explains one, `set NAME VALUE` changes it until it is "
-        + "set again; `set NAME=VALUE` and `set NAME = VALUE` will do, too. To change it for one "
+      "`set` shows the settings of the model, `set NAME` explains one, `set NAME VALUE` changes it "
+        + "until it is set again; `set NAME=VALUE` and `set NAME = VALUE` will do, too. To change it for one "
         + "run only: run NAME=VALUE."
     ],
     effect: .changes, prints: true,
@@ -50,9 +50,7 @@ private func nameAndValue(
   var rest = Array(words.dropFirst())
   var name = first
   if let option = first.option {
-    var span = first.span
-    span.end.column = span.start.column + option.name.count
-    name = Argument(text: option.name, span: span, isQuoted: false)
+    name = first.named(option.name)
     if !option.value.text.isEmpty { rest.insert(option.value, at: 0) }
   } else if let sign = rest.first, sign.text == "=", !sign.isQuoted {
     rest.removeFirst()

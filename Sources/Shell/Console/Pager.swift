@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import LineEditing
 import Reports
@@ -24,15 +23,10 @@ struct Pager {
   ///
   /// - Returns: false where it was not shown: it fits on the screen, or the program did not start.
   func show(_ text: String, size: TerminalSize) -> Bool {
-    guard Self.rows(of: text, columns: size.columns) >= size.rows else { return false }
-    let place = FileManager.default.temporaryDirectory.appending(
-      path: "latentlens-\(UUID().uuidString).txt")
-    defer { try? FileManager.default.removeItem(at: place) }
-    guard (try? Data(text.utf8).write(to: place)) != nil else { return false }
-    let input = unsafe open(place.path, O_RDONLY | O_CLOEXEC)
-    guard input >= 0 else { return false }
-    defer { close(input) }
-    guard let end = try? ChildProcess.run(["sh", "-c", command], input: input) else { return false }
+    guard Self.rows(of: text, columns: size.columns) >= size.rows,
+      let file = UnnamedFile(holding: text),
+      let end = try? ChildProcess.run(["sh", "-c", command], input: file.descriptor)
+    else { return false }
     return !Self.notStarted.contains(end)
   }
 

@@ -11,7 +11,7 @@ package enum StandardStream: Sendable {
   /// Why output was lost; nil while none was.
   package static var lostOutput: String? {
     let fault = firstFault.load(ordering: .relaxed)
-    return fault == 0 ? nil : unsafe String(cString: strerror(fault))
+    return fault == 0 ? nil : SystemReason.words(of: fault)
   }
 
   package func write(_ text: String) {

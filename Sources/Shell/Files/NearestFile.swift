@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Language
+import Spelling
 
 /// The file that was probably meant where a path leads nowhere.
 enum NearestFile {
@@ -14,9 +15,7 @@ enum NearestFile {
     let found = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)
     let names = (found ?? []).filter { !$0.hasPrefix(".") }.sorted()
     let nearest = Spelling.nearest(to: name, among: names).filter { $0 != name }
-    guard !nearest.isEmpty else { return [] }
-    let shown = nearest.map { "`\(parts(of: path).folder)\($0)`" }
-    return ["did you mean " + shown.joined(separator: " or ") + "?"]
+    return Diagnostic.suggestion(of: nearest.map { parts(of: path).folder + $0 })
   }
 
   /// The folder with its `/`, and the name in it.

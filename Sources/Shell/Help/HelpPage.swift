@@ -17,7 +17,8 @@ enum HelpPage {
           name: group.rawValue.lowercased(), columns: [heading, Column("", key: "summary")],
           rows: rows))
     }
-    let more = "help COMMAND explains one; also: help keys, help language, help SETTING, tour"
+    let more =
+      "help COMMAND explains one; also: help keys, help language, help schema, help SETTING"
     return Report(sections: sections + [.text([more])])
   }
 

@@ -1,18 +1,23 @@
+import Tracking
+
 /// Pages of help that are about no single command.
 enum HelpTopic: String, CaseIterable {
   case keys, language
+  /// The form of run records, as nothing but JSON.
+  case schema
 
   var lines: [String] {
     switch self {
     case .keys: Self.keyLines
     case .language: Self.languageLines
+    case .schema: RunRecord.jsonSchema.split(separator: "\n").map(String.init)
     }
   }
 
   /// Lines to try, of which a test executes every one.
   var examples: [Command.Example] {
     switch self {
-    case .keys: []
+    case .keys, .schema: []
     case .language: Self.languageExamples
     }
   }

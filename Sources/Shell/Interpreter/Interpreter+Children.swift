@@ -19,7 +19,7 @@ extension Interpreter {
     defer { seenInterrupts = Interrupts.count }
     let input = isReadingInput ? unsafe open("/dev/null", O_RDONLY | O_CLOEXEC) : nil
     defer { input.map { _ = close($0) } }
-    guard console.keepsOutput, let capture = OutputCapture() else {
+    guard console.keepsOutput, let capture = UnnamedFile() else {
       return try ChildProcess.run(arguments, input: input)
     }
     let end = try ChildProcess.run(arguments, input: input, output: capture.descriptor)

@@ -7,10 +7,9 @@ extension Interpreter {
     let activity = Activity()
     let end = showProgress?(activity)
     defer { end?() }
-    return try Interrupts.cancelling(with: { activity.cancel() }) {
-      // Ctrl-C may have come since the statement began.
-      if Interrupts.count != seenInterrupts { activity.cancel() }
-      return try body(activity)
+    // Ctrl-C may have come since the statement began.
+    return try Interrupts.cancelling(since: seenInterrupts, with: activity.cancel) {
+      try body(activity)
     }
   }
 

@@ -21,23 +21,22 @@ struct NeighbourPage {
   }
 
   private var table: Table {
-    let isUserBased = model.isUserBased
-    let hasTitles = !isUserBased && titles.count > 0
+    let names = ComparedNames(areUsers: model.isUserBased, ratings: ratings, titles: titles)
     let rows = neighbours.entries.map { entry -> [Cell] in
-      let id = (isUserBased ? ratings.userIDs : ratings.itemIDs)[entry.index]
-      let title = titles[id].map(Cell.text) ?? .empty
-      return [.text(id)] + (hasTitles ? [title] : [])
+      names.cells(of: entry.index)
         + [
           .number(entry.similarity, style: .fixed(6)), .count(entry.commonRaters),
           .count(entry.ratings),
         ]
     }
     let columns =
-      [Column(isUserBased ? "user" : "item")] + (hasTitles ? [Column("title")] : [])
-      + [Column("similarity"), Column(isUserBased ? "common items" : "common raters")]
-      + [Column("ratings")]
+      names.columns
+      + [Column("similarity"), Column(commonRaters), Column("ratings")]
     return Table(columns: columns, rows: rows, footer: remark)
   }
+
+  /// What two users have in common is items.
+  private var commonRaters: String { model.isUserBased ? "common items" : "common raters" }
 
   /// What a reader should know of the list before trusting it; nil where there is nothing.
   private var remark: String? {
@@ -47,9 +46,8 @@ struct NeighbourPage {
     let thin = used.count { $0.commonRaters < Self.fewRaters }
     var remarks: [String] = []
     if 2 * thin > used.count, model.minimumSupport < Self.fewRaters {
-      let what = model.isUserBased ? "common items" : "common raters"
       remarks.append(
-        "\(thin) of \(entries.count) rest on fewer than \(Self.fewRaters) \(what): "
+        "\(thin) of \(entries.count) rest on fewer than \(Self.fewRaters) \(commonRaters): "
           + "set min_support \(Self.fewRaters) leaves these out")
     }
     if unused > 0 {

@@ -2,7 +2,7 @@ import RatingData
 import Recommender
 import Reports
 
-/// A prediction as a page: what it is, how it came, and the neighbours that it is made of.
+/// A prediction as a page: what it is, how it came, and the neighbours or biases that it is made of.
 struct PredictionPage {
   let explained: ExplainedPrediction
   /// Indices in the vocabularies.
@@ -72,21 +72,18 @@ struct PredictionPage {
   private func table(
     of neighbours: [ExplainedPrediction.Neighbour], areUsed: Bool
   ) -> Table {
-    let isUserBased = settings.knnBasic.isUserBased
-    let hasTitles = !isUserBased && titles.count > 0
+    let names = ComparedNames(
+      areUsers: settings.knnBasic.isUserBased, ratings: ratings, titles: titles)
     let rows = neighbours.map { neighbour -> [Cell] in
-      let id = (isUserBased ? ratings.userIDs : ratings.itemIDs)[neighbour.index]
-      let title = titles[id].map(Cell.text) ?? .empty
-      return [.text(id)] + (hasTitles ? [title] : [])
+      names.cells(of: neighbour.index)
         + [
           .number(neighbour.similarity, style: .fixed(6)), .number(neighbour.rating),
           areUsed ? .number(neighbour.weight, style: .percent(1)) : .empty,
         ]
     }
-    let columns =
-      [Column(isUserBased ? "user" : "item")] + (hasTitles ? [Column("title")] : [])
-      + [Column("similarity"), Column("rating"), Column("weight")]
-    return Table(name: "neighbours", columns: columns, rows: rows,
+    let columns = names.columns + [Column("similarity"), Column("rating"), Column("weight")]
+    return Table(
+      name: "neighbours", columns: columns, rows: rows,
       footer: areUsed ? remark(on: neighbours) : "too few, and not used")
   }
 

@@ -1,5 +1,6 @@
 import Language
 import RatingData
+import Spelling
 
 /// The titles nearest to one that is not known, with or without their years.
 enum TitleSpelling {
@@ -21,9 +22,7 @@ enum TitleSpelling {
       written[key] = min(written[key] ?? title, title)
     }
     let nearest = Spelling.nearest(to: typed, among: written.keys.sorted())
-    guard !nearest.isEmpty else { return [] }
-    let names = nearest.map { "`\(written[$0] ?? $0)`" }
-    return ["did you mean " + names.joined(separator: " or ") + "?"]
+    return Diagnostic.suggestion(of: nearest.map { written[$0] ?? $0 })
   }
 
   /// How often each of 32 classes of bytes occurs, capitals counted as small letters.

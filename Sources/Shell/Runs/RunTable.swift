@@ -30,12 +30,12 @@ struct RunTable {
       default: break
       }
     }
-    let rows = runs.indices.map { index in columns.map { $0.1[index] } }
-    return Table(columns: columns.map(\.0), rows: rows)
+    return Table(columns)
   }
 
-  private var attributes: [(Column, [Cell])] {
-    var columns = [(Column("run", priority: .essential), runs.map { Cell.integer($0.number) })]
+  private var attributes: [(column: Column, cells: [Cell])] {
+    let numbers = runs.map { Cell.integer($0.number) }
+    var columns = [(column: Column("run", priority: .essential), cells: numbers)]
     let parents = runs.map { families.parent(of: $0) }
     if parents.contains(where: { $0 != nil }) {
       columns.append((Column("of", key: "parent"), parents.map { $0.map(Cell.integer) ?? .empty }))

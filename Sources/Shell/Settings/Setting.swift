@@ -17,7 +17,7 @@ struct Setting: Sendable {
   /// Whether its values are whole numbers.
   let isWhole: Bool
   /// Whether a run depends on it, in its result or in how it is computed.
-  var isOfRuns: Bool { !SettingTable.display.contains(name) }
+  private(set) var isOfRuns = true
   /// The value as text, which `assign` reads back.
   let text: @Sendable (Session) -> String
   let assign: @Sendable (inout Session, String) throws(ValueFault) -> Void
@@ -44,6 +44,15 @@ struct Setting: Sendable {
     settings.map { setting in
       var setting = setting
       setting.models = models
+      return setting
+    }
+  }
+
+  /// The settings as those that only change how things are shown.
+  static func ofDisplay(_ settings: [Setting]) -> [Setting] {
+    settings.map { setting in
+      var setting = setting
+      setting.isOfRuns = false
       return setting
     }
   }

@@ -1,16 +1,23 @@
 import Language
 import Recommender
-import Reports
 
 /// All settings, in the order in which `set` shows them.
 enum SettingTable {
-  static let all = [model] + knnBasic + baselineOnly + general
+  static let all = [model] + ModelName.allCases.flatMap(own) + general + display
 
   private static let model = Setting.choice(
     "model", "What predicts: neighbours, or only how users and items deviate from the mean.",
     recordedAs: "model_type", \.settings.model)
 
-  /// The settings of all models, and of the session itself.
+  /// The settings that a model brings with it.
+  private static func own(_ model: ModelName) -> [Setting] {
+    switch model {
+    case .knnBasic: knnBasic
+    case .baselineOnly: baselineOnly
+    }
+  }
+
+  /// The settings of all models.
   private static let general: [Setting] = [
     Setting(
       "scale", "The scale that predictions are clipped to.",
@@ -32,21 +39,9 @@ enum SettingTable {
       values: "a size such as 512MiB or 4GiB", \.settings.memory, parse: ValueParser.bytes,
       text: { $0 % (1 << 20) == 0 ? "\($0 >> 20)MiB" : "\($0)" }),
     .whole("threads", "The threads that work at once.", 1...256, \.settings.threads),
-    Setting(
-      "format", "The form in which reports are printed.",
-      values: "one of " + SettingTable.formats.map(\.name).joined(separator: ", "),
-      candidates: SettingTable.formats.map(\.name), \.display.format, parse: SettingTable.format,
-      text: { $0.name }),
-    .truth("timer", "Whether the time of each command is shown.", \.display.showsTimes),
-    .truth(
-      "pager", "Whether a report longer than the screen goes through $PAGER, at the prompt.",
-      \.display.usesPager),
   ]
 
   static var names: [String] { all.map(\.name) }
-
-  /// The settings that only change how things are shown.
-  static let display: Set<String> = ["format", "timer", "pager"]
 
   /// The setting of a run that `word` names.
   ///
@@ -88,17 +83,6 @@ enum SettingTable {
 
   /// Whether a recorded parameter is a setting.
   static func isRecorded(_ name: String) -> Bool { all.contains { $0.recordedAs == name } }
-
-  private static let formats = OutputFormat.allCases.filter { $0 != .svg }
-
-  private static func format(_ text: String) throws(ValueFault) -> OutputFormat {
-    if text == "table" { return .text }
-    if let format = OutputFormat(name: text), format != .svg { return format }
-    let names = formats.map(\.name)
-    throw ValueFault(
-      "must be one of \(ValueParser.list(names)), not `\(text)`",
-      hints: Diagnostic.suggestion(for: text, among: names))
-  }
 
   private static func scale(_ text: String) throws(ValueFault) -> ClosedRange<Double>? {
     if text == "file" { return nil }

@@ -43,7 +43,7 @@ struct SweepTable {
     let best = measures.map { markedPlaces(by: $0) }
     let rows = runs.enumerated().map { place, entry -> [Cell] in
       [entry.run.record.map { .integer($0.info.number) } ?? .empty]
-        + entry.combination.map(SweepTable.cell)
+        + entry.combination.map(RunValue.parameter)
         + zip(measures, best).map { measure, best in
           guard let value = entry.run.evaluation.value(of: measure) else { return .empty }
           return Cell.number(value, style: .fixed(6))
@@ -54,11 +54,5 @@ struct SweepTable {
       [Column("run")] + plan.axes.map { Column($0.setting.name) }
       + measures.map { Column($0.rawValue) }
     return Table(columns: columns, rows: rows, footer: parent.map { "all under run \($0)" })
-  }
-
-  /// A setting's value, as a number where it is one.
-  private static func cell(_ text: String) -> Cell {
-    if let whole = Int(text) { return .integer(whole) }
-    return Double(text).map { .number($0) } ?? .text(text)
   }
 }

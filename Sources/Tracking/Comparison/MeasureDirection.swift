@@ -23,4 +23,13 @@ package enum MeasureDirection: Sendable, Equatable {
     if b.isNaN { return true }
     return self == .lowerIsBetter ? a < b : a > b
   }
+
+  /// The places of the best value: several where some are equal, none where none is a number.
+  package func bestPlaces(of values: [Double?]) -> [Int] {
+    let best = values.reduce(.nan) { best, value in
+      guard let value, prefers(value, to: best) else { return best }
+      return value
+    }
+    return values.indices.filter { values[$0] == best }
+  }
 }

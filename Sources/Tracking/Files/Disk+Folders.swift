@@ -19,15 +19,6 @@ extension Disk {
     }
   }
 
-  /// Whether a folder lies at `path`; follows links, so that a store may lie behind one.
-  static func isFolder(_ path: String) -> Bool {
-    let before = errno
-    var status = stat()
-    let found = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    if !found { errno = before }
-    return found
-  }
-
   /// What a folder holds, without `.` and `..`, in no particular order.
   static func entries(_ path: String) throws(FileError) -> [Entry] {
     guard let stream = unsafe opendir(path) else { throw FileError("read", path) }
@@ -52,31 +43,27 @@ extension Disk {
     return entries
   }
 
-  /// Whether a folder, not a link to one, lies at `path`.
-  static func isRealFolder(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-}
-
-extension Disk {
-  /// Whether anything lies at `path`, be it a dangling link.
-  static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0
-  }
-
-  /// The code of "it exists already".
-  static var existsCode: Int32 { EEXIST }
-
-  /// Whether a symbolic link lies at `path`.
-  static func isLink(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  /// The regular files below a folder, as paths within it, sorted; links are not followed.
+  static func files(below folder: String) throws(FileError) -> [String] {
+    var files: [String] = []
+    for entry in try entries(folder) {
+      if entry.isFolder {
+        files += try self.files(below: "\(folder)/\(entry.name)").map { "\(entry.name)/\($0)" }
+      } else {
+        files.append(entry.name)
+      }
+    }
+    return files.sorted()
   }
 
-  /// Removes a file; one that is not there is fine.
-  static func removeFile(_ path: String) { unsafe unlink(path) }
+  /// The bytes that a file, or all files below a folder, hold.
+  static func bytes(at path: String) -> Int {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return 0 }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return Int(status.st_size) }
+    let inner = (try? entries(path)) ?? []
+    return inner.reduce(0) { $0 + bytes(at: "\(path)/\($1.name)") }
+  }
 
   /// Removes a folder with all it holds; links are removed, not followed.
   static func removeTree(_ path: String) throws(FileError) {

@@ -94,6 +94,9 @@ enum Disk {
     guard unsafe Glibc.rename(path, target) == 0 else { throw FileError("rename", path) }
   }
 
+  /// Removes a file; one that is not there is fine.
+  static func removeFile(_ path: String) { unsafe unlink(path) }
+
   /// Makes the names within a folder survive a power failure.
   static func synchronise(_ folder: String) throws(FileError) {
     let file = try FileDescriptor(folder, O_RDONLY | O_DIRECTORY, operation: "write")

@@ -30,7 +30,7 @@ struct MLflowExperimentFolder {
   ) throws(FileError) {
     try Disk.makeFolder(path)
     let meta = YAMLMapping.bytes([
-      ("artifact_location", .text(FileLocation.uri(path))), ("creation_time", .integer(created)),
+      ("artifact_location", .text(URIText.file(path))), ("creation_time", .integer(created)),
       ("experiment_id", .text(identifier)), ("last_update_time", .integer(updated)),
       ("lifecycle_stage", .word("active")), ("name", .text(name)),
     ])

@@ -41,7 +41,7 @@ struct MLflowModelFolder {
 
   private var meta: [UInt8] {
     let time = run.endTime ?? run.startTime
-    let location = FileLocation.uri("\(experiment)/\(run.runID)/artifacts/\(Self.artifact)")
+    let location = URIText.file("\(experiment)/\(run.runID)/artifacts/\(Self.artifact)")
     return YAMLMapping.bytes([
       ("artifact_location", .text(location)), ("creation_timestamp", .integer(time)),
       ("experiment_id", .text(experimentID)), ("last_updated_timestamp", .integer(time)),

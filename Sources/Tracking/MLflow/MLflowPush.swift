@@ -65,7 +65,7 @@ package struct MLflowPush {
     if let known = experiments[name] { return known }
     let query =
       "experiments/get-by-name?experiment_name="
-      + MLflowServer.escaped(name).split(separator: "/", omittingEmptySubsequences: false)
+      + URIText.escaped(name).split(separator: "/", omittingEmptySubsequences: false)
       .joined(separator: "%2F")
     let found = try server.call("GET", query)?["experiment"]?["experiment_id"]?.text
     let made =

@@ -48,7 +48,7 @@ struct MLflowRunFolder {
 
   private var meta: [UInt8] {
     YAMLMapping.bytes([
-      ("artifact_uri", .text(FileLocation.uri("\(path)/artifacts"))),
+      ("artifact_uri", .text(URIText.file("\(path)/artifacts"))),
       ("end_time", record.info.endTime.map { .integer($0) } ?? .word("null")),
       ("entry_point_name", .text("")), ("experiment_id", .text(experimentID)),
       ("lifecycle_stage", .word("active")), ("run_id", .text(record.info.runID)),

@@ -56,7 +56,7 @@ package struct MLflowServer {
 
   /// Puts a file below the server's artifacts.
   func put(file: String, at path: String) throws(MLflowServerError) {
-    let place = "/api/2.0/mlflow-artifacts/artifacts/\(Self.escaped(path))"
+    let place = "/api/2.0/mlflow-artifacts/artifacts/\(URIText.escaped(path))"
     let answer = try send(Request(method: "PUT", path: place, body: .file(path: file)))
     guard answer.status == 200 else {
       throw .refused(request: "artifacts", status: answer.status, reason: "`\(path)` was not taken")
@@ -69,22 +69,5 @@ package struct MLflowServer {
     var path = uri.dropFirst("mlflow-artifacts:".count)
     if path.hasPrefix("//") { path = path.dropFirst(2).drop { $0 != "/" } }
     return String(path.drop { $0 == "/" })
-  }
-
-  /// A text as a part of an address (RFC 3986); `/` stays.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "/"):
-        escaped.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        escaped += "%" + (byte < 16 ? "0" : "") + digits
-      }
-    }
-    return escaped
   }
 }

@@ -1,7 +1,7 @@
 extension RunRecord {
   /// Reads a record of any schema up to the current one.
   package init(json: JSONValue) throws(RecordError) {
-    let fields = try JSONFields(try RecordMigration.migrate(json))
+    let fields = try JSONFields(try RecordMigration.toCurrent.migrate(json))
     self.init(
       schema: try fields.whole("schema"),
       info: try RunInfo(fields: try fields.fields("info")),

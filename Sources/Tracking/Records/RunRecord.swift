@@ -5,7 +5,7 @@
 /// them. The members of `info` and `data` bear MLflow's names (`run_id`, `start_time`, …).
 package struct RunRecord: Sendable, Equatable {
   /// The schema this version writes; older ones are migrated step by step when they are read.
-  package static let currentSchema = 1
+  package static let currentSchema = RecordMigration.toCurrent.schema
 
   package var schema: Int
   package var info: RunInfo

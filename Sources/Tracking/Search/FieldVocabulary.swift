@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// The names that runs have, by which bare names in filters are understood.
 struct FieldVocabulary {
   private let metrics: Set<String>
@@ -27,7 +29,7 @@ struct FieldVocabulary {
       let known = RunAttribute.allCases.map(\.rawValue)
       throw .unexpected(
         found: "`\(name.key)`", expected: "one of the attributes \(known.joined(separator: ", "))",
-        nearest: Nearest.name(to: name.key, among: known), range: name.range)
+        nearest: Spelling.nearest(to: name.key, among: known).first, range: name.range)
     case nil: return try bare(name)
     }
   }
@@ -62,7 +64,9 @@ struct FieldVocabulary {
   /// quotes, and no tags that tools write for one another.
   var names: [String] {
     let params = params.sorted()
-    let tags = tags.sorted().filter { !$0.hasPrefix("mlflow.") && !$0.hasPrefix("latentlens.") }
+    let tags = tags.sorted().filter {
+      !$0.hasPrefix(MLflowTag.prefix) && !$0.hasPrefix("latentlens.")
+    }
     let bare =
       metrics.sorted() + aliases.keys.sorted() + params + tags
       + RunAttribute.allCases.map(\.rawValue)
@@ -82,6 +86,6 @@ struct FieldVocabulary {
     let full =
       metrics.sorted().map { "metrics.\($0)" } + params.sorted().map { "params.\($0)" }
       + tags.sorted().map { "tags.\($0)" }
-    return Nearest.name(to: name, among: name.contains(".") ? full + bare : bare + full)
+    return Spelling.nearest(to: name, among: name.contains(".") ? full + bare : bare + full).first
   }
 }

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// Reads the tokens of a filter by recursive descent; `RunFilter` has the grammar.
 struct FilterParser {
   static let deepest = 200
@@ -157,7 +159,7 @@ struct FilterParser {
     let kinds = ["metrics", "params", "tags", "attributes"]
     return .unexpected(
       found: "`\(prefix).`", expected: "metrics, params, tags or attributes before the dot",
-      nearest: Nearest.name(to: prefix, among: kinds), range: token.range)
+      nearest: Spelling.nearest(to: prefix, among: kinds).first, range: token.range)
   }
 
   private mutating func value() throws(RunFilterError) -> FilterValue {
@@ -207,8 +209,8 @@ struct FilterParser {
   }
 
   private func unexpected(_ expected: String, _ words: [String]) -> RunFilterError {
-    .unexpected(
-      found: token.shown, expected: expected,
-      nearest: token.keyword.flatMap { Nearest.name(to: $0, among: words) }, range: token.range)
+    let nearest = token.keyword.flatMap { Spelling.nearest(to: $0, among: words).first }
+    return .unexpected(
+      found: token.shown, expected: expected, nearest: nearest, range: token.range)
   }
 }

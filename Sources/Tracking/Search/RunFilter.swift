@@ -28,8 +28,6 @@ package struct RunFilter: Sendable {
     parsed = try parser.filter()
   }
 
-  /// The limit, if there is one.
-  package var limit: Int? { parsed.limit }
   /// Whether an order was asked for.
   package var isOrdered: Bool { !parsed.orders.isEmpty }
 
@@ -43,7 +41,7 @@ package struct RunFilter: Sendable {
   package func select(
     from runs: [RunSummary], aliases: [String: String] = [:]
   ) throws(RunFilterError) -> RunSelection {
-    guard !runs.isEmpty else { return RunSelection(runs: [], matched: 0, unknown: []) }
+    guard !runs.isEmpty else { return RunSelection(runs: [], unknown: []) }
     let vocabulary = FieldVocabulary(runs, aliases: aliases)
     var resolver = FilterResolver(vocabulary)
     let condition = try parsed.condition.map { (parsed) throws(RunFilterError) in
@@ -55,10 +53,8 @@ package struct RunFilter: Sendable {
         RunOrder(field: try resolver.field(order.name), isDescending: order.isDescending))
     }
     var selected = condition.map { condition in runs.filter(condition.holds) } ?? runs
-    let matched = selected.count
     if !orders.isEmpty { selected = RunOrder.sort(selected, by: orders) }
     return RunSelection(
-      runs: parsed.limit.map { Array(selected.prefix($0)) } ?? selected, matched: matched,
-      unknown: resolver.unknown)
+      runs: parsed.limit.map { Array(selected.prefix($0)) } ?? selected, unknown: resolver.unknown)
   }
 }

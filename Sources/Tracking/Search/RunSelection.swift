@@ -2,8 +2,6 @@
 package struct RunSelection: Sendable {
   /// In the order that was asked for, else as they were given; up to the limit.
   package var runs: [RunSummary]
-  /// All that fulfil the condition, beyond the limit too.
-  package var matched: Int
   /// Names with a kind that no run has, `metrics.rmsse`: the clause stands, but is worth a word.
   package var unknown: [UnknownName]
 

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Spelling
 
 extension RunStore {
   /// All experiments by name; a store whose folder is not there has none.
@@ -29,7 +30,8 @@ extension RunStore {
   func existing(_ name: String) throws(RunStoreError) -> ExperimentName {
     let experiment = try ExperimentName(name)
     guard Disk.isFolder(folder(experiment)) else {
-      throw .noExperiment(name, nearest: Nearest.name(to: name, among: try experimentNames()))
+      let nearest = Spelling.nearest(to: name, among: try experimentNames()).first
+      throw .noExperiment(name, nearest: nearest)
     }
     return experiment
   }

@@ -1,13 +1,11 @@
+internal import Spelling
+
 extension SummaryListing {
   /// The best finished run by a measure; of equal ones the first. nil where none has the measure.
   package func best(by measure: String) -> RunSummary? {
-    let direction = MeasureDirection(of: measure)
-    var best: (run: RunSummary, value: Double)?
-    for run in runs where run.status == .finished {
-      guard let value = run.metric(measure), !value.isNaN else { continue }
-      if best.map({ direction.prefers(value, to: $0.value) }) ?? true { best = (run, value) }
-    }
-    return best?.run
+    let finished = runs.filter { $0.status == .finished }
+    let places = MeasureDirection(of: measure).bestPlaces(of: finished.map { $0.metric(measure) })
+    return places.first.map { finished[$0] }
   }
 
   /// The names of all metrics, sorted.
@@ -28,7 +26,7 @@ extension SummaryListing {
     switch reference.form {
     case .best(let named):
       if let best = best(by: named ?? measure) { return best }
-      let nearest = Nearest.name(to: named ?? measure, among: measures)
+      let nearest = Spelling.nearest(to: named ?? measure, among: measures).first
       throw .noMeasure(named ?? measure, experiment: experiment, nearest: nearest)
     case .fromLast(let position):
       if position <= runs.count { return runs[runs.count - position] }
@@ -72,7 +70,7 @@ extension SummaryListing {
     let numbers = runs.map(\.number)
     var nearest: String?
     if case .text(let text) = reference.form {
-      nearest = Nearest.name(to: text, among: runs.map(\.runName) + ["last", "best"])
+      nearest = Spelling.nearest(to: text, among: runs.map(\.runName) + ["last", "best"]).first
     }
     return .notFound(
       reference: reference.description, experiment: experiment,

@@ -12,13 +12,8 @@ import Testing
     #expect(!EditrcFile.bindsKey(line))
   }
 
-  @Test func `the size of what is no terminal comes from the environment`() {
-    #expect(
-      TerminalSize.current(descriptor: -1, environment: ["COLUMNS": "132", "LINES": "50"])
-        == TerminalSize(rows: 50, columns: 132))
-    #expect(
-      TerminalSize.current(descriptor: -1, environment: ["COLUMNS": "none", "LINES": "-1"])
-        == TerminalSize(rows: 24, columns: 80))
+  @Test func `what is no terminal has the usual size`() {
+    #expect(TerminalSize.current(descriptor: -1) == TerminalSize(rows: 24, columns: 80))
   }
 
   @Test func `the candidates' common beginning may be empty`() {

@@ -20,8 +20,9 @@ import Testing
   }
 
   @Test func `is listed under the name it is set by`() {
-    #expect(OutputFormat.names == ["text", "csv", "json", "jsonl", "md", "svg"])
-    for name in OutputFormat.names { #expect(OutputFormat(name: name)?.name == name) }
+    let names = OutputFormat.allCases.map(\.name)
+    #expect(names == ["text", "csv", "json", "jsonl", "md", "svg"])
+    #expect(names.map { OutputFormat(name: $0)?.name } == names)
   }
 
   @Test func `says why it cannot draw`() {

@@ -12,7 +12,9 @@ import Testing
     #expect(DurationText(seconds: seconds).description == text)
   }
 
-  @Test(arguments: [(0, "0 ratings"), (1, "1 rating"), (2, "2 ratings"), (25_000, "25,000 ratings")])
+  @Test(arguments: [
+    (0, "0 ratings"), (1, "1 rating"), (2, "2 ratings"), (25_000, "25,000 ratings"),
+  ])
   func `what is counted has an s unless it is one`(count: Int, text: String) {
     #expect(CountText(count, "rating").description == text)
   }

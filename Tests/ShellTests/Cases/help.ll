@@ -27,7 +27,7 @@ help
 #> diff         Show what differs between two runs, and between the lines that made them.
 #> plot         Draw a measure: over every k of a run, or over the experiment's runs.
 #> neighbours   Show which items are nearest to one, and on how many common raters.
-#> predict      Predict one rating, and show the neighbours that it is made of.
+#> predict      Predict one rating, and show what it is made of.
 #> expect       Check a measure of the last run; a script stops where it does not hold.
 #> experiments  List the experiments of the store.
 #>
@@ -58,7 +58,7 @@ help
 #> help     Explain a command, a setting, or list the commands.
 #> quit     End the session.
 #>
-#> help COMMAND explains one; also: help keys, help language, help SETTING, tour
+#> help COMMAND explains one; also: help keys, help language, help schema, help SETTING
 help sweep
 #> usage: sweep [name=TEXT] NAME VALUES …
 #>

@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import Tracking
 
 @Suite struct HelpTests {
   /// What examples speak of, as files.
@@ -49,6 +50,12 @@ import Testing
     case "import mlflow mlruns": "export mlflow mlruns; experiment other"
     default: ""
     }
+  }
+
+  @Test func `help on the schema prints it and nothing else`() throws {
+    let folder = try ScratchFolder()
+    let result = try Program(folder: folder.url).run(["-c", "help schema"])
+    #expect(result.output == RunRecord.jsonSchema + "\n")
   }
 
   @Test func `there are examples for every command`() throws {

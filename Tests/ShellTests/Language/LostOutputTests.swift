@@ -14,6 +14,6 @@ import Testing
     let text = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(process.terminationStatus == 1)
-    #expect(text == "error: output was lost: No space left on device\n")
+    #expect(text == "error: output was lost: no space left on device\n")
   }
 }

@@ -9,7 +9,8 @@ struct ComparisonRowsTable {
   init(_ view: ComparisonView) { self.view = view }
 
   var table: Table {
-    var columns = [(Column("run", alignment: .leading, priority: .essential), runCells)]
+    let heading = Column("run", alignment: .leading, priority: .essential)
+    var columns = [(column: heading, cells: runCells)]
     if view.hasNames {
       columns.append((Column("name", priority: .low), comparison.runs.map(\.nameCell)))
     }
@@ -17,8 +18,7 @@ struct ComparisonRowsTable {
       columns.append((Column("status", priority: .low), comparison.runs.map { .text($0.state) }))
     }
     for row in view.rows { columns += self.columns(of: row) }
-    let rows = comparison.runs.indices.map { index in columns.map { $0.1[index] } }
-    return Table(columns: columns.map(\.0), rows: rows, footer: view.footer)
+    return Table(columns, footer: view.footer)
   }
 
   private var runCells: [Cell] {
@@ -28,7 +28,7 @@ struct ComparisonRowsTable {
     }
   }
 
-  private func columns(of row: ComparisonRow) -> [(Column, [Cell])] {
+  private func columns(of row: ComparisonRow) -> [(column: Column, cells: [Cell])] {
     let title = view.title(row.field)
     let cells = row.cells
     let column = (

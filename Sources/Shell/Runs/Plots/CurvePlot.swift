@@ -69,8 +69,6 @@ struct CurvePlot {
           forMeasure: measure, among: curves.keys, lead: "it has", isComputable: false))
     }
     let points = curve.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
-    let series = Series("run \(record.info.number)", points: points)
-    return MeasureDirection(of: measure) == .lowerIsBetter
-      ? series.markingMinimum() : series.markingMaximum()
+    return Series("run \(record.info.number)", points: points).markingBest(of: measure)
   }
 }

@@ -14,12 +14,8 @@ struct MeasureCurve {
 
   /// The best value and its k, the smallest of equal ones; nil where no value is a number.
   var best: (k: Int, value: Double)? {
-    let direction = MeasureDirection(of: measure)
-    var best: (k: Int, value: Double)?
-    for (index, value) in values.enumerated() where !value.isNaN {
-      if best.map({ direction.prefers(value, to: $0.value) }) ?? true { best = (index + 1, value) }
-    }
-    return best
+    let place = MeasureDirection(of: measure).bestPlaces(of: values).first
+    return place.map { (k: $0 + 1, value: values[$0]) }
   }
 
   /// The curve with its best k marked, and the k of the run.

@@ -33,11 +33,7 @@ struct RunPlot {
 
   private func picture(_ points: [Point], by name: String) -> Picture {
     let isOneEach = Set(points.map(\.x)).count == points.count
-    let plain = Series(measure, points: points)
-    let series = [
-      MeasureDirection(of: measure) == .lowerIsBetter
-        ? plain.markingMinimum() : plain.markingMaximum()
-    ]
+    let series = [Series(measure, points: points).markingBest(of: measure)]
     return Picture(
       xAxis: Axis(name), yAxis: Axis(measure),
       content: isOneEach ? .lines(series) : .scatter(series))

@@ -74,6 +74,6 @@ struct FilterText {
   }
 
   private func hints(_ nearest: String?) -> [String] {
-    nearest.map { ["did you mean `\($0)`?"] } ?? []
+    Diagnostic.suggestion(of: [nearest].compactMap(\.self))
   }
 }

@@ -71,7 +71,7 @@ struct RunSource {
 
   private func fault(_ error: RunStoreError, at word: Argument) -> Diagnostic {
     let keywords = RunQuery.Clause.filterKeywords + RunQuery.Clause.viewKeywords
-    var hints = error.nearest.map { ["did you mean `\($0)`?"] } ?? []
+    var hints = Diagnostic.suggestion(of: [error.nearest].compactMap(\.self))
     switch error {
     case .notFound(_, _, _, nil): hints = Diagnostic.suggestion(for: word.text, among: keywords)
     case .noExperiment(let name, nil) where name != call.session.experiment:

@@ -20,7 +20,7 @@ package enum Spelling {
   /// word into the other (optimal string alignment).
   ///
   /// - Complexity: O(one · other) time.
-  static func distance(_ one: [Character], _ other: [Character]) -> Int {
+  private static func distance(_ one: [Character], _ other: [Character]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...other.count)
     for i in one.indices {

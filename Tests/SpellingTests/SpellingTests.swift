@@ -1,4 +1,4 @@
-import Language
+import Spelling
 import Testing
 
 @Suite struct SpellingTests {
