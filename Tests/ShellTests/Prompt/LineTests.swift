@@ -77,7 +77,7 @@ extension PromptTests {
       #expect(lines.contains("run   k      rmse       mae       fcp"))
       try session.terminal.type("set similarty cosine # a long line with a mistake" + Key.enter)
       try session.terminal.wait(
-        for: "  set similarty cosine # a l...\n      ^~~~~~~~~\n  did you mean")
+        for: "  set similarty cosine # a long l...\n      ^~~~~~~~~\n  did you mean")
     }
 
     @Test func `the session ends with Ctrl-D, or with the status that quit is given`() throws {
