@@ -5,7 +5,7 @@ package enum Spelling {
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> [String]
   {
     let typed = Array(word.lowercased())
-    let allowed = typed.count <= 2 ? 1 : typed.count <= 5 ? 2 : 3
+    let allowed = typed.count <= 3 ? 1 : typed.count <= 8 ? 2 : 3
     let candidates = Array(candidates)
     let distances = candidates.map { distance(typed, Array($0.lowercased())) }
     let least = distances.min() ?? .max

@@ -35,6 +35,29 @@ import Testing
     #expect(lines("print 漢字", (0, 6), (0, 8))[2] == "        ^~~~")
   }
 
+  @Test(arguments: [
+    // At the beginning, in the middle, at the end, behind it, and longer than the room.
+    (0, 3, "012345678901234567...", "^~~"), (50, 53, "...123456789012345678...", "            ^~~"),
+    (97, 100, "...890123456789", "            ^~~"), (100, 100, "...123456789", "            ^"),
+    (50, 99, "...123456789012345678...", "            ^~~~~~~~~"),
+  ])
+  func `of a long line stands what is around the place`(
+    start: Int, end: Int, line: String, caret: String
+  ) {
+    let text = String(repeating: "0123456789", count: 10)
+    let span = Span(Span.Place(line: 0, column: start), Span.Place(line: 0, column: end))
+    let diagnostic = Diagnostic("wrong", at: span, in: SourceText(text, name: nil))
+    #expect(diagnostic.excerpt(columns: 27, width: \.count) == ["  " + line, "  " + caret])
+  }
+
+  @Test func `a line that has room stands whole`() {
+    let span = Span(Span.Place(line: 0, column: 9), Span.Place(line: 0, column: 9))
+    let diagnostic = Diagnostic("wrong", at: span, in: SourceText("漢字漢字漢字漢字漢", name: nil))
+    let width = { (text: String) in text.unicodeScalars.reduce(0) { $0 + ($1.value > 127 ? 2 : 1) } }
+    #expect(diagnostic.excerpt(columns: 21, width: width)[0] == "  漢字漢字漢字漢字漢")
+    #expect(diagnostic.excerpt(columns: 20, width: width)[0] == "  ...字漢")
+  }
+
   @Test func `tabs are kept`() {
     #expect(lines("\tset\tkk", (0, 5), (0, 7))[2] == "  \t   \t^~")
   }

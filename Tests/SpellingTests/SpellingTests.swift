@@ -5,6 +5,8 @@ import Testing
   @Test(arguments: [
     ("kk", ["k"]), ("cmopare", ["compare"]), ("similarty", ["similarity"]), ("RUN", ["run"]),
     ("simi", ["similarity"]), ("zzz", []), ("", []), ("rnu", ["run"]), ("x", []), ("no", ["on"]),
+    // Half of a short word is another word.
+    ("foo", []), ("SELECT", []), ("simple", ["sample"]),
   ])
   func `the nearest words`(word: String, nearest: [String]) {
     let known = ["on", "k", "compare", "similarity", "run", "sample"]

@@ -50,6 +50,11 @@ package struct Diagnostic: Error, Sendable {
   ///   - showsPlace: Whether the place stands in front; a transcript leaves it out.
   ///   - width: The columns that a text takes on a terminal.
   package func lines(showsPlace: Bool = true, width: (String) -> Int) -> [String] {
+    [heading(showsPlace: showsPlace)] + excerpt(width: width) + hints.map { "  " + $0 }
+  }
+
+  /// The first line: `file:line:col: error: …`.
+  package func heading(showsPlace: Bool = true) -> String {
     var place = ""
     if showsPlace, let name = source?.name {
       let before = source?.linesBefore ?? 0
@@ -57,21 +62,20 @@ package struct Diagnostic: Error, Sendable {
         span.map { "\(name):\(before + $0.start.line + 1):\($0.start.column + 1): " }
         ?? "\(name): "
     }
-    return ["\(place)\(kind.rawValue): \(message)"] + excerpt(width) + hints.map { "  " + $0 }
+    return "\(place)\(kind.rawValue): \(message)"
   }
 
-  private func excerpt(_ width: (String) -> Int) -> [String] {
+  /// The line with a caret under the place; none where there is no place.
+  ///
+  /// - Parameter columns: What there is room for: of a longer line stands what is around the place.
+  package func excerpt(columns: Int = .max, width: (String) -> Int) -> [String] {
     guard let span, let source, span.start.line < source.lines.count else { return [] }
     let line = source.lines[span.start.line]
+    let start = min(span.start.column, line.count)
     let end = span.end.line == span.start.line ? span.end.column : line.count
-    // Tabs are kept, so that the caret stands under its character whatever a tab's width.
-    let indent = line.prefix(span.start.column).map {
-      $0 == "\t" ? "\t" : String(repeating: " ", count: width(String($0)))
-    }.joined()
-    let marked = width(
-      String(line[min(span.start.column, line.count)..<max(end, span.start.column)]))
-    let underline = "^" + String(repeating: "~", count: max(0, marked - 1))
-    return ["  " + String(line), "  " + indent + underline]
+    let marked = start..<max(start, min(end, line.count))
+    let part = SourceExcerpt(line, around: marked, columns: columns - 2, width: width)
+    return part.lines(width: width).map { "  " + $0 }
   }
 
   /// "did you mean `a`?" for the nearest of the candidates; none where nothing is near.

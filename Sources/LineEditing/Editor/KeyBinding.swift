@@ -27,7 +27,9 @@ struct KeyBinding {
 
   /// In vi's command mode.
   static let viCommands = [
-    KeyBinding("k", "ll-up"), KeyBinding("j", "ll-down"), KeyBinding("-", "ll-up"),
+    KeyBinding("k", "ll-up"), KeyBinding("j", "ll-down"),
+    // A bare `-` would be read as a switch of `bind`.
+    KeyBinding("\\055", "ll-up"),
     KeyBinding("+", "ll-down"),
   ]
 }

@@ -14,6 +14,9 @@ package struct Cell: Sendable, Equatable {
   /// Words.
   package static func text(_ text: String) -> Cell { Cell(.text(text)) }
 
+  /// The name of something, as people read it and as CSV and JSON have it.
+  package static func name(_ title: String, key: String) -> Cell { Cell(.name(title, key: key)) }
+
   /// A whole number without thousands separators: an identifier, a setting.
   package static func integer(_ value: Int) -> Cell { Cell(.integer(value)) }
 

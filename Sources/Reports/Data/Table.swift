@@ -6,6 +6,8 @@ package struct Table: Sendable, Equatable {
   package private(set) var rows: [[Cell]]
   /// A line of words below the last row.
   package var footer: String?
+  /// What people read in place of the table where it has no rows.
+  package var whenEmpty: String?
 
   /// - Precondition: every row has one cell for each column.
   package init(

@@ -27,7 +27,10 @@ package struct CSVRenderer: Sendable {
   }
 
   private func field(_ cell: Cell) -> String {
-    if case .text(let text) = cell.content { Self.field(text) } else { Self.quoted(cell.dataText) }
+    switch cell.content {
+    case .text(let text), .name(_, let text): Self.field(text)
+    default: Self.quoted(cell.dataText)
+    }
   }
 
   /// A text as a field of a line.

@@ -3,7 +3,7 @@ enum JSONText {
   /// The cell as a JSON value. What JSON has no number for (not a number, infinite) is `null`.
   static func value(_ cell: Cell) -> String {
     switch cell.content {
-    case .text(let text): string(text)
+    case .text(let text), .name(_, let text): string(text)
     case .number(let value, _) where !value.isFinite: "null"
     case .integer, .number, .truth: cell.dataText
     case .empty: "null"

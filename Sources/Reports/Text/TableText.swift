@@ -19,6 +19,7 @@ struct TableText {
 
   /// The lines: heading, rule, rows, footer, and what was left out.
   func lines() -> [String] {
+    if table.rows.isEmpty, let words = table.whenEmpty { return note(words.terminalSafe) }
     let titles = table.columns.map(\.title.terminalSafe)
     let bodies = table.rows.map { $0.map(\.plainText.terminalSafe) }
     let layout = layout(titles: titles, bodies: bodies)

@@ -13,8 +13,10 @@ struct Parameter<Value: Sendable>: Sendable {
     let description = ParameterDescription(
       label: label, help: help, form: .positional, isOptional: false, completion: completion)
     return Parameter(description: description) { reader in
-      guard let word = reader.nextPositional() else { throw reader.missing(label, help) }
-      return try reader.value(of: word, named: label, parse)
+      guard let word = reader.nextPositional() else {
+        throw reader.missing(description.words ?? label, help)
+      }
+      return try reader.value(of: word, named: description.words == nil ? label : "this", parse)
     }
   }
 

@@ -18,6 +18,15 @@ struct ParameterDescription: Sendable, Equatable {
   /// The whole phrase in a usage line, for words with a grammar of their own.
   var phrase: String?
 
+  /// The words that a label names as they are to be written, `stop|continue`, in a sentence; nil for
+  /// one that stands for others, `PATH`.
+  var words: String? {
+    guard label.allSatisfy({ $0.isLowercase || $0 == "|" }) else { return nil }
+    let words = label.split(separator: "|").map { "`\($0)`" }
+    guard let last = words.last, words.count > 1 else { return words.first }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
   /// How the parameter stands in a usage line.
   var usage: String {
     if let phrase { return phrase }

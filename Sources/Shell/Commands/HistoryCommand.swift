@@ -22,7 +22,7 @@ extension Command {
 
 private func isAll(_ text: String) throws(ValueFault) -> Bool {
   if text == "all" { return true }
-  throw ValueFault("is the only word that can stand here, not `\(text)`")
+  throw ValueFault("must be `all`, not `\(text)`")
 }
 
 private func showHistory(_ call: Invocation, isAll: Bool?) throws -> Report {

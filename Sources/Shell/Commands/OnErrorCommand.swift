@@ -25,7 +25,7 @@ extension Command {
 private func word(_ text: String) throws(ValueFault) -> String {
   if text == "error" { return text }
   throw ValueFault(
-    "is what must follow `on`, not `\(text)`", hints: ["usage: on error stop|continue"])
+    "must be `error`, not `\(text)`", hints: ["usage: on error stop|continue"])
 }
 
 private func stops(_ text: String) throws(ValueFault) -> Bool {
@@ -34,7 +34,7 @@ private func stops(_ text: String) throws(ValueFault) -> Bool {
   case "continue": return false
   default:
     throw ValueFault(
-      "are the words that can stand here, not `\(text)`",
+      "must be `stop` or `continue`, not `\(text)`",
       hints: Diagnostic.suggestion(for: text, among: ["stop", "continue"]))
   }
 }

@@ -58,12 +58,20 @@ private func nameAndValue(
   }
   if rest.count > 1 {
     throw call.fault(
-      "`\(name.text)` takes one value", at: rest[1],
-      hints: [
-        "to try several values: sweep \(name.text) \(rest.map(\.text).joined(separator: ","))"
-      ])
+      "`\(name.text)` takes one value", at: rest[1], hints: hints(name.text, rest.map(\.text)))
   }
   return (name, rest.first)
+}
+
+/// What may have been meant by several values: a sweep, or several settings.
+private func hints(_ name: String, _ values: [String]) -> [String] {
+  let series = values.joined(separator: ",")
+  if SettingTable[name]?.takesSeries(series) == true {
+    return ["to try several values: sweep \(name) \(series)"]
+  }
+  guard SettingTable[values[1]] != nil else { return [] }
+  let rest = values.dropFirst().joined(separator: " ")
+  return ["each setting has a statement of its own: set \(name) \(values[0]); set \(rest)"]
 }
 
 private func allSettings(_ session: Session) -> Report {

@@ -9,7 +9,7 @@ extension Command {
       "The split is that of scikit-surprise's train_test_split(test_size, random_state), to the "
         + "last rating. Without options: show it."
     ],
-    effect: .changes,
+    effect: .changes, prints: true,
     examples: [
       Example("split test=0.2 seed=42", "the default"),
       Example("split test=0.1", "a tenth for the test, the seed as it is"),
@@ -37,6 +37,7 @@ private func setSplit(_ call: Invocation, test: TestSize?, seed: Int?) throws ->
   if let seed { call.session.pipeline.splitRequest.seed = UInt32(seed) }
   let request = call.session.pipeline.splitRequest
   let text = "split test=\(request.test) seed=\(request.seed)"
-  if test == nil && seed == nil { call.note(text) } else { call.confirm(text) }
+  if test == nil && seed == nil { return Report(text) }
+  call.confirm(text)
   return Report()
 }

@@ -7,10 +7,17 @@ package final class Console {
   /// Takes text as it is, line ends included.
   package typealias Sink = (String) -> Void
 
+  /// The columns of a terminal now, for it may be resized; nil where there is none.
+  package typealias Width = () -> Int?
+
+  /// An error's excerpt is no wider than this where no terminal says how much room there is.
+  private static let widestExcerpt = 160
+
   private let output: Sink
   private let messages: Sink
-  /// How data are shown as text; its width is nil where the output is no terminal.
-  package var renderer: TextRenderer
+  private let rendererAtStart: TextRenderer
+  private let dataWidth: Width
+  private let messageWidth: Width
   /// How messages are shown.
   package var messageStyle: TextStyle
   /// Whether times may be told: not in a transcript, which must be the same each time.
@@ -22,17 +29,27 @@ package final class Console {
 
   package init(
     output: @escaping Sink, messages: @escaping Sink, renderer: TextRenderer,
-    messageStyle: TextStyle, isQuiet: Bool = false, isTranscript: Bool = false
+    messageStyle: TextStyle, dataWidth: Width? = nil, messageWidth: @escaping Width = { nil },
+    isQuiet: Bool = false, isTranscript: Bool = false
   ) {
     self.isTranscript = isTranscript
     self.isQuiet = isQuiet
     showsTimes = !isTranscript
-    self.renderer = renderer
+    rendererAtStart = renderer
+    self.dataWidth = dataWidth ?? { renderer.width }
+    self.messageWidth = messageWidth
     self.messageStyle = messageStyle
     // In a transcript messages and data stand in the order in which they were written.
     self.output = isTranscript ? { output(Console.commented($0)) } : output
     self.messages = isTranscript ? { output(Console.commented($0)) } : messages
     source = isTranscript ? output : { _ in }
+  }
+
+  /// How data are shown as text; its width is nil where the output is no terminal.
+  package var renderer: TextRenderer {
+    var renderer = rendererAtStart
+    renderer.width = dataWidth()
+    return renderer
   }
 
   private let source: Sink
@@ -91,14 +108,28 @@ package final class Console {
   func note(_ text: String) {
     if isQuiet { return }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
-    messages(lines.map { messageStyle.paint($0.terminalSafe, .note) + "\n" }.joined())
+    let shown = lines.flatMap { $0.terminalSafe.wrapped(to: messageWidth()) }
+    messages(shown.map { messageStyle.paint($0, .note) + "\n" }.joined())
     record(lines.map { $0.terminalSafe + "\n" }.joined())
   }
 
   func report(_ diagnostic: Diagnostic) {
-    let lines = diagnostic.lines(showsPlace: !isTranscript) { $0.terminalSafe.displayWidth }
-    let text = lines.flatMap(\.terminalSafeLines).map { $0 + "\n" }.joined()
-    messages(text)
-    record(text)
+    let width = messageWidth()
+    messages(text(of: diagnostic, width: width))
+    if recorded != nil { record(text(of: diagnostic, width: nil)) }
+  }
+
+  private func text(of diagnostic: Diagnostic, width: Int?) -> String {
+    let heading = diagnostic.heading(showsPlace: !isTranscript)
+    let excerpt = diagnostic.excerpt(columns: width ?? Self.widestExcerpt) {
+      $0.terminalSafe.displayWidth
+    }
+    let words = { (text: String) in
+      text.terminalSafeLines.flatMap { $0.wrapped(to: width, indent: "  ") }
+    }
+    let lines =
+      words(heading) + excerpt.flatMap(\.terminalSafeLines)
+      + diagnostic.hints.flatMap { words("  " + $0) }
+    return lines.map { $0 + "\n" }.joined()
   }
 }

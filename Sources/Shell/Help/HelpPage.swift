@@ -23,7 +23,7 @@ enum HelpPage {
     let width = min(width ?? Self.width, Self.width)
     var sections: [ReportSection] = [.text(["usage: " + command.usage, "", command.summary])]
     if !command.details.isEmpty {
-      sections.append(.text(command.details.flatMap { lines(of: $0, width: width) }))
+      sections.append(.text(command.details.flatMap { $0.wrapped(to: width) }))
     }
     let parameters = command.parameters.map { Field($0.usage, .text($0.help), key: $0.label) }
     if !parameters.isEmpty { sections.append(.fields(parameters)) }
@@ -55,21 +55,5 @@ enum HelpPage {
         name: "examples",
         columns: [Column("for example", key: "line"), Column("", key: "purpose")],
         rows: examples.map { [.text($0.line), .text($0.purpose)] }))
-  }
-
-  /// The text in lines that are broken at spaces.
-  static func lines(of text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      let next = line.isEmpty ? String(word) : line + " " + word
-      if next.displayWidth > width && !line.isEmpty {
-        lines.append(line)
-        line = String(word)
-      } else {
-        line = next
-      }
-    }
-    return lines + [line]
   }
 }

@@ -1,5 +1,6 @@
 import Language
 import LineEditing
+import Reports
 import Tracking
 
 /// A first session that is carried out before the reader's eyes, in a session of its own and with a
@@ -39,7 +40,7 @@ struct Tour {
   }
 
   private func say(_ words: String) {
-    let lines = HelpPage.lines(of: words, width: Self.width)
+    let lines = words.wrapped(to: Self.width)
     call.console.write("\n" + lines.map { "# " + $0 + "\n" }.joined())
   }
 }

@@ -106,11 +106,14 @@ extension Console {
       let appearance = Appearance(environment: environment, isTerminal: isTerminal)
       return TextStyle(colour: appearance.usesColour, unicode: appearance.usesUnicode)
     }
-    let isTerminal = isatty(STDOUT_FILENO) != 0 && !isTranscript
+    func width(_ descriptor: Int32) -> Width {
+      let isTerminal = isatty(descriptor) != 0 && !isTranscript
+      return { isTerminal ? TerminalSize.current(descriptor: descriptor).columns : nil }
+    }
     self.init(
       output: { StandardStream.output.write($0) }, messages: { StandardStream.error.write($0) },
-      renderer: TextRenderer(
-        width: isTerminal ? TerminalSize.current().columns : nil, style: style(STDOUT_FILENO)),
-      messageStyle: style(STDERR_FILENO), isQuiet: isQuiet, isTranscript: isTranscript)
+      renderer: TextRenderer(style: style(STDOUT_FILENO)), messageStyle: style(STDERR_FILENO),
+      dataWidth: width(STDOUT_FILENO), messageWidth: width(STDERR_FILENO), isQuiet: isQuiet,
+      isTranscript: isTranscript)
   }
 }

@@ -25,14 +25,15 @@ struct RecordedRun {
     var columns = [Column("run")]
     var row: [Cell] = [record.map { .integer($0.info.number) } ?? .empty]
     if let k = evaluation.k {
-      columns.append(Column("k"))
+      columns.append(Column("k", priority: .high))
       row.append(.integer(k))
     }
     for (measure, value) in evaluation.measures {
-      columns.append(Column(measure.rawValue))
+      columns.append(Column(measure.rawValue, priority: .high))
       row.append(.number(value, style: .fixed(6)))
     }
-    columns += ["impossible", "training", "test", "users", "items"].map { Column($0) }
+    columns += [Column("impossible")]
+    columns += ["training", "test", "users", "items"].map { Column($0, priority: .low) }
     row += [
       evaluation.impossible, evaluation.trainCount, evaluation.testCount, evaluation.userCount,
       evaluation.itemCount,

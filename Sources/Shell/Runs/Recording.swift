@@ -31,7 +31,7 @@ struct Recording {
         environment: RunEnvironment.current, script: call.session.script + ["run"],
         tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
-    let (evaluation, model) = try evaluate(attempt, saves)
+    let (evaluation, model) = try evaluate(attempt, saves, tellsRun: saysStages)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)
     do throws(RunStoreError) {
       let active = try attempt.get()
@@ -45,7 +45,7 @@ struct Recording {
   }
 
   private func evaluate(
-    _ attempt: Result<ActiveRun, RunStoreError>, _ saves: Set<SavedArtifact>
+    _ attempt: Result<ActiveRun, RunStoreError>, _ saves: Set<SavedArtifact>, tellsRun: Bool
   ) throws -> (Evaluation, PortableModel?) {
     do {
       return try call.working { activity in
@@ -59,7 +59,10 @@ struct Recording {
       }
     } catch {
       let status: RunStatus = error is Cancelled ? .killed : .failed
-      _ = try? (try? attempt.get())?.finish(tags: ["error": "\(error)"], status: status)
+      let record = try? (try? attempt.get())?.finish(tags: ["error": "\(error)"], status: status)
+      if let record, tellsRun, status == .killed {
+        call.note("run \(record.info.number) is kept as killed")
+      }
       throw error
     }
   }

@@ -52,7 +52,9 @@ struct RunPage {
 
   private var params: [Field] {
     record.data.params.sorted { FieldOrder.parameterPrecedes($0.key, $1.key) }
-      .map { Field($0.key, RunValue.parameter($0.value), key: $0.key) }
+      .map {
+        Field(SettingTable.title(ofRecorded: $0.key), RunValue.parameter($0.value), key: $0.key)
+      }
   }
 
   private var metrics: [Field] {

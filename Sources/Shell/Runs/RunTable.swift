@@ -22,9 +22,11 @@ struct RunTable {
     for row in fields {
       switch row.field {
       case .param(let name) where row.differs && !ModelParameter.followsFromModel(row):
-        columns.append((Column(SettingTable.title(ofRecorded: name), key: name), row.cells))
+        let title = SettingTable.title(ofRecorded: name)
+        columns.append(
+          (Column(title, key: name, priority: ColumnPriority(of: row.field)), row.cells))
       case .metric(let name):
-        columns.append((Column(name, key: name, priority: .high), row.cells))
+        columns.append((Column(name, key: name, priority: ColumnPriority(of: row.field)), row.cells))
       default: break
       }
     }

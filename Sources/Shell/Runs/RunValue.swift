@@ -4,7 +4,7 @@ import Tracking
 /// Values of runs as tables show them.
 enum RunValue {
   /// Measures that count things.
-  private static let counts: Set<String> = ["impossible"]
+  static let counts: Set<String> = ["impossible"]
 
   static func cell(_ value: RunField.Value?, of field: RunField) -> Cell {
     switch value {
@@ -36,17 +36,21 @@ enum RunValue {
 
   /// How far a value is from another, as exact as both are shown.
   static func difference(
-    _ difference: ComparisonRow.Difference?, of values: [RunField.Value?]
+    _ difference: ComparisonRow.Difference?, in row: ComparisonRow
   ) -> Cell {
     guard let difference else { return .empty }
-    let areWhole = values.allSatisfy { value in
+    let areWhole = row.values.allSatisfy { value in
       switch value {
-      case .number(let number): isWhole(number)
+      case .number(let number): isCount(row.field) || isWhole(number)
       case .text(let text): Int(text) != nil
-      case nil: false
+      case nil: isCount(row.field)
       }
     }
     return .number(difference.absolute, style: .difference(areWhole ? 0 : 6))
+  }
+
+  private static func isCount(_ field: RunField) -> Bool {
+    if case .metric(let name) = field { counts.contains(name) } else { false }
   }
 
   static func relative(_ difference: ComparisonRow.Difference?) -> Cell {

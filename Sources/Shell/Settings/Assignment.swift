@@ -30,7 +30,8 @@ struct Assignment: Sendable {
   private static func pairs(
     _ words: [Argument], in reader: ArgumentReader
   ) throws -> [(setting: Setting, name: Argument, value: Argument)] {
-    try words.map { word in
+    var given: Set<String> = []
+    return try words.map { word in
       guard let option = word.option else {
         throw reader.diagnostic(
           "`\(word.text)` is no `NAME=VALUE`", at: word.span, hints: [reader.usageHint])
@@ -41,8 +42,20 @@ struct Assignment: Sendable {
       let name = word.named(option.name)
       let setting = try SettingTable.lookupOfRun(
         name, in: reader, or: reader.command.optionNames)
+      guard given.insert(setting.name).inserted else { throw reader.givenTwice(option.name, name) }
       return (setting, name, option.value)
     }
+  }
+}
+
+extension Setting {
+  /// Whether a sweep could try all values of a series: `10,20,40`.
+  func takesSeries(_ text: String) -> Bool {
+    guard isOfRuns, text.contains(",") || text.contains(".."),
+      let values = try? ValueSeries.values([text])
+    else { return false }
+    var trial = Session(threads: 1)
+    return values.allSatisfy { (try? assign(&trial, $0)) != nil }
   }
 }
 
@@ -55,8 +68,7 @@ extension ArgumentReader {
     do throws(ValueFault) {
       try setting.assign(&session, word.text)
     } catch {
-      let isSeries = word.text.contains(",") || word.text.contains("..")
-      guard isSeries, error.part == nil, setting.isOfRuns else {
+      guard error.part == nil, setting.takesSeries(word.text) else {
         throw diagnostic(
           "`\(setting.name)` \(error.message)", at: error.place(in: word).span,
           hints: error.hints)

@@ -81,6 +81,9 @@ enum SettingTable {
     all.first { $0.recordedAs == name }?.name ?? name
   }
 
+  /// Whether a recorded parameter is a setting.
+  static func isRecorded(_ name: String) -> Bool { all.contains { $0.recordedAs == name } }
+
   private static func scale(_ text: String) throws(ValueFault) -> ClosedRange<Double>? {
     if text == "file" { return nil }
     let bounds = text.split(separator: "..", maxSplits: 1).map(String.init)

@@ -25,6 +25,7 @@ struct SweepAxis: Sendable {
         series = [option.value] + series
       }
       let others = ["name"] + (axes.isEmpty ? [] : ValueSeries.rangeKeywords)
+      try refuseSpaces(in: axes.last, before: rest, reader)
       let setting = try SettingTable.lookupOfRun(name, in: reader, or: others)
       if axes.contains(where: { $0.setting.name == setting.name }) {
         throw reader.diagnostic("`\(setting.name)` is given twice", at: name.span)
@@ -34,6 +35,19 @@ struct SweepAxis: Sendable {
       rest = series.dropFirst(count)
     }
     return axes
+  }
+
+  /// Complains about values with blanks between them: `sweep k 10 20`.
+  private static func refuseSpaces(
+    in axis: SweepAxis?, before rest: ArraySlice<Argument>, _ reader: ArgumentReader
+  ) throws {
+    guard let axis, let next = rest.first, SettingTable[next.text] == nil else { return }
+    let others = rest.prefix { axis.setting.takesSeries("\($0.text),\($0.text)") }
+    if others.isEmpty { return }
+    let series = ([axis.text] + others.map(\.text)).joined(separator: ",")
+    throw reader.diagnostic(
+      "`\(next.text)` is no setting", at: next.span,
+      hints: ["values have commas between them: sweep \(axis.setting.name) \(series)"])
   }
 
   private init(

@@ -15,20 +15,15 @@ struct SweepTable {
 
   private var measures: [Measure] { runs.first?.run.evaluation.measures.map(\.measure) ?? [] }
 
-  /// The place of the best run by a measure, of equal ones the first.
-  private func bestPlace(by measure: Measure) -> Int? {
-    let direction = MeasureDirection(of: measure.rawValue)
-    var best: (place: Int, value: Double)?
-    for (place, entry) in runs.enumerated() {
-      guard let value = entry.run.evaluation.value(of: measure), !value.isNaN else { continue }
-      if best.map({ direction.prefers(value, to: $0.value) }) ?? true { best = (place, value) }
-    }
-    return best?.place
+  private func values(of measure: Measure) -> [Double?] {
+    runs.map { $0.run.evaluation.value(of: measure) }
   }
 
-  /// The best run by the first measure.
+  /// The best run by the first measure, of equal ones the first.
   var best: RecordedRun? {
-    measures.first.flatMap { bestPlace(by: $0) }.map { runs[$0].run }
+    guard let measure = measures.first else { return nil }
+    let places = MeasureDirection(of: measure.rawValue).bestPlaces(of: values(of: measure))
+    return places.first.map { runs[$0].run }
   }
 
   /// A row for each combination, the best of each measure marked.
@@ -36,14 +31,16 @@ struct SweepTable {
   /// - Parameter parent: The number of the run that they belong to; nil where none is recorded.
   func table(parent: Int?) -> Table {
     let measures = measures
-    let best = measures.map { bestPlace(by: $0) }
+    let best = measures.map {
+      MeasureDirection(of: $0.rawValue).markedPlaces(of: values(of: $0))
+    }
     let rows = runs.enumerated().map { place, entry -> [Cell] in
       [entry.run.record.map { .integer($0.info.number) } ?? .empty]
         + entry.combination.map(RunValue.parameter)
         + zip(measures, best).map { measure, best in
           guard let value = entry.run.evaluation.value(of: measure) else { return .empty }
           return Cell.number(value, style: .fixed(6))
-            .marked(best == place && runs.count > 1 ? .best : nil)
+            .marked(best.contains(place) ? .best : nil)
         }
     }
     let columns =

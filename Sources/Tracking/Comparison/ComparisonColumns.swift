@@ -62,22 +62,9 @@ struct ComparisonColumns {
 
   private static func best(_ field: RunField, _ values: [RunField.Value?]) -> [Int] {
     guard case .metric(let name) = field else { return [] }
-    let direction = MeasureDirection(of: name)
-    var best: (value: Double, places: [Int]) = (.nan, [])
-    var others = 0
-    for (index, value) in values.enumerated() {
-      guard case .number(let number)? = value else { continue }
-      if number.isNaN {
-        others += 1
-      } else if direction.prefers(number, to: best.value) {
-        others += best.places.count
-        best = (number, [index])
-      } else if number == best.value {
-        best.places.append(index)
-      } else {
-        others += 1
-      }
+    let numbers = values.map { value -> Double? in
+      if case .number(let number)? = value { number } else { nil }
     }
-    return others == 0 ? [] : best.places
+    return MeasureDirection(of: name).markedPlaces(of: numbers)
   }
 }

@@ -32,4 +32,10 @@ package enum MeasureDirection: Sendable, Equatable {
     }
     return values.indices.filter { values[$0] == best }
   }
+
+  /// The best places, to be marked as such: none where no value is better than another.
+  package func markedPlaces(of values: [Double?]) -> [Int] {
+    let places = bestPlaces(of: values)
+    return places.count == values.count { $0 != nil } ? [] : places
+  }
 }

@@ -14,10 +14,14 @@ extension RunStore {
   }
 
   /// The names of all experiments, sorted.
+  ///
   /// - Throws: `file`, also where a file lies in the store's place.
   package func experimentNames() throws(RunStoreError) -> [String] {
     guard Disk.isFolder(directory) else {
-      if Disk.exists(directory) { throw .file(FileError("read", directory, code: ENOTDIR)) }
+      // Asked again, for another process may have made the folder since.
+      if Disk.exists(directory), !Disk.isFolder(directory) {
+        throw .file(FileError("read", directory, code: ENOTDIR))
+      }
       return []
     }
     let entries = try filing { () throws(FileError) in try Disk.entries(directory) }

@@ -38,6 +38,7 @@ extension TerminalTests {
       let session = try DemoSession(environment: ["EDITRC": editrc], home: home)
       try session.terminal.type("lo\t" + Key.control("R") + "X")
       try session.terminal.wait(line: "demo> Xload")
+      #expect(session.terminal.screen.text == "demo> Xload")
       try session.terminal.type(Key.escape + "x")
       try session.terminal.wait(line: "demo> load")
     }

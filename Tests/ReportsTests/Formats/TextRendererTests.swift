@@ -109,6 +109,13 @@ import Testing
     #expect(shown.replacing("\u{1B}", with: "^") == expected)
   }
 
+  @Test func `says what a table without rows means`() {
+    var table = Table(columns: [Column("run")])
+    table.whenEmpty = "nothing differs"
+    #expect(TextRenderer().render(Report(table)) == "nothing differs\n")
+    #expect(CSVRenderer().render(table) == "run\n")
+  }
+
   @Test func `says when a table has no rows`() {
     let table = Table(columns: [Column("run"), Column("model")])
     #expect(

@@ -54,7 +54,7 @@ show
 #>       ^
 #>   usage: show RUN [as script]
 on
-#> error: error is missing: the word that follows `on`
+#> error: `error` is missing: the word that follows `on`
 #>   on
 #>     ^
 #>   usage: on error [stop|continue]

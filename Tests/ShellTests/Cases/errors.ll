@@ -358,19 +358,19 @@ undo
 #>   undo
 #>   ^~~~
 on
-#> error: error is missing: the word that follows `on`
+#> error: `error` is missing: the word that follows `on`
 #>   on
 #>     ^
 #>   usage: on error [stop|continue]
 on error
 #> on error continue
 on error stpo
-#> error: stop|continue are the words that can stand here, not `stpo`
+#> error: this must be `stop` or `continue`, not `stpo`
 #>   on error stpo
 #>            ^~~~
 #>   did you mean `stop`?
 on eror stop
-#> error: error is what must follow `on`, not `eror`
+#> error: this must be `error`, not `eror`
 #>   on eror stop
 #>      ^~~~
 #>   usage: on error stop|continue
@@ -397,7 +397,7 @@ log errors.ll
 #>   log errors.ll
 #>       ^~~~~~~~~
 history everything
-#> error: all is the only word that can stand here, not `everything`
+#> error: this must be `all`, not `everything`
 #>   history everything
 #>           ^~~~~~~~~~
 set k 20; set kk 3; print after it
@@ -406,3 +406,47 @@ set k 20; set kk 3; print after it
 #>                 ^~
 #>   did you mean `k`?
 #> after it
+
+# What was meant by several values
+run k=1 k=2
+#> error: `k` is given twice
+#>   run k=1 k=2
+#>           ^
+set k 9 10
+#> error: `k` takes one value
+#>   set k 9 10
+#>           ^~
+#>   to try several values: sweep k 9,10
+set scale 1,5
+#> error: `scale` must be two numbers such as 0.5..5, or `file`, not `1,5`
+#>   set scale 1,5
+#>             ^~~
+set model KNNBasic k 3
+#> error: `model` takes one value
+#>   set model KNNBasic k 3
+#>                      ^
+#>   each setting has a statement of its own: set model KNNBasic; set k 3
+sweep k 10 20 30
+#> error: `20` is no setting
+#>   sweep k 10 20 30
+#>              ^~
+#>   values have commas between them: sweep k 10,20,30
+sweep similarity cosine msd
+#> error: `msd` is no setting
+#>   sweep similarity cosine msd
+#>                           ^~~
+#>   values have commas between them: sweep similarity cosine,msd
+hist
+#> error: `ratings`, `users` or `items` is missing: what is counted
+#>   hist
+#>       ^
+#>   usage: hist ratings|users|items
+hist prices
+#> error: this must be one of `ratings`, `users`, `items`, not `prices`
+#>   hist prices
+#>        ^~~~~~
+run foo=1
+#> error: no setting is called `foo`
+#>   run foo=1
+#>       ^~~
+#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i scale measures memory threads format timer pager

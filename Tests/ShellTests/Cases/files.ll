@@ -103,5 +103,4 @@ set format xml
 #> error: `format` must be one of `text`, `csv`, `json`, `jsonl`, `md`, not `xml`
 #>   set format xml
 #>              ^~~
-#>   did you mean `md`?
 set format text

@@ -128,20 +128,20 @@ status
 #> predictions   fresh    one for each test rating        14.1 KiB
 #> metrics       fresh
 compare 1 2
-#> run                      #1            #2      #2 - #1  relative
-#> ─────────────────  ────────  ──────────────  ─────────  ────────
-#> model_type         KNNBasic  BaselineOnly
-#> k_neighbors              40
-#> min_k                     1
-#> similarity_metric    cosine
-#> user_based              off
-#> min_support               1
-#> n_epochs                               10
-#> reg_u                                  15
-#> reg_i                                  10
-#> rmse               0.967363      0.856376 ★  -0.110987  -11.47 %
-#> mae                0.758124      0.667738 ★  -0.090386  -11.92 %
-#> fcp                0.545711      0.686951 ★  +0.141239  +25.88 %
+#> run                #1            #2      #2 - #1  relative
+#> ───────────  ────────  ──────────────  ─────────  ────────
+#> model        KNNBasic  BaselineOnly
+#> k                  40
+#> min_k               1
+#> similarity     cosine
+#> user_based        off
+#> min_support         1
+#> n_epochs                         10
+#> reg_u                            15
+#> reg_i                            10
+#> rmse         0.967363      0.856376 ★  -0.110987  -11.47 %
+#> mae          0.758124      0.667738 ★  -0.090386  -11.92 %
+#> fcp          0.545711      0.686951 ★  +0.141239  +25.88 %
 #> 4 parameters and 1 measure equal; `compare all` shows them
 runs
 #> run  of  name                 status    model                   k  n_epochs  reg_u        rmse         mae         fcp    impossible
@@ -191,7 +191,7 @@ show 2
 #> data          3000 60 80 seed=1
 #> test_size     0.2
 #> random_state  42
-#> model_type    BaselineOnly
+#> model         BaselineOnly
 #> n_epochs      10
 #> reg_u         15
 #> reg_i         10

@@ -54,7 +54,7 @@ history all
 #> undo
 #> history
 history sum
-#> error: all is the only word that can stand here, not `sum`
+#> error: this must be `all`, not `sum`
 #>   history sum
 #>           ^~~
 log
@@ -112,7 +112,7 @@ log
 #> #> undo
 #> #> history
 #> # history sum
-#> #> error: all is the only word that can stand here, not `sum`
+#> #> error: this must be `all`, not `sum`
 #> #>   history sum
 #> #>           ^~~
 #> log
@@ -136,3 +136,21 @@ runs
 #>   2  finished  30  0.986659 ★  0.759688 ★  0.630414 ★           1
 #>   3  finished  25  0.988442    0.760665    0.627769             1
 #>   4  finished  30  0.986659 ★  0.759688 ★  0.630414 ★           1
+
+# What only looked is left out of the script.
+split
+#> split test=0.2 seed=42
+split > split.txt
+history
+#> generate 20000 300 400 seed=7
+#> set k 30
+#> set k 25
+#> run
+#> undo
+#> run
+#> generate 20000 300 400 seed=7
+#> set k 30
+#> set k 25
+#> run
+#> undo
+#> run

@@ -115,12 +115,12 @@ tour
 #>
 #> # All runs are recorded, with all that it takes to make them again.
 #> ll> compare 1 best
-#> run                      #1        #8      #8 - #1  relative
-#> ─────────────────  ────────  ──────────  ─────────  ────────
-#> similarity_metric    cosine       msd
-#> rmse               0.991379  0.931733 ★  -0.059647   -6.02 %
-#> mae                0.764242  0.726343 ★  -0.037899   -4.96 %
-#> fcp                0.622400  0.655912 ★  +0.033513   +5.38 %
+#> run               #1        #8      #8 - #1  relative
+#> ──────────  ────────  ──────────  ─────────  ────────
+#> similarity    cosine       msd
+#> rmse        0.991379  0.931733 ★  -0.059647   -6.02 %
+#> mae         0.764242  0.726343 ★  -0.037899   -4.96 %
+#> fcp         0.622400  0.655912 ★  +0.033513   +5.38 %
 #> 9 parameters and 1 measure equal; `compare all` shows them
 #> ll> show best as script
 #> generate 20000 300 400 seed=7

@@ -121,7 +121,7 @@ import Testing
   @Test func `what can follow in a small language is listed`() {
     #expect(shell.list("runs |") == ["where", "order", "limit"])
     #expect(
-      shell.list("runs where |").prefix(5) == ["mae", "rmse", "k", "colour", "k_neighbors"])
+      shell.list("runs where |").prefix(5) == ["mae", "rmse", "k", "colour", "run_id"])
     #expect(shell.list("runs where rmse |").prefix(4) == ["is", "not", "=", "!="])
     #expect(shell.list("runs where rmse < 1 |") == ["and", "or", "order", "limit"])
     #expect(shell.list("compare where rmse < 1 |").suffix(3) == ["by", "against", "all"])

@@ -14,6 +14,11 @@ import Testing
     ("set k=", "VALUE, now 40: a whole number, from 1 to 10000"),
     ("run similarity=", "VALUE, now cosine: one of cosine, msd, pearson"),
     ("try sample ", "USERS ITEMS"),
+    (
+      "sweep k ",
+      "VALUES such as 10,20,40 or 5..80 step 5: a whole number, from 1 to 10000"
+    ),
+    ("sweep k 10,20 ", "[name=TEXT]"),
   ])
   func `a command says what it still takes`(line: String, usage: String) {
     #expect(shell.assistant.hint(for: line) == Hint(usage, isAcceptable: false))

@@ -21,6 +21,7 @@ extension PromptTests {
       try session.terminal.wait(line: "latentlens generated*>")
       let text = session.terminal.screen.text
       #expect(text.firstMatch(of: /\ncancelled at \d+ % of \w+; the session is as it was\n/) != nil)
+      #expect(text.contains("\nrun 1 is kept as killed\n"))
       #expect(!text.contains("▕"))
       #expect(session.home.runStatuses == ["KILLED"])
       try session.run("sample 60 40", expecting: "ratings of 60 users")

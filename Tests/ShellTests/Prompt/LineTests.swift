@@ -66,6 +66,20 @@ extension PromptTests {
       try session.run("", expecting: "k = 23")
     }
 
+    @Test func `tables and messages follow it, too`() throws {
+      let session = try ShellSession(columns: 80)
+      try session.run("generate 2000 50 40", expecting: "generated")
+      session.terminal.resize(rows: 40, columns: 40)
+      try session.terminal.type("run" + Key.enter)
+      try session.terminal.wait(for: "5 columns hidden; > file.csv has all\n")
+      let lines = session.terminal.screen.text.split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix("computed split") && !$0.contains("metrics") })
+      #expect(lines.contains("run   k      rmse       mae       fcp"))
+      try session.terminal.type("set similarty cosine # a long line with a mistake" + Key.enter)
+      try session.terminal.wait(
+        for: "  set similarty cosine # a long l...\n      ^~~~~~~~~\n  did you mean")
+    }
+
     @Test func `the session ends with Ctrl-D, or with the status that quit is given`() throws {
       let session = try ShellSession()
       try session.terminal.type("sett" + Key.enter)

@@ -6,13 +6,39 @@ import Testing
     let shell = try TestShell.withTwoRuns()
     #expect(
       shell.output(of: "compare") == """
-        run                #1          #2      #2 - #1  relative
-        ───────────  ──────────  ──────────  ─────────  ────────
-        k_neighbors        40          20          -20  -50.00 %
-        rmse         0.967363 ★  0.980961    +0.013598   +1.41 %
-        mae          0.758124    0.755551 ★  -0.002573   -0.34 %
-        fcp          0.545711    0.568143 ★  +0.022432   +4.11 %
+        run         #1          #2      #2 - #1  relative
+        ────  ──────────  ──────────  ─────────  ────────
+        k           40          20          -20  -50.00 %
+        rmse  0.967363 ★  0.980961    +0.013598   +1.41 %
+        mae   0.758124    0.755551 ★  -0.002573   -0.34 %
+        fcp   0.545711    0.568143 ★  +0.022432   +4.11 %
         9 parameters and 1 measure equal; `compare all` shows them
+        """)
+  }
+
+  @Test func `data have the names that records have`() throws {
+    let shell = try TestShell.withTwoRuns()
+    #expect(shell.output(of: "compare --csv").contains("k_neighbors,40,20,-20"))
+    #expect(shell.output(of: "compare 1 --json").contains(#""run": "similarity_metric""#))
+    #expect(shell.output(of: "show 1 --json").contains(#""model_type": "KNNBasic""#))
+    #expect(shell.output(of: "runs --csv").contains("k_neighbors"))
+  }
+
+  @Test func `counts differ by whole numbers, and the best is marked where one is better`() throws {
+    let shell = try TestShell()
+    shell.run("generate 2000 60 80; run; run min_support=2; run k=41 min_support=2")
+    let lines = shell.output(of: "compare 1 2").split(separator: "\n")
+    let isCount = #/impossible +\d+ ★ +\d+ +\+\d+/#
+    #expect(lines.contains { $0.wholeMatch(of: isCount) != nil }, "\(lines)")
+    #expect(!shell.output(of: "compare 2 3").contains("impossible"))
+  }
+
+  @Test func `runs that are the same differ in nothing`() throws {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; run; run")
+    #expect(
+      shell.output(of: "compare") == """
+        nothing differs: 10 parameters and 4 measures equal; `compare all` shows them
         """)
   }
 
@@ -20,22 +46,22 @@ import Testing
     let shell = try TestShell.withTwoRuns()
     #expect(
       shell.output(of: "compare all") == """
-        run                 #1                  #2                     #2 - #1  relative
-        ──────────────────  ──────────────────  ───────────────────  ─────────  ────────
-        k_neighbors ≠       40                  20                         -20  -50.00 %
-        rmse ≠              0.967363 ★          0.980961             +0.013598   +1.41 %
-        mae ≠               0.758124            0.755551 ★           -0.002573   -0.34 %
-        fcp ≠               0.545711            0.568143 ★           +0.022432   +4.11 %
-        data                3000 60 80 seed…    3000 60 80 seed=1
-        test_size           0.2                 0.2
-        random_state        42                  42
-        model_type          KNNBasic            KNNBasic
-        min_k               1                   1
-        similarity_metr…    cosine              cosine
-        user_based          off                 off
-        min_support         1                   1
-        scale               file                file
-        impossible          0                   0
+        run             #1                   #2                     #2 - #1  relative
+        ──────────────  ───────────────────  ───────────────────  ─────────  ────────
+        k ≠             40                   20                         -20  -50.00 %
+        rmse ≠          0.967363 ★           0.980961             +0.013598   +1.41 %
+        mae ≠           0.758124             0.755551 ★           -0.002573   -0.34 %
+        fcp ≠           0.545711             0.568143 ★           +0.022432   +4.11 %
+        data            3000 60 80 seed=1    3000 60 80 seed=1
+        test_size       0.2                  0.2
+        random_state    42                   42
+        model           KNNBasic             KNNBasic
+        min_k           1                    1
+        similarity      cosine               cosine
+        user_based      off                  off
+        min_support     1                    1
+        scale           file                 file
+        impossible      0                    0
         """)
   }
 
@@ -44,20 +70,20 @@ import Testing
     shell.run("set similarity msd; run k=5 name=small")
     #expect(
       shell.output(of: "compare 1 2 small against 2 by mae") == """
-        run                       #1        #2         #3
-        ─────────────────  ─────────  ────────  ───────────
-        name                                        small
-        k_neighbors               40        20          5
-        similarity_metric     cosine    cosine        msd
-        mae                 0.758124  0.755551   0.722797 ★
-        mae - #2           +0.002573            -0.032754
-        mae relative         +0.34 %              -4.34 %
-        rmse                0.967363  0.980961   0.920706 ★
-        rmse - #2          -0.013598            -0.060254
-        rmse relative        -1.39 %              -6.14 %
-        fcp                 0.545711  0.568143   0.615220 ★
-        fcp - #2           -0.022432            +0.047077
-        fcp relative         -3.95 %              +8.29 %
+        run                   #1        #2         #3
+        ─────────────  ─────────  ────────  ───────────
+        name                                    small
+        k                     40        20          5
+        similarity        cosine    cosine        msd
+        mae             0.758124  0.755551   0.722797 ★
+        mae - #2       +0.002573            -0.032754
+        mae relative     +0.34 %              -4.34 %
+        rmse            0.967363  0.980961   0.920706 ★
+        rmse - #2      -0.013598            -0.060254
+        rmse relative    -1.39 %              -6.14 %
+        fcp             0.545711  0.568143   0.615220 ★
+        fcp - #2       -0.022432            +0.047077
+        fcp relative     -3.95 %              +8.29 %
         8 parameters and 1 measure equal; `compare all` shows them
         """)
   }

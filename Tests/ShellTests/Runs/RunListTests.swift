@@ -15,6 +15,23 @@ import Tracking
         """)
   }
 
+  @Test func `where no run is better than another none is marked, whatever has no value`() throws {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; sweep k 200,300 name=same")
+    #expect(!shell.output(of: "runs").contains("★"))
+    #expect(!shell.output(of: "sweep k 400,500").contains("★"))
+  }
+
+  @Test func `a narrow terminal shows what was tuned before what the data were`() throws {
+    let shell = try TestShell(width: 80)
+    shell.run("generate 3000 60 80 seed=1; run k=7; sample 50 60; run k=5 similarity=msd")
+    shell.run("generate 3000 60 80 seed=2; run k=3 similarity=pearson; run min_k=2")
+    let heading = shell.output(of: "compare").split(separator: "\n")[0]
+    #expect(heading.contains("#1") || heading.contains("similarity"))
+    let runs = shell.output(of: "runs").split(separator: "\n")[0]
+    #expect(runs.contains(" k ") && runs.contains("similarity") && !runs.contains("sample_size"))
+  }
+
   @Test func `an experiment without runs says so`() throws {
     let shell = try TestShell()
     #expect(shell.output(of: "runs") == "no runs in default")

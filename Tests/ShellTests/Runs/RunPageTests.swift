@@ -13,16 +13,16 @@ import Testing
         status      finished
         note        the second one
 
-        data               3000 60 80 seed=1
-        test_size          0.2
-        random_state       42
-        model_type         KNNBasic
-        k_neighbors        20
-        min_k              1
-        similarity_metric  cosine
-        user_based         off
-        min_support        1
-        scale              file
+        data          3000 60 80 seed=1
+        test_size     0.2
+        random_state  42
+        model         KNNBasic
+        k             20
+        min_k         1
+        similarity    cosine
+        user_based    off
+        min_support   1
+        scale         file
 
         rmse        0.9809605931689745
         mae         0.7555514734995438
@@ -86,12 +86,12 @@ import Testing
     let shell = try TestShell.withTwoRuns()
     #expect(
       shell.output(of: "diff 1 2") == """
-        run                #1          #2      #2 - #1  relative
-        ───────────  ──────────  ──────────  ─────────  ────────
-        k_neighbors        40          20          -20  -50.00 %
-        rmse         0.967363 ★  0.980961    +0.013598   +1.41 %
-        mae          0.758124    0.755551 ★  -0.002573   -0.34 %
-        fcp          0.545711    0.568143 ★  +0.022432   +4.11 %
+        run         #1          #2      #2 - #1  relative
+        ────  ──────────  ──────────  ─────────  ────────
+        k           40          20          -20  -50.00 %
+        rmse  0.967363 ★  0.980961    +0.013598   +1.41 %
+        mae   0.758124    0.755551 ★  -0.002573   -0.34 %
+        fcp   0.545711    0.568143 ★  +0.022432   +4.11 %
         9 parameters and 1 measure equal; `compare all` shows them
 
           generate 3000 60 80 seed=1

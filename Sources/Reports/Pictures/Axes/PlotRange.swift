@@ -23,7 +23,7 @@ struct PlotRange: Equatable {
     guard lower <= upper else { return nil }
     let size = max(lower.magnitude, upper.magnitude)
     if upper * 0.25 - lower * 0.25 <= size * 1e-13 {
-      (lower, upper) = Self.around(lower, scale: scale)
+      (lower, upper) = Self.around(lower, scale: scale, isWhole: isWhole)
     }
     self.lower = lower
     self.upper = upper
@@ -43,8 +43,12 @@ struct PlotRange: Equatable {
     value.isFinite && (scale == .linear || value > 0)
   }
 
-  private static func around(_ value: Double, scale: Axis.Scale) -> (Double, Double) {
+  private static func around(
+    _ value: Double, scale: Axis.Scale, isWhole: Bool
+  ) -> (Double, Double) {
     switch scale {
+    // No other whole number is on the axis: there is no run 0.9.
+    case .linear where isWhole && value.magnitude < 1e9: return (value - 0.5, value + 0.5)
     case .linear:
       let margin = value == 0 ? 1 : max(value.magnitude * 0.1, .leastNormalMagnitude)
       return (

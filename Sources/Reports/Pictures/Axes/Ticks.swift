@@ -24,7 +24,8 @@ struct Ticks: Equatable {
       if ticks.values.count <= max(1, limit), fits(ticks) {
         // One tick alone gives no scale: then the ends, if they fit, say more.
         let ends = Ticks.ends(of: range)
-        return ticks.values.count < 2 && fits(ends) ? ends : ticks
+        let isAlone = ticks.values.count < 2 && !(range.isWhole && range.upper - range.lower <= 1)
+        return isAlone && fits(ends) ? ends : ticks
       }
       step = step.next
     }

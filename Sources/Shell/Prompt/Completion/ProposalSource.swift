@@ -90,11 +90,15 @@ struct ProposalSource {
 
   private var experiments: [String] { (try? interpreter.store.experimentNames()) ?? [] }
 
-  /// The names of values that the experiment's runs have; in full only where one begins so.
+  /// The names of values that the experiment's runs have; in full, and as records have them, only
+  /// where one begins so.
   private func fields(_ typed: String) -> [Proposal] {
     let runs = (try? interpreter.store.summaries(in: interpreter.session.experiment))?.runs ?? []
     let names = RunFilter.names(in: runs, aliases: SettingTable.recordedNames)
-    return Self.matching(typed.isEmpty ? names.filter { !$0.contains(".") } : names, typed)
+    let isShort = { (name: String) in
+      !name.contains(".") && SettingTable.title(ofRecorded: name) == name
+    }
+    return Self.matching(typed.isEmpty ? names.filter(isShort) : names, typed)
   }
 
   /// The latest run first; those of another experiment behind its name.

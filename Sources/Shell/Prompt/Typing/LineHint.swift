@@ -33,6 +33,11 @@ struct LineHint {
     if place.parameter?.completion == .setting, given.count == 1 {
       return settingUsage(given[0].text)
     }
+    if place.parameter?.completion == .phrase(.grid), let last = given.last,
+      let setting = SettingTable[last.text]
+    {
+      return "VALUES such as 10,20,40 or 5..80 step 5: \(setting.values)"
+    }
     return place.restOfUsage
   }
 

@@ -26,7 +26,9 @@ struct ComparisonColumnsTable {
       columns.append(Column(title, key: "difference", alignment: .trailing))
       columns.append(Column("relative", alignment: .trailing))
     }
-    return Table(columns: columns, rows: rows, footer: view.footer)
+    var table = Table(columns: columns, rows: rows, footer: view.footer)
+    table.whenEmpty = "nothing differs" + (view.footer.map { ": \($0)" } ?? "")
+    return table
   }
 
   /// The baseline of two runs, whose difference has columns of its own.
@@ -42,7 +44,7 @@ struct ComparisonColumnsTable {
   }
 
   private func rows(of row: ComparisonRow) -> [[Cell]] {
-    let name = Cell.text(view.title(row.field))
+    let name = Cell.name(view.title(row.field), key: view.key(row.field))
       .marked(view.showsAll && row.differs && runs.count > 1 ? .changed : nil)
     let cells = row.cells
     guard let baseline = comparison.baseline, row.differs else {
@@ -52,7 +54,7 @@ struct ComparisonColumnsTable {
     if let pairBaseline {
       let other = differences[1 - pairBaseline]
       return [
-        [name] + cells + [RunValue.difference(other, of: row.values), RunValue.relative(other)]
+        [name] + cells + [RunValue.difference(other, in: row), RunValue.relative(other)]
       ]
     }
     guard case .metric = row.field else { return [[name] + cells] }
@@ -60,7 +62,7 @@ struct ComparisonColumnsTable {
     return [
       [name] + cells,
       [.text("\(title) - \(view.heading(runs[baseline]))")]
-        + differences.map { RunValue.difference($0, of: row.values) },
+        + differences.map { RunValue.difference($0, in: row) },
       [.text("\(title) relative")] + differences.map(RunValue.relative),
     ]
   }

@@ -31,21 +31,19 @@ struct ComparisonRowsTable {
   private func columns(of row: ComparisonRow) -> [(column: Column, cells: [Cell])] {
     let title = view.title(row.field)
     let cells = row.cells
-    guard case .metric = row.field else {
-      guard case .param = row.field else {
-        return [(Column(title, key: title, priority: .low), cells)]
-      }
-      return [(Column(SettingTable.title(ofRecorded: title), key: title), cells)]
+    let column = (
+      Column(title, key: view.key(row.field), priority: ColumnPriority(of: row.field)), cells
+    )
+    guard case .metric = row.field, let baseline = comparison.baseline, row.differs else {
+      return [column]
     }
-    let column = (Column(title, key: title, priority: .high), cells)
-    guard let baseline = comparison.baseline, row.differs else { return [column] }
     let differences = row.differences(from: baseline)
     let heading = view.heading(comparison.runs[baseline])
     return [
       column,
       (
         Column("\(title) - \(heading)", key: "\(title)_difference", priority: .low),
-        differences.map { RunValue.difference($0, of: row.values) }
+        differences.map { RunValue.difference($0, in: row) }
       ),
       (
         Column("relative", key: "\(title)_relative", priority: .low),

@@ -53,8 +53,16 @@ struct ComparisonView {
     return experiments.count > 1 ? "\(run.info.experiment)/#\(run.number)" : "#\(run.number)"
   }
 
-  /// A field's name: with its kind only where another kind has it too.
+  /// A field's name as people read it: a setting's is the setting's own.
   func title(_ field: RunField) -> String {
+    let key = key(field)
+    let title = SettingTable.title(ofRecorded: key)
+    return names.contains(title) ? key : title
+  }
+
+  /// A field's name in CSV and JSON, that of records: with its kind only where another kind has it
+  /// too.
+  func key(_ field: RunField) -> String {
     switch field {
     case .attribute(let attribute): attribute.rawValue
     case .param(let name), .metric(let name), .tag(let name):
