@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Language
 
 extension Interpreter {
@@ -50,13 +51,14 @@ extension Interpreter {
       throw FileFault.missing(path: path)
     }
     if isFolder { throw FileFault.unreadable(path: path, reason: "it is a folder") }
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(filePath: place))
-    } catch {
-      throw FileFault.unreadable(path: path, reason: SystemReason.words(of: error))
+    // Not by Foundation, which refuses what is no regular file: a script may come from a pipe.
+    let descriptor = unsafe open(place, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileFault.unreadable(path: path, reason: SystemReason.current)
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
+    defer { close(descriptor) }
+    let bytes = Descriptor.read(descriptor, limit: .max).bytes
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw FileFault.notText(path: path)
     }
     return SourceText(text, name: path)

@@ -35,6 +35,11 @@ import Testing
     #expect(program.exitStatus() == 130)
   }
 
+  @Test func `a script may be a pipe that has a name`() throws {
+    let program = Program(folder: folder.url)
+    #expect(try program.run(["/dev/stdin"], input: "print a").output == "a\n")
+  }
+
   @Test func `the last line needs no end, and a continued one a next`() throws {
     let program = Program(folder: folder.url)
     #expect(try program.run([], input: "\u{FEFF}print a\r\nprint b").output == "a\nb\n")
