@@ -53,7 +53,9 @@ import Testing
   @Test func `a line that has room stands whole`() {
     let span = Span(Span.Place(line: 0, column: 9), Span.Place(line: 0, column: 9))
     let diagnostic = Diagnostic("wrong", at: span, in: SourceText("漢字漢字漢字漢字漢", name: nil))
-    let width = { (text: String) in text.unicodeScalars.reduce(0) { $0 + ($1.value > 127 ? 2 : 1) } }
+    let width = { (text: String) in
+      text.unicodeScalars.reduce(0) { $0 + ($1.value > 127 ? 2 : 1) }
+    }
     #expect(diagnostic.excerpt(columns: 21, width: width)[0] == "  漢字漢字漢字漢字漢")
     #expect(diagnostic.excerpt(columns: 20, width: width)[0] == "  ...字漢")
   }

@@ -20,13 +20,13 @@ struct RunTable {
       FieldOrder.precedes($0.field, $1.field)
     }
     for row in fields {
+      let priority = ColumnPriority(of: row.field)
       switch row.field {
       case .param(let name) where row.differs && !ModelParameter.followsFromModel(row):
         let title = SettingTable.title(ofRecorded: name)
-        columns.append(
-          (Column(title, key: name, priority: ColumnPriority(of: row.field)), row.cells))
+        columns.append((Column(title, key: name, priority: priority), row.cells))
       case .metric(let name):
-        columns.append((Column(name, key: name, priority: ColumnPriority(of: row.field)), row.cells))
+        columns.append((Column(name, key: name, priority: priority), row.cells))
       default: break
       }
     }
