@@ -19,6 +19,21 @@ import Testing
       user: user, item: item, settings, availableMemory: nil, activity: Activity())
   }
 
+  /// Some of the test ratings of a run, each with what is said of it afterwards.
+  private func explainedTests(
+    _ pipeline: inout Pipeline, _ settings: ExperimentSettings
+  ) throws -> [(test: PredictedRating, explained: ExplainedPrediction)] {
+    _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    let predicted = try #require(pipeline.predictedRatings(settings))
+    let ratings = try #require(pipeline.sampled)
+    return try stride(from: 0, to: predicted.count, by: 19).map { place in
+      let test = predicted[place]
+      let user = try #require(ratings.userIDs.index(of: test.user))
+      let item = try #require(ratings.itemIDs.index(of: test.item))
+      return (test, try explain(&pipeline, user, item, settings))
+    }
+  }
+
   @Test(arguments: InspectionGolden.all, [false, true])
   func `the nearest are scikit-surprise's, in its order`(
     golden: InspectionGolden, afterRun: Bool
@@ -61,13 +76,7 @@ import Testing
     (settings.knnBasic.similarity, settings.knnBasic.k) = (similarity, 7)
     settings.knnBasic.minimumK = 2
     settings.measures = [.fcp]
-    _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
-    let predicted = try #require(pipeline.predictedRatings(settings))
-    let ratings = try #require(pipeline.sampled)
-    for test in stride(from: 0, to: predicted.count, by: 19).map({ predicted[$0] }) {
-      let user = try #require(ratings.userIDs.index(of: test.user))
-      let item = try #require(ratings.itemIDs.index(of: test.item))
-      let explained = try explain(&pipeline, user, item, settings)
+    for (test, explained) in try explainedTests(&pipeline, settings) {
       #expect(explained.prediction == test.prediction)
       #expect(explained.trueRatings.contains { $0.rating == test.rating && $0.isTest })
     }
@@ -80,13 +89,7 @@ import Testing
     var pipeline = try pipeline(variant)
     var settings = ExperimentSettings(threads: 1)
     (settings.model, settings.measures) = (.baselineOnly, [.fcp])
-    _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
-    let predicted = try #require(pipeline.predictedRatings(settings))
-    let ratings = try #require(pipeline.sampled)
-    for test in stride(from: 0, to: predicted.count, by: 19).map({ predicted[$0] }) {
-      let user = try #require(ratings.userIDs.index(of: test.user))
-      let item = try #require(ratings.itemIDs.index(of: test.item))
-      let explained = try explain(&pipeline, user, item, settings)
+    for (test, explained) in try explainedTests(&pipeline, settings) {
       #expect(explained.prediction == test.prediction)
       guard case .biases(let mean, let ofUser, let ofItem) = explained.basis else {
         Issue.record("no biases")
@@ -142,6 +145,17 @@ import Testing
     let explained = try explain(&pipeline, 0, 0, settings)
     #expect(explained.prediction == 1.5)
     #expect(explained.estimate > 1.5 && explained.isClipped)
+  }
+
+  @Test func `a look at what is learnt already takes no memory`() throws {
+    var pipeline = try pipeline(.halves)
+    var settings = ExperimentSettings(threads: 1)
+    settings.model = .baselineOnly
+    _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    let before = try explain(&pipeline, 0, 0, settings)
+    let after = try pipeline.explain(
+      user: 0, item: 0, settings, availableMemory: 0, activity: Activity())
+    #expect(after == before)
   }
 
   @Test func `without memory a look fails as a run does`() throws {

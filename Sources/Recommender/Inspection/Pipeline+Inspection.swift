@@ -34,7 +34,7 @@ extension Pipeline {
     let (estimate, basis) = try settings.chosen.estimate(
       user: user, item: item, from: &self, settings, availableMemory: availableMemory,
       activity: activity)
-    let scale = settings.scale ?? fileScale
+    let scale = scale(settings)
     return ExplainedPrediction(
       prediction: max(scale.lowerBound, min(scale.upperBound, estimate)), estimate: estimate,
       basis: basis, trueRatings: trueRatings)

@@ -1,18 +1,21 @@
 import Kernels
 import RatingData
 
-/// What a look at a model needs of its training, held or made now.
+/// What was learnt of the training ratings, held or made now.
 extension Pipeline {
-  /// What a model has learnt, or learns now.
+  /// What a model has learnt, or learns now where the machine has the memory for it.
   mutating func learnt<Chosen: Model>(
     by model: Chosen, _ settings: ExperimentSettings, availableMemory: Int?, activity: Activity
   ) throws -> Chosen.Fitted {
-    guard let ratings, let sampled else { throw PipelineError.noRatings }
+    guard let ratings else { throw PipelineError.noRatings }
+    guard let sampled, sampled.count > 0 else { throw PipelineError.emptySample }
     let key = splitKey(ratings.key)
     let data = SplitRatings(sampled, try freshSplit(key, of: sampled, activity: activity))
-    let size = ExperimentSize(sampled, tests: data.testCount)
-    try MemoryForecast(model, settings, size, kept: .none).check(available: availableMemory)
-    activity.begin(Chosen.stage.rawValue, units: 1)
+    if heldFit(of: model, key, memory: settings.memory) == nil {
+      let size = ExperimentSize(sampled, tests: data.testCount)
+      try MemoryForecast(model, settings, size, kept: .none).check(available: availableMemory)
+      activity.begin(Chosen.stage.rawValue, units: 1)
+    }
     return try freshFit(of: model, key, data, settings, activity: activity)
   }
 

@@ -93,8 +93,11 @@ package struct Pipeline: Sendable {
   ) -> PredictionsKey {
     PredictionsKey(
       split: splitKey(ratings), model: ModelKey(settings.chosen),
-      scale: settings.scale ?? fileScale)
+      scale: scale(settings))
   }
+
+  /// The scale that predictions are clipped to: the one that is set, or the file's.
+  func scale(_ settings: ExperimentSettings) -> ClosedRange<Double> { settings.scale ?? fileScale }
 
   // MARK: - Stages
 

@@ -74,9 +74,7 @@ import Tracking
   func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
   {
     let shell = try TestShell.withTwoRuns()
-    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
-    #expect(lines.first == "error: \(message)")
-    #expect(lines.count > 2 && lines[1] == "  " + line && lines[2] == "  " + caret)
+    shell.expect(error: message, at: caret, of: line)
   }
 
   @Test func `a name that no run has warns, and the clause stands`() throws {

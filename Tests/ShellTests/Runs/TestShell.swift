@@ -2,6 +2,7 @@ import Foundation
 import Language
 import Reports
 import Shell
+import Testing
 import Tracking
 
 /// A session in memory, with a store in a folder of its own, whose output is a transcript: the
@@ -54,6 +55,18 @@ final class TestShell {
     let lines = output.text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.filter { $0.hasPrefix("#>") }.map { String($0.dropFirst($0 == "#>" ? 2 : 3)) }
       .joined(separator: "\n")
+  }
+
+  /// Expects of a line an error with this message, below the line exactly these carets.
+  func expect(
+    error message: String, at caret: String, of line: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let lines = output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines.first == "error: \(message)", sourceLocation: sourceLocation)
+    #expect(
+      lines.count > 2 && lines[1] == "  " + line && lines[2] == "  " + caret,
+      sourceLocation: sourceLocation)
   }
 
   /// The first column of the table that lines print as CSV.
