@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// A block of memory of fixed length for the kernels: one owner, many workers on disjoint parts.
 ///
 /// Arrays cannot be written by several threads at once; a buffer can, where each worker keeps to
@@ -34,5 +36,18 @@ package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
       precondition(index >= 0 && index < count, "index outside the buffer")
       unsafe base[index] = newValue
     }
+  }
+}
+
+/// Asks for memory that will be read soon. Worth it only where the next address is known and the
+/// hardware cannot guess it.
+enum Prefetch {
+  private static var lineBytes: Int { 64 }
+
+  /// Asks for `count` cache lines from `address` on; they need not be the caller's.
+  @inline(__always)
+  static func lines<Element>(_ address: UnsafeMutablePointer<Element>, _ count: Int) {
+    let start = UnsafeRawPointer(address)
+    for line in 0..<count { unsafe prefetch_line(start + line * lineBytes) }
   }
 }

@@ -30,3 +30,26 @@ package struct Series: Sendable, Equatable {
     return result
   }
 }
+
+/// A point of a ``Series``.
+package struct Point: Sendable, Equatable {
+  package var x: Double
+  package var y: Double
+
+  package init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A point to be pointed out, such as the minimum of a curve.
+package struct PointMark: Sendable, Equatable {
+  package var point: Point
+  /// What it is: `best`, `now`.
+  package var label: String
+
+  package init(_ point: Point, label: String) {
+    self.point = point
+    self.label = label
+  }
+}
