@@ -51,7 +51,8 @@ package struct ManualRenderer: Sendable {
 
   /// An argument of a macro, which ends at a blank or a quote.
   private func quoted(_ text: String) -> String {
-    "\"" + escaped(text).split(separator: "\"", omittingEmptySubsequences: false)
+    "\""
+      + escaped(text).split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\\(dq") + "\""
   }
 

@@ -7,7 +7,8 @@ import Testing
   @Test func `show words as paragraphs, fields and rows as items with a tag`() {
     let report = Report(sections: [
       .text(["usage: run", "", "Run it."]), .fields([Field("k", .text("the most neighbours"))]),
-      .table(Table(columns: [Column("line"), Column("purpose")], rows: [[.text("run"), .text("x")]])),
+      .table(
+        Table(columns: [Column("line"), Column("purpose")], rows: [[.text("run"), .text("x")]])),
     ])
     let expected = """
       .PP
