@@ -29,7 +29,7 @@ let package = Package(
       name: "Shell",
       dependencies: [
         "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
-        "Spelling",
+        "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -60,6 +60,7 @@ let package = Package(
 
     // MARK: - C libraries
     .target(name: "CPrefetch"),
+    .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
