@@ -80,7 +80,7 @@ package final class Console {
   }
 
   /// A line of the source, which a transcript repeats.
-  func echo(_ line: String) { source(line + "\n") }
+  func echo(_ line: String) { source(Secrets.hidden(in: line) + "\n") }
 
   /// Data as a form has it.
   ///
@@ -107,7 +107,8 @@ package final class Console {
   /// A message: a confirmation, a progress that ended, a warning.
   func note(_ text: String) {
     if isQuiet { return }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    let lines = Secrets.hidden(in: text)
+      .split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     let shown = lines.flatMap { $0.terminalSafe.wrapped(to: messageWidth()) }
     messages(shown.map { messageStyle.paint($0, .note) + "\n" }.joined())
     record(lines.map { $0.terminalSafe + "\n" }.joined())
@@ -129,7 +130,7 @@ package final class Console {
     }
     let lines =
       words(heading) + excerpt.flatMap(\.terminalSafeLines)
-      + diagnostic.hints.flatMap { words("  " + $0) }
+      + diagnostic.hints.flatMap { words("  " + Secrets.hidden(in: $0)) }
     return lines.map { $0 + "\n" }.joined()
   }
 }
