@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Kernels
 import Language
 import LineEditing
 import Reports
@@ -63,6 +64,9 @@ package struct Launch {
     do {
       let arguments = Array(script.dropFirst())
       return ending.followed(by: try interpreter.run(script: path, arguments: arguments))
+    } catch let cancelled as Cancelled {
+      interpreter.console.note(Interpreter.words(for: cancelled))
+      return .interrupted
     } catch {
       let isMissing = (error as? FileFault) == .missing(path: path)
       let hints = isMissing ? NearestFile.hints(for: path, at: path) : []
@@ -82,6 +86,7 @@ package struct Launch {
       console: Console(
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
+    interpreter.announce = { StandardStream.error.write($0.terminalSafe + "\n") }
     let appearance = Appearance(environment: environment, isTerminal: isatty(STDERR_FILENO) != 0)
     if isatty(STDERR_FILENO) != 0 && !appearance.isDumb && !isTranscript {
       let style = TextStyle(colour: appearance.usesColour, unicode: appearance.usesUnicode)

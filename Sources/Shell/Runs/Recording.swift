@@ -31,6 +31,7 @@ struct Recording {
         environment: RunEnvironment.current, script: call.session.script + ["run"],
         tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
+    if case .failure(let error) = attempt, let end = Cancelled(endedBy: error) { throw end }
     let (evaluation, model) = try evaluate(attempt, saves, tellsRun: saysStages)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)
     do throws(RunStoreError) {
