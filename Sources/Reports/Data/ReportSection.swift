@@ -1,6 +1,6 @@
 /// One part of a ``Report``.
 package enum ReportSection: Sendable, Equatable {
-  /// Lines of words. A line break inside a line starts a new one.
+  /// Lines of words. A line break inside a line is spelled out, for what brings one is data.
   case text([String])
   case table(Table)
   /// Names and values, one pair a line.

@@ -43,7 +43,7 @@ extension Interpreter {
   /// Writes a statement with its output to the log; what failed stands there as a comment.
   func write(_ statement: Statement, _ ending: Ending, _ output: String, to log: SessionLog) {
     let text = wholeName(statement.source.text(of: statement.span), statement)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = SourceText(text, name: nil).lines.map { String($0) }
     let isGood = ending == .completed
     do {
       try log.append(lines.map { (isGood ? "" : "# ") + $0 + "\n" }.joined() + output)
