@@ -44,7 +44,7 @@ extension Interpreter {
   func write(_ statement: Statement, _ ending: Ending, _ output: String, to log: SessionLog) {
     let text = Secrets.hidden(
       in: wholeName(statement.source.text(of: statement.span), statement))
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = SourceText(text, name: nil).lines.map { String($0) }
     let isGood = ending == .completed
     do {
       try log.append(lines.map { (isGood ? "" : "# ") + $0 + "\n" }.joined() + output)

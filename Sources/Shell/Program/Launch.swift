@@ -115,8 +115,13 @@ extension Console {
       let isTerminal = isatty(descriptor) != 0 && !isTranscript
       return { isTerminal ? TerminalSize.current(descriptor: descriptor).columns : nil }
     }
+    let isShown = isTranscript && isatty(STDOUT_FILENO) != 0
     self.init(
-      output: { StandardStream.output.write($0) }, messages: { StandardStream.error.write($0) },
+      // A transcript repeats scripts as they are; where one is looked at, they act on no terminal.
+      output: { text in
+        StandardStream.output.write(
+          isShown ? text.terminalSafeLines.joined(separator: "\n") : text)
+      }, messages: { StandardStream.error.write($0) },
       renderer: TextRenderer(style: style(STDOUT_FILENO)), messageStyle: style(STDERR_FILENO),
       dataWidth: width(STDOUT_FILENO), messageWidth: width(STDERR_FILENO), isQuiet: isQuiet,
       isTranscript: isTranscript)
