@@ -16,7 +16,7 @@ extension Command {
   private static func verifyStore(_ call: Invocation) throws -> Report {
     let columns = [Column("experiment"), Column("runs"), Column("faults")]
     var table = Table(columns: columns)
-    var faults: [StoreFault] = []
+    var faults = try call.store.linkedExperiments()
     for experiment in try call.store.experimentNames() {
       let result = try call.store.verify(experiment)
       table.append([.text(experiment), .count(result.runs), .count(result.faults.count)])

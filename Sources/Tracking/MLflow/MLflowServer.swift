@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// An MLflow tracking server, spoken to over its REST interface, version 2.0.
 package struct MLflowServer {
   /// A request, the path without the server's address.
@@ -55,12 +57,21 @@ package struct MLflowServer {
   }
 
   /// Puts a file below the server's artifacts.
-  func put(file: String, at path: String) throws(MLflowServerError) {
+  ///
+  /// The file is opened here and handed over open: whoever sends it opens no link in its place.
+  func put(file own: RootedPath, at path: String) throws(MLflowServerError) {
+    let file: FileDescriptor
+    do { file = try FileDescriptor.file(own, O_RDONLY) } catch { throw .store(.file(error)) }
     let place = "/api/2.0/mlflow-artifacts/artifacts/\(URIText.escaped(path))"
-    let answer = try send(Request(method: "PUT", path: place, body: .file(path: file)))
+    let answer = try send(Request(method: "PUT", path: place, body: .file(path: Self.path(of: file))))
     guard answer.status == 200 else {
       throw .refused(request: "artifacts", status: answer.status, reason: "`\(path)` was not taken")
     }
+  }
+
+  /// Where this process's children find an open file.
+  private static func path(of file: borrowing FileDescriptor) -> String {
+    "/proc/\(getpid())/fd/\(file.number)"
   }
 
   /// The path below the server's own artifacts; nil where it keeps them elsewhere.
