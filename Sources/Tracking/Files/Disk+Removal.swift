@@ -35,10 +35,14 @@ private struct Removal {
   /// Removes what has a name in a folder.
   mutating func remove(_ name: [CChar], from folder: Int32) throws(FileError) {
     guard try !unlink(name, from: folder) else { return }
+    var before: [[CChar]] = []
     while let number = try open(name, in: folder) {
       defer { close(number) }
       let inner = try names(in: number)
       if inner.isEmpty { break }
+      // Every pass removes or moves all that it saw.
+      if inner == before { throw FileError("remove", path.text, code: ENOTEMPTY) }
+      before = inner
       for name in inner where try !unlink(name, from: number) { try flatten(name, in: number) }
     }
     guard unsafe unlinkat(folder, name, AT_REMOVEDIR) == 0 || errno == ENOENT else {
