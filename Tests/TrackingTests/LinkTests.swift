@@ -19,7 +19,8 @@ struct LinkTests {
     try store.delete(try info(3))
     try folder.write(Self.secret, to: "outside/secret")
     try folder.write(Self.secret, to: "outside/model/recipe.json")
-    try folder.write(try folder.read("store/a/\(try info(1).runID)/run.json"), to: "outside/run.json")
+    let record = try folder.read("store/a/\(try info(1).runID)/run.json")
+    try folder.write(record, to: "outside/run.json")
   }
 
   private static let secret = "nobody else's"

@@ -7,7 +7,8 @@ enum Digest {
   static func ofFile(_ path: RootedPath) throws(FileError) -> (bytes: Int, xxh3: String) {
     let file = try FileDescriptor.file(path, O_RDONLY)
     guard var digest = GrowingDigest() else { throw FileError("read", path.text, code: ENOMEM) }
-    try Disk.eachPiece(of: file.number, path.text) { (piece) throws(FileError) in digest.add(piece) }
+    try Disk.eachPiece(of: file.number, path.text) { (piece) throws(FileError) in digest.add(piece)
+    }
     return (digest.bytes, digest.hexadecimal)
   }
 

@@ -36,10 +36,8 @@ extension Disk {
   /// The code of "it exists already".
   static var existsCode: Int32 { EEXIST }
 
-  /// The time of the last change of what lies at `path`, in milliseconds since 1970.
-  static func changeTime(_ path: RootedPath) -> Int? {
-    status(path).map { $0.st_mtim.tv_sec * 1000 + $0.st_mtim.tv_nsec / 1_000_000 }
-  }
+  /// The time of the last change of what lies at `path`, in seconds since 1970, which may be any.
+  static func changeTime(_ path: RootedPath) -> Int? { status(path).map { $0.st_mtim.tv_sec } }
 
   /// A root is followed, for it may be a link; nothing else is.
   private static func status(_ path: RootedPath) -> stat? {

@@ -62,7 +62,8 @@ extension RunStore {
   private func leftovers(inRun run: RootedPath) throws(FileError) -> [RootedPath] {
     guard !FileLock.isHeld(run / "lock") else { return [] }
     var found: [RootedPath] = []
-    for entry in try Disk.entries(run) where entry.kind == .file && TemporaryName.isOne(entry.name) {
+    for entry in try Disk.entries(run) where entry.kind == .file && TemporaryName.isOne(entry.name)
+    {
       found.append(run / entry.name)
     }
     let artifacts = run / "artifacts"
@@ -98,18 +99,19 @@ private struct Workplace {
 
   init(_ run: RootedPath) {
     record = (try? Disk.read(run / "run.json")).flatMap { try? RunRecord(bytes: $0) }
-    let note = (try? Disk.read(run / "lock", limit: 1024)).map { String(decoding: $0, as: UTF8.self) }
-    let name = note?.split(separator: "\n").first.map(String.init)
-    host = name ?? record?.environment["host"]
+    let note = (try? Disk.read(run / "lock", limit: 1024)) ?? []
+    let name = String(decoding: note.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    host = name.isEmpty ? record?.environment["host"] : name
   }
 
-  private static let day = 24 * 60 * 60 * 1000
+  /// In seconds.
+  private static let day = 24 * 60 * 60
 
   /// Whether a process of another machine may still be writing there.
   func mayGoOn(with path: RootedPath) -> Bool {
     guard let host, host != Host.name else { return false }
     let inner = (try? Disk.entries(below: path)) ?? []
     let changes = ([path] + inner.map { path / $0.name }).compactMap { Disk.changeTime($0) }
-    return changes.contains { $0 > Clock.now - Self.day }
+    return changes.contains { $0 > Clock.now / 1000 - Self.day }
   }
 }

@@ -31,12 +31,11 @@ package struct MLflowExport: Sendable {
     let listing = try store.runs(in: experiment)
     var report = Report(problems: listing.problems)
     let folder = MLflowExperimentFolder(in: directory, name: experiment)
-    let lock = try filing { () throws(FileError) in
-      try folder.write(listing.records)
-      // Two exports at once would each take the other's folders for what an earlier one left.
-      return try FileLock.hold(folder: folder.path)
-    }
-    defer { lock.release() }
+    try filing { () throws(FileError) in try folder.write(listing.records) }
+    // Two exports at once would each take the other's folders for what an earlier one left. Not
+    // every network disk has locks of folders.
+    let lock = try? FileLock.hold(folder: folder.path)
+    defer { lock?.release() }
     for record in listing.records {
       let isInterrupted = listing.isInterrupted(record)
       if record.info.status == .running, !isInterrupted {

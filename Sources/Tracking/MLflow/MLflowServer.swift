@@ -63,7 +63,8 @@ package struct MLflowServer {
     let file: FileDescriptor
     do { file = try FileDescriptor.file(own, O_RDONLY) } catch { throw .store(.file(error)) }
     let place = "/api/2.0/mlflow-artifacts/artifacts/\(URIText.escaped(path))"
-    let answer = try send(Request(method: "PUT", path: place, body: .file(path: Self.path(of: file))))
+    let body = Request.Body.file(path: Self.path(of: file))
+    let answer = try send(Request(method: "PUT", path: place, body: body))
     guard answer.status == 200 else {
       throw .refused(request: "artifacts", status: answer.status, reason: "`\(path)` was not taken")
     }
