@@ -25,13 +25,18 @@ struct JSONFields {
     try read(key, "a string", \.text)
   }
 
-  func whole(_ key: String) throws(RecordError) -> Int {
-    try read(key, "an integer", \.whole)
+  /// An integer, which those who calculate with it may rely on being in a range.
+  func whole(_ key: String, in range: ClosedRange<Int>) throws(RecordError) -> Int {
+    let value = try read(key, "an integer", \.whole)
+    guard range.contains(value) else {
+      throw .outOfRange(path: full(key), found: value, range: range)
+    }
+    return value
   }
 
-  /// An integer, or nil where the member is null.
-  func wholeOrNull(_ key: String) throws(RecordError) -> Int? {
-    try value(key) == .null ? nil : whole(key)
+  /// An integer in a range, or nil where the member is null.
+  func wholeOrNull(_ key: String, in range: ClosedRange<Int>) throws(RecordError) -> Int? {
+    try value(key) == .null ? nil : whole(key, in: range)
   }
 
   func number(_ key: String) throws(RecordError) -> Double {

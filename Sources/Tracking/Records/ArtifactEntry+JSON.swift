@@ -2,7 +2,7 @@ extension ArtifactEntry {
   static func make(_ value: JSONValue, _ path: String) throws(RecordError) -> Self {
     let fields = try JSONFields(value, path: path)
     return Self(
-      path: try fields.text("path"), bytes: try fields.whole("bytes"),
+      path: try fields.text("path"), bytes: try fields.whole("bytes", in: 0...Int.max),
       xxh3: try fields.text("xxh3"))
   }
 
