@@ -34,4 +34,19 @@ enum Descriptor {
       isCut = isCut || count > room
     }
   }
+
+  /// Reads up to the end, or to an error; nil where there is more than the limit, however much.
+  static func read(_ descriptor: Int32, upTo limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+        unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+    return nil
+  }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import LineEditing
+import Reports
 
 extension Interpreter {
   /// Shows a text page by page where it is longer than the screen and was asked for at the prompt.
@@ -23,7 +24,9 @@ extension Interpreter {
       return try ChildProcess.run(arguments, input: input)
     }
     let end = try ChildProcess.run(arguments, input: input, output: capture.descriptor)
-    console.write(capture.text())
+    let (text, left) = capture.text(limit: SourceFile.largest)
+    console.write(text)
+    if left > 0 { console.note("note: \(ByteText(left)) more are left out here") }
     return end
   }
 }

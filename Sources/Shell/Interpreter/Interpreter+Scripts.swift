@@ -57,7 +57,9 @@ extension Interpreter {
       throw FileFault.unreadable(path: path, reason: SystemReason.current)
     }
     defer { close(descriptor) }
-    let bytes = Descriptor.read(descriptor, limit: .max).bytes
+    guard let bytes = Descriptor.read(descriptor, upTo: SourceFile.largest) else {
+      throw FileFault.tooLarge(path: path, what: "script", limit: SourceFile.largest)
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw FileFault.notText(path: path)
     }

@@ -49,8 +49,11 @@ package struct MLflowImport: Sendable {
     return report
   }
 
+  /// A larger `meta.yaml` is none of MLflow's.
+  private static let largestMeta = 1 << 20
+
   static func meta(_ folder: String) -> [String: String?]? {
-    (try? Disk.read("\(folder)/meta.yaml")).flatMap(YAMLMapping.scalars)
+    (try? Disk.read("\(folder)/meta.yaml", limit: largestMeta)).flatMap(YAMLMapping.scalars)
   }
 
   private func read(
@@ -109,8 +112,10 @@ package struct MLflowImport: Sendable {
         let (bytes, xxh3) = try Digest.ofFile("\(artifacts)/\(path)")
         record.artifacts.append(ArtifactEntry(path: path, bytes: bytes, xxh3: xxh3))
       }
-      try Disk.create("\(aside)/run.json", record.bytes, isDurable: true)
+      let bytes = try Disk.bytes(of: record, "\(aside)/run.json")
+      try Disk.create("\(aside)/run.json", bytes, isDurable: true)
     }
+    store.numbering.note(record.info.number, in: store.folder(experiment))
     report.runs[experiment.text, default: 0] += 1
   }
 }
