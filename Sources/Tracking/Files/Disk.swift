@@ -46,10 +46,14 @@ enum Disk {
   }
 
   /// Puts a file in the place of another in one step: readers see the old or the new, never a part.
+  ///
+  /// What is durable has its bytes on the disk before it appears; its name is there for good only
+  /// when its folder is synchronised as well, which a caller does once it has noted that the file
+  /// is there.
   static func replace(
     _ folder: String, _ name: String, _ bytes: [UInt8], isDurable: Bool
   ) throws(FileError) {
-    try replace(folder, name, isDurable: isDurable) { (temporary) throws(FileError) in
+    try replace(folder, name) { (temporary) throws(FileError) in
       try create(temporary, bytes, isDurable: isDurable)
     }
   }
@@ -60,7 +64,7 @@ enum Disk {
   static func replace(
     _ folder: String, _ name: String, pieces: some Sequence<[UInt8]>, isDurable: Bool
   ) throws(FileError) -> (bytes: Int, xxh3: String) {
-    try replace(folder, name, isDurable: isDurable) { (temporary) throws(FileError) in
+    try replace(folder, name) { (temporary) throws(FileError) in
       let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
       let file = try FileDescriptor(temporary, flags, operation: "write")
       guard var digest = GrowingDigest() else { throw FileError("write", name, code: ENOMEM) }
@@ -74,14 +78,13 @@ enum Disk {
   }
 
   private static func replace<Result>(
-    _ folder: String, _ name: String, isDurable: Bool,
+    _ folder: String, _ name: String,
     _ write: (_ temporary: String) throws(FileError) -> Result
   ) throws(FileError) -> Result {
     let temporary = "\(folder)/.\(name).\(Identifier.random().prefix(8))"
     do {
       let result = try write(temporary)
       try rename(temporary, to: "\(folder)/\(name)")
-      if isDurable { try synchronise(folder) }
       return result
     } catch {
       removeFile(temporary)
@@ -105,6 +108,13 @@ enum Disk {
 }
 
 extension Disk {
+  /// The bytes of a record for a file of this path, which `read` must take again.
+  static func bytes(of record: RunRecord, _ path: String) throws(FileError) -> [UInt8] {
+    let bytes = record.bytes
+    guard bytes.count <= largestRecord else { throw FileError("write", path, code: EFBIG) }
+    return bytes
+  }
+
   /// Makes the entry of a run's folder and the run number behind it survive a power failure.
   static func synchroniseNumber(above run: String) throws(FileError) {
     guard let slash = run.lastIndex(of: "/") else { return }

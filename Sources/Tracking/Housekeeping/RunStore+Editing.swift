@@ -71,7 +71,9 @@ extension Disk {
   /// Puts a record in the place of the one in a run's folder.
   static func replaceRecord(_ folder: String, _ record: RunRecord) throws(RunStoreError) {
     try filing { () throws(FileError) in
-      try replace(folder, "run.json", record.bytes, isDurable: true)
+      let bytes = try bytes(of: record, "\(folder)/run.json")
+      try replace(folder, "run.json", bytes, isDurable: true)
+      try synchronise(folder)
     }
   }
 }

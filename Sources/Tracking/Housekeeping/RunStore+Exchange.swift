@@ -32,15 +32,17 @@ extension RunStore {
     record.info.experiment = experiment.text
     record.data.tags["origin", default: origin] = origin
     if record.info.status == .running { record.info.status = .killed }
-    let bytes = record.bytes
+    let final = record
     try place(record.info.runID, experiment) { (aside) throws(FileError) in
       if Disk.isRealFolder("\(source)/artifacts") {
         _ = try Disk.copyTree("\(source)/artifacts", to: "\(aside)/artifacts")
       } else {
         try Disk.makeFolder("\(aside)/artifacts")
       }
+      let bytes = try Disk.bytes(of: final, "\(aside)/run.json")
       try Disk.create("\(aside)/run.json", bytes, isDurable: true)
     }
+    numbering.note(record.info.number, in: folder(experiment))
     return record
   }
 

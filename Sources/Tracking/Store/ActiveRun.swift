@@ -26,7 +26,8 @@ package final class ActiveRun: Sendable {
   ///
   /// `params`, `environment` and `tags` add to those of the beginning; the same names are replaced.
   /// `recipe` takes the place of that of the beginning, where one is given.
-  /// A failure (a full disk) leaves the run as it was, so that it can be tried again.
+  /// A failure (a full disk) leaves the run as it was, so that it can be tried again; but for
+  /// `notDurable`, after which it is finished.
   @discardableResult
   package func finish(
     recipe: JSONValue? = nil, params: [String: String] = [:], metrics: [String: Double] = [:],
@@ -47,19 +48,28 @@ package final class ActiveRun: Sendable {
     return try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }
       final.artifacts = state.artifacts.sorted { $0.path < $1.path }
-      try write(final)
+      try filing { () throws(FileError) in
+        let bytes = try Disk.bytes(of: final, "\(folder)/run.json")
+        try Disk.replace(folder, "run.json", bytes, isDurable: true)
+      }
+      // From here on it is finished, whatever becomes of the names' durability.
       state.isFinished = true
+      defer {
+        Disk.removeFile("\(folder)/lock")
+        lock.release()
+      }
+      try makeDurable(final)
       return final
     }
   }
 
-  private func write(_ final: RunRecord) throws(RunStoreError) {
-    try filing { () throws(FileError) in
-      try Disk.replace(folder, "run.json", final.bytes, isDurable: true)
+  private func makeDurable(_ final: RunRecord) throws(RunStoreError) {
+    do {
+      try Disk.synchronise(folder)
       try Disk.synchroniseNumber(above: folder)
+    } catch {
+      throw .notDurable(final, error)
     }
-    Disk.removeFile("\(folder)/lock")
-    lock.release()
   }
 
   /// Writes a file below `artifacts/`, in one step; one of the same path is replaced.
@@ -81,16 +91,31 @@ package final class ActiveRun: Sendable {
     try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }
     }
+    let folders = names.indices.map { depth in
+      (["\(folder)/artifacts"] + names.prefix(depth)).joined(separator: "/")
+    }
     let (bytes, xxh3) = try filing { () throws(FileError) in
-      let folder = (["\(folder)/artifacts"] + names.dropLast()).joined(separator: "/")
-      try Disk.makeFolder(folder)
+      try Disk.makeFolder(folders[folders.count - 1])
       return try Disk.replace(
-        folder, names[names.count - 1], pieces: pieces, isDurable: isDurable)
+        folders[folders.count - 1], names[names.count - 1], pieces: pieces, isDurable: isDurable)
     }
     try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }
       state.artifacts.removeAll { $0.path == path }
       state.artifacts.append(ArtifactEntry(path: path, bytes: bytes, xxh3: xxh3))
     }
+    // Only now: the file is there, and the record must know it, also if this fails.
+    guard isDurable else { return }
+    try filing { () throws(FileError) in
+      for folder in folders.reversed() { try Disk.synchronise(folder) }
+    }
+  }
+
+  /// Takes back an artifact that `writeArtifact` wrote, or had begun to; one that is not there is
+  /// fine.
+  package func discardArtifact(path: String) throws(RunStoreError) {
+    let names = try ArtifactPath.names(path)
+    Disk.removeFile((["\(folder)/artifacts"] + names).joined(separator: "/"))
+    state.withLock { $0.artifacts.removeAll { $0.path == path } }
   }
 }

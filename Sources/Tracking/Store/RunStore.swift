@@ -7,6 +7,7 @@
 /// whatever end of a process, sees whole records.
 package struct RunStore: Sendable {
   package let directory: String
+  let numbering = RunNumbering()
 
   /// The folder need not exist; the first write makes it.
   package init(directory: String) {
