@@ -73,7 +73,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
       dependencies: ["Tracking", "tracking-test-writer", "SeededRandom", "MLflowTesting"],

@@ -15,6 +15,10 @@ enum Program {
         print("latentlens \(Version.current)")
         exit(0)
       }
+      if options.manual {
+        print(try Options.manual(), terminator: "")
+        exit(0)
+      }
       let status = Launch(options).execute()
       guard let reason = StandardStream.lostOutput else { exit(status) }
       StandardStream.error.write("error: output was lost: \(reason)\n")

@@ -51,3 +51,80 @@ package struct LeastSquaresBiases: Sendable {
     return codes.count > 0 ? try biases(codes) : try biases(reals)
   }
 }
+
+/// The ratings of each user in training order (or of each item): `Trainset.ur` (or `ir`) of
+/// scikit-surprise.
+struct RatingLists<Value: RatingValue>: Sendable {
+  /// Where each key's ratings start in the columns below; one more place than keys.
+  let start: Buffer<UInt32>
+  /// Who or what stands on the other side of each rating.
+  let others: Buffer<UInt32>
+  let values: Buffer<Value>
+
+  /// A stable counting sort by key. Each worker reads all ratings and places those of its own keys.
+  ///
+  /// - Parameters:
+  ///   - start: Where the ratings of each key start, as `CountingSort.starts` counts them.
+  ///   - keys: The key of each training rating, in training order; `others` and `values` likewise.
+  /// - Complexity: O(ratings · threads) time; 5 bytes a rating (12 for reals).
+  init(
+    start: Buffer<UInt32>, keys: Buffer<UInt32>, others: Buffer<UInt32>, values: Buffer<Value>,
+    threads: Int, activity: Activity
+  ) throws(Cancelled) {
+    let count = Int(start[start.count - 1])
+    precondition(min(keys.count, others.count, values.count) >= count, "a column is too short")
+    let sorted = (others: Buffer<UInt32>(count: count), values: Buffer<Value>(count: count))
+    let next = CountingSort.cursors(start)
+    let parts = CountingSort.parts(start, threads)
+    try Parallel.forEachBlock(parts.count, threads: threads, activity: activity) { part, _ in
+      let (low, high) = (UInt32(parts[part].lowerBound), UInt32(parts[part].upperBound))
+      for t in 0..<count {
+        let key = unsafe keys.base[t]
+        guard key >= low && key < high else { continue }
+        let place = unsafe Int(next.base[Int(key)])
+        unsafe next.base[Int(key)] += 1
+        unsafe sorted.others.base[place] = others.base[t]
+        unsafe sorted.values.base[place] = values.base[t]
+      }
+    }
+    self.start = start
+    self.others = sorted.others
+    self.values = sorted.values
+  }
+
+  /// Gives each key the bias that fits its ratings best where the others' biases stay: the mean of
+  /// what is left of its ratings, drawn towards 0.
+  ///
+  /// Each sum is added in training order, whatever the threads, so that it is the reference's.
+  func fit(
+    _ biases: Buffer<Double>, given otherBiases: Buffer<Double>, mean: Double,
+    regularisation: Double, threads: Int, activity: Activity
+  ) throws(Cancelled) {
+    let ratingsPerBlock = 1 << 16
+    let blocks = CountingSort.parts(start, others.count / ratingsPerBlock + 1)
+    try Parallel.forEachBlock(blocks.count, threads: threads, activity: activity) { block, _ in
+      for key in blocks[block] {
+        let places = unsafe Int(start.base[key])..<Int(start.base[key + 1])
+        var deviation = 0.0
+        for place in places {
+          let bias = unsafe otherBiases.base[Int(others.base[place])]
+          unsafe deviation += values.base[place].rating - mean - bias
+        }
+        unsafe biases.base[key] = deviation / (regularisation + Double(places.count))
+      }
+    }
+  }
+}
+
+/// How a training rating is held: doubled in a byte, or as it is.
+protocol RatingValue: BitwiseCopyable, Sendable {
+  var rating: Double { get }
+}
+
+extension UInt8: RatingValue {
+  @inline(__always) var rating: Double { Double(self) / 2 }
+}
+
+extension Double: RatingValue {
+  @inline(__always) var rating: Double { self }
+}

@@ -64,3 +64,66 @@ package struct CoRatingIndex: Sendable {
     (0..<xCount).reduce(0) { max($0, Int(raterStart[$1 + 1] - raterStart[$1])) }
   }
 }
+
+extension CoRatingIndex {
+  /// Builds both orders: a counting sort by y, a radix sort within each profile, a counting sort
+  /// by x.
+  ///
+  /// - Parameters:
+  ///   - xs: The x of each training rating, in training order: the first `count` of the column.
+  ///   - ys: The y of each likewise.
+  ///   - codes: The doubled ratings, or empty where `reals` holds the ratings.
+  /// - Complexity: O(count + xCount + yCount) time; 16 bytes a rating (24 with reals).
+  package static func build(
+    xs: Buffer<UInt32>, ys: Buffer<UInt32>, codes: Buffer<UInt8>, reals: Buffer<Double>,
+    count: Int, xCount: Int, yCount: Int, threads: Int, activity: Activity
+  ) throws(Cancelled) -> CoRatingIndex {
+    precondition(xs.count >= count && ys.count >= count, "a column is too short")
+    precondition(max(codes.count, reals.count) >= count, "one value for each rating")
+    precondition(xCount <= maximumX && count < Int(UInt32.max), "more than an entry can hold")
+    let columns = RatingColumns(xs: xs, ys: ys, codes: codes, reals: reals, count: count)
+    let starts = try CountingSort.starts(
+      of: [ys, xs], keys: [yCount, xCount], count: count, threads: threads, activity: activity)
+    let profiles = Profiles(columns, start: starts[0])
+    try profiles.fill(threads: threads, activity: activity)
+    let mostRepeats = try profiles.sort(threads: threads, activity: activity)
+    let raters = Raters(start: starts[1], count: count)
+    try raters.fill(from: profiles, threads: threads, activity: activity)
+    return CoRatingIndex(
+      xCount: xCount, yCount: yCount, profileStart: profiles.start, entries: profiles.entries,
+      trainingRank: profiles.trainingRank, raterStart: raters.start, raterProfile: raters.profile,
+      raterPlace: raters.place, reals: profiles.reals, maximumCode: columns.maximumCode,
+      hasZeros: columns.hasZeros, mostRepeats: mostRepeats)
+  }
+}
+
+/// The training ratings as columns in training order.
+struct RatingColumns: Sendable {
+  let xs: Buffer<UInt32>
+  let ys: Buffer<UInt32>
+  /// Doubled ratings; empty where ratings are reals.
+  let codes: Buffer<UInt8>
+  let reals: Buffer<Double>
+  let count: Int
+
+  /// The largest code; 0 where ratings are reals.
+  var maximumCode: Int {
+    guard codes.count > 0 else { return 0 }
+    var largest: UInt8 = 0
+    for t in 0..<count { largest = unsafe max(largest, codes.base[t]) }
+    return Int(largest)
+  }
+
+  var hasZeros: Bool {
+    guard codes.count > 0 else { return false }
+    for t in 0..<count where unsafe codes.base[t] == 0 { return true }
+    return false
+  }
+
+  /// The x and the code of a rating in one word, as entries hold them.
+  @inline(__always)
+  func entry(_ t: Int) -> UInt32 {
+    let x = unsafe xs.base[t] << 8
+    return codes.count > 0 ? unsafe x | UInt32(codes.base[t]) : x
+  }
+}

@@ -106,3 +106,49 @@ struct NeighbourRanking<Slot: SlotNumber>: Sendable {
   @inline(__always)
   func bucketEnd(of value: Double) -> Int { unsafe Int(bucketEnd.base[SimilarityBucket.of(value)]) }
 }
+
+/// What is known of a row once it is ranked.
+struct RankedRow: Sendable {
+  /// How many neighbours have a slot.
+  let slots: Int
+  /// Whether some similarity is not a number.
+  let hasUndefined: Bool
+}
+
+/// An integer that numbers the slots of a ranking, and the places of a profile.
+protocol SlotNumber: FixedWidthInteger, UnsignedInteger, BitwiseCopyable, Sendable {}
+
+extension UInt16: SlotNumber {}
+extension UInt32: SlotNumber {}
+
+extension SlotNumber {
+  /// Whether the slots of so many x, the one that is never read, and the places of the longest
+  /// profile can be numbered.
+  static func numbers(xCount: Int, longestProfile: Int) -> Bool {
+    Swift.max(xCount + 64, longestProfile) <= Int(Self.max)
+  }
+}
+
+/// A coarse rank of a similarity: buckets in descending order of similarity.
+///
+/// The leading bits of 1 − s are a scale that is fine where similarities crowd, near 1, and coarse
+/// near 0. It is monotone, so a larger similarity never lies in a later bucket; the order within a
+/// bucket is left to whoever reads it.
+package enum SimilarityBucket {
+  private static let bitsPerOctave: UInt64 = 10
+  private static let octaves: UInt64 = 11
+  private static let shift: UInt64 = 52 - bitsPerOctave
+  /// The key of the smallest 1 − s that is told apart; everything nearer to 1 is bucket 0.
+  private static let firstKey: UInt64 = (1023 - octaves) << bitsPerOctave
+
+  /// How many buckets there are.
+  package static let count = Int(octaves << bitsPerOctave) + 2
+
+  /// The bucket of a similarity in (0, 1]; rounding may have left it a little above 1.
+  @inline(__always)
+  package static func of(_ similarity: Double) -> Int {
+    let distance = max(0, 1 - similarity)
+    let key = Int(truncatingIfNeeded: distance.bitPattern >> shift)
+    return max(0, key - Int(firstKey) + 1)
+  }
+}

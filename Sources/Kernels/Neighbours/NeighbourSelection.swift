@@ -130,3 +130,9 @@ struct NeighbourSelection<Slot: SlotNumber>: Sendable {
     return unsafe ranks[one.place] < ranks[other.place]
   }
 }
+
+/// A neighbour of an x in a profile: its similarity, and the place of its entry.
+struct Neighbour: BitwiseCopyable {
+  var similarity: Double
+  var place: Int
+}

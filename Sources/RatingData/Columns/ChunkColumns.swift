@@ -5,3 +5,68 @@ struct ChunkColumns: Sendable {
   let values: RatingValues
   let timestamps: ClosedRange<Int64>?
 }
+
+/// The rows of a chunk while it is read.
+struct ChunkColumnsBuilder {
+  var users: IdentifierColumnBuilder
+  var items: IdentifierColumnBuilder
+  var values: ValueColumnBuilder
+  /// How many rows are complete.
+  var rows = 0
+  var firstTimestamp = Int64.max
+  var lastTimestamp = Int64.min
+
+  /// - Parameters:
+  ///   - users, items: memory for `capacity` rows.
+  ///   - capacity: no more rows than these will be read.
+  init(users: NarrowIdentifiers, items: NarrowIdentifiers, capacity: Int) {
+    self.users = IdentifierColumnBuilder(users)
+    self.items = IdentifierColumnBuilder(items)
+    values = ValueColumnBuilder(capacity: capacity)
+  }
+
+  /// Whether every column is in its narrow form, so that plain rows can be written straight into
+  /// them.
+  var isNarrow: Bool { users.isNarrow && items.isNarrow && values.isHalves }
+
+  consuming func finish() -> ChunkColumns {
+    ChunkColumns(
+      users: users.finish(rows: rows), items: items.finish(rows: rows),
+      values: values.finish(rows: rows),
+      timestamps: firstTimestamp <= lastTimestamp ? firstTimestamp...lastTimestamp : nil)
+  }
+}
+
+/// Makes `RatingValues` row by row: doubled integers as long as the ratings allow.
+struct ValueColumnBuilder {
+  /// The narrow form: room for every row, those before the current one are valid. Empty once reals
+  /// are kept.
+  var codes: [UInt8]
+  private var reals: [Double] = []
+  private(set) var isHalves = true
+
+  /// - Parameter capacity: no more rows than these will be set.
+  init(capacity: Int) {
+    codes = [UInt8](repeating: 0, count: capacity)
+  }
+
+  /// Sets the rating of `row`, the one after those set so far.
+  mutating func set(_ rating: Double, row: Int) {
+    if isHalves {
+      if let code = UInt8(exactly: rating * 2) {
+        codes[row] = code
+        return
+      }
+      reals = codes[..<row].map { Double($0) / 2 }
+      codes = []
+      isHalves = false
+    }
+    reals.append(rating)
+  }
+
+  /// The ratings of the first `rows` rows.
+  consuming func finish(rows: Int) -> RatingValues {
+    guard isHalves else { return .reals(reals) }
+    return .halves(codes.count == rows ? codes : Array(codes[..<rows]))
+  }
+}

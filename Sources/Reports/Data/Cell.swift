@@ -46,3 +46,79 @@ extension Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
   package init(integerLiteral value: Int) { self = .integer(value) }
   package init(booleanLiteral value: Bool) { self = .truth(value) }
 }
+
+extension Cell {
+  /// The value itself.
+  package enum Content: Sendable, Equatable {
+    case text(String)
+    /// The name of something, as people read it and as data have it.
+    case name(String, key: String)
+    case integer(Int)
+    case number(Double, NumberStyle)
+    case truth(Bool)
+    case empty
+  }
+
+  /// Whether columns of such cells line up at the right. An empty cell fits either side.
+  var isNumeric: Bool? {
+    switch content {
+    case .integer, .number: true
+    case .text, .name, .truth: false
+    case .empty: nil
+    }
+  }
+
+  /// The value as people read it, not yet made safe for a terminal.
+  var plainText: String {
+    switch content {
+    case .text(let text), .name(let text, _): text
+    case .integer(let value): String(value)
+    case .number(let value, let style): style.text(of: value)
+    case .truth(let value): value ? "yes" : "no"
+    case .empty: ""
+    }
+  }
+
+  /// The value with every digit, as CSV holds it.
+  var dataText: String {
+    switch content {
+    case .text(let text), .name(_, let text): text
+    case .integer(let value): String(value)
+    case .number(let value, let style): style.dataText(of: value)
+    case .truth(let value): value ? "true" : "false"
+    case .empty: ""
+    }
+  }
+}
+
+/// What to point out about a value. Shown as a colour and as a character: neither alone.
+package enum Mark: Sendable, Equatable, CaseIterable {
+  /// The best of its kind.
+  case best
+  /// The worst of its kind.
+  case worst
+  /// Not what it was, or not what the others are.
+  case changed
+  /// Of no weight here: a default, a value that is out of date.
+  case dimmed
+
+  /// The character beside the value.
+  func character(unicode: Bool) -> String {
+    switch self {
+    case .best: unicode ? "★" : "*"
+    case .worst: unicode ? "▾" : "!"
+    case .changed: unicode ? "≠" : "~"
+    case .dimmed: unicode ? "·" : "."
+    }
+  }
+
+  /// The role of the value's colour.
+  var role: TextRole {
+    switch self {
+    case .best: .best
+    case .worst: .worst
+    case .changed: .changed
+    case .dimmed: .dimmed
+    }
+  }
+}

@@ -52,3 +52,44 @@ package struct Report: Sendable, Equatable {
     return data.isEmpty ? sections.filter { !$0.isEmpty || $0.isData } : data
   }
 }
+
+/// One part of a ``Report``.
+package enum ReportSection: Sendable, Equatable {
+  /// Lines of words. A line break inside a line starts a new one.
+  case text([String])
+  case table(Table)
+  /// Names and values, one pair a line.
+  case fields([Field])
+  case picture(Picture)
+
+  /// Whether nothing would be shown. A table without rows is shown: its columns are an answer.
+  package var isEmpty: Bool {
+    switch self {
+    case .text(let lines): lines.isEmpty
+    case .table(let table): table.columns.isEmpty
+    case .fields(let fields): fields.isEmpty
+    case .picture(let picture): picture.isEmpty
+    }
+  }
+
+  /// Whether this holds values rather than words.
+  var isData: Bool {
+    if case .text = self { false } else { true }
+  }
+}
+
+/// A named value.
+package struct Field: Sendable, Equatable {
+  /// The name as people read it.
+  package var title: String
+  /// The name in CSV and JSON.
+  package var key: String
+  package var value: Cell
+
+  /// - Parameter key: by default the title in lower case with `_` for blanks.
+  package init(_ title: String, _ value: Cell, key: String? = nil) {
+    self.title = title
+    self.key = key ?? DataKey.from(title: title)
+    self.value = value
+  }
+}

@@ -50,3 +50,67 @@ package struct Table: Sendable, Equatable {
     return !kinds.isEmpty && kinds.allSatisfy(\.self) ? .trailing : .leading
   }
 }
+
+/// A column of a ``Table``.
+package struct Column: Sendable, Equatable {
+  /// The heading as people read it.
+  package var title: String
+  /// The name in CSV and JSON.
+  package var key: String
+  /// Where cells line up; `nil` takes the right for columns of nothing but numbers.
+  package var alignment: Alignment?
+  package var priority: ColumnPriority
+
+  /// - Parameter key: by default the title in lower case with `_` for blanks.
+  package init(
+    _ title: String, key: String? = nil, alignment: Alignment? = nil,
+    priority: ColumnPriority = .normal
+  ) {
+    self.title = title
+    self.key = key ?? DataKey.from(title: title)
+    self.alignment = alignment
+    self.priority = priority
+  }
+}
+
+/// Which columns a narrow terminal gives up first.
+package enum ColumnPriority: Int, Sendable, Comparable {
+  case low
+  case normal
+  case high
+  /// Hidden only when nothing else is left to hide.
+  case essential
+
+  package static func < (left: ColumnPriority, right: ColumnPriority) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// The side at which a column's cells line up.
+package enum Alignment: Sendable, Equatable {
+  case leading
+  case trailing
+}
+
+/// Names of values in CSV and JSON.
+enum DataKey {
+  /// The title in lower case with `_` for blanks: `Ratings per user` becomes `ratings_per_user`.
+  static func from(title: String) -> String {
+    title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "_")
+  }
+
+  /// The keys with `_2`, `_3` after those that were there before: an object must not lose a value.
+  static func distinct(_ keys: [String]) -> [String] {
+    var used: Set<String> = []
+    var next: [String: Int] = [:]
+    return keys.map { key in
+      var candidate = key
+      while !used.insert(candidate).inserted {
+        let number = next[key] ?? 2
+        next[key] = number + 1
+        candidate = "\(key)_\(number)"
+      }
+      return candidate
+    }
+  }
+}

@@ -20,7 +20,8 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   let table = call.interpreter.table
   guard let topic else { return HelpPage.overview(of: table) }
   if let command = table[topic] {
-    return HelpPage.page(of: command, width: call.console.renderer.width)
+    return HelpPage.page(
+      of: command, width: min(call.console.renderer.width ?? .max, HelpPage.width))
   }
   if let setting = SettingTable[topic] { return HelpPage.page(of: setting, call.session) }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }

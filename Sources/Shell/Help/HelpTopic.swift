@@ -6,6 +6,9 @@ enum HelpTopic: String, CaseIterable {
   /// The form of run records, as nothing but JSON.
   case schema
 
+  /// The topics that the system's manual holds, too.
+  static let ofManual: [HelpTopic] = [.language, .keys]
+
   var lines: [String] {
     switch self {
     case .keys: Self.keyLines
