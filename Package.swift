@@ -91,7 +91,7 @@ let package = Package(
       name: "ShellTests",
       dependencies: [
         "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
-        "MLflowTesting",
+        "MLflowTesting", "SeededRandom",
       ],
       exclude: ["Cases"], swiftSettings: strict),
 

@@ -80,4 +80,11 @@ import Testing
     var lexer = Lexer(SourceText("set \\\n\tk  \\\n  20 # c", name: nil))
     #expect(try lexer.nextStatements().map(\.text) == ["set k 20"])
   }
+
+  @Test func `a word may have any number of parts, a statement any number of words`() throws {
+    let quotes = String(repeating: "''", count: 300_000)
+    #expect(try words("print \(quotes)x") == [["print", "x"]])
+    let marks = String(repeating: " !", count: 100_000)
+    #expect(try words("print" + marks)[0].count == 100_001)
+  }
 }

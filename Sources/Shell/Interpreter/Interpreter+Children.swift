@@ -13,6 +13,9 @@ extension Interpreter {
     return pager.show(text, size: .current())
   }
 
+  /// The most bytes of another program's output that a transcript or a log has.
+  private static let mostOutput = 4 << 20
+
   /// Runs another program on the terminal and waits for it. In a transcript and in a log its output
   /// stands like that of any command.
   func runChild(_ arguments: [String]) throws(ChildProcess.NotStarted) -> ChildProcess.End {
@@ -24,7 +27,7 @@ extension Interpreter {
       return try ChildProcess.run(arguments, input: input)
     }
     let end = try ChildProcess.run(arguments, input: input, output: capture.descriptor)
-    let (text, left) = capture.text(limit: SourceFile.largest)
+    let (text, left) = capture.text(limit: Self.mostOutput)
     console.write(text)
     if left > 0 { console.note("note: \(ByteText(left)) more are left out here") }
     return end
