@@ -47,7 +47,7 @@ import Testing
     var lines = Lexer.Continuation()
     var isLastWhole = true
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      isLastWhole = lines.isComplete(after: String(line)) && isLastWhole || line.isEmpty
+      isLastWhole = lines.isComplete(after: String(line))
     }
     if !text.hasSuffix("\n") { #expect(isLastWhole == isWhole) }
   }

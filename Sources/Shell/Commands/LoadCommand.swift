@@ -52,7 +52,8 @@ private func loadRatings(
   let source = loaded.source
   call.session.source = .file(
     path: place, options: given, source, Fingerprint(of: source.path))
-  call.session.titles = (try? Titles.beside(source)) ?? .none
+  let titles = Result { () throws(DataError) in try Titles.beside(source) }
+  call.session.titles = (try? titles.get()) ?? .none
   let ratings = loaded.ratings
   call.note("\(path): \(ratings.counts)\(call.time(seconds))")
   if loaded.repeatedPairs > 0 {
@@ -61,6 +62,7 @@ private func loadRatings(
       "warning: \(CountText(loaded.repeatedPairs, "rating")) \(verb) a (user, item) pair; "
         + "all are kept")
   }
+  if case .failure(let error) = titles { call.note("warning: there are no titles: \(error)") }
   return Report()
 }
 

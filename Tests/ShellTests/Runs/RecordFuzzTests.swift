@@ -5,7 +5,9 @@ import Testing
 /// Records in which a number is another one: every command that reads them says what it can, and
 /// none ends the program.
 @Suite(.timeLimit(.minutes(10))) struct RecordFuzzTests {
-  private static let count = 16
+  /// Numbers that records are asked for by name, each with the least and the greatest of 64 bits.
+  private static let members = ["number", "start_time", "end_time"]
+  private static let count = 20
 
   private static let extremes = [
     "-9223372036854775808", "9223372036854775807", "9223372036854775808", "9007199254740991",
@@ -17,7 +19,7 @@ import Testing
 
   private static let commands = [
     "runs", "runs --json", "runs where number > 0 and end_time > 0 order by start_time limit 2",
-    "show last", "show 1 --json", "show 1 --csv", "show 1 as script", "compare",
+    "show last", "show 1", "show 2", "show 1 --json", "show 1 --csv", "show 1 as script", "compare",
     "compare all --csv",
     "diff 1 2", "plot rmse", "plot rmse by k", "plot rmse > rmse.svg", "plot impossible by min_k",
     "expect rmse@last < 9", "experiment",
@@ -49,6 +51,23 @@ import Testing
     }
   }
 
+  /// The place of a record's number that is to be another one, and what it is to be.
+  private func change(
+    _ number: Int, of text: String, _ random: inout SplitMix64
+  ) throws -> (place: Range<String.Index>, value: String) {
+    let places = numbers(of: text)
+    guard number < 2 * Self.members.count else {
+      return (
+        try #require(places.randomElement(using: &random)),
+        try #require(Self.extremes.randomElement(using: &random))
+      )
+    }
+    let place = places.first {
+      text[..<$0.lowerBound].hasSuffix("\"\(Self.members[number / 2])\": ")
+    }
+    return (try #require(place), Self.extremes[number % 2])
+  }
+
   /// Makes an experiment with a copy of the runs, in the record of one of which a number is another.
   private func plant(_ number: Int, _ random: inout SplitMix64) throws -> String {
     let experiment = "f\(number)"
@@ -61,13 +80,11 @@ import Testing
     }
     let file = "runs/\(experiment)/\(runs[number % runs.count])/run.json"
     var text = try folder.read(file)
-    let places = numbers(of: text)
-    let place = try #require(places.randomElement(using: &random))
-    let extreme = try #require(Self.extremes.randomElement(using: &random))
+    let (place, value) = try change(number, of: text, &random)
     let line = text[..<place.upperBound].split(separator: "\n").last ?? ""
-    text.replaceSubrange(place, with: extreme)
+    text.replaceSubrange(place, with: value)
     try folder.write(text, to: file)
-    return "\(line) -> \(extreme)"
+    return "\(line) -> \(value)"
   }
 
   @Test func `no number of a record ends the program`() throws {
