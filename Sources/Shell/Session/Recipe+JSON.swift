@@ -144,7 +144,8 @@ extension Recipe.Data {
       Recipe.File(
         given: try fields.textIfAny("given") ?? path,
         options: try LoadOptions(try fields.value("options"), path: fields.full("options")),
-        path: path, bytes: try? fields.whole("bytes", in: 0...Int.max), layout: try fields.textIfAny("layout"),
+        path: path, bytes: try? fields.whole("bytes", in: 0...Int.max),
+        layout: try fields.textIfAny("layout"),
         ratings: try? fields.whole("ratings", in: 0...Int.max), hash: try fields.textIfAny("hash")))
   }
 }
