@@ -20,13 +20,13 @@ struct StandardInput {
   /// - Parameter interruptsBefore: The interrupts that are done with; another one ends the input.
   mutating func next(interruptsBefore: Int) -> SourceText? {
     var text = ""
+    var continuation = Lexer.Continuation()
     while let line = nextLine(interruptsBefore) {
       text += line
+      guard continuation.isComplete(after: line) else { continue }
       let source = SourceText(text, name: Self.name, linesBefore: linesBefore)
-      if Lexer.isComplete(source) {
-        linesBefore += source.lines.count
-        return source
-      }
+      linesBefore += source.lines.count
+      return source
     }
     if text.isEmpty || isInterrupted { return nil }
     return SourceText(text, name: Self.name, linesBefore: linesBefore)

@@ -25,7 +25,7 @@ struct FilterText {
 
   /// Whether no variable stands in the word, so that it means what is written.
   private static func isPlain(_ word: Word) -> Bool {
-    word.pieces.allSatisfy { if case .text = $0 { true } else { false } }
+    word.pieces.allSatisfy { if case .text = $0.content { true } else { false } }
   }
 
   /// A word with its variables replaced, as the filter's grammar must have it.
