@@ -34,8 +34,10 @@ package struct Lexer {
   var place = Span.Place(line: 0, column: 0)
   /// The line being read.
   var line = Line()
-  /// The first words of a statement that an earlier text began, or that this one leaves unfinished.
+  /// The first words of a statement that an earlier text began, which the next words go on with.
   private var opening: [Word] = []
+  /// The first words of the statement that this text leaves unfinished.
+  private var unfinished: [Word] = []
   /// Where the `!` of the statement being read stands among its words.
   private var systemMark: Int?
 
@@ -55,7 +57,8 @@ package struct Lexer {
       guard let first = words.first, let last = words.last else { continue }
       line.statements.append(
         Statement(
-          words: words, source: source, span: first.span.through(last.span), systemMark: systemMark))
+          words: words, source: source, span: first.span.through(last.span), systemMark: systemMark)
+      )
     }
     place = Span.Place(line: place.line + 1, column: 0)
     return line
@@ -96,7 +99,7 @@ package struct Lexer {
     systemMark = nil
     while true {
       skipSpaces()
-      if line.asksForMore { opening = Array(words.prefix(2)) }
+      if line.asksForMore { unfinished = Array(words.prefix(2)) }
       guard let next = character else { return words.isEmpty ? nil : words }
       line.endsStatement = next == ";" || next == "#" && words.isEmpty
       switch next {
@@ -161,7 +164,7 @@ extension Lexer {
       lexer.opening = opening
       var asksForMore = false
       while !lexer.isAtEnd { asksForMore = lexer.readLine().asksForMore }
-      opening = asksForMore ? lexer.opening : []
+      opening = asksForMore ? lexer.unfinished : []
       return !asksForMore
     }
   }

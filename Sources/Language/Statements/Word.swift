@@ -40,6 +40,11 @@ package struct Word: Sendable, Equatable {
   /// Whether some of it was quoted: then it is text, never an operator or an option.
   package var isQuoted: Bool { isForSystem || !quoted.isEmpty }
 
+  /// Whether no variable stands in it, so that it means what is written.
+  package var isPlain: Bool {
+    pieces.allSatisfy { if case .text = $0.content { true } else { false } }
+  }
+
   /// The word with its variables as they are written.
   package var text: String {
     pieces.map {

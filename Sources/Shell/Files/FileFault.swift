@@ -1,8 +1,12 @@
+import Reports
+
 /// What is wrong with a file that is no ratings file: a script, a report's file.
 enum FileFault: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
   case unreadable(path: String, reason: String)
   case notText(path: String)
+  /// More bytes than `what`, a script or a line of one, may have.
+  case tooLarge(path: String, what: String, limit: Int)
   case unwritable(path: String, reason: String)
   /// A log that would be written into the script that is being executed.
   case inUse(path: String)
@@ -12,13 +16,16 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   case otherColumns(path: String, found: String, expected: String)
   /// The program that draws PNG files is not there.
   case noConverter(path: String)
-  case conversionFailed(path: String, status: Int)
+  /// `status` is nil where a signal ended that program, or it wrote without end.
+  case conversionFailed(path: String, status: Int?)
 
   var description: String {
     switch self {
     case .missing(let path): "cannot read `\(path)`: no such file"
     case .unreadable(let path, let reason): "cannot read `\(path)`: \(reason)"
     case .notText(let path): "`\(path)` is no text in UTF-8"
+    case .tooLarge(let path, let what, let limit):
+      "cannot read `\(path)`: a \(what) has \(ByteText(limit)) at most"
     case .unwritable(let path, let reason): "cannot write `\(path)`: \(reason)"
     case .inUse(let path): "`\(path)` is being executed, and cannot be written to"
     case .notContinuable(let path, let form):
@@ -26,14 +33,15 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
     case .otherColumns(let path, _, _): "`\(path)` has other columns than this table"
     case .noConverter(let path): "cannot draw `\(path)`: rsvg-convert is not installed"
     case .conversionFailed(let path, let status):
-      "cannot draw `\(path)`: rsvg-convert ended with status \(status)"
+      "cannot draw `\(path)`: rsvg-convert "
+        + (status.map { "ended with status \($0)" } ?? "was ended before it was done")
     }
   }
 
   /// What to do about it.
   var hints: [String] {
     switch self {
-    case .missing, .unreadable, .notText, .unwritable, .inUse, .conversionFailed: []
+    case .missing, .unreadable, .notText, .tooLarge, .unwritable, .inUse, .conversionFailed: []
     case .notContinuable(_, "json"): ["lines of JSON can be added to: use the ending .jsonl"]
     case .notContinuable: ["write another file, with >"]
     case .otherColumns(_, let found, let expected): ["it has   \(found)", "this has \(expected)"]

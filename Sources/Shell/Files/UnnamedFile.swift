@@ -1,3 +1,4 @@
+import CChildProcess
 import FoundationEssentials
 import Glibc
 
@@ -5,7 +6,9 @@ import Glibc
 final class UnnamedFile {
   let descriptor: Int32
 
-  /// - Returns: nil where there is no room for temporary files.
+  /// An empty file on the disk of temporary files.
+  ///
+  /// - Returns: nil where there is no room for them.
   init?() {
     let folder = FileManager.default.temporaryDirectory.path
     var path = Array("\(folder)/latentlens-XXXXXX".utf8CString)
@@ -15,18 +18,32 @@ final class UnnamedFile {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  /// A file that has a text in it, and is read from its start.
-  convenience init?(holding text: String) {
-    self.init()
-    guard (try? Descriptor.write(Array(text.utf8), to: descriptor)) != nil else { return nil }
+  /// A file in memory, never on a disk, that has these bytes in it and is read from its start.
+  init?(holding bytes: [UInt8]) {
+    descriptor = child_memory()
+    if descriptor < 0 { return nil }
+    guard (try? Descriptor.write(bytes, to: descriptor)) != nil else { return nil }
     lseek(descriptor, 0, SEEK_SET)
   }
 
   deinit { close(descriptor) }
 
-  /// All that was written, as text; what is no UTF-8 is replaced.
-  func text() -> String {
+  /// What was written, as text; what is no UTF-8 is replaced.
+  ///
+  /// - Returns: The text of the first `limit` bytes, and how many there are beyond.
+  func text(limit: Int) -> (text: String, left: Int) {
+    let size = Int(lseek(descriptor, 0, SEEK_END))
     lseek(descriptor, 0, SEEK_SET)
-    return String(decoding: Descriptor.read(descriptor, limit: .max).bytes, as: UTF8.self)
+    var bytes = [UInt8](repeating: 0, count: max(0, min(size, limit)))
+    var filled = 0
+    while filled < bytes.count {
+      let count = unsafe bytes[filled...].withUnsafeMutableBytes { rest in
+        unsafe read(descriptor, rest.baseAddress, rest.count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { break }
+      filled += count
+    }
+    return (String(decoding: bytes[..<filled], as: UTF8.self), max(0, size - filled))
   }
 }

@@ -18,6 +18,8 @@ package final class Interpreter {
   package var showProgress: (@Sendable (Activity) -> ProgressEnd)?
   /// Shows what is longer than the screen; nil where it is printed as everything else.
   var pager: Pager?
+  /// Says at once what is waited for; nil where nobody looks.
+  package var announce: (@Sendable (String) -> Void)?
   /// Waits for Enter and says whether to go on; nil where nobody is there to press it.
   package var pause: ((_ interruptsBefore: Int) -> Bool)?
   /// Whether a transcript has the lines that are executed.
@@ -35,6 +37,8 @@ package final class Interpreter {
   private var kept: Session?
   /// The file that the session is written to, as it happens.
   var log: SessionLog?
+  /// Whether a log could not be written to its end. That stops nothing, but is no success.
+  package internal(set) var hasLostLog = false
 
   package typealias ProgressEnd = @Sendable () -> Void
 
@@ -63,6 +67,10 @@ package final class Interpreter {
     isReadingInput = true
     defer { isReadingInput = false }
     let ending = execute { input.next(interruptsBefore: seenInterrupts) }
+    if let fault = input.fault {
+      console.report(Diagnostic("\(fault)"))
+      return ending.followed(by: .failed)
+    }
     return input.isInterrupted ? .interrupted : ending
   }
 
@@ -139,7 +147,7 @@ package final class Interpreter {
       return .interrupted
     }
     do {
-      try perform(statement)
+      try waitingForLocks { try perform(statement) }
       return .completed
     } catch let quit as Quit {
       return .quit(status: quit.status)
@@ -168,17 +176,17 @@ package final class Interpreter {
       let report = try parsed.command.body(self, &reader)
       try deliver(report, parsed)
       remember(parsed, hasShown: !report.isEmpty, before)
-    } catch let unrecorded as UnrecordedRun {
+    } catch let unkept as UnkeptRun {
       remember(parsed, hasShown: false, before)
-      try deliver(unrecorded.report, parsed)
-      throw unrecorded
+      try deliver(unkept.report, parsed)
+      throw unkept
     } catch let failed as FailedCheck {
       session = kept ?? before
       try deliver(failed.report, parsed)
       throw failed.diagnostic
     } catch {
       session = kept ?? before
-      throw error
+      throw Cancelled(endedBy: error) ?? error
     }
     if session.display.showsTimes && console.showsTimes {
       console.note("time \(DurationText(clock.now - start))")
@@ -194,7 +202,9 @@ package final class Interpreter {
       try console.show(report, as: format ?? session.display.format, through: page)
     case .file(let file, let span):
       do {
-        try file.write(report)
+        try file.write(report, interruptsBefore: seenInterrupts)
+      } catch let cancelled as Cancelled {
+        throw cancelled
       } catch {
         throw Diagnostic(
           "\(error)", at: span, in: parsed.statement.source, hints: Interpreter.hints(error))

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Kernels
 import Language
 import LineEditing
 import Reports
@@ -44,7 +45,8 @@ package struct Launch {
       isInteractive
       ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
       : replay(interpreter)
-    return ending.exitStatus
+    let status = ending.exitStatus
+    return status == 0 && interpreter.hasLostLog ? 1 : status
   }
 
   /// The one path of everything that is no prompt: commands, then a script or standard input.
@@ -63,6 +65,9 @@ package struct Launch {
     do {
       let arguments = Array(script.dropFirst())
       return ending.followed(by: try interpreter.run(script: path, arguments: arguments))
+    } catch let cancelled as Cancelled {
+      interpreter.console.note(Interpreter.words(for: cancelled))
+      return .interrupted
     } catch {
       let isMissing = (error as? FileFault) == .missing(path: path)
       let hints = isMissing ? NearestFile.hints(for: path, at: path) : []
@@ -73,7 +78,9 @@ package struct Launch {
 
   private func makeInterpreter(_ environment: [String: String], isInteractive: Bool) -> Interpreter
   {
-    let folder = storeFolder ?? environment["LATENTLENS_STORE"] ?? "llruns"
+    let chosen = [storeFolder, environment["LATENTLENS_STORE"]].compactMap(\.self)
+    // An empty name would mean the root of the file system.
+    let folder = chosen.first { !$0.isEmpty } ?? "llruns"
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var policy: ExecutionPolicy = isInteractive ? .prompt : .script
     policy.allowsShell = allowsShell
@@ -82,6 +89,7 @@ package struct Launch {
       console: Console(
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
+    interpreter.announce = { StandardStream.error.write($0.terminalSafe + "\n") }
     let appearance = Appearance(environment: environment, isTerminal: isatty(STDERR_FILENO) != 0)
     if isatty(STDERR_FILENO) != 0 && !appearance.isDumb && !isTranscript {
       let style = TextStyle(colour: appearance.usesColour, unicode: appearance.usesUnicode)
@@ -110,8 +118,13 @@ extension Console {
       let isTerminal = isatty(descriptor) != 0 && !isTranscript
       return { isTerminal ? TerminalSize.current(descriptor: descriptor).columns : nil }
     }
+    let isShown = isTranscript && isatty(STDOUT_FILENO) != 0
     self.init(
-      output: { StandardStream.output.write($0) }, messages: { StandardStream.error.write($0) },
+      // A transcript repeats scripts as they are; where one is looked at, they act on no terminal.
+      output: { text in
+        StandardStream.output.write(
+          isShown ? text.terminalSafeLines.joined(separator: "\n") : text)
+      }, messages: { StandardStream.error.write($0) },
       renderer: TextRenderer(style: style(STDOUT_FILENO)), messageStyle: style(STDERR_FILENO),
       dataWidth: width(STDOUT_FILENO), messageWidth: width(STDERR_FILENO), isQuiet: isQuiet,
       isTranscript: isTranscript)

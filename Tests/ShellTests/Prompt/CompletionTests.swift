@@ -129,6 +129,20 @@ import Testing
     #expect(shell.list("runs where k > 2 > @/data/|") == ["big set.csv", "first.ll", "small.csv"])
   }
 
+  @Test(arguments: [
+    ("experiment ba|", #"experiment "back\u{202e}wards" |"#),
+    ("experiment 'ba|", #"experiment "back\u{202e}wards" |"#),
+    (#"experiment "\u{301}|"#, #"experiment "\u{301}; ! id" |"#),
+    (#"experiment "back\u{202e}w|"#, #"experiment "back\u{202e}wards" |"#),
+  ])
+  func `what hides, or would undo its quotes, is spelled out`(
+    typed: String, completed: String
+  ) throws {
+    try shell.record("back\u{202E}wards")
+    try shell.record("\u{301}; ! id")
+    #expect(shell.complete(typed) == completed)
+  }
+
   @Test func `what shares nothing more is listed`() {
     #expect(shell.list("load @/|") == ["data/", "it's.csv", "my movies.csv"])
     #expect(shell.list("source @/data/|") == ["first.ll", "big set.csv", "small.csv"])
@@ -139,6 +153,18 @@ import Testing
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
     #expect(shell.list("split |") == ["test=", "seed="])
     #expect(shell.list("split seed=1 |") == ["test="])
+  }
+
+  /// What is coloured is cut as what is carried out: behind `!` quotes are the system shell's.
+  @Test(arguments: [
+    ("set k 20; !echo it's", ["set", "!"]), ("try ! echo 'x'", ["try", "!"]),
+    ("print 'it' # 'x'", ["print"]),
+  ])
+  func `a line is coloured as it would be carried out`(line: String, bold: [String]) {
+    let segments = QuietShell().assistant.colours(for: line)?.segments ?? []
+    #expect(segments.filter { $0.style == .bold }.map(\.text) == bold)
+    let green = segments.filter { $0.style == Style(.green) }.map(\.text)
+    #expect(green == (line.hasPrefix("print") ? ["'it'"] : []))
   }
 
   @Test func `no place of any line makes completion, hint or colours fail`() {

@@ -10,22 +10,18 @@ struct FilterText {
   /// - Parameter words: At least one; those of the filter.
   init(_ words: ArraySlice<Argument>, of statement: Statement) {
     source = statement.source
+    let written = Dictionary(statement.words.map { ($0.span, $0) }) { first, _ in first }
     for argument in words {
       if let last = spans.last {
         append(" ", at: { _ in Span(last.end, argument.span.start) })
       }
-      let isWritten = statement.words.first { $0.span == argument.span }.map(Self.isPlain) ?? true
+      let isWritten = written[argument.span]?.isPlain ?? true
       if isWritten {
         append(source.text(of: argument.span)) { Self.span(of: $0, in: argument.span) }
       } else {
         append(Self.quoted(argument)) { _ in argument.span }
       }
     }
-  }
-
-  /// Whether no variable stands in the word, so that it means what is written.
-  private static func isPlain(_ word: Word) -> Bool {
-    word.pieces.allSatisfy { if case .text = $0.content { true } else { false } }
   }
 
   /// A word with its variables replaced, as the filter's grammar must have it.
