@@ -56,10 +56,8 @@ package enum ScriptText {
     var lexer = Lexer(SourceText(text, name: nil))
     guard let statements = try? lexer.nextStatements(), lexer.isAtEnd, statements.count == 1
     else { return nil }
-    let pieces = statements[0].words.map(\.pieces)
-    let texts = pieces.map { $0.compactMap { if case .text(let text) = $0 { text } else { nil } } }
-    guard zip(pieces, texts).allSatisfy({ $0.count == $1.count }) else { return nil }
-    return texts.map { $0.joined() }
+    let words = statements[0].words
+    return words.allSatisfy(\.isPlain) ? words.map(\.text) : nil
   }
 
   /// Whether what is written is read as the word between two others, and hides nothing.

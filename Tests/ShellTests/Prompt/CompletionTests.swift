@@ -155,6 +155,18 @@ import Testing
     #expect(shell.list("split seed=1 |") == ["test="])
   }
 
+  /// What is coloured is cut as what is carried out: behind `!` quotes are the system shell's.
+  @Test(arguments: [
+    ("set k 20; !echo it's", ["set", "!"]), ("try ! echo 'x'", ["try", "!"]),
+    ("print 'it' # 'x'", ["print"]),
+  ])
+  func `a line is coloured as it would be carried out`(line: String, bold: [String]) {
+    let segments = QuietShell().assistant.colours(for: line)?.segments ?? []
+    #expect(segments.filter { $0.style == .bold }.map(\.text) == bold)
+    let green = segments.filter { $0.style == Style(.green) }.map(\.text)
+    #expect(green == (line.hasPrefix("print") ? ["'it'"] : []))
+  }
+
   @Test func `no place of any line makes completion, hint or colours fail`() {
     let lines = [
       "load 'a b'c\"$d ${e} \\\" f\" # g", "set k=1;;run \\\n x='", "!ls 'a\n#> b\nrun >", "\\",

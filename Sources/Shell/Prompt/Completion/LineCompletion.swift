@@ -5,7 +5,7 @@ import Recommender
 struct LineCompletion {
   private let source: ProposalSource
   private let table: CommandTable
-  private let statement: TypedStatement
+  private let statement: TypedLine.Statement
   /// The words of the statement before the one at the cursor.
   private let before: [TypedWord]
   private let word: TypedWord
@@ -29,7 +29,7 @@ struct LineCompletion {
 
   var completions: Completions {
     if isInComment { return .none }
-    if statement.isForSystem { return before.isEmpty ? .none : replaceFile() }
+    if let mark = statement.systemMark { return before.count <= mark ? .none : replaceFile() }
     if word.endsInVariable, let start = word.variables.last {
       // A name is written without quotes of its own, whatever stands around it.
       return replace(after: start) { source.variables($0) }

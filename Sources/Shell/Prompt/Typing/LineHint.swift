@@ -24,7 +24,7 @@ struct LineHint {
   private var usage: String? {
     let typed = TypedLine(line)
     let end = line.unicodeScalars.count
-    guard let statement = typed.statements.last, !statement.isForSystem,
+    guard let statement = typed.statements.last, statement.systemMark == nil,
       let word = statement.words.last, !typed.endsInComment(at: end)
     else { return nil }
     if word.range.upperBound == end { return valueUsage(word, statement.words.dropLast()) }
