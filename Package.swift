@@ -28,8 +28,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
-        "Spelling",
+        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Recommender", "RatingData",
+        "Kernels", "Settings", "Spelling",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -44,14 +44,19 @@ let package = Package(
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
+    .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
-    // MARK: - Run store
+    // MARK: - Experiments and the run store
+    .target(
+      name: "Experiments",
+      dependencies: ["Language", "Tracking", "Recommender", "RatingData", "Settings"],
+      swiftSettings: strict),
     .target(name: "Tracking", dependencies: ["Spelling", "CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
-      name: "Recommender", dependencies: ["RatingData", "Kernels"],
+      name: "Recommender", dependencies: ["RatingData", "Kernels", "Settings"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
       name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
@@ -73,6 +78,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings"],
       swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",

@@ -1,5 +1,6 @@
 import Kernels
 import Language
+import Recommender
 import Reports
 import Tracking
 
@@ -57,6 +58,13 @@ struct Invocation {
 
   /// The words of the statement after the command.
   var words: [Argument] { reader.all }
+
+  /// What work may use of the machine, and what there is left now.
+  var resources: Resources {
+    var resources = session.resources
+    resources.free = MachineMemory.available
+    return resources
+  }
 
   /// An activity for work that takes no time.
   var idle: Activity { Activity() }

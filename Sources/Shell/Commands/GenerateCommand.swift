@@ -1,6 +1,8 @@
+import Experiments
 import RatingData
 import Recommender
 import Reports
+import Settings
 
 extension Command {
   static let generate = Command(
@@ -39,9 +41,8 @@ private func generateRatings(
   if let file {
     try call.working { try made.write(csv: call.interpreter.resolve(file), activity: $0) }
   }
-  call.session.pipeline.load(made.ratings, seconds: (clock.now - start) / .seconds(1))
-  call.session.source = .generated(request)
-  call.session.titles = .none
+  call.session.take(
+    made.ratings, from: .generated(request), seconds: (clock.now - start) / .seconds(1))
   call.note("generated \(made.ratings.counts)" + (file.map { ", written to \($0)" } ?? ""))
   return Report()
 }

@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Settings
 
 extension Command {
   static let help = Command(
@@ -22,7 +23,9 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   if let command = table[topic] {
     return HelpPage.page(of: command, width: call.console.renderer.width)
   }
-  if let setting = SettingTable[topic] { return HelpPage.page(of: setting, call.session) }
+  if let setting = SettingTable.setting(topic, for: call.session) {
+    return HelpPage.page(of: setting, call.session)
+  }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }
   let topics = table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue)
   let hints = Diagnostic.suggestion(for: topic, among: topics)

@@ -1,7 +1,9 @@
+import Experiments
 import Language
 import RatingData
 import Recommender
 import Reports
+import Settings
 
 extension Command {
   static let load = Command(
@@ -36,7 +38,7 @@ private func loadRatings(
   _ call: Invocation, path: String, separator: String?, header: Bool?, columns: String?
 ) throws -> Report {
   let options = try readingOptions(call, separator, header, columns)
-  let reader = RatingsReader(options: options, threads: call.session.settings.threads)
+  let reader = RatingsReader(options: options, threads: call.session.resources.threads)
   let place = call.interpreter.resolve(path)
   let clock = ContinuousClock()
   let start = clock.now
@@ -44,15 +46,15 @@ private func loadRatings(
     try call.working { try reader.read(path: place, activity: $0) }
   }
   let seconds = (clock.now - start) / .seconds(1)
-  call.session.pipeline.load(loaded.ratings, seconds: seconds)
   let given = [
     separator.map { "sep=\(ScriptText.quoted($0))" }, header.map { "header=\($0 ? "yes" : "no")" },
     columns.map { "columns=\(ScriptText.quoted($0))" },
   ].compactMap { $0 }
   let source = loaded.source
-  call.session.source = .file(
-    path: place, options: given, source, Fingerprint(of: source.path))
-  call.session.titles = (try? Titles.beside(source)) ?? .none
+  call.session.take(
+    loaded.ratings,
+    from: .file(path: place, options: given, source, Fingerprint(of: source.path)),
+    titles: (try? Titles.beside(source)) ?? .none, seconds: seconds)
   let ratings = loaded.ratings
   call.note("\(path): \(ratings.counts)\(call.time(seconds))")
   if loaded.repeatedPairs > 0 {

@@ -1,3 +1,4 @@
+import Experiments
 import LineEditing
 import Recommender
 import Reports
@@ -41,7 +42,7 @@ struct PromptText {
 
   /// Whether a run with these settings would find everything computed.
   private var isFresh: Bool {
-    session.pipeline.status(session.settings).last?.state == .fresh
+    session.pipeline.status(session.plan, session.resources).last?.state == .fresh
   }
 
   private static func name(of source: DataSource) -> String {

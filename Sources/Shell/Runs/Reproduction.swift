@@ -1,3 +1,4 @@
+import Experiments
 import Kernels
 import Language
 import Recommender
@@ -82,10 +83,8 @@ struct Reproduction {
 
   /// Takes the ratings over, and nothing that was computed of them: that is to be made again.
   private func takeRatings(of kept: Session) {
-    guard let ratings = kept.pipeline.ratings else { return }
-    call.session.source = kept.source
-    call.session.titles = kept.titles
-    call.session.pipeline.load(ratings.output, seconds: ratings.seconds)
+    guard let (ratings, seconds) = kept.pipeline.ratings else { return }
+    call.session.take(ratings, from: kept.source, titles: kept.titles, seconds: seconds)
   }
 
   private var recordedHash: String? { original.data.params["data_hash"] }
@@ -100,7 +99,7 @@ struct Reproduction {
 
   /// What was and what is: content, size, ratings.
   private func dataHints(_ then: String, _ now: String?) -> [String] {
-    let recipe = call.session.recipe(version: Version.current, hash: now)["data"]
+    let recipe = call.session.recordedRecipe(hash: now)["data"]
     let old = original.recipe["data"]
     let facts = ["path", "bytes", "ratings", "hash"].compactMap { name -> String? in
       let (was, now) = (old?[name]?.words, recipe?[name]?.words)

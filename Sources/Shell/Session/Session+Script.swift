@@ -1,28 +1,23 @@
-import Recommender
+import Experiments
+import Language
+import Settings
+import Tracking
 
 extension Session {
   /// The lines that bring this session's next run about: data, sample, split, changed settings.
   var script: [String] {
-    var lines: [String] = []
-    if let source { lines.append(source.command) }
-    if let request = pipeline.sampleRequest {
-      lines.append("sample \(request.users) \(request.items)")
-    }
-    let split = pipeline.splitRequest
-    if split != Pipeline().splitRequest {
-      lines.append("split test=\(split.test) seed=\(split.seed)")
-    }
-    if experiment != "default" { lines.append("experiment \(ScriptText.quoted(experiment))") }
-    for setting in SettingTable.settings(of: settings.model)
-    where isRecorded(setting) && isChanged(setting) {
-      lines.append("set \(setting.name) \(ScriptText.quoted(setting.text(self)))")
-    }
-    return lines
+    let name = experiment == "default" ? [] : ["experiment \(ScriptText.quoted(experiment))"]
+    return recipe.dataLines + name + recipe.settingLines
   }
 
-  private func isRecorded(_ setting: Setting) -> Bool {
-    setting.recordedAs != nil || setting.name == "measures" || setting.name == "k_max"
+  /// All that makes the same model again, as a record has it.
+  ///
+  /// - Parameter hash: The data's content hash, as soon as it is known.
+  func recordedRecipe(hash: String? = nil) -> JSONValue {
+    recipe.recipe(version: Version.current, script: script, hash: hash)
   }
 
-  func isChanged(_ setting: Setting) -> Bool { setting.text(self) != setting.text(defaults) }
+  func isChanged(_ setting: Setting<Session>) -> Bool {
+    setting.text(self) != setting.text(defaults)
+  }
 }
