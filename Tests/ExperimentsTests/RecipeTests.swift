@@ -26,7 +26,7 @@ import Tracking
     var varied = experiment
     for setting in ExperimentSettings.of(experiment) where setting.chooses == nil {
       let start = setting.text(experiment)
-      let other = [setting.candidates.last ?? "", "\((Double(start) ?? 0) + 1)", "4", "0.5..4.5"]
+      let other = [setting.candidates.last { $0 != start } ?? "", "\((Int(start) ?? 0) + 1)", "0.5..4.5"]
       let text = other.first { text in text != start && (try? setting.change(text)) != nil }
       try setting.assign(&varied, try #require(text, "\(setting.name)"))
     }
@@ -63,6 +63,9 @@ import Tracking
     experiment.plan.model.name = model
     experiment.plan.validation.name = method
     experiment = try varied(experiment)
+    experiment.plan.measures = nil
+    experiment.plan.validation[KFold.self].isShuffled = true
+    experiment.plan.validation[Holdout.self].test = .fraction(0.4)
     func curves(_ experiment: Experiment) throws -> [String: [Double]] {
       var pipeline = Pipeline()
       pipeline.load(ratings, seconds: 0)

@@ -21,6 +21,8 @@ package struct SplitKey: StageKey {
 
   package func settle(in shelf: inout Shelf, memory: Int) {
     shelf.drop(SplitKey.self) { !$0.isSibling(of: self) }
+    // What folds share is needed until the last of them is made.
+    if fold.number == fold.validation.method.folds - 1 { shelf.drop(ShuffleKey.self) { _ in true } }
   }
 
   /// Whether both are folds of the same split of the same ratings.
