@@ -29,7 +29,7 @@ let package = Package(
       name: "Shell",
       dependencies: [
         "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Recommender", "RatingData",
-        "Kernels", "Settings", "Spelling",
+        "Kernels", "Settings", "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -43,14 +43,16 @@ let package = Package(
     // MARK: - Text and terminal
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
-    .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
+    .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
     // MARK: - Experiments and the run store
     .target(
       name: "Experiments",
-      dependencies: ["Language", "Tracking", "Recommender", "RatingData", "Settings"],
+      dependencies: [
+        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings",
+      ],
       swiftSettings: strict),
     .target(name: "Tracking", dependencies: ["Spelling", "CXXHash"], swiftSettings: strict),
 
@@ -65,6 +67,7 @@ let package = Package(
 
     // MARK: - C libraries
     .target(name: "CPrefetch"),
+    .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -78,7 +81,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings"],
@@ -99,10 +102,10 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
-        "MLflowTesting",
+        "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
+        "TerminalTesting", "MLflowTesting", "SeededRandom",
       ],
-      exclude: ["Cases"], swiftSettings: strict),
+      exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 
     // MARK: - What tests drive, and what they share
     .executableTarget(

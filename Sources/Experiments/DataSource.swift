@@ -1,17 +1,41 @@
-import Language
 package import RatingData
 
 /// Where the ratings of an experiment come from, so that they can be had again.
 package enum DataSource: Sendable {
-  /// The path as it was given, and the options of `load` as they were given.
-  case file(path: String, options: [String], RatingsSource, Fingerprint)
+  case file(File)
   case generated(GenerationRequest)
+
+  /// A ratings file, as it was asked for and as it was found.
+  package struct File: Sendable {
+    /// The path as it was given.
+    package var given: String
+    package var options: LoadOptions
+    /// The file's absolute path, links resolved.
+    package var path: String
+    package var bytes: Int?
+    package var layout: String?
+    package var ratings: Int?
+    /// What tells its content.
+    package var fingerprint: Fingerprint
+
+    /// A file that was read. Its content is told in the background.
+    package init(given: String, _ options: LoadOptions, _ found: RatingsSource) {
+      (self.given, self.options, path) = (given, options, found.path)
+      (bytes, layout, ratings) = (found.byteCount, found.layout, found.rows)
+      fingerprint = Fingerprint(of: found.path)
+    }
+
+    init(given: String, _ options: LoadOptions, path: String, hash: String?) {
+      (self.given, self.options, self.path) = (given, options, path)
+      fingerprint = Fingerprint(known: hash)
+    }
+  }
 
   /// The command that brings the same ratings.
   package var command: String {
     switch self {
-    case .file(let path, let options, _, _):
-      (["load", ScriptText.quoted(path)] + options).joined(separator: " ")
+    case .file(let file):
+      (["load", ScriptText.quoted(file.given)] + file.options.words).joined(separator: " ")
     case .generated(let request): request.command
     }
   }
@@ -19,8 +43,7 @@ package enum DataSource: Sendable {
   /// What a prompt calls them.
   package var label: String {
     switch self {
-    case .file(let path, _, _, _):
-      String(path.split(separator: "/").suffix(2).joined(separator: "/"))
+    case .file(let file): String(file.given.split(separator: "/").suffix(2).joined(separator: "/"))
     case .generated: "generated"
     }
   }
@@ -36,18 +59,33 @@ package enum DataSource: Sendable {
   /// The named content hash of the file; nil for generated ratings, and where the file is gone.
   package var hash: String? {
     switch self {
-    case .file(_, _, _, let fingerprint): fingerprint.value
+    case .file(let file): file.fingerprint.value
     case .generated: nil
+    }
+  }
+
+  /// Whether ratings come from what this names, with the content that it had.
+  package func brings(_ source: DataSource) -> Bool {
+    switch (self, source) {
+    case (.file(let then), .file(let now)):
+      then.path == now.path && then.options == now.options && hash != nil && hash == source.hash
+    case (.generated(let then), .generated(let now)): then == now
+    default: false
     }
   }
 }
 
 /// The size and the seed of a generated data set, which determine it to the last bit.
-package struct GenerationRequest: Sendable, Hashable, Codable {
+package struct GenerationRequest: Sendable, Hashable {
   package let ratings: Int
   package let users: Int
   package let items: Int
   package let seed: Int
+
+  package static let ratingsRange = 1...1_000_000_000
+  package static let usersRange = 1...100_000_000
+  package static let itemsRange = 1...16_000_000
+  package static let seedRange = 0...Int(UInt32.max)
 
   package init(ratings: Int, users: Int, items: Int, seed: Int) {
     self.ratings = ratings
@@ -60,41 +98,4 @@ package struct GenerationRequest: Sendable, Hashable, Codable {
 
   /// What `generate` is given: all that tells the data set from others.
   package var arguments: String { "\(ratings) \(users) \(items) seed=\(seed)" }
-}
-
-extension DataSource: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case path, bytes, layout, ratings, options, hash, generated
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    if let request = try values.decodeIfPresent(GenerationRequest.self, forKey: .generated) {
-      self = .generated(request)
-      return
-    }
-    let path = try values.decode(String.self, forKey: .path)
-    let file = RatingsSource(
-      path: path, layout: try values.decode(String.self, forKey: .layout),
-      byteCount: try values.decode(Int.self, forKey: .bytes),
-      rows: try values.decode(Int.self, forKey: .ratings))
-    let hash = try values.decodeIfPresent(String.self, forKey: .hash)
-    self = .file(
-      path: path, options: try values.decodeIfPresent([String].self, forKey: .options) ?? [], file,
-      Fingerprint(known: hash))
-  }
-
-  /// Writes all but the content hash, which may not be there yet.
-  package func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    switch self {
-    case .file(_, let options, let file, _):
-      try values.encode(file.path, forKey: .path)
-      try values.encode(file.byteCount, forKey: .bytes)
-      try values.encode(file.layout, forKey: .layout)
-      try values.encode(file.rows, forKey: .ratings)
-      try values.encode(options, forKey: .options)
-    case .generated(let request): try values.encode(request, forKey: .generated)
-    }
-  }
 }

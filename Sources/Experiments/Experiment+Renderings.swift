@@ -1,8 +1,5 @@
-import FoundationEssentials
-import Language
 import Recommender
 import Settings
-package import Tracking
 
 /// An experiment as a record has it, and as lines of a script.
 extension Experiment {
@@ -34,34 +31,15 @@ extension Experiment {
     return parameters
   }
 
-  // MARK: - Recipe
-
-  /// The recipe of a run's record.
-  ///
-  /// - Parameters:
-  ///   - script: The lines that bring the run about, for people.
-  ///   - hash: The data's content hash, as soon as it is known.
-  package func recipe(version: String, script: [String], hash: String? = nil) -> JSONValue {
-    guard let bytes = try? JSONEncoder().encode(self),
-      var recipe = try? JSONDecoder().decode(JSONValue.self, from: bytes)
-    else { preconditionFailure("an experiment is texts and whole numbers") }
-    recipe["version"] = .string(version)
-    recipe["script"] = .array(script.map(JSONValue.string))
-    if let hash, var data = recipe["data"] {
-      data["hash"] = .string(hash)
-      recipe["data"] = data
-    }
-    return recipe
-  }
-
-  /// The experiment of a recorded recipe.
-  ///
-  /// - Throws: `DecodingError`.
-  package init(recipe: JSONValue) throws {
-    self = try JSONDecoder().decode(Experiment.self, from: Data(recipe.bytes))
-  }
-
   // MARK: - Script
+
+  /// The statements that a user would type to bring the run about, but for `run` itself.
+  ///
+  /// - Parameter name: Where the run is recorded.
+  package func script(in name: String) -> [String] {
+    let chosen = name == "default" ? [] : ["experiment \(ScriptText.quoted(name))"]
+    return dataLines + chosen + settingLines
+  }
 
   /// The lines that bring data, sample and split.
   package var dataLines: [String] {

@@ -33,6 +33,9 @@ struct Options: ParsableCommand {
   @Flag(help: "Print the version.")
   var version = false
 
+  @Flag(help: ArgumentHelp("Print the page for man.", visibility: .private))
+  var manual = false
+
   @Argument(
     parsing: .captureForPassthrough,
     help: ArgumentHelp(

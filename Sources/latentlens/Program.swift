@@ -15,6 +15,10 @@ enum Program {
         print("latentlens \(Version.current)")
         exit(0)
       }
+      if options.manual {
+        print(try Options.manual(), terminator: "")
+        exit(0)
+      }
       let status = Launch(options).execute()
       guard let reason = StandardStream.lostOutput else { exit(status) }
       StandardStream.error.write("error: output was lost: \(reason)\n")
@@ -22,7 +26,7 @@ enum Program {
     } catch {
       let isHelp = Options.exitCode(for: error) == .success
       let text = Options.fullMessage(for: error)
-      (isHelp ? StandardStream.output : .error).write(text + "\n")
+      (isHelp ? StandardStream.output : .error).tell(text)
       exit(isHelp ? 0 : badFlags)
     }
   }

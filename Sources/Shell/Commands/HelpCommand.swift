@@ -21,7 +21,8 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   let table = call.interpreter.table
   guard let topic else { return HelpPage.overview(of: table) }
   if let command = table[topic] {
-    return HelpPage.page(of: command, width: call.console.renderer.width)
+    return HelpPage.page(
+      of: command, width: min(call.console.renderer.width ?? .max, HelpPage.width))
   }
   if let setting = SettingTable.setting(topic, for: call.session) {
     return HelpPage.page(of: setting, call.session)

@@ -37,24 +37,11 @@ extension Command {
 private func loadRatings(
   _ call: Invocation, path: String, separator: String?, header: Bool?, columns: String?
 ) throws -> Report {
-  let options = try readingOptions(call, separator, header, columns)
-  let reader = RatingsReader(options: options, threads: call.session.resources.threads)
+  let options = LoadOptions(separator: separator, header: header, columns: columns)
   let place = call.interpreter.resolve(path)
-  let clock = ContinuousClock()
-  let start = clock.now
-  let loaded = try reading(call, place) {
-    try call.working { try reader.read(path: place, activity: $0) }
+  let (loaded, seconds) = try reading(call, place) {
+    try call.load(place, given: place, options)
   }
-  let seconds = (clock.now - start) / .seconds(1)
-  let given = [
-    separator.map { "sep=\(ScriptText.quoted($0))" }, header.map { "header=\($0 ? "yes" : "no")" },
-    columns.map { "columns=\(ScriptText.quoted($0))" },
-  ].compactMap { $0 }
-  let source = loaded.source
-  call.session.take(
-    loaded.ratings,
-    from: .file(path: place, options: given, source, Fingerprint(of: source.path)),
-    titles: (try? Titles.beside(source)) ?? .none, seconds: seconds)
   let ratings = loaded.ratings
   call.note("\(path): \(ratings.counts)\(call.time(seconds))")
   if loaded.repeatedPairs > 0 {
@@ -66,21 +53,11 @@ private func loadRatings(
   return Report()
 }
 
-private func readingOptions(
-  _ call: Invocation, _ separator: String?, _ header: Bool?, _ columns: String?
-) throws -> ReadingOptions {
-  try reading(call) {
-    ReadingOptions(
-      separator: try separator.map { try Separator(parsing: $0) }, header: header,
-      columns: try columns.map { try ColumnSelection(parsing: $0) })
-  }
-}
-
 /// Does something with a ratings file; its error points at the word that is to be changed.
 ///
-/// - Parameter place: The file, where it is one that may not be there.
+/// - Parameter place: The file.
 private func reading<Result>(
-  _ call: Invocation, _ place: String? = nil, _ body: () throws -> Result
+  _ call: Invocation, _ place: String, _ body: () throws -> Result
 ) throws -> Result {
   do {
     return try body()
@@ -96,7 +73,7 @@ private func reading<Result>(
       case .unknownColumn(_, let name, _, _): option("columns").part(name)
       default: path
       }
-    guard case .noSuchFile = error, let place else { throw call.fault("\(error)", at: word) }
+    guard case .noSuchFile = error else { throw call.fault("\(error)", at: word) }
     throw call.fault("\(error)", at: word, hints: NearestFile.hints(for: path.text, at: place))
   }
 }

@@ -106,7 +106,10 @@ private struct SplitStatement {
     let plain = words.first { $0.option == nil }
     let method = plain?.text ?? Validation.standard.name
     let given = Set(words.compactMap { $0.option?.name })
-    let names = ExperimentSettings.ofSplit(method).map(\.name).filter { !given.contains($0) }
+    let positionals = SplitCatalog.method(method)?.positionals ?? []
+    let names = ExperimentSettings.ofSplit(method).map(\.name).filter {
+      !given.contains($0) && !positionals.contains($0)
+    }
     return (words.isEmpty ? [.words(SplitCatalog.names)] : []) + [.options(names)]
   }
 }

@@ -5,7 +5,7 @@ import Settings
 /// What help says of one thing.
 enum HelpPage {
   /// The widest line of running text.
-  private static let width = 80
+  static let width = 80
 
   static func overview(of table: CommandTable) -> Report {
     let sections = table.groups.map { group in
@@ -20,8 +20,8 @@ enum HelpPage {
     return Report(sections: sections + [.text([more])])
   }
 
-  static func page(of command: Command, width: Int?) -> Report {
-    let width = min(width ?? Self.width, Self.width)
+  /// - Parameter width: The widest line of running text.
+  static func page(of command: Command, width: Int = HelpPage.width) -> Report {
     var sections: [ReportSection] = [.text(["usage: " + command.usage, "", command.summary])]
     if !command.details.isEmpty {
       sections.append(.text(command.details.flatMap { $0.wrapped(to: width) }))

@@ -24,8 +24,9 @@ struct PromptText {
 
   var prompt: LineEditing.Prompt {
     let room = max(8, min(Self.longest, columns / 2)) - "> ".count
-    let experiment = session.experiment == "default" ? "latentlens" : session.experiment
-    let data = session.source.map(Self.name)
+    let experiment =
+      session.experiment == "default" ? "latentlens" : session.experiment.terminalSafe
+    let data = session.source.map(Self.name)?.terminalSafe
     let mark = data != nil && !isFresh ? "*" : ""
     let name = experiment.cut(to: data == nil ? room : room / 2, ellipsis: ellipsis)
     var text = StyledText(name, Style(.cyan, bold: true))
@@ -46,7 +47,8 @@ struct PromptText {
   }
 
   private static func name(of source: DataSource) -> String {
-    guard case .file(let path, _, _, _) = source else { return "generated" }
+    guard case .file(let file) = source else { return "generated" }
+    let path = file.given
     let parts = path.split(separator: "/")
     guard let last = parts.last else { return path }
     let folder = parts.dropLast().last { $0 != "." && $0 != ".." && $0 != "~" }

@@ -32,12 +32,13 @@ struct Recording {
         environment: RunEnvironment.current, script: call.session.script + ["run"],
         tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
+    if case .failure(let error) = attempt, let end = Cancelled(endedBy: error) { throw end }
     let (evaluation, model) = try evaluate(attempt, saves, tellsRun: saysStages)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)
     do throws(RunStoreError) {
       let active = try attempt.get()
       let record = try finish(active, evaluation, saves, model)
-      if saysStages { call.note(stageNote(evaluation)) }
+      if saysStages { for note in stageNotes(evaluation) { call.note(note) } }
       return RecordedRun(record: record, evaluation: evaluation)
     } catch {
       let run = RecordedRun(record: nil, evaluation: evaluation)
@@ -127,34 +128,30 @@ struct Recording {
     return "set measures \(names.joined(separator: ","))"
   }
 
-  /// Which stages were computed, and which reused.
-  private func stageNote(_ evaluation: Evaluation) -> String {
+  /// Which stages were computed, which reused, and what a reader might wonder about.
+  private func stageNotes(_ evaluation: Evaluation) -> [String] {
     let held = evaluation.stages.filter { !$0.facts.isEmpty || $0.stage == .metrics }
     let computed = held.filter { $0.state == .computed }.map {
       call.console.showsTimes
         ? "\($0.stage) \(DurationText(seconds: $0.seconds))" : "\($0.stage)"
     }
     let reused = held.filter { $0.state == .reused && !$0.isOff }.map { "\($0.stage)" }
-    var note = "computed " + computed.joined(separator: ", ")
-    if !reused.isEmpty { note += "; reused " + reused.joined(separator: ", ") }
-    if evaluation.testCount > 0 && evaluation.impossible == evaluation.testCount {
-      note += "\nnote: every prediction is impossible, the mean of all ratings"
-      if let contradiction = call.session.plan.model.model.contradiction {
-        note += ": \(contradiction)"
-      }
-    }
+    var notes = ["computed " + computed.joined(separator: ", ")]
+    if !reused.isEmpty { notes[0] += "; reused " + reused.joined(separator: ", ") }
     if evaluation.testCount == 0 {
-      note += "\nnote: all ratings are for training, and nothing is measured"
+      notes.append("note: all ratings are for training, and nothing is measured")
+    } else if evaluation.impossible == evaluation.testCount {
+      let reason = call.session.plan.model.model.contradiction.map { ": \($0)" } ?? ""
+      notes.append("note: every prediction is impossible, the mean of all ratings" + reason)
     }
     if !evaluation.omitted.isEmpty {
-      let measures = evaluation.measures.map(\.measure) + evaluation.omitted
       let names = evaluation.omitted.map(\.name).joined(separator: ", ")
       let verb = evaluation.omitted.count == 1 ? "is" : "are"
-      note +=
-        "\n\(names) \(verb) left out at this size; to have it: "
-        + statement(asking: measures)
+      let measures = evaluation.measures.map(\.measure) + evaluation.omitted
+      notes.append(
+        "\(names) \(verb) left out at this size; to have it: \(statement(asking: measures))")
     }
-    return note
+    return notes
   }
 }
 

@@ -13,13 +13,13 @@ final class FileLock: Sendable {
   static func hold(_ path: String) throws(FileError) -> FileLock {
     let number = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard number >= 0 else { throw FileError("lock", path) }
-    while flock(number, LOCK_EX) != 0 {
-      if errno == EINTR { continue }
-      let error = FileError("lock", path)
+    do {
+      try LockPatience.wait(for: number, path)
+      return FileLock(number)
+    } catch {
       close(number)
       throw error
     }
-    return FileLock(number)
   }
 
   /// Whether someone holds the lock of the file now; false where there is no file.

@@ -31,9 +31,12 @@ package struct MLflowPush {
 
   /// Sends a run that has ended, unless it is there.
   package mutating func push(_ record: RunRecord) throws(MLflowServerError) -> Outcome {
+    var record = record
+    // Where else it was sent is no business of this server.
+    record.data.tags = record.data.tags.filter { !$0.key.hasPrefix(MLflowTag.pushedPrefix) }
     let experiment = try experimentID(record.info.experiment)
     for found in try earlier(record.info.runID, in: experiment) {
-      guard let runID = found["info"]?["run_id"]?.text else { continue }
+      let runID = try MLflowServer.identifier(found["info"]?["run_id"], of: "runs/search")
       if found["info"]?["status"]?.text != "RUNNING" {
         known[record.info.runID] = runID
         return Outcome(runID: runID, wasThere: true, omitsArtifacts: false)
@@ -41,7 +44,8 @@ package struct MLflowPush {
       try MLflowModelPush(server: server, experiment: experiment, runID: runID).removeRemains()
       _ = try server.answer("runs/delete", ["run_id": .string(runID)])
     }
-    let outcome = try send(try withParent(record, in: experiment), to: experiment)
+    let content = MLflowContent(try withParent(record, in: experiment), source: source)
+    let outcome = try send(record, as: content, to: experiment)
     known[record.info.runID] = outcome.runID
     return outcome
   }
@@ -53,7 +57,9 @@ package struct MLflowPush {
     guard let parent = record.data.tags[MLflowTag.parentRun] else { return record }
     var theirs = known[parent]
     if theirs == nil {
-      theirs = try earlier(parent, in: experiment).first?["info"]?["run_id"]?.text
+      for found in try earlier(parent, in: experiment).prefix(1) {
+        theirs = try MLflowServer.identifier(found["info"]?["run_id"], of: "runs/search")
+      }
     }
     var renamed = record
     renamed.data.tags[MLflowTag.parentRun] = theirs ?? parent
@@ -63,24 +69,25 @@ package struct MLflowPush {
   /// The id of the experiment, which is made where it is missing.
   private mutating func experimentID(_ name: String) throws(MLflowServerError) -> String {
     if let known = experiments[name] { return known }
-    let query =
-      "experiments/get-by-name?experiment_name="
-      + URIText.escaped(name).split(separator: "/", omittingEmptySubsequences: false)
-      .joined(separator: "%2F")
-    let found = try server.call("GET", query)?["experiment"]?["experiment_id"]?.text
-    let made =
-      if let found { found } else {
-        try server.answer("experiments/create", ["name": .string(name)])["experiment_id"]?.text
+    let query = "experiments/get-by-name"
+    let found = try server.call("GET", "\(query)?experiment_name=\(URIText.piece(name))")
+    let id =
+      if let found {
+        try MLflowServer.identifier(found["experiment"]?["experiment_id"], of: query)
+      } else {
+        try MLflowServer.identifier(
+          try server.answer("experiments/create", ["name": .string(name)])["experiment_id"],
+          of: "experiments/create")
       }
-    guard let made else { throw .notUnderstood(request: "experiments/create") }
-    experiments[name] = made
-    return made
+    experiments[name] = id
+    return id
   }
 
-  /// The runs of the server that were made of one of ours.
+  /// The runs of the server that were made of one of ours; none for what is no id of ours.
   private func earlier(
     _ runID: String, in experiment: String
   ) throws(MLflowServerError) -> [JSONValue] {
+    guard Identifier.isWellFormed(runID) else { return [] }
     let answer = try server.answer(
       "runs/search",
       [
@@ -92,9 +99,8 @@ package struct MLflowPush {
   }
 
   private func send(
-    _ record: RunRecord, to experiment: String
+    _ record: RunRecord, as content: MLflowContent, to experiment: String
   ) throws(MLflowServerError) -> Outcome {
-    let content = MLflowContent(record, source: source)
     let tags = content.tags.map { Self.pair($0.name, $0.value, 5000) }
     let answer = try server.answer(
       "runs/create",
@@ -103,11 +109,10 @@ package struct MLflowPush {
         "start_time": .integer(record.info.startTime),
         "tags": .array([Self.pair(Self.identityTag, record.info.runID, 5000)] + tags),
       ])
-    guard let info = answer["run"]?["info"], let runID = info["run_id"]?.text else {
-      throw .notUnderstood(request: "runs/create")
-    }
+    let info = answer["run"]?["info"]
+    let runID = try MLflowServer.identifier(info?["run_id"], of: "runs/create")
     try log(content, runID)
-    let places = info["artifact_uri"]?.text.flatMap(MLflowServer.artifactPlace)
+    let places = info?["artifact_uri"]?.text.flatMap(MLflowServer.artifactPlace)
     if let places {
       let model = MLflowModelPush(server: server, experiment: experiment, runID: runID)
       try sendArtifacts(of: record, below: places, model, Self.params(content))
@@ -175,7 +180,6 @@ package struct MLflowPush {
       if try model.send(files, params: params) { paths.removeAll { $0.hasPrefix(prefix) } }
     }
     for path in paths { try server.put(file: "\(folder)/\(path)", at: "\(place)/\(path)") }
-    let run = String(folder.dropLast("/artifacts".count))
-    try server.put(file: "\(run)/run.json", at: "\(place)/run.json")
+    try server.put(json: record.bytes, at: "\(place)/run.json")
   }
 }

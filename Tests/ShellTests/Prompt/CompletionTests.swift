@@ -129,6 +129,20 @@ import Testing
     #expect(shell.list("runs where k > 2 > @/data/|") == ["big set.csv", "first.ll", "small.csv"])
   }
 
+  @Test(arguments: [
+    ("experiment ba|", #"experiment "back\u{202e}wards" |"#),
+    ("experiment 'ba|", #"experiment "back\u{202e}wards" |"#),
+    (#"experiment "\u{301}|"#, #"experiment "\u{301}; ! id" |"#),
+    (#"experiment "back\u{202e}w|"#, #"experiment "back\u{202e}wards" |"#),
+  ])
+  func `what hides, or would undo its quotes, is spelled out`(
+    typed: String, completed: String
+  ) throws {
+    try shell.record("back\u{202E}wards")
+    try shell.record("\u{301}; ! id")
+    #expect(shell.complete(typed) == completed)
+  }
+
   @Test func `what shares nothing more is listed`() {
     #expect(shell.list("load @/|") == ["data/", "it's.csv", "my movies.csv"])
     #expect(shell.list("source @/data/|") == ["first.ll", "big set.csv", "small.csv"])
@@ -137,7 +151,8 @@ import Testing
     #expect(shell.list("show |") == ["last", "best", "3", "2", "1", "fine one", "run-1", "run-3"])
     #expect(shell.list("show n|") == ["new idea/"])
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
-    #expect(shell.list("split |") == ["test=", "seed="])
+    #expect(shell.list("split |") == ["holdout", "kfold", "off", "test=", "seed="])
+    #expect(shell.list("split kfold 5 s|") == ["seed=", "shuffle="])
     #expect(shell.list("split seed=1 |") == ["test="])
   }
 

@@ -39,7 +39,17 @@ struct LineHint {
     {
       return "VALUES such as 10,20,40 or 5..80 step 5: \(setting.values)"
     }
-    return place.restOfUsage
+    return optionUsage(place) ?? place.restOfUsage
+  }
+
+  /// The options that a phrase still takes, once it has begun.
+  private func optionUsage(_ place: CommandPlace) -> String? {
+    guard case .phrase(let phrase) = place.parameter?.completion, !place.wordsOfParameter.isEmpty
+    else { return nil }
+    let names = phrase.next(place.wordsOfParameter.map(\.argument)).flatMap { kind in
+      if case .options(let names) = kind { names } else { [] }
+    }
+    return names.isEmpty ? nil : names.map { "[\($0)=VALUE]" }.joined(separator: " ")
   }
 
   /// Behind `NAME=`.
