@@ -48,9 +48,12 @@ extension Experiment {
     let told = try fields.dictionary("settings", JSONValue.text)
     let measured = record.data.metrics.keys.compactMap(MeasureTable.standard.measure)
     if told["measures"] == nil && !measured.isEmpty { plan.measures = Set(measured) }
-    let reach = record.data.histories.values.map(\.count).max() ?? 0
-    for setting in ExperimentSettings.of(self) where reach > 0 && told["k_max"] == nil {
-      setting.reach?(&self, reach)
+    let length = record.data.histories.values.map(\.count).max() ?? 0
+    for name in ExperimentSettings.of(self).compactMap(\.reach) where length > 0 {
+      guard told[name] == nil, let limit = ExperimentSettings.setting(name, for: self) else {
+        continue
+      }
+      try assign(String(length), to: limit, at: try fields.fields("settings"))
     }
   }
 

@@ -38,8 +38,8 @@ package struct Setting<Root>: Sendable {
   package private(set) var owner: SettingOwner?
   /// What it chooses among, and what other settings there are follows from it; nil for most.
   package private(set) var chooses: SettingOwner.Kind?
-  /// Where all values up to one come from a single pass: makes that pass reach a value.
-  package private(set) var reach: (@Sendable (inout Root, Int) -> Void)?
+  /// Where all values up to one come from a single pass: the setting that says up to which.
+  package private(set) var reach: String?
   /// The value as text, which `change` reads back.
   package let text: @Sendable (Root) -> String
   /// Reads a value, or says what is wrong with it.
@@ -80,10 +80,8 @@ package struct Setting<Root>: Sendable {
     return setting
   }
 
-  /// A setting all whose values come from one pass, which `reach` makes long enough for a value.
-  package func fromOnePass(
-    _ reach: @escaping @Sendable (inout Root, Int) -> Void
-  ) -> Setting {
+  /// A setting all whose values come from one pass, up to that of the setting `reach`.
+  package func fromOnePass(upTo reach: String) -> Setting {
     var setting = self
     setting.reach = reach
     return setting
@@ -115,7 +113,7 @@ package struct Setting<Root>: Sendable {
     get: @escaping @Sendable (Outer) -> Root,
     modify: @escaping @Sendable (inout Outer, (inout Root) -> Void) -> Void
   ) -> Setting<Outer> {
-    let (text, change, reach) = (text, change, reach)
+    let (text, change) = (text, change)
     let outerText: @Sendable (Outer) -> String = { text(get($0)) }
     let outerChange: @Sendable (String) throws(ValueFault) -> Setting<Outer>.Change = {
       (word: String) throws(ValueFault) -> Setting<Outer>.Change in
@@ -124,15 +122,12 @@ package struct Setting<Root>: Sendable {
         modify(&outer) { inner.apply(&$0) }
       }
     }
-    var outerReach: (@Sendable (inout Outer, Int) -> Void)?
-    if let reach { outerReach = { outer, value in modify(&outer) { reach(&$0, value) } } }
-    return Setting<Outer>(like: self, text: outerText, change: outerChange, reach: outerReach)
+    return Setting<Outer>(like: self, text: outerText, change: outerChange)
   }
 
   private init<Inner>(
     like setting: Setting<Inner>, text: @escaping @Sendable (Root) -> String,
-    change: @escaping @Sendable (String) throws(ValueFault) -> Change,
-    reach: (@Sendable (inout Root, Int) -> Void)?
+    change: @escaping @Sendable (String) throws(ValueFault) -> Change
   ) {
     name = setting.name
     summary = setting.summary
@@ -143,9 +138,9 @@ package struct Setting<Root>: Sendable {
     isInScripts = setting.isInScripts
     owner = setting.owner
     chooses = setting.chooses
+    reach = setting.reach
     self.text = text
     self.change = change
-    self.reach = reach
   }
 }
 

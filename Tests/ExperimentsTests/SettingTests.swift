@@ -76,13 +76,12 @@ import Testing
     #expect(try setting("k", experiment).owner?.names == ["KNNBasic", "ShamNeighbours"])
   }
 
-  @Test func `a pass reaches as far as it is asked to, and never less`() throws {
-    var experiment = Experiment()
-    let k = try setting("k", experiment)
-    k.reach?(&experiment, 250)
-    #expect(experiment.plan.model[NeighbourSettings.self].maximumK == 250)
-    k.reach?(&experiment, 20)
-    #expect(experiment.plan.model[NeighbourSettings.self].maximumK == 250)
+  @Test func `what one pass gives says which setting ends it`() throws {
+    for setting in ExperimentSettings.all {
+      guard let reach = setting.reach else { continue }
+      let limit = try #require(ExperimentSettings.all.first { $0.name == reach })
+      #expect(setting.isWhole && limit.isWhole && limit.owner == setting.owner && limit.isInScripts)
+    }
     #expect(ExperimentSettings.all.filter { $0.reach != nil }.map(\.name) == ["k"])
   }
 }

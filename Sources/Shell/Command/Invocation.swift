@@ -66,6 +66,12 @@ struct Invocation {
     return resources
   }
 
+  /// Says which of several models a look is at.
+  func noteFold() {
+    let folds = session.plan.validation.method.folds
+    if folds > 1 { note("note: of \(folds) folds, this is the model of the first") }
+  }
+
   /// An activity for work that takes no time.
   var idle: Activity { Activity() }
 

@@ -49,6 +49,7 @@ private func showNeighbours(_ call: Invocation, name: NameArgument, count: Int?)
   let id = (isUserBased ? ratings.userIDs : ratings.itemIDs)[index]
   let title =
     isUserBased ? "user \(id)" : titles[id].map { "\($0) (\(id))" } ?? "item \(id)"
+  call.noteFold()
   return NeighbourPage(
     neighbours: nearest, name: title, model: model, ratings: ratings, titles: titles
   ).report

@@ -35,6 +35,7 @@ private func predictRating(
     try call.session.pipeline.explain(
       user: userIndex, item: itemIndex, plan, resources, activity: activity)
   }
+  call.noteFold()
   return PredictionPage(
     explained: explained, user: userIndex, item: itemIndex, ratings: ratings, titles: titles
   ).report

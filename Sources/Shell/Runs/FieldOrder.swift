@@ -10,7 +10,9 @@ enum FieldOrder {
     ["data", "data_hash", "user_sample_size", "movie_sample_size", "split"]
     + SettingTable.all.filter { $0.owner?.kind == .split }.compactMap(\.recordedAs)
     + SettingTable.all.compactMap(\.recordedAs)
-  private static let measures = MeasureTable.standard.names
+  private static let measures = MeasureTable.standard.names.flatMap {
+    [$0, $0 + RecordedRun.deviation]
+  }
 
   static func parameterPrecedes(_ one: String, _ other: String) -> Bool {
     precedes(one, other, in: parameters)

@@ -54,6 +54,7 @@ struct Recording {
         let plan = call.session.plan
         let evaluation = try call.session.pipeline.run(plan, call.resources, activity: activity)
         guard saves.contains(.model) else { return (evaluation, nil) }
+        call.noteFold()
         let model = try call.session.pipeline.portableModel(
           plan, call.resources, activity: activity)
         return (evaluation, model)

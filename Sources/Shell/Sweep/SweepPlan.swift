@@ -57,10 +57,18 @@ struct SweepPlan: Sendable {
     for (axis, value) in choosing + values.filter({ $0.axis.setting.chooses == nil }) {
       guard let setting = SettingTable.setting(axis.setting.name, for: session) else { continue }
       if let greatest = axis.values.compactMap({ Int($0) }).max() {
-        setting.reach?(&session, greatest)
+        try setting.reach.flatMap { SettingTable.setting($0, for: session) }?
+          .raise(in: &session, to: greatest)
       }
       try setting.assign(&session, value)
     }
+  }
+}
+
+extension Setting<Session> {
+  /// Makes a whole number no less than another.
+  fileprivate func raise(in session: inout Session, to least: Int) throws {
+    if let value = Int(text(session)), value < least { try assign(&session, String(least)) }
   }
 }
 

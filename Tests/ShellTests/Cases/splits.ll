@@ -1,3 +1,6 @@
+# exit status 1
+# Splits and folds, and that seeds are settings.
+on error continue
 generate 3000 60 80 seed=1
 split kfold 3
 split
@@ -12,10 +15,11 @@ set folds 4
 run measures=rmse
 show last
 compare 1 2
-best
 runs where folds = 4
 show 1 as script
 reproduce 2
+expect rmse_std < 0.1
+plot rmse by seed > seeds.csv
 split kfold 3 seed=42
 split kfold 3 seed=42 4
 split kfold 3 repeats=two
@@ -41,7 +45,9 @@ split kfold 5000
 run
 split kfold 2 shuffle=off repeats=2
 run
+predict 1 2
 reset seed
 split
 reset
 split
+set

@@ -22,7 +22,7 @@ package struct NeighbourSettings: Configurable {
     .whole(
       "k", "The most neighbours that a prediction uses.", 1...10_000, recordedAs: "k_neighbors",
       \.k
-    ).fromOnePass { settings, k in settings.maximumK = max(settings.maximumK, k) },
+    ).fromOnePass(upTo: "k_max"),
     .whole(
       "min_k",
       "The least number of neighbours for a prediction; with fewer it is the mean of all "
