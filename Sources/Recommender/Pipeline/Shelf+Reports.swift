@@ -69,6 +69,12 @@ extension Shelf {
   func predictionReport<Chosen: Model>(
     _ state: StageReport.State, _ keys: [AnswersKey<Chosen>]
   ) -> StageReport {
+    // `Int.max` ratings: whether there is any test does not depend on how many there are.
+    if let fold = keys.first?.split.fold, (try? fold.testCount(of: .max)) == 0 {
+      return StageReport(
+        stage: .predictions, state: state, seconds: 0, bytes: 0, facts: [.words("off")],
+        isOff: true)
+    }
     let held = keys.compactMap { peek($0)?.held }
     let reach = answers(Chosen.self).map(\.reach).max()
     let axis = keys.first?.model.curve?.axis ?? ""

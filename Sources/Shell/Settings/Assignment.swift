@@ -109,15 +109,16 @@ extension ArgumentReader {
       other.recordedAs != nil && other.chooses == nil
         && (other.owner?.kind == owner.kind || other.owner == nil && owner.kind == .model)
     }
-    var belonging = "it belongs to " + owner.names.joined(separator: ", ")
+    let owners = SettingTable.experiment.filter {
+      $0.name == setting.name && $0.owner?.kind == owner.kind
+    }.flatMap { $0.owner?.names ?? [] }
+    var belonging = "it belongs to " + owners.joined(separator: ", ")
     if !named.contains(owner.kind) {
-      belonging +=
-        owner.kind == .model ? ": set model \(owner.names[0])" : ": split \(owner.names[0])"
+      belonging += owner.kind == .model ? ": set model \(owners[0])" : ": split \(owners[0])"
     }
+    let names = own.map(\.name).joined(separator: " ")
     throw diagnostic(
       "`\(setting.name)` does not belong to \(chosen)", at: word.span,
-      hints: [
-        "settings of \(chosen): \(own.map(\.name).joined(separator: " "))", belonging,
-      ])
+      hints: (names.isEmpty ? [] : ["settings of \(chosen): \(names)"]) + [belonging])
   }
 }

@@ -33,7 +33,7 @@ set shuffle off
 split off
 run
 status
-predict 1 2
+predict 1 10
 set model BaselineOnly
 run
 sweep seed 1..2
@@ -45,7 +45,7 @@ split kfold 5000
 run
 split kfold 2 shuffle=off repeats=2
 run
-predict 1 2
+predict 1 10
 reset seed
 split
 reset
