@@ -78,7 +78,9 @@ extension Experiment {
     }
     for setting in ExperimentSettings.ofSplit(plan.validation.name) {
       let text =
-        setting.isWhole ? String(try fields.whole(setting.name)) : try fields.text(setting.name)
+        setting.isWhole
+        ? String(try fields.whole(setting.name, in: Int.min...Int.max))
+        : try fields.text(setting.name)
       try assign(text, to: setting, at: fields)
     }
   }
@@ -163,7 +165,9 @@ extension DataSource {
       given: try fields.textIfAny("given") ?? path,
       try LoadOptions(try fields.value("options"), path: fields.full("options")), path: path,
       hash: try fields.textIfAny("hash"))
-    (file.bytes, file.ratings) = (try? fields.whole("bytes"), try? fields.whole("ratings"))
+    (file.bytes, file.ratings) = (
+      try? fields.whole("bytes", in: 0...Int.max), try? fields.whole("ratings", in: 0...Int.max)
+    )
     file.layout = try fields.textIfAny("layout")
     self = .file(file)
   }

@@ -43,8 +43,12 @@ extension Titles {
     return Titles(titles)
   }
 
+  /// A larger file has no titles in it; MovieLens' largest has 4 MiB.
+  private static let largest = 256 << 20
+
   private static func content(_ path: String) throws(DataError) -> ArraySlice<UInt8> {
     let file = try FileStream(path: path)
+    guard file.byteCount <= largest else { throw .cannotRead(path: path, code: EFBIG) }
     var bytes = [UInt8](repeating: 0, count: file.byteCount)
     var result: Result<Int, DataError> = .success(0)
     unsafe bytes.withUnsafeMutableBytes { buffer in

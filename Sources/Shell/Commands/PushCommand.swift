@@ -51,6 +51,9 @@ extension Command {
       if outcome.omitsArtifacts {
         call.note("run \(info.number): the server keeps artifacts elsewhere; they were left out")
       }
+      for path in outcome.leftOut {
+        call.note("warning: left out `\(path)` of run \(info.number), which is no file")
+      }
       table.append([
         .integer(info.number), .text(outcome.wasThere ? "already" : "now"), .text(outcome.runID),
       ])

@@ -31,6 +31,8 @@ extension FileError: CustomStringConvertible {
       case EINTR: "the waiting for it was given up"
       case ENOENT: "it is not there"
       case ENOTDIR: "a file stands where a folder is expected"
+      case EISDIR: "it is a folder, expected a file"
+      case ENXIO: "it is a pipe, a socket or a device, expected a file"
       case ELOOP: "it is a symbolic link, which the store does not follow"
       default: unsafe String(cString: strerror(code)).lowercased()
       }

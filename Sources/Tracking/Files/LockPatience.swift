@@ -58,7 +58,7 @@ package struct LockPatience: Sendable {
     guard unsafe fstat(number, &status) == 0,
       let process = process(locking: UInt64(status.st_ino), of: status.st_dev)
     else { return "another process" }
-    let name = text("/proc/\(process)/comm").split(separator: "\n").first
+    let name = text(RootedPath("/proc") / "\(process)" / "comm").split(separator: "\n").first
     return "process \(process)" + (name.map { " (\($0))" } ?? "")
   }
 
@@ -71,7 +71,7 @@ package struct LockPatience: Sendable {
       (value < 16 ? "0" : "") + String(value, radix: 16)
     }
     let place = "\(hexadecimal(major)):\(hexadecimal(minor)):\(inode)"
-    for line in text("/proc/locks").split(separator: "\n") {
+    for line in text(RootedPath("/proc") / "locks").split(separator: "\n") {
       let words = line.split(separator: " ")
       if words.count > 5, words[1] == "FLOCK", words[5] == place { return Int(words[4]) }
     }
@@ -79,10 +79,10 @@ package struct LockPatience: Sendable {
   }
 
   /// The text of a file of the kernel's, whose size it does not tell.
-  private static func text(_ path: String) -> String {
-    guard let file = try? FileDescriptor(path, O_RDONLY) else { return "" }
+  private static func text(_ path: RootedPath) -> String {
+    guard let file = try? FileDescriptor.file(path, O_RDONLY) else { return "" }
     var bytes: [UInt8] = []
-    try? Disk.eachPiece(of: file.number, path) { bytes += $0 }
+    try? Disk.eachPiece(of: file.number, path.text) { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 }

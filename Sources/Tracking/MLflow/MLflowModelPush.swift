@@ -32,7 +32,7 @@ struct MLflowModelPush {
   /// - Returns: Whether the server has the model now; older ones know no logged models, and some
   ///   keep their files where only clients can put them.
   func send(
-    _ files: [(path: String, name: String)], params: [JSONValue]
+    _ files: [(path: RootedPath, name: String)], params: [JSONValue]
   ) throws(MLflowServerError) -> Bool {
     let request: JSONValue = [
       "experiment_id": .string(experiment), "name": .string(MLflowModelFolder.artifact),

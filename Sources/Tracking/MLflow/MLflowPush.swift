@@ -27,6 +27,8 @@ package struct MLflowPush {
     package var wasThere: Bool
     /// The server keeps artifacts where only its clients can put them: they were left out.
     package var omitsArtifacts: Bool
+    /// Artifacts that are links, pipes or devices, by their paths: they were left out.
+    package var leftOut: [String] = []
   }
 
   /// Sends a run that has ended, unless it is there.
@@ -113,9 +115,10 @@ package struct MLflowPush {
     let runID = try MLflowServer.identifier(info?["run_id"], of: "runs/create")
     try log(content, runID)
     let places = info?["artifact_uri"]?.text.flatMap(MLflowServer.artifactPlace)
+    var leftOut: [String] = []
     if let places {
       let model = MLflowModelPush(server: server, experiment: experiment, runID: runID)
-      try sendArtifacts(of: record, below: places, model, Self.params(content))
+      leftOut = try sendArtifacts(of: record, below: places, model, Self.params(content))
     }
     _ = try server.answer(
       "runs/update",
@@ -123,7 +126,8 @@ package struct MLflowPush {
         "run_id": .string(runID), "status": .string(record.info.status.rawValue),
         "end_time": .integer(record.info.endTime ?? record.info.startTime),
       ])
-    return Outcome(runID: runID, wasThere: false, omitsArtifacts: places == nil)
+    return Outcome(
+      runID: runID, wasThere: false, omitsArtifacts: places == nil, leftOut: leftOut)
   }
 
   private static func params(_ content: MLflowContent) -> [JSONValue] {
@@ -165,21 +169,26 @@ package struct MLflowPush {
 
   /// The artifacts, and the record beside them; those of a model as one of the server's logged
   /// models, where it knows these.
+  ///
+  /// - Returns: What is no file, by its path.
   private func sendArtifacts(
     of record: RunRecord, below place: String, _ model: MLflowModelPush, _ params: [JSONValue]
-  ) throws(MLflowServerError) {
-    let folder: String
-    do throws(RunStoreError) { folder = try store.artifactFolder(of: record.info) } catch {
+  ) throws(MLflowServerError) -> [String] {
+    let run: RootedPath
+    do throws(RunStoreError) { run = try store.folder(of: record.info) } catch {
       throw .store(error)
     }
-    var paths = (try? Disk.files(below: folder)) ?? []
+    let folder = run / "artifacts"
+    let entries = (try? Disk.entries(below: folder)) ?? []
+    var paths = entries.filter { $0.kind == .file }.map(\.name)
     if MLflowModelFolder.isModel(inArtifacts: folder) {
       let prefix = MLflowModelFolder.artifact + "/"
       let own = paths.filter { $0.hasPrefix(prefix) }
-      let files = own.map { ("\(folder)/\($0)", String($0.dropFirst(prefix.count))) }
+      let files = own.map { (folder / $0, String($0.dropFirst(prefix.count))) }
       if try model.send(files, params: params) { paths.removeAll { $0.hasPrefix(prefix) } }
     }
-    for path in paths { try server.put(file: "\(folder)/\(path)", at: "\(place)/\(path)") }
+    for path in paths { try server.put(file: folder / path, at: "\(place)/\(path)") }
     try server.put(json: record.bytes, at: "\(place)/run.json")
+    return entries.filter { $0.kind != .file }.map(\.name)
   }
 }

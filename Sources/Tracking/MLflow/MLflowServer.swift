@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// An MLflow tracking server, spoken to over its REST interface, version 2.0.
 package struct MLflowServer {
   /// A request, the path without the server's address.
@@ -69,13 +71,15 @@ package struct MLflowServer {
 
   private static let longestReason = 500
 
-  /// Puts a file below the server's artifacts; a link, or what is no file, is refused.
-  func put(file: String, at path: String) throws(MLflowServerError) {
-    let open: FileDescriptor
-    do throws(FileError) { open = try FileDescriptor.regularFile(file) } catch {
+  /// Puts a file below the server's artifacts.
+  ///
+  /// The file is opened here and handed over open: whoever sends it opens no link in its place.
+  func put(file own: RootedPath, at path: String) throws(MLflowServerError) {
+    let file: FileDescriptor
+    do throws(FileError) { file = try FileDescriptor.file(own, O_RDONLY) } catch {
       throw .store(.file(error))
     }
-    try put(.file(descriptor: open.number), at: path)
+    try put(.file(descriptor: file.number), at: path)
   }
 
   /// Puts a text of JSON below the server's artifacts.

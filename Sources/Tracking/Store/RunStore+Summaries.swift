@@ -6,30 +6,31 @@ extension RunStore {
   /// - Complexity: one `stat` for each run, and one reading for each that changed.
   package func summaries(in experiment: String) throws(RunStoreError) -> SummaryListing {
     let experiment = try existing(experiment)
-    let cached = try? Disk.read(cachePath(experiment), limit: .max)
+    let cached = try? Disk.read(cachePath(experiment), limit: FactTableFile.largest)
     let known = cached.flatMap { FactTableFile.table($0, experiment: experiment.text) }
     let entries = try entries(experiment)
     let scan = ExperimentScan(folder: folder(experiment), known: known ?? .empty(experiment.text))
     let outcome = try filing { () throws(FileError) in try scan.outcome(entries) }
     if outcome.readings > Self.readingsWorthWriting(outcome.table.runs.count) {
-      keep(outcome.table, as: experiment.folder)
+      keep(outcome.table, at: cachePath(experiment))
     }
     return SummaryListing(runs: summaries(outcome), problems: outcome.problems)
   }
 
   /// Where the cache of an experiment lies.
-  func cachePath(_ experiment: ExperimentName) -> String {
-    "\(directory)/.index/\(experiment.folder)"
+  func cachePath(_ experiment: ExperimentName) -> RootedPath {
+    root / ".index" / experiment.folder
   }
 
   /// Reading a few records again is cheaper than writing the whole cache.
   private static func readingsWorthWriting(_ runs: Int) -> Int { 16 + runs / 256 }
 
   /// A cache that cannot be written, as on a read-only disk, is none: nothing depends on it.
-  private func keep(_ table: FactTable, as name: String) {
-    let folder = "\(directory)/.index"
-    try? Disk.makeFolder(folder)
-    try? Disk.replace(folder, name, FactTableFile.bytes(of: table), isDurable: false)
+  private func keep(_ table: FactTable, at path: RootedPath) {
+    let bytes = FactTableFile.bytes(of: table)
+    guard bytes.count <= FactTableFile.largest else { return }
+    try? Disk.makeFolder(path.parent)
+    try? Disk.replace(path, bytes, isDurable: false)
   }
 
   private func summaries(_ outcome: ExperimentScan.Outcome) -> [RunSummary] {
