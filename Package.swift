@@ -28,8 +28,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
-        "Spelling", "CChildProcess",
+        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Recommender", "RatingData",
+        "Kernels", "Settings", "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -44,14 +44,21 @@ let package = Package(
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
+    .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
-    // MARK: - Run store
+    // MARK: - Experiments and the run store
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings",
+      ],
+      swiftSettings: strict),
     .target(name: "Tracking", dependencies: ["Spelling", "CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
-      name: "Recommender", dependencies: ["RatingData", "Kernels"],
+      name: "Recommender", dependencies: ["RatingData", "Kernels", "Settings"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
       name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
@@ -76,6 +83,10 @@ let package = Package(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TrackingTests",
       dependencies: ["Tracking", "tracking-test-writer", "SeededRandom", "MLflowTesting"],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -91,8 +102,8 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
-        "MLflowTesting", "SeededRandom",
+        "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
+        "TerminalTesting", "MLflowTesting", "SeededRandom",
       ],
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 

@@ -1,5 +1,6 @@
 import LineEditing
 import Recommender
+import Settings
 
 /// The ways to complete a line at its cursor, from the definitions of its commands.
 struct LineCompletion {
@@ -71,7 +72,8 @@ struct LineCompletion {
       return replace(after: start) { source.proposals(option.completion, typed: $0) }
     }
     guard let kind = place.parameter?.completion,
-      [.assignment, .setting, .phrase(.grid)].contains(kind), SettingTable[name] != nil
+      [.assignment, .setting, .phrase(.grid), .phrase(.split)].contains(kind),
+      SettingTable.has(name)
     else { return nil }
     return settingValue(of: name, after: start)
   }
@@ -98,8 +100,8 @@ struct LineCompletion {
     _ kind: CompletionKind, _ place: CommandPlace, typed: String
   ) -> [Proposal] {
     let given = place.words.flatMap { [$0.text, $0.optionName].compactMap(\.self) }
-    let model = place.words.last { $0.optionName == "model" }.flatMap { word in
-      ModelName(rawValue: word.text(after: word.lettersBeforeValue ?? 0))
+    let model = place.words.last { SettingTable.choosesModel($0.optionName) }.map { word in
+      word.text(after: word.lettersBeforeValue ?? 0)
     }
     let found =
       switch kind {
