@@ -6,7 +6,8 @@ extension TrainTest {
   package func trainingMean() -> Double {
     guard reals.count > 0 else {
       var doubled = 0
-      for t in trainRange { unsafe doubled += Int(codes.base[t]) }
+      let codes = codes.cells
+      for t in trainRange { doubled += Int(codes[t]) }
       return Double(doubled) / 2 / Double(trainCount)
     }
     let byUser = trainRange.sorted { (users[$0], $0) < (users[$1], $1) }

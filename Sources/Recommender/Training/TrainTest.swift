@@ -75,7 +75,8 @@ private func gather<Element: BitwiseCopyable & Sendable>(
     let places = block * blockSize..<min((block + 1) * blockSize, order.count)
     let column = column.span
     let order = order.span
-    for t in places { unsafe gathered.base[t] = column[Int(order[t])] }
+    let gathered = gathered.cells
+    for t in places { gathered[t] = column[Int(order[t])] }
   }
   return gathered
 }
@@ -84,16 +85,17 @@ private func gather<Element: BitwiseCopyable & Sendable>(
 ///
 /// - Returns: The vocabulary index of each inner id.
 private func giveInnerIDs(to ids: Buffer<UInt32>, trainCount: Int, vocabulary: Int) -> [UInt32] {
+  let ids = ids.cells
   var innerIDs = Array(repeating: TestRatings.unknownID, count: vocabulary)
   var indices: [UInt32] = []
   for t in 0..<trainCount {
-    let index = unsafe ids.base[t]
+    let index = ids[t]
     if innerIDs[Int(index)] == TestRatings.unknownID {
       innerIDs[Int(index)] = UInt32(indices.count)
       indices.append(index)
     }
-    unsafe ids.base[t] = innerIDs[Int(index)]
+    ids[t] = innerIDs[Int(index)]
   }
-  for t in trainCount..<ids.count { unsafe ids.base[t] = innerIDs[Int(ids.base[t])] }
+  for t in trainCount..<ids.count { ids[t] = innerIDs[Int(ids[t])] }
   return indices
 }
