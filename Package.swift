@@ -32,7 +32,7 @@ let package = Package(
       name: "Shell",
       dependencies: [
         "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
-        "Spelling",
+        "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -46,7 +46,7 @@ let package = Package(
     // MARK: - Text and terminal
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
-    .target(name: "LineEditing", dependencies: ["CLineEditor"], swiftSettings: strict),
+    .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
     // MARK: - Run store
@@ -63,6 +63,7 @@ let package = Package(
 
     // MARK: - C libraries
     .target(name: "CPrefetch"),
+    .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -94,9 +95,9 @@ let package = Package(
       name: "ShellTests",
       dependencies: [
         "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
-        "MLflowTesting",
+        "MLflowTesting", "SeededRandom",
       ],
-      exclude: ["Cases"], swiftSettings: strict),
+      exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 
     // MARK: - What tests drive, and what they share
     .executableTarget(

@@ -26,7 +26,7 @@ enum Program {
     } catch {
       let isHelp = Options.exitCode(for: error) == .success
       let text = Options.fullMessage(for: error)
-      (isHelp ? StandardStream.output : .error).write(text + "\n")
+      (isHelp ? StandardStream.output : .error).tell(text)
       exit(isHelp ? 0 : badFlags)
     }
   }

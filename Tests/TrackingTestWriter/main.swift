@@ -1,14 +1,22 @@
 import Glibc
 import Tracking
 
-// Writes runs until it has written enough or is killed: `STORE EXPERIMENT RUNS`.
-// Prints the number of each run once it is finished.
+// Works on a store until it has done enough or is killed: `WORK STORE EXPERIMENT TIMES [FOLDER]`.
+// Prints a line for each thing that it has done: the number of a run, or how it went.
 
-let store = RunStore(directory: CommandLine.arguments[1])
-let experiment = CommandLine.arguments[2]
-let runs = Int(CommandLine.arguments[3]) ?? 1
+let work = CommandLine.arguments[1]
+let store = RunStore(directory: CommandLine.arguments[2])
+let experiment = CommandLine.arguments[3]
+let times = Int(CommandLine.arguments[4]) ?? 1
+let folder = CommandLine.arguments.dropFirst(5).first ?? ""
 
-for index in 0..<runs {
+func tell(_ text: String) {
+  let line = Array("\(text)\n".utf8)
+  unsafe write(STDOUT_FILENO, line, line.count)
+}
+
+/// Records a run with an artifact.
+func record(_ index: Int) throws {
   let run = try store.begin(
     experiment: experiment, params: ["k": "\(index)"], recipe: ["seed": .integer(index)],
     script: ["run"])
@@ -17,6 +25,58 @@ for index in 0..<runs {
   let record = try run.finish(
     metrics: ["rmse": history[49]], histories: ["rmse": history],
     stages: [StageTiming(name: "split", seconds: 0.1, reused: false, bytes: 9)])
-  let line = Array("\(record.info.number)\n".utf8)
-  unsafe write(STDOUT_FILENO, line, line.count)
+  tell("\(record.info.number)")
+}
+
+/// Writes an artifact that never ends.
+func writeForEver() throws {
+  let run = try store.begin(experiment: experiment)
+  tell("\(run.record.info.number)")
+  let pieces = sequence(first: [UInt8](repeating: 1, count: 4096)) { piece in
+    usleep(1000)
+    return piece
+  }
+  try run.writeArtifact(path: "model/weights", pieces: pieces)
+}
+
+/// Takes the exported runs in the folder, in turn.
+func take(_ index: Int) throws {
+  let names = try RunStore.exportedRuns(in: folder)
+  let source = "\(folder)/\(names[index % names.count])"
+  do throws(RunStoreError) {
+    tell("\(try store.importRun(from: source, into: experiment).info.number)")
+  } catch {
+    guard case .exists = error else { throw error }
+    tell("known")
+  }
+}
+
+/// Moves a run to the trash and back; what is gone by then is another process's doing.
+func moveAndBack(_ index: Int) throws {
+  let runs = try store.summaries(in: experiment).runs
+  guard !runs.isEmpty else { return }
+  let info = runs[index % runs.count].info
+  do throws(RunStoreError) {
+    try store.delete(info)
+    try store.restore(info)
+    tell("\(info.number)")
+  } catch {
+    tell("gone")
+  }
+}
+
+for index in 0..<times {
+  switch work {
+  case "record": try record(index)
+  case "write": try writeForEver()
+  case "take": try take(index)
+  case "move": try moveAndBack(index)
+  case "collect": tell("\(try store.collectGarbage(in: experiment).runs)")
+  case "tag":
+    for run in try store.summaries(in: experiment).runs {
+      _ = try? store.tag(run.info, ["turn": "\(index)"])
+    }
+    tell("\(index)")
+  default: fatalError("there is no work called \(work)")
+  }
 }

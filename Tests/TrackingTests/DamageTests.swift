@@ -108,6 +108,14 @@ struct DamageTests {
     }
   }
 
+  @Test func `a record from beyond the year 2262 is one like others`() throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 14e9)],
+      ofItemAtPath: "\(folder.path)/a/\(ids[1])/run.json")
+    #expect(try store.summaries(in: "a").runs.map(\.number) == [1, 2, 3])
+    #expect(try store.verify("a").faults.isEmpty)
+  }
+
   @Test func `a run that is a link is not followed`() throws {
     let target = try TemporaryFolder()
     try FileManager.default.moveItem(

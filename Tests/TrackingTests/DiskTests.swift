@@ -28,7 +28,10 @@ struct DiskTests {
     #expect(code { () throws(RunStoreError) in _ = try store.begin(experiment: "a") } == ENOSPC)
     #expect(try store.runs(in: "a").records.map(\.info.number) == [1])
     #expect(try store.runs(in: "a").problems.isEmpty)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: store.directory + "/a").count == 3)
+    let runID = try store.run(RunReference("1"), in: "a").info.runID
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: store.directory + "/a").sorted()
+        == [".edit", ".number", runID, "experiment.json"])
     try disk.makeRoom()
     try store.begin(experiment: "a").finish()
     #expect(try store.runs(in: "a").records.count == 2)

@@ -103,6 +103,75 @@ struct HousekeepingTests {
     #expect(try store.collectGarbage(in: "a") == GarbageReport(runs: 0, leftovers: 0, bytes: 0))
   }
 
+  @Test func `an artifact that a killed process was writing is garbage`() throws {
+    let writer = try WriterProcess(
+      "write", store: RunStorePath(path: store.directory), experiment: "a", runs: 1)
+    let number = try #require(writer.nextNumber())
+    let run = try info(number)
+    let model = "store/a/\(run.runID)/artifacts/model"
+    while (try? folder.names(model))?.isEmpty ?? true { usleep(1000) }
+    #expect(try store.collectGarbage(in: "a").leftovers == 0)
+    writer.kill()
+    #expect(try store.collectGarbage(in: "a").leftovers == 1)
+    #expect(try folder.names(model).isEmpty)
+  }
+
+  @Test func `a recorded artifact is no garbage, whatever it is called`() throws {
+    let run = try store.begin(experiment: "a")
+    try run.writeArtifact(path: ".x.0123abcd", bytes: [1])
+    try run.finish()
+    try folder.write("half", to: "store/a/\(run.record.info.runID)/artifacts/.y.0123abcd")
+    #expect(try store.collectGarbage(in: "a").leftovers == 1)
+    #expect(try store.verify("a").faults.isEmpty)
+  }
+
+  @Test func `what another machine may be writing is garbage a day later`() throws {
+    let info = try store.begin(experiment: "a", environment: ["host": "elsewhere"]).record.info
+    let run = "store/a/\(info.runID)"
+    let leftovers = ["\(run)/.run.json.0123abcd", "\(run)/artifacts/a/.x.0123abcd"]
+    for path in leftovers { try folder.write("half", to: path) }
+    try folder.write("elsewhere\n", to: "store/a/.new-x/lock")
+    try folder.write("elsewhere\n", to: "\(run)/lock")
+    #expect(try store.collectGarbage(in: "a").leftovers == 0)
+
+    for path in leftovers + ["store/a/.new-x", "store/a/.new-x/lock"] { try age(path) }
+    try folder.write("new", to: "store/a/.new-x/artifacts/model")
+    #expect(try store.collectGarbage(in: "a").leftovers == 2)
+    for path in ["", "/artifacts", "/artifacts/model"] { try age("store/a/.new-x\(path)") }
+    #expect(try store.collectGarbage(in: "a").leftovers == 1)
+    #expect(try store.verify("a").faults.isEmpty)
+  }
+
+  private func age(_ name: String) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -25 * 3600)],
+      ofItemAtPath: "\(folder.path)/\(name)")
+  }
+
+  @Test func `what was to become the cache is garbage`() throws {
+    for name in [".index/.a.0123abcd", ".index/.other.0123abcd"] {
+      try folder.write("half", to: "store/\(name)")
+    }
+    #expect(try store.collectGarbage(in: "a").leftovers == 1)
+    #expect(try folder.names("store/.index") == [".other.0123abcd"])
+  }
+
+  @Test func `a folder of any depth and with names that are no text is removed`() throws {
+    let run = try info(1)
+    let artifacts = try store.artifactFolder(of: run)
+    var path = artifacts
+    for _ in 0..<200 { path += "/a" }
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try folder.write("x", to: String(path.dropFirst(folder.path.count + 1)) + "/file")
+    let odd = Array(artifacts.utf8CString.dropLast()) + [47, -1, -2, 0]
+    #expect(unsafe mkdir(odd, 0o700) == 0)
+    #expect(unsafe mkdir(odd.dropLast() + [47, -1, 0], 0o700) == 0)
+    #expect(try store.verify("a").faults.count == 2)
+    try store.delete(run)
+    #expect(try store.collectGarbage(in: "a").runs == 1)
+    #expect(try folder.names("store/a").allSatisfy { !$0.hasPrefix(".gone-") })
+  }
+
   @Test func `verification finds nothing in a sound store`() throws {
     let (runs, faults) = try store.verify("a")
     #expect(runs == 3 && faults.isEmpty)

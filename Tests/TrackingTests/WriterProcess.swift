@@ -1,6 +1,6 @@
 import Foundation
 
-/// A process that writes runs, `tracking-test-writer`.
+/// A process that works on a store, `tracking-test-writer`.
 final class WriterProcess {
   private let process = Process()
   private let pipe = Pipe()
@@ -10,9 +10,15 @@ final class WriterProcess {
   private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("tracking-test-writer")
 
-  init(store: RunStorePath, experiment: String, runs: Int) throws {
+  /// - Parameters:
+  ///   - work: What it does: `record`, `write`, `take`, `move`, `collect` or `tag`.
+  ///   - folder: Where exported runs lie, for `take`.
+  init(
+    _ work: String = "record", store: RunStorePath, experiment: String, runs: Int,
+    folder: String = ""
+  ) throws {
     process.executableURL = Self.program
-    process.arguments = [store.path, experiment, "\(runs)"]
+    process.arguments = [work, store.path, experiment, "\(runs)", folder]
     process.standardOutput = pipe
     try process.run()
   }
@@ -20,12 +26,22 @@ final class WriterProcess {
   deinit { kill() }
 
   /// Waits for the next run to be finished; nil when the process has ended.
-  func nextNumber() -> Int? {
+  func nextNumber() -> Int? { nextLine().flatMap { Int($0) } }
+
+  /// Waits for the end and gives all that was told.
+  func lines() -> [String] {
+    var lines: [String] = []
+    while let line = nextLine() { lines.append(line) }
+    process.waitUntilExit()
+    return lines
+  }
+
+  private func nextLine() -> String? {
     while true {
       if let end = buffer.firstIndex(of: 0x0A) {
         let line = String(decoding: buffer[..<end], as: UTF8.self)
         buffer = Data(buffer[(end + 1)...])
-        return Int(line)
+        return line
       }
       let more = pipe.fileHandleForReading.availableData
       if more.isEmpty { return nil }

@@ -50,7 +50,8 @@ package struct Diagnostic: Error, Sendable {
   ///   - showsPlace: Whether the place stands in front; a transcript leaves it out.
   ///   - width: The columns that a text takes on a terminal.
   package func lines(showsPlace: Bool = true, width: (String) -> Int) -> [String] {
-    [heading(showsPlace: showsPlace)] + excerpt(width: width) + hints.map { "  " + $0 }
+    [heading(showsPlace: showsPlace)] + excerpt(width: width)
+      + hints.map { "  " + Secrets.hidden(in: $0) }
   }
 
   /// The first line: `file:line:col: error: …`.
@@ -62,7 +63,7 @@ package struct Diagnostic: Error, Sendable {
         span.map { "\(name):\(before + $0.start.line + 1):\($0.start.column + 1): " }
         ?? "\(name): "
     }
-    return "\(place)\(kind.rawValue): \(message)"
+    return "\(place)\(kind.rawValue): \(Secrets.hidden(in: message))"
   }
 
   /// The line with a caret under the place; none where there is no place.
@@ -73,8 +74,9 @@ package struct Diagnostic: Error, Sendable {
     let line = source.lines[span.start.line]
     let start = min(span.start.column, line.count)
     let end = span.end.line == span.start.line ? span.end.column : line.count
-    let marked = start..<max(start, min(end, line.count))
-    let part = SourceExcerpt(line, around: marked, columns: columns - 2, width: width)
+    let (shown, marked) = Secrets.hidden(
+      in: line, marked: start..<max(start, min(end, line.count)))
+    let part = SourceExcerpt(shown, around: marked, columns: columns - 2, width: width)
     return part.lines(width: width).map { "  " + $0 }
   }
 

@@ -2,8 +2,8 @@
 ///
 /// Statements end at `;`, at the end of a line that does not end in `\`, and before a `#` that
 /// starts a word. Words are separated by spaces; `'…'` keeps its text as it is, `"…"` knows
-/// `\n \t \" \\ \$` and variables. What follows a `!` at the start of a statement is the system
-/// shell's up to the end of the line.
+/// `\n \t \" \\ \$ \u{1b}` and variables. What follows a `!` at the start of a statement is the
+/// system shell's up to the end of the line.
 package struct Lexer {
   private let source: SourceText
   private var place = Span.Place(line: 0, column: 0)
@@ -182,8 +182,26 @@ package struct Lexer {
     case "n": return "\n"
     case "t": return "\t"
     case "\"", "\\", "$": return next
+    case "u": return try numbered(from: start)
     default: throw .unknownEscape(next, Span(start, place))
     }
+  }
+
+  /// The character that `{1b}` behind `\u` means: a Unicode scalar by its number, in hexadecimal.
+  private mutating func numbered(from start: Span.Place) throws(SyntaxError) -> Character {
+    var digits = ""
+    if character == "{" {
+      advance()
+      while let next = character, next.isHexDigit {
+        digits.append(next)
+        advance()
+      }
+    }
+    guard character == "}", let number = UInt32(digits, radix: 16),
+      let scalar = Unicode.Scalar(number)
+    else { throw .unknownNumber(Span(start, place)) }
+    advance()
+    return Character(scalar)
   }
 
   private mutating func variable() throws(SyntaxError) -> Word.Piece {

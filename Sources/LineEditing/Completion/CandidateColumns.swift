@@ -1,3 +1,5 @@
+import Reports
+
 /// Lays words out in columns, read downwards, as `ls` does.
 package enum CandidateColumns {
   private static let gap = 2
@@ -17,7 +19,7 @@ package enum CandidateColumns {
     // No more than this can fit, however short the words.
     let most = (size.rows + 1) * (size.columns + gap) / (1 + gap)
     let width = max(1, size.columns - 1)
-    let cut = words.prefix(most).map { DisplayWidth.prefix(of: $0, columns: width) }
+    let cut = words.prefix(most).map { DisplayWidth.prefix(of: $0.terminalSafe, columns: width) }
     let all = grid(cut, columns: size.columns)
     if all.count <= size.rows, cut.count == words.count, omitted == 0 { return all }
     let shown = mostThatFit(cut, size: TerminalSize(rows: size.rows - 1, columns: size.columns))

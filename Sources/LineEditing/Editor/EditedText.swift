@@ -39,10 +39,10 @@ import CLineEditor
     replace(from: 0, with: text)
   }
 
-  /// Inserts `text` at the cursor.
+  /// Inserts `text` at the cursor, hidden characters spelled out.
   func insert(_ text: String) {
     // libedit takes C's strings.
-    unsafe editor_insert(editor, text.filter { $0 != "\0" })
+    unsafe editor_insert(editor, text.typeable.filter { $0 != "\0" })
   }
 
   func moveToEnd() {

@@ -1,3 +1,5 @@
+import Reports
+
 /// Where libedit puts the characters of prompt and line (its `re_addc` and `re_putc`).
 package struct InputLayout {
   package private(set) var start = ScreenPosition(row: 0, column: 0)
@@ -44,7 +46,20 @@ package struct InputLayout {
     end = ScreenPosition(row: end.row + 1, column: 0)
   }
 
-  /// Control characters show as `^A`, what cannot be printed as `\U+1234`.
+  /// How libedit shows a scalar in a row: control characters as `^A`, what cannot be printed as
+  /// `\U+1234`. What it would pass on though it acts on the text around it, is a blank.
+  static func sign(of scalar: Unicode.Scalar) -> String {
+    if scalar == "\t" { return "\t" }
+    let width = DisplayWidth.of(scalar)
+    if width >= 0 {
+      return scalar.needsEscape ? String(repeating: " ", count: width) : String(scalar)
+    }
+    if scalar.value < 0x80 { return "^" + String(UnicodeScalar(UInt8(scalar.value) ^ 0x40)) }
+    let digits = "0000" + String(scalar.value, radix: 16, uppercase: true)
+    return "\\U+" + digits.suffix(scalar.value > 0xffff ? 5 : 4)
+  }
+
+  /// The columns of a scalar's ``sign(of:)``.
   private static func width(_ scalar: Unicode.Scalar) -> Int {
     let width = DisplayWidth.of(scalar)
     if width >= 0 { return width }

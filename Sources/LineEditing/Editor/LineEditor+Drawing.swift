@@ -1,3 +1,5 @@
+import Reports
+
 /// What libedit does not draw: colours, hints, the list of candidates. It is drawn around libedit's
 /// line while the editor waits for a key, and leaves the cursor where libedit believes it is.
 extension LineEditor {
@@ -62,12 +64,13 @@ extension LineEditor {
     return "\u{1b}7" + origin + "\u{1b}[J" + prompt.rendered(for: appearance) + rows + "\u{1b}8"
   }
 
-  /// The text with the terminal's row ends, where libedit has them.
+  /// The text with libedit's signs for what cannot be shown, and the terminal's row ends where
+  /// libedit has them.
   private func broken(_ text: StyledText, _ layout: InputLayout) -> StyledText {
     var index = 0
     return text.mapScalars { scalar in
       defer { index += 1 }
-      guard scalar == "\n" else { return String(scalar) }
+      guard scalar == "\n" else { return InputLayout.sign(of: scalar) }
       return layout.endsOfFullRows.contains(index) ? "\r\n\r\n" : "\r\n"
     }
   }
@@ -82,7 +85,7 @@ extension LineEditor {
   /// The first row of the hint, as far as it fits.
   private func shownHint(for line: String, _ layout: InputLayout) -> String {
     guard let hint = delegate?.hint(for: line) else { return "" }
-    let row = String(hint.text.prefix { $0 != "\n" })
+    let row = String(hint.text.prefix { $0 != "\n" }).terminalSafe
     return DisplayWidth.prefix(of: row, columns: size.columns - layout.end.column - 1)
   }
 

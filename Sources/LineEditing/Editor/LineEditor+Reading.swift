@@ -50,7 +50,8 @@ extension LineEditor {
       return
     }
     switch event {
-    case .character(let scalar): queue.append(wchar_t(scalar.value))
+    case .character(let scalar):
+      queue += String(scalar).typeable.unicodeScalars.map { wchar_t($0.value) }
     case .alt(let scalar): queue += [0x1b, wchar_t(scalar.value)]
     case .function(let key): press(key)
     case .paste(let text):

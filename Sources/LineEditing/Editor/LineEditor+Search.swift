@@ -17,14 +17,19 @@ extension LineEditor {
     case .control("H"), .character("\u{7f}"): search?.erase()
     case .control("G"), .control("C"): return endSearch(restoringDraft: true)
     case .escape: return endSearch(restoringDraft: false)
-    case .character(let scalar) where scalar.value >= 0x20: search?.type(scalar)
-    case .paste(let text): for scalar in text.unicodeScalars { search?.type(scalar) }
+    case .character(let scalar) where scalar.value >= 0x20: look(for: String(scalar))
+    case .paste(let text): look(for: text)
     default:
       let result = endSearch(restoringDraft: false)
       accept(searchKey)
       return result
     }
     return showSearch()
+  }
+
+  /// Adds to what is searched for, as it would stand in a line.
+  private func look(for text: String) {
+    for scalar in text.typeable.unicodeScalars { search?.type(scalar) }
   }
 
   private func showSearch() -> UInt8 {

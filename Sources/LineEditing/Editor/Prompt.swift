@@ -2,7 +2,7 @@
 package struct Prompt: Sendable, Equatable, ExpressibleByStringLiteral {
   private let text: StyledText
 
-  /// Row ends and control characters in `text` become spaces.
+  /// Row ends and control characters in `text` become spaces; hidden characters are spelled out.
   package init(_ text: StyledText) {
     var clean = StyledText()
     for segment in text.segments {
@@ -42,7 +42,7 @@ package struct Prompt: Sendable, Equatable, ExpressibleByStringLiteral {
 
   private static func printable(_ text: String) -> String {
     var clean = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for scalar in text.typeable.unicodeScalars {
       clean.append(scalar.properties.generalCategory == .control ? " " : scalar)
     }
     return String(clean)

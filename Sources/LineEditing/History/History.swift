@@ -33,7 +33,8 @@ package final class History {
   }
 
   private func load() -> [String] {
-    use { file throws(HistoryError) in try file.load() } ?? []
+    let lines = use { file throws(HistoryError) in try file.load() } ?? []
+    return lines.map(\.typeable)
   }
 
   /// Does something with the file, and gives the file up if that fails.

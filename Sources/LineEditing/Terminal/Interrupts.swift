@@ -57,6 +57,32 @@ package enum Interrupts {
     return false
   }
 
+  /// Waits until a descriptor has something to read, or has ended.
+  ///
+  /// The events of the terminal stay for the prompt.
+  ///
+  /// - Parameter mark: A ``count`` from before.
+  /// - Returns: false where an interrupt came instead, or has come since the mark.
+  package static func waitForInput(of descriptor: Int32, since mark: Int) -> Bool {
+    while count == mark {
+      var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let ready = unsafe poll(&source, 1, glance)
+      if ready > 0 || ready < 0 && errno != EINTR { return true }
+    }
+    return false
+  }
+
+  /// Lets a moment pass, for who waits for what the system cannot announce.
+  ///
+  /// - Returns: false where an interrupt has come since the mark, a ``count`` from before.
+  package static func pause(since mark: Int) -> Bool {
+    if count == mark { usleep(useconds_t(glance * 1000)) }
+    return count == mark
+  }
+
+  /// How often it is looked whether an interrupt has come, in milliseconds.
+  private static let glance: Int32 = 50
+
   /// Runs `body`; each Ctrl-C until it returns calls `cancel`, on another thread.
   ///
   /// Calls may nest: the innermost action is the one in force. `cancel` may be called again while

@@ -17,9 +17,10 @@ package struct Report: Sendable, Equatable {
     self.init(sections: [.text(lines)])
   }
 
-  /// A report of one line.
-  package init(_ line: String) {
-    self.init(lines: [line])
+  /// A report of the lines of a text.
+  package init(_ text: String) {
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    self.init(lines: lines.map { String($0) })
   }
 
   package init(title: String? = nil, _ table: Table) {
@@ -55,7 +56,7 @@ package struct Report: Sendable, Equatable {
 
 /// One part of a ``Report``.
 package enum ReportSection: Sendable, Equatable {
-  /// Lines of words. A line break inside a line starts a new one.
+  /// Lines of words. A line break inside a line is spelled out, for what brings one is data.
   case text([String])
   case table(Table)
   /// Names and values, one pair a line.

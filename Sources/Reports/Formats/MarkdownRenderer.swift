@@ -11,7 +11,7 @@ package struct MarkdownRenderer: Sendable {
 
   private func render(_ section: ReportSection) -> String {
     switch section {
-    case .text(let lines): fenced(lines.flatMap(\.terminalSafeLines).joined(separator: "\n") + "\n")
+    case .text(let lines): fenced(lines.map { $0.terminalSafeLine + "\n" }.joined())
     case .table(let table): render(table)
     case .fields(let fields):
       render(

@@ -19,10 +19,14 @@ extension String {
 
   /// The lines of the text, safe for a terminal. Tabs stay: they do no harm and scripts have them.
   package var terminalSafeLines: [String] {
-    split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false)
-        .map { String($0).terminalSafe }.joined(separator: "\t")
-    }
+    split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      .map { String($0).terminalSafeLine }
+  }
+
+  /// The text as one line that is safe for a terminal: line ends are spelled out, tabs stay.
+  package var terminalSafeLine: String {
+    split(separator: "\t", omittingEmptySubsequences: false)
+      .map { String($0).terminalSafe }.joined(separator: "\t")
   }
 
   /// Whether every byte is a printable ASCII character.
@@ -55,7 +59,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Whether it would act on a terminal or deceive its reader instead of showing itself.
-  var needsEscape: Bool {
+  package var needsEscape: Bool {
     // Of the scalars below the first marks: controls, and the soft hyphen.
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) || value == 0xAD }
     return switch properties.generalCategory {
@@ -66,7 +70,8 @@ extension Unicode.Scalar {
     }
   }
 
-  fileprivate var escape: String {
+  /// The scalar spelled out: `\n`, `\e`, `\u{202e}`.
+  package var escape: String {
     switch self {
     case "\n": "\\n"
     case "\r": "\\r"

@@ -19,7 +19,7 @@ package struct TextRenderer: Sendable {
 
   private func lines(of section: ReportSection) -> [String] {
     switch section {
-    case .text(let lines): lines.flatMap(\.terminalSafeLines)
+    case .text(let lines): lines.map(\.terminalSafeLine)
     case .table(let table):
       TableText(table, style: style, width: width).lines()
     case .fields(let fields): pairs(fields)

@@ -15,12 +15,14 @@ extension Command {
       Example("generate 20000 300 400 seed=7 to=small.csv", "and write it as a file"),
     ],
     parameters: .positional(
-      "RATINGS", "How many ratings.", parse: ValueParser.whole(in: 1...1_000_000_000)),
-    .positional("USERS", "How many users.", parse: ValueParser.whole(in: 1...100_000_000)),
-    .positional("ITEMS", "How many items.", parse: ValueParser.whole(in: 1...16_000_000)),
+      "RATINGS", "How many ratings.", parse: ValueParser.whole(in: GenerationRequest.ratingsRange)),
+    .positional(
+      "USERS", "How many users.", parse: ValueParser.whole(in: GenerationRequest.usersRange)),
+    .positional(
+      "ITEMS", "How many items.", parse: ValueParser.whole(in: GenerationRequest.itemsRange)),
     .option(
       "seed", "N", "The seed; 42 where it is not given.",
-      parse: ValueParser.whole(in: 0...Int(UInt32.max))),
+      parse: ValueParser.whole(in: GenerationRequest.seedRange)),
     .option(
       "to", "FILE", "Write the data set as CSV, too.", completion: .file, parse: ValueParser.text),
     run: generateRatings)
@@ -30,18 +32,10 @@ private func generateRatings(
   _ call: Invocation, ratings: Int, users: Int, items: Int, seed: Int?, file: String?
 ) throws -> Report {
   let request = GenerationRequest(ratings: ratings, users: users, items: items, seed: seed ?? 42)
-  let clock = ContinuousClock()
-  let start = clock.now
-  let made = try call.working { activity in
-    try SyntheticRatings.generate(
-      ratings: ratings, users: users, items: items, seed: UInt64(request.seed), activity: activity)
-  }
+  let made = try call.generate(request)
   if let file {
     try call.working { try made.write(csv: call.interpreter.resolve(file), activity: $0) }
   }
-  call.session.pipeline.load(made.ratings, seconds: (clock.now - start) / .seconds(1))
-  call.session.source = .generated(request)
-  call.session.titles = .none
   call.note("generated \(made.ratings.counts)" + (file.map { ", written to \($0)" } ?? ""))
   return Report()
 }

@@ -37,10 +37,9 @@ extension Command {
   private static func importRuns(
     _ call: Invocation, _ word: Argument, _ path: String
   ) throws -> Report {
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let folders =
-      entries.contains("run.json")
-      ? [path] : entries.sorted().map { "\(path)/\($0)" }.filter(hasRecord)
+      FileManager.default.fileExists(atPath: "\(path)/run.json")
+      ? [path] : try RunStore.exportedRuns(in: path).map { "\(path)/\($0)" }
     if folders.isEmpty {
       throw call.fault(
         "`\(word.text)` holds no exported run", at: word, hints: ["MLflow's: import mlflow DIR"])
@@ -48,7 +47,9 @@ extension Command {
     var table = Table(columns: [Column("run"), Column("name"), Column("folder")])
     for folder in folders {
       do throws(RunStoreError) {
-        let record = try call.store.importRun(from: folder, into: call.session.experiment)
+        let record = try call.store.importRun(from: folder, into: call.session.experiment) {
+          call.note("warning: left out `\($0)` of `\(folder)`, which is no file")
+        }
         table.append([
           .integer(record.info.number), .text(record.info.runName), .text(folder),
         ])
@@ -59,10 +60,6 @@ extension Command {
       }
     }
     return Report(table)
-  }
-
-  private static func hasRecord(_ folder: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(folder)/run.json")
   }
 
   private static func importFromMLflow(_ call: Invocation, _ path: String) throws -> Report {

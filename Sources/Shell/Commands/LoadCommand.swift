@@ -35,24 +35,11 @@ extension Command {
 private func loadRatings(
   _ call: Invocation, path: String, separator: String?, header: Bool?, columns: String?
 ) throws -> Report {
-  let options = try readingOptions(call, separator, header, columns)
-  let reader = RatingsReader(options: options, threads: call.session.settings.threads)
+  let options = LoadOptions(separator: separator, header: header, columns: columns)
   let place = call.interpreter.resolve(path)
-  let clock = ContinuousClock()
-  let start = clock.now
-  let loaded = try reading(call, place) {
-    try call.working { try reader.read(path: place, activity: $0) }
+  let (loaded, seconds) = try reading(call, place) {
+    try call.load(place, given: place, options)
   }
-  let seconds = (clock.now - start) / .seconds(1)
-  call.session.pipeline.load(loaded.ratings, seconds: seconds)
-  let given = [
-    separator.map { "sep=\(ScriptText.quoted($0))" }, header.map { "header=\($0 ? "yes" : "no")" },
-    columns.map { "columns=\(ScriptText.quoted($0))" },
-  ].compactMap { $0 }
-  let source = loaded.source
-  call.session.source = .file(
-    path: place, options: given, source, Fingerprint(of: source.path))
-  call.session.titles = (try? Titles.beside(source)) ?? .none
   let ratings = loaded.ratings
   call.note("\(path): \(ratings.counts)\(call.time(seconds))")
   if loaded.repeatedPairs > 0 {
@@ -64,21 +51,11 @@ private func loadRatings(
   return Report()
 }
 
-private func readingOptions(
-  _ call: Invocation, _ separator: String?, _ header: Bool?, _ columns: String?
-) throws -> ReadingOptions {
-  try reading(call) {
-    ReadingOptions(
-      separator: try separator.map { try Separator(parsing: $0) }, header: header,
-      columns: try columns.map { try ColumnSelection(parsing: $0) })
-  }
-}
-
 /// Does something with a ratings file; its error points at the word that is to be changed.
 ///
-/// - Parameter place: The file, where it is one that may not be there.
+/// - Parameter place: The file.
 private func reading<Result>(
-  _ call: Invocation, _ place: String? = nil, _ body: () throws -> Result
+  _ call: Invocation, _ place: String, _ body: () throws -> Result
 ) throws -> Result {
   do {
     return try body()
@@ -94,7 +71,7 @@ private func reading<Result>(
       case .unknownColumn(_, let name, _, _): option("columns").part(name)
       default: path
       }
-    guard case .noSuchFile = error, let place else { throw call.fault("\(error)", at: word) }
+    guard case .noSuchFile = error else { throw call.fault("\(error)", at: word) }
     throw call.fault("\(error)", at: word, hints: NearestFile.hints(for: path.text, at: place))
   }
 }

@@ -32,7 +32,8 @@ private func setLog(_ call: Invocation, file: String?) throws -> Report {
     if interpreter.sources.contains(where: { $0.place == place }) {
       throw FileFault.inUse(path: path)
     }
-    let log = try SessionLog(path: path, place: place)
+    let log = try SessionLog(
+      path: path, place: place, interruptsBefore: interpreter.seenInterrupts)
     if log.isEmpty { try log.append(call.session.journal.changes.map { $0 + "\n" }.joined()) }
     interpreter.log = log
     call.note("what is said and done is written to \(path)")

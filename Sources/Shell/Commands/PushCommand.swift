@@ -11,7 +11,8 @@ extension Command {
         + "artifacts and saved models go to the experiment of the same name there. Runs that are "
         + "there already are left alone, so that a push that broke can be repeated.",
       "MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, are used "
-        + "where they are set. The program curl must be installed.",
+        + "where they are set, unless the address has a user and a password of its own; neither is "
+        + "kept anywhere. The program curl must be installed.",
     ],
     effect: .looks, prints: true,
     examples: [
@@ -22,27 +23,24 @@ extension Command {
     Parameter<[RunArgument]>.runs("Runs.").orNone,
     run: pushRuns)
 
-  private static let serverAddress: @Sendable (String) throws(ValueFault) -> String = {
+  private static let serverAddress: @Sendable (String) throws(ValueFault) -> MLflowAddress = {
     text throws(ValueFault) in
-    guard text.hasPrefix("http://") || text.hasPrefix("https://"),
-      !text.contains(where: \.isWhitespace)
-    else {
-      throw ValueFault("must start with http:// or https://, not `\(text)`")
+    do throws(MLflowAddress.Fault) { return try MLflowAddress(text) } catch {
+      throw ValueFault(error == .scheme ? "\(error), not `\(text)`" : "\(error)")
     }
-    return text.hasSuffix("/") ? String(text.dropLast()) : text
   }
 
   private static func pushRuns(
-    _ call: Invocation, address: String, names: [RunArgument]
+    _ call: Invocation, address: MLflowAddress, names: [RunArgument]
   ) throws -> Report {
     let infos = try chosen(names, call)
     if infos.isEmpty {
       call.note("no finished runs in \(call.session.experiment)")
       return Report()
     }
-    let curl = try CurlTransport(
-      to: address, environment: ProcessInfo.processInfo.environment)
-    defer { curl.close() }
+    let curl = CurlTransport(
+      to: address, environment: ProcessInfo.processInfo.environment,
+      interruptsBefore: call.interpreter.seenInterrupts)
     var push = MLflowPush(
       from: call.store, to: MLflowServer(curl.send), source: "latentlens \(Version.current)")
     var table = Table(columns: [Column("run"), Column("there"), Column("id")])
@@ -52,10 +50,13 @@ extension Command {
       if outcome.omitsArtifacts {
         call.note("run \(info.number): the server keeps artifacts elsewhere; they were left out")
       }
+      for path in outcome.leftOut {
+        call.note("warning: left out `\(path)` of run \(info.number), which is no file")
+      }
       table.append([
         .integer(info.number), .text(outcome.wasThere ? "already" : "now"), .text(outcome.runID),
       ])
-      try call.store.tag(info, ["latentlens.pushed.\(address)": outcome.runID])
+      try call.store.tag(info, [MLflowTag.pushedPrefix + address.text: outcome.runID])
     }
     return Report(table)
   }

@@ -5,8 +5,9 @@ extension Command {
   static let reproduce = Command(
     "reproduce", "Make a run again from its recipe, and compare every measure to the last bit.",
     details: [
-      "The run's own lines are carried out in a session of their own; this session stays as it is. "
-        + "The new run is recorded with the tag `reproduces`.",
+      "Data, sample, split and settings are taken from the record as values, into a session of "
+        + "their own; this session stays as it is, and no line of the record is carried out. The "
+        + "new run is recorded with the tag `reproduces`.",
       "Where a measure or a curve differs, or the data have changed, that is an error.",
     ],
     effect: .records, prints: true,

@@ -19,14 +19,14 @@ extension Command {
     parameters: .positional(
       "USERS", "How many users, or `off`.", completion: .words(["off"]), parse: userCount),
     Parameter<Int>.positional(
-      "ITEMS", "How many items.", parse: ValueParser.whole(in: 1...Int(Int32.max))
+      "ITEMS", "How many items.", parse: ValueParser.whole(in: SampleRequest.range)
     ).optional.shown(as: "ITEMS"),
     run: takeSample)
 }
 
 /// A number of users, nil for `off`.
 private func userCount(_ text: String) throws(ValueFault) -> Int? {
-  text == "off" ? nil : try ValueParser.whole(in: 1...Int(Int32.max))(text)
+  text == "off" ? nil : try ValueParser.whole(in: SampleRequest.range)(text)
 }
 
 private func takeSample(_ call: Invocation, users: Int?, items: Int?) throws -> Report {

@@ -8,7 +8,7 @@ extension Command {
     details: [
       "RUN is a number in the experiment (7), the start of an id (3f2a), a name, `last`, `best`, "
         + "best:mae, @2 for the one before the last, or EXPERIMENT/RUN.",
-      "`as script` prints the lines that make the run again.",
+      "`as script` prints the lines that make the run again, written anew from its recipe.",
     ],
     effect: .looks, prints: true,
     examples: [
@@ -33,9 +33,28 @@ extension Command {
     let record = try source.at(run) { () throws(RunStoreError) in
       try call.store.record(of: summary.info)
     }
-    if !form.isEmpty { return Report(lines: record.script) }
+    if !form.isEmpty { return Report(lines: try script(of: record, call, at: run.word)) }
     let kin = RunKin(of: summary, among: try source.listing(of: summary.info.experiment).runs)
     return RunPage(record, kin, state: summary.state, showsTimes: call.console.showsTimes).report
+  }
+
+  /// The script as it follows from the recipe: what a record calls its lines is text, which could
+  /// say anything.
+  private static func script(
+    of record: RunRecord, _ call: Invocation, at word: Argument
+  ) throws -> [String] {
+    let lines: [String]
+    do throws(RecordError) {
+      lines = try Recipe(of: record).script(in: record.info.experiment)
+    } catch {
+      throw call.fault(
+        "run \(record.info.number) makes no script: its record \(error)", at: word)
+    }
+    guard let sweep = record.data.tags[SweepTag.sweep] else { return lines + ["run"] }
+    guard let words = ScriptText.words(of: sweep) else {
+      throw call.fault("run \(record.info.number) tells no settings that it sweeps", at: word)
+    }
+    return lines + [ScriptText.statement(["sweep"] + words)]
   }
 
   private static func checkForm(_ form: [Argument], _ call: Invocation) throws {

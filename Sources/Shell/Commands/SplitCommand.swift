@@ -16,20 +16,23 @@ extension Command {
     ],
     parameters: .option(
       "test", "SHARE", "The share of ratings for the test, or, from 1 on, their number.",
-      parse: testSize),
+      parse: ValueParser.testSize),
     .option(
       "seed", "N", "The seed, as NumPy's RandomState takes it.",
-      parse: ValueParser.whole(in: 0...Int(UInt32.max))),
+      parse: ValueParser.whole(in: SplitRequest.seedRange)),
     run: setSplit)
 }
 
-private func testSize(_ text: String) throws(ValueFault) -> TestSize {
-  let value = try ValueParser.number(text)
-  if value > 0 && value < 1 { return .fraction(value) }
-  guard value >= 1, let count = Int(exactly: value) else {
-    throw ValueFault("must be a share between 0 and 1 or a whole number, not `\(text)`")
+extension ValueParser {
+  /// A share between 0 and 1, or a number of ratings.
+  static func testSize(_ text: String) throws(ValueFault) -> TestSize {
+    let value = try number(text)
+    if value > 0 && value < 1 { return .fraction(value) }
+    guard value >= 1, let count = Int(exactly: value) else {
+      throw ValueFault("must be a share between 0 and 1 or a whole number, not `\(text)`")
+    }
+    return .count(count)
   }
-  return .count(count)
 }
 
 private func setSplit(_ call: Invocation, test: TestSize?, seed: Int?) throws -> Report {

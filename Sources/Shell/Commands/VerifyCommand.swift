@@ -7,7 +7,9 @@ extension Command {
     "verify", "Check every record and every artifact of the store.",
     details: [
       "Reads all of them, and compares artifacts with the checksums that were recorded. What is "
-        + "amiss is an error; a wrong cache is deleted, and made anew by the next listing."
+        + "amiss is an error; a wrong cache is deleted, and made anew by the next listing.",
+      "Links in the store are amiss as well, for none is followed. What other shells write "
+        + "meanwhile is not.",
     ],
     effect: .looks, prints: true,
     examples: [Example("verify", "all experiments")],
@@ -16,7 +18,7 @@ extension Command {
   private static func verifyStore(_ call: Invocation) throws -> Report {
     let columns = [Column("experiment"), Column("runs"), Column("faults")]
     var table = Table(columns: columns)
-    var faults: [StoreFault] = []
+    var faults = try call.store.linkedExperiments()
     for experiment in try call.store.experimentNames() {
       let result = try call.store.verify(experiment)
       table.append([.text(experiment), .count(result.runs), .count(result.faults.count)])

@@ -1,4 +1,4 @@
-import Language
+package import Language
 package import Reports
 
 /// Where a session's words go: data to one place, all else to another, each as the terminal there
@@ -73,19 +73,21 @@ package final class Console {
     if recorded != nil { recorded? += Console.commented(text) }
   }
 
+  /// A text as comments of a script: whatever is in it, none of its lines is one of the script's.
+  /// All that any reader could take for the end of a line, but the ends that are, is spelled out.
   private static func commented(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.terminalSafeLines
     if lines.last == "" { lines.removeLast() }
     return lines.map { $0.isEmpty ? "#>\n" : "#> \($0)\n" }.joined()
   }
 
   /// A line of the source, which a transcript repeats.
-  func echo(_ line: String) { source(line + "\n") }
+  func echo(_ line: String) { source(Secrets.hidden(in: line) + "\n") }
 
   /// Data as a form has it.
   ///
   /// - Parameter page: Shows a text in another way, and returns false where it did not.
-  func show(
+  package func show(
     _ report: Report, as format: OutputFormat, through page: (String) -> Bool = { _ in false }
   ) throws {
     if report.isEmpty { return }
@@ -99,21 +101,22 @@ package final class Console {
   }
 
   /// Text that is data as it stands.
-  func write(_ text: String) {
+  package func write(_ text: String) {
     output(text)
     record(text)
   }
 
-  /// A message: a confirmation, a progress that ended, a warning.
-  func note(_ text: String) {
+  /// A message: a confirmation, a progress that ended, a warning. It is one line, wrapped where the
+  /// terminal is narrower; line ends in it are somebody's text, and spelled out.
+  package func note(_ text: String) {
     if isQuiet { return }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
-    let shown = lines.flatMap { $0.terminalSafe.wrapped(to: messageWidth()) }
+    let line = Secrets.hidden(in: text).terminalSafe
+    let shown = line.wrapped(to: messageWidth())
     messages(shown.map { messageStyle.paint($0, .note) + "\n" }.joined())
-    record(lines.map { $0.terminalSafe + "\n" }.joined())
+    record(line + "\n")
   }
 
-  func report(_ diagnostic: Diagnostic) {
+  package func report(_ diagnostic: Diagnostic) {
     let width = messageWidth()
     messages(text(of: diagnostic, width: width))
     if recorded != nil { record(text(of: diagnostic, width: nil)) }
@@ -124,12 +127,10 @@ package final class Console {
     let excerpt = diagnostic.excerpt(columns: width ?? Self.widestExcerpt) {
       $0.terminalSafe.displayWidth
     }
-    let words = { (text: String) in
-      text.terminalSafeLines.flatMap { $0.wrapped(to: width, indent: "  ") }
-    }
+    let words = { (text: String) in text.terminalSafeLine.wrapped(to: width, indent: "  ") }
     let lines =
-      words(heading) + excerpt.flatMap(\.terminalSafeLines)
-      + diagnostic.hints.flatMap { words("  " + $0) }
+      words(heading) + excerpt.map(\.terminalSafeLine)
+      + diagnostic.hints.flatMap { words("  " + Secrets.hidden(in: $0)) }
     return lines.map { $0 + "\n" }.joined()
   }
 }

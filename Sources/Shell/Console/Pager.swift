@@ -24,7 +24,7 @@ struct Pager {
   /// - Returns: false where it was not shown: it fits on the screen, or the program did not start.
   func show(_ text: String, size: TerminalSize) -> Bool {
     guard Self.rows(of: text, columns: size.columns) >= size.rows,
-      let file = UnnamedFile(holding: text),
+      let file = UnnamedFile(holding: Array(text.utf8)),
       let end = try? ChildProcess.run(["sh", "-c", command], input: file.descriptor)
     else { return false }
     return !Self.notStarted.contains(end)

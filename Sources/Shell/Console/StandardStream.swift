@@ -1,4 +1,5 @@
 import Glibc
+import Reports
 import Synchronization
 
 /// Standard output and standard error, written at once and whole.
@@ -12,6 +13,11 @@ package enum StandardStream: Sendable {
   package static var lostOutput: String? {
     let fault = firstFault.load(ordering: .relaxed)
     return fault == 0 ? nil : SystemReason.words(of: fault)
+  }
+
+  /// Writes words in which somebody else's may be, as a line or several.
+  package func tell(_ words: String) {
+    write(words.terminalSafeLines.joined(separator: "\n") + "\n")
   }
 
   package func write(_ text: String) {

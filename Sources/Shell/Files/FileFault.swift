@@ -12,7 +12,8 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   case otherColumns(path: String, found: String, expected: String)
   /// The program that draws PNG files is not there.
   case noConverter(path: String)
-  case conversionFailed(path: String, status: Int)
+  /// `status` is nil where a signal ended that program, or it wrote without end.
+  case conversionFailed(path: String, status: Int?)
 
   var description: String {
     switch self {
@@ -26,7 +27,8 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
     case .otherColumns(let path, _, _): "`\(path)` has other columns than this table"
     case .noConverter(let path): "cannot draw `\(path)`: rsvg-convert is not installed"
     case .conversionFailed(let path, let status):
-      "cannot draw `\(path)`: rsvg-convert ended with status \(status)"
+      "cannot draw `\(path)`: rsvg-convert "
+        + (status.map { "ended with status \($0)" } ?? "was ended before it was done")
     }
   }
 

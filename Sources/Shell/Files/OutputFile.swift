@@ -1,5 +1,7 @@
 import FoundationEssentials
 import Glibc
+import Kernels
+import LineEditing
 
 /// A file that is open for writing; it is closed when the value goes.
 final class OutputFile: Sendable {
@@ -8,20 +10,40 @@ final class OutputFile: Sendable {
 
   /// Opens a file to write at its end; nothing of it is read.
   ///
-  /// - Parameter path: The file's name in error messages.
-  convenience init(appendingTo place: String, named path: String) throws(FileFault) {
-    try self.init(place, O_WRONLY | O_CREAT | O_APPEND, named: path)
+  /// - Parameters:
+  ///   - path: The file's name in error messages.
+  ///   - mark: The interrupts that are done with.
+  /// - Throws: `FileFault.unwritable`, and `Cancelled` where Ctrl-C comes before the other end of a
+  ///   pipe is open.
+  convenience init(appendingTo place: String, named path: String, interruptsBefore mark: Int) throws
+  {
+    try self.init(place, O_WRONLY | O_CREAT | O_APPEND, named: path, interruptsBefore: mark)
   }
 
-  /// Opens something that is there and no regular file: a device, a named pipe.
-  convenience init(writingTo place: String, named path: String) throws(FileFault) {
-    try self.init(place, O_WRONLY, named: path)
+  /// Opens something that is there and no regular file: a device, a named pipe. Throws likewise.
+  convenience init(writingTo place: String, named path: String, interruptsBefore mark: Int) throws {
+    try self.init(place, O_WRONLY, named: path, interruptsBefore: mark)
   }
 
-  private init(_ place: String, _ flags: Int32, named path: String) throws(FileFault) {
+  private init(
+    _ place: String, _ flags: Int32, named path: String, interruptsBefore mark: Int
+  ) throws {
     self.path = path
-    descriptor = unsafe open(place, flags | O_CLOEXEC, 0o666)
-    if descriptor < 0 { throw .unwritable(path: path, reason: SystemReason.current) }
+    var opened: Int32
+    while true {
+      opened = unsafe open(place, flags | O_CLOEXEC | O_NONBLOCK, 0o666)
+      guard opened < 0, errno == ENXIO, Self.isPipe(place) else { break }
+      guard Interrupts.pause(since: mark) else { throw Cancelled(stage: "", fraction: 0) }
+    }
+    descriptor = opened
+    if opened < 0 { throw FileFault.unwritable(path: path, reason: SystemReason.current) }
+    _ = fcntl(opened, F_SETFL, fcntl(opened, F_GETFL) & ~O_NONBLOCK)
+  }
+
+  /// Whether a pipe with a name lies there, which nobody may be reading yet.
+  private static func isPipe(_ place: String) -> Bool {
+    var status = stat()
+    return unsafe stat(place, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
   }
 
   deinit { close(descriptor) }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Kernels
 import Reports
 
 /// A report's pictures as PNG, drawn by `rsvg-convert` from the SVG of the same pictures.
@@ -7,25 +7,28 @@ struct PNGDrawing {
   let path: String
 
   private static let dotsPerUnit = 2
+  private static let largest = 256 << 20
 
   /// The bytes of the PNG file.
   ///
-  /// - Throws: `FileFault`, and `RenderingError` where the report has no pictures.
-  func bytes(of report: Report) throws -> [UInt8] {
+  /// - Parameter mark: The interrupts that are done with.
+  /// - Throws: `FileFault`, `Cancelled`, and `RenderingError` where the report has no pictures.
+  func bytes(of report: Report, interruptsBefore mark: Int) throws -> [UInt8] {
     let drawing = try report.rendered(as: .svg)
-    let folder = try TemporaryFolder(for: path)
-    defer { folder.remove() }
-    let (source, target) = ("\(folder.path)/drawing.svg", "\(folder.path)/drawing.png")
-    try OutputFile.replace(source, named: path, with: Array(drawing.utf8))
-    let arguments = [
-      "rsvg-convert", "--zoom", "\(Self.dotsPerUnit)", "--output", target, source,
-    ]
-    guard let end = try? ChildProcess.run(arguments) else {
-      throw FileFault.noConverter(path: path)
+    guard let source = UnnamedFile(holding: Array(drawing.utf8)) else {
+      throw FileFault.unwritable(path: path, reason: SystemReason.current)
     }
-    guard end == .exited(0), let bytes = FileManager.default.contents(atPath: target) else {
-      throw FileFault.conversionFailed(path: path, status: end.status)
+    // From one descriptor to another: no name of a file is an option of that program, and nothing
+    // is left where it is killed.
+    let output = ProgramOutput(
+      of: ["rsvg-convert", "--zoom", "\(Self.dotsPerUnit)"], input: source.descriptor,
+      limit: Self.largest, interruptsBefore: mark)
+    switch output?.end {
+    case nil: throw FileFault.noConverter(path: path)
+    case .exited(0): return output?.bytes ?? []
+    case .interrupted: throw Cancelled(stage: "", fraction: 0)
+    case .exited(let status): throw FileFault.conversionFailed(path: path, status: status)
+    case .tooLong: throw FileFault.conversionFailed(path: path, status: nil)
     }
-    return Array(bytes)
   }
 }

@@ -10,23 +10,29 @@ struct ReportFile: Sendable {
   let place: String
   let appends: Bool
 
-  func write(_ report: Report) throws {
-    if path.lowercased().hasSuffix(".png") { return try draw(report) }
+  /// - Parameter mark: The interrupts that are done with.
+  /// - Throws: `FileFault`, `RenderingError`, and `Cancelled` where Ctrl-C comes while another
+  ///   program is waited for.
+  func write(_ report: Report, interruptsBefore mark: Int) throws {
+    if path.lowercased().hasSuffix(".png") { return try draw(report, mark) }
     let format = OutputFormat(path: path) ?? .text
-    if appends && !isDevice { return try append(report, format) }
-    try put(Array(report.rendered(as: format).utf8))
+    if appends && !isDevice { return try append(report, format, mark) }
+    try put(Array(report.rendered(as: format).utf8), mark)
   }
 
-  private func draw(_ report: Report) throws {
+  private func draw(_ report: Report, _ mark: Int) throws {
     if appends, FileManager.default.fileExists(atPath: place) {
       throw FileFault.notContinuable(path: path, form: "png")
     }
-    try put(PNGDrawing(path: path).bytes(of: report))
+    try put(PNGDrawing(path: path).bytes(of: report, interruptsBefore: mark), mark)
   }
 
   /// Makes these bytes all that is in the file; a device or a pipe takes them.
-  private func put(_ bytes: [UInt8]) throws(FileFault) {
-    if isDevice { return try OutputFile(writingTo: place, named: path).write(bytes) }
+  private func put(_ bytes: [UInt8], _ mark: Int) throws {
+    if isDevice {
+      let file = try OutputFile(writingTo: place, named: path, interruptsBefore: mark)
+      return try file.write(bytes)
+    }
     try OutputFile.replace(place, named: path, with: bytes)
   }
 
@@ -39,8 +45,8 @@ struct ReportFile: Sendable {
   }
 
   /// Adds to the file; of what is in it no more than the first line is read.
-  private func append(_ report: Report, _ format: OutputFormat) throws {
-    let file = try OutputFile(appendingTo: place, named: path)
+  private func append(_ report: Report, _ format: OutputFormat, _ mark: Int) throws {
+    let file = try OutputFile(appendingTo: place, named: path, interruptsBefore: mark)
     if file.isEmpty { return try file.write(report.rendered(as: format)) }
     if format == .json || format == .svg {
       throw FileFault.notContinuable(path: path, form: format.name)

@@ -1,3 +1,4 @@
+import CChildProcess
 import FoundationEssentials
 import Glibc
 
@@ -5,7 +6,9 @@ import Glibc
 final class UnnamedFile {
   let descriptor: Int32
 
-  /// - Returns: nil where there is no room for temporary files.
+  /// An empty file on the disk of temporary files.
+  ///
+  /// - Returns: nil where there is no room for them.
   init?() {
     let folder = FileManager.default.temporaryDirectory.path
     var path = Array("\(folder)/latentlens-XXXXXX".utf8CString)
@@ -15,10 +18,11 @@ final class UnnamedFile {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  /// A file that has a text in it, and is read from its start.
-  convenience init?(holding text: String) {
-    self.init()
-    guard (try? Descriptor.write(Array(text.utf8), to: descriptor)) != nil else { return nil }
+  /// A file in memory, never on a disk, that has these bytes in it and is read from its start.
+  init?(holding bytes: [UInt8]) {
+    descriptor = child_memory()
+    if descriptor < 0 { return nil }
+    guard (try? Descriptor.write(bytes, to: descriptor)) != nil else { return nil }
     lseek(descriptor, 0, SEEK_SET)
   }
 

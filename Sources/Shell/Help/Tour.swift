@@ -21,9 +21,11 @@ struct Tour {
     for (place, step) in TourStep.all.enumerated() {
       if place > 0, let pause = call.interpreter.pause {
         let interruptsBefore = Interrupts.count
-        call.note("\nEnter goes on, Ctrl-C ends the tour (\(place) of \(TourStep.all.count))")
+        call.note("")
+        call.note("Enter goes on, Ctrl-C ends the tour (\(place) of \(TourStep.all.count))")
         guard pause(interruptsBefore) else {
-          call.note("\nthe tour ends here")
+          call.note("")
+          call.note("the tour ends here")
           return
         }
       }

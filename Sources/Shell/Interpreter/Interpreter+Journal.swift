@@ -10,7 +10,7 @@ extension Interpreter {
     case .records: kind = .ran
     case .changes: kind = hasShown ? .looked : .changed
     }
-    let text = journalText(parsed)
+    let text = Secrets.hidden(in: journalText(parsed))
     if kind == .changed {
       let point = UndoPoint(before, before: text, entry: session.journal.entries.count)
       session.undoLog.append(point, current: session.pipeline)
@@ -42,8 +42,9 @@ extension Interpreter {
 
   /// Writes a statement with its output to the log; what failed stands there as a comment.
   func write(_ statement: Statement, _ ending: Ending, _ output: String, to log: SessionLog) {
-    let text = wholeName(statement.source.text(of: statement.span), statement)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = Secrets.hidden(
+      in: wholeName(statement.source.text(of: statement.span), statement))
+    let lines = SourceText(text, name: nil).lines.map { String($0) }
     let isGood = ending == .completed
     do {
       try log.append(lines.map { (isGood ? "" : "# ") + $0 + "\n" }.joined() + output)

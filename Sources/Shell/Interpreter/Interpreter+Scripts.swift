@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Kernels
 import Language
 
 extension Interpreter {
@@ -7,11 +8,12 @@ extension Interpreter {
 
   /// Executes a script file. While it runs, errors stop it.
   ///
-  /// - Throws: `FileFault`, and `ScriptFault` where scripts call each other too deeply.
+  /// - Throws: `FileFault`, `ScriptFault` where scripts call each other too deeply, and `Cancelled`
+  ///   where Ctrl-C comes while its lines are waited for.
   package func run(script path: String, arguments: [String]) throws -> Ending {
     let place = resolve(path)
     if sources.count >= Interpreter.deepest { throw ScriptFault.tooDeep(Interpreter.deepest) }
-    let source = try Interpreter.read(script: place, named: path)
+    let source = try read(script: place, named: path)
     let folder = place.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     sources.append(
       SourceFile(path: path, place: place, folder: folder.joined(separator: "/")))
@@ -45,19 +47,22 @@ extension Interpreter {
     return folder + "/" + path
   }
 
-  private static func read(script place: String, named path: String) throws -> SourceText {
+  private func read(script place: String, named path: String) throws -> SourceText {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else {
       throw FileFault.missing(path: path)
     }
     if isFolder { throw FileFault.unreadable(path: path, reason: "it is a folder") }
-    // Not by Foundation, which refuses what is no regular file: a script may come from a pipe.
-    let descriptor = unsafe open(place, O_RDONLY | O_CLOEXEC)
+    // Not by Foundation, which refuses what is no regular file: a script may come from a pipe. Nor
+    // by an opening that waits for the pipe's other end, for it would not hear Ctrl-C.
+    let descriptor = unsafe open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw FileFault.unreadable(path: path, reason: SystemReason.current)
     }
     defer { close(descriptor) }
-    let bytes = Descriptor.read(descriptor, limit: .max).bytes
+    let (bytes, end) = Descriptor.read(
+      descriptor, limit: .max, interruptsBefore: seenInterrupts)
+    if end == .interrupted { throw Cancelled(stage: "", fraction: 0) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw FileFault.notText(path: path)
     }

@@ -1,5 +1,6 @@
 import Kernels
 import LineEditing
+import Tracking
 
 extension Interpreter {
   /// Does work that may take long: with a progress bar, and stopped by Ctrl-C.
@@ -16,5 +17,29 @@ extension Interpreter {
   /// For work of many parts: stops between two of them where Ctrl-C was pressed.
   func checkInterrupts() throws(Cancelled) {
     if Interrupts.count != seenInterrupts { throw Cancelled(stage: "", fraction: 0) }
+  }
+
+  /// Does work of a store that other processes may be writing to: who waits for one of them long
+  /// says so, and Ctrl-C ends the waiting.
+  func waitingForLocks<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let (announce, seen) = (announce, seenInterrupts)
+    let patience = LockPatience(
+      announce: { announce?("waiting: \($0); Ctrl-C gives up") },
+      pause: { Interrupts.pause(since: seen) })
+    return try LockPatience.$current.withValue(patience, operation: body)
+  }
+}
+
+extension Cancelled {
+  /// nil for an error that has another reason than Ctrl-C.
+  init?(endedBy error: any Error) {
+    let isInterruption =
+      switch error {
+      case let error as RunStoreError: error.isInterruption
+      case let error as MLflowServerError: error.isInterruption
+      default: false
+      }
+    guard isInterruption else { return nil }
+    self.init(stage: "", fraction: 0)
   }
 }

@@ -18,6 +18,8 @@ package final class Interpreter {
   package var showProgress: (@Sendable (Activity) -> ProgressEnd)?
   /// Shows what is longer than the screen; nil where it is printed as everything else.
   var pager: Pager?
+  /// Says at once what is waited for; nil where nobody looks.
+  package var announce: (@Sendable (String) -> Void)?
   /// Waits for Enter and says whether to go on; nil where nobody is there to press it.
   package var pause: ((_ interruptsBefore: Int) -> Bool)?
   /// Whether a transcript has the lines that are executed.
@@ -139,7 +141,7 @@ package final class Interpreter {
       return .interrupted
     }
     do {
-      try perform(statement)
+      try waitingForLocks { try perform(statement) }
       return .completed
     } catch let quit as Quit {
       return .quit(status: quit.status)
@@ -178,7 +180,7 @@ package final class Interpreter {
       throw failed.diagnostic
     } catch {
       session = kept ?? before
-      throw error
+      throw Cancelled(endedBy: error) ?? error
     }
     if session.display.showsTimes && console.showsTimes {
       console.note("time \(DurationText(clock.now - start))")
@@ -194,7 +196,9 @@ package final class Interpreter {
       try console.show(report, as: format ?? session.display.format, through: page)
     case .file(let file, let span):
       do {
-        try file.write(report)
+        try file.write(report, interruptsBefore: seenInterrupts)
+      } catch let cancelled as Cancelled {
+        throw cancelled
       } catch {
         throw Diagnostic(
           "\(error)", at: span, in: parsed.statement.source, hints: Interpreter.hints(error))

@@ -35,7 +35,13 @@ struct Parsed {
 
   /// The statement as it would have to be written without variables.
   var text: String {
-    ([command.name] + words.map { ScriptText.quoted($0.text) }).joined(separator: " ")
+    ([command.name] + words.map(Self.written)).joined(separator: " ")
+  }
+
+  /// A word as it would have to be written; of `NAME=VALUE` only the value needs quotes.
+  private static func written(_ word: Argument) -> String {
+    guard let option = word.option else { return ScriptText.quoted(word.text) }
+    return "\(option.name)=\(ScriptText.quoted(option.value.text))"
   }
 
   private static func expand(

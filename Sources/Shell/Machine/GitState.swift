@@ -2,46 +2,49 @@ import Tracking
 
 /// The state of the git checkout that the program works in.
 struct GitState: Sendable, Equatable {
-  /// A larger patch is left out.
-  static let largestPatch = 1 << 20
+  /// How the files that git knows differ from the commit. Others do not count: the run store is one
+  /// of them.
+  enum Changes: Sendable, Equatable {
+    case none
+    case patch([UInt8])
+    /// A patch of more bytes than are kept.
+    case tooLarge
+    /// Git could not tell.
+    case unknown
+  }
+
+  private static let largestPatch = 1 << 20
 
   let commit: String
   /// nil for a commit that is checked out by itself.
   let branch: String?
-  /// Whether files that git knows have changed since the commit. Others do not count: the run store
-  /// is one of them.
-  let isDirty: Bool
-  /// What has changed; nil where nothing has, and where it is too much.
-  let patch: [UInt8]?
+  let changes: Changes
 
   /// Asks `git`, which may take a while in a large checkout.
   ///
   /// - Returns: nil where there is no `git`, no checkout, or no commit yet.
   static func read() -> GitState? {
-    let git = ["git", "--no-optional-locks", "-c", "core.quotePath=off"]
-    let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=no"]
-    guard let answer = ProgramOutput(of: git + status, limit: 1 << 20), answer.status == 0 else {
-      return nil
-    }
-    let lines = answer.text.split(separator: "\n")
-    func header(_ name: String) -> String? {
-      lines.first { $0.hasPrefix("# \(name) ") }.map { String($0.dropFirst(name.count + 3)) }
-    }
-    guard let commit = header("branch.oid"), commit != "(initial)" else { return nil }
-    let isDirty = lines.contains { !$0.hasPrefix("#") }
-    let branch = header("branch.head").flatMap { $0 == "(detached)" ? nil : $0 }
-    let diff = ["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--binary", "HEAD"]
-    let patch = isDirty ? ProgramOutput(of: git + diff, limit: largestPatch) : nil
+    guard let checkout = GitCheckout() else { return nil }
     return GitState(
-      commit: commit, branch: branch, isDirty: isDirty,
-      patch: patch.flatMap { $0.isCut || $0.status != 0 ? nil : $0.bytes })
+      commit: checkout.commit, branch: checkout.branch,
+      changes: checkout.changes(limit: largestPatch))
   }
+
+  /// What has changed, where that is known and not too much.
+  var patch: [UInt8]? { if case .patch(let bytes) = changes { bytes } else { nil } }
 
   /// What a run's record says of it.
   var environment: [String: String] {
-    var environment = ["git.commit": commit, "git.dirty": isDirty ? "yes" : "no"]
+    var environment = ["git.commit": commit]
     environment["git.branch"] = branch
-    if isDirty && patch == nil { environment["git.patch"] = "left out: too large" }
+    switch changes {
+    case .none: environment["git.dirty"] = "no"
+    case .patch: environment["git.dirty"] = "yes"
+    case .tooLarge:
+      environment["git.dirty"] = "yes"
+      environment["git.patch"] = "left out: too large"
+    case .unknown: environment["git.dirty"] = "unknown"
+    }
     return environment
   }
 

@@ -1,58 +1,52 @@
+import CChildProcess
 import Glibc
 
 extension ChildProcess {
-  /// The signals that this program treats in its own way, or may have inherited ignored.
-  private static let signals = [
-    SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGWINCH, SIGCONT,
-    SIGCHLD,
-  ]
-
-  /// The one door to `posix_spawnp`.
+  /// The one door to other programs.
   static func spawn(
-    _ arguments: [String], _ standing: Standing
+    _ arguments: [String], _ standing: Standing, environment: [String: String]?
   ) throws(NotStarted) -> pid_t {
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe _ = posix_spawnattr_destroy(&attributes) }
-    setSignals(&attributes, standing)
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe _ = posix_spawn_file_actions_destroy(&actions) }
-    unsafe setStreams(&actions, standing)
-    var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for place in unsafe words.indices { unsafe free(words[place]) } }
-    guard let program = unsafe words[0] else { throw NotStarted(reason: "no memory") }
+    let nowhere = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
+    defer { close(nowhere) }
+    let descriptors: [Int32]
+    switch standing {
+    case .foreground(let input, let output):
+      descriptors = [input ?? -1, output ?? -1, output ?? -1]
+    case .background(let input, let output, let more):
+      descriptors = [input ?? nowhere, output, nowhere] + more
+    }
     var process = pid_t()
-    let fault = unsafe posix_spawnp(&process, program, &actions, &attributes, &words, environ)
+    let fault = unsafe withWords(arguments) { words in
+      let start = { (variables: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) in
+        unsafe child_start(
+          &process, words, variables, descriptors, Int32(descriptors.count),
+          standing.isBackground, standing.signalAtEnd)
+      }
+      guard let environment else { return unsafe start(environ) }
+      return unsafe withWords(environment.map { "\($0)=\($1)" }, start)
+    }
     if fault != 0 { throw NotStarted(reason: SystemReason.words(of: fault)) }
     return process
   }
 
-  private static func setSignals(_ attributes: inout posix_spawnattr_t, _ standing: Standing) {
-    var (defaults, blocked) = (sigset_t(), sigset_t())
-    unsafe sigemptyset(&defaults)
-    unsafe sigemptyset(&blocked)
-    for signal in signals { unsafe sigaddset(&defaults, signal) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
-    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
-    var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-    if case .background = standing { flags |= POSIX_SPAWN_SETPGROUP }
-    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
-  }
-
-  private static func setStreams(
-    _ actions: inout posix_spawn_file_actions_t, _ standing: Standing
-  ) {
-    switch standing {
-    case .foreground(let input, let output):
-      if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
-      guard let output else { return }
-      unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-      unsafe posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
-    case .background(let output):
-      unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-      unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-      unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+  /// The texts as C has them. One with a NUL in it ends there, which no text of ours has.
+  private static func withWords(
+    _ texts: [String],
+    _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32
+  ) -> Int32 {
+    var words = unsafe texts.map { unsafe strdup($0) } + [nil]
+    defer { for place in unsafe words.indices { unsafe free(words[place]) } }
+    return unsafe words.withUnsafeMutableBufferPointer { words in
+      guard let start = words.baseAddress else { return EINVAL }
+      return unsafe body(start)
     }
   }
+}
+
+extension ChildProcess.Standing {
+  fileprivate var isBackground: Bool { if case .background = self { true } else { false } }
+
+  /// What it gets when this program has ended, however that did: in the foreground what a terminal
+  /// sends that is gone, so that it can put things right.
+  fileprivate var signalAtEnd: Int32 { isBackground ? SIGKILL : SIGHUP }
 }

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Another program that was started, with every signal as the system treats it by default.
+/// Another program that was started, with every signal as the system treats it by default. It ends
+/// with this one, and with the thread that has started it, which is to wait for it.
 struct ChildProcess {
   enum End: Equatable {
     case exited(Int)
@@ -25,15 +26,20 @@ struct ChildProcess {
     /// Terminal and process group, so that Ctrl-C reaches both; it reads from, and writes to, the
     /// descriptors, where they are given.
     case foreground(input: Int32?, output: Int32?)
-    /// Nothing: it has no input, a process group of its own, and its complaints are dropped.
-    case background(output: Int32)
+    /// Nothing: it has a process group of its own, no input unless one is given, and its complaints
+    /// are dropped. It finds `more` as its descriptors 3, 4, …
+    case background(input: Int32?, output: Int32, more: [Int32])
   }
 
   private let process: pid_t
 
   /// Starts a program that is looked for in `PATH`.
-  init(_ arguments: [String], _ standing: Standing) throws(NotStarted) {
-    process = try Self.spawn(arguments, standing)
+  ///
+  /// - Parameter environment: nil for this program's own.
+  init(
+    _ arguments: [String], _ standing: Standing, environment: [String: String]? = nil
+  ) throws(NotStarted) {
+    process = try Self.spawn(arguments, standing, environment: environment)
   }
 
   /// Starts a program in the foreground, and waits for its end.
@@ -46,6 +52,9 @@ struct ChildProcess {
   ) throws(NotStarted) -> End {
     try ChildProcess(arguments, .foreground(input: input, output: output)).end()
   }
+
+  /// Ends a program in the background at once, with those that it has started. Not after ``end()``.
+  func kill() { _ = Glibc.kill(-process, SIGKILL) }
 
   /// Waits; a signal that this program gets meanwhile is the other program's business.
   func end() -> End {

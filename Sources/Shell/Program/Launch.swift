@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Kernels
 import Language
 import LineEditing
 import Reports
@@ -63,6 +64,9 @@ package struct Launch {
     do {
       let arguments = Array(script.dropFirst())
       return ending.followed(by: try interpreter.run(script: path, arguments: arguments))
+    } catch let cancelled as Cancelled {
+      interpreter.console.note(Interpreter.words(for: cancelled))
+      return .interrupted
     } catch {
       let isMissing = (error as? FileFault) == .missing(path: path)
       let hints = isMissing ? NearestFile.hints(for: path, at: path) : []
@@ -82,6 +86,7 @@ package struct Launch {
       console: Console(
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
+    interpreter.announce = { StandardStream.error.write($0.terminalSafe + "\n") }
     let appearance = Appearance(environment: environment, isTerminal: isatty(STDERR_FILENO) != 0)
     if isatty(STDERR_FILENO) != 0 && !appearance.isDumb && !isTranscript {
       let style = TextStyle(colour: appearance.usesColour, unicode: appearance.usesUnicode)
@@ -110,8 +115,13 @@ extension Console {
       let isTerminal = isatty(descriptor) != 0 && !isTranscript
       return { isTerminal ? TerminalSize.current(descriptor: descriptor).columns : nil }
     }
+    let isShown = isTranscript && isatty(STDOUT_FILENO) != 0
     self.init(
-      output: { StandardStream.output.write($0) }, messages: { StandardStream.error.write($0) },
+      // A transcript repeats scripts as they are; where one is looked at, they act on no terminal.
+      output: { text in
+        StandardStream.output.write(
+          isShown ? text.terminalSafeLines.joined(separator: "\n") : text)
+      }, messages: { StandardStream.error.write($0) },
       renderer: TextRenderer(style: style(STDOUT_FILENO)), messageStyle: style(STDERR_FILENO),
       dataWidth: width(STDOUT_FILENO), messageWidth: width(STDERR_FILENO), isQuiet: isQuiet,
       isTranscript: isTranscript)

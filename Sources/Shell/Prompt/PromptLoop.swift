@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Kernels
 import Language
 import LineEditing
 
@@ -59,7 +60,7 @@ final class PromptLoop {
 
   private func remember(_ line: String) {
     let wasWell = history.trouble == nil
-    history.add(line)
+    history.add(Secrets.hidden(in: line))
     if wasWell { tellTrouble() }
   }
 
@@ -77,6 +78,9 @@ final class PromptLoop {
     guard FileManager.default.fileExists(atPath: path) else { return .completed }
     do {
       return try interpreter.run(script: path, arguments: [])
+    } catch let cancelled as Cancelled {
+      interpreter.console.note(Interpreter.words(for: cancelled))
+      return .interrupted
     } catch {
       interpreter.console.report(Diagnostic("\(error)"))
       return .failed

@@ -23,8 +23,9 @@ struct PromptText {
 
   var prompt: LineEditing.Prompt {
     let room = max(8, min(Self.longest, columns / 2)) - "> ".count
-    let experiment = session.experiment == "default" ? "latentlens" : session.experiment
-    let data = session.source.map(Self.name)
+    let experiment =
+      session.experiment == "default" ? "latentlens" : session.experiment.terminalSafe
+    let data = session.source.map(Self.name)?.terminalSafe
     let mark = data != nil && !isFresh ? "*" : ""
     let name = experiment.cut(to: data == nil ? room : room / 2, ellipsis: ellipsis)
     var text = StyledText(name, Style(.cyan, bold: true))

@@ -31,12 +31,13 @@ struct Recording {
         environment: RunEnvironment.current, script: call.session.script + ["run"],
         tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
+    if case .failure(let error) = attempt, let end = Cancelled(endedBy: error) { throw end }
     let (evaluation, model) = try evaluate(attempt, saves, tellsRun: saysStages)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)
     do throws(RunStoreError) {
       let active = try attempt.get()
       let record = try finish(active, evaluation, saves, model)
-      if saysStages { call.note(stageNote(evaluation)) }
+      if saysStages { for note in stageNotes(evaluation) { call.note(note) } }
       return RecordedRun(record: record, evaluation: evaluation)
     } catch {
       let run = RecordedRun(record: nil, evaluation: evaluation)
@@ -120,27 +121,27 @@ struct Recording {
     try active.writeArtifact(path: "predictions.csv", bytes: predictions)
   }
 
-  /// Which stages were computed, and which reused.
-  private func stageNote(_ evaluation: Evaluation) -> String {
+  /// Which stages were computed, which reused, and what a reader might wonder about.
+  private func stageNotes(_ evaluation: Evaluation) -> [String] {
     let held = evaluation.stages.filter { $0.content != .nothing || $0.stage == .metrics }
     let computed = held.filter { $0.state == .computed }.map {
       call.console.showsTimes
         ? "\($0.stage) \(DurationText(seconds: $0.seconds))" : "\($0.stage)"
     }
     let reused = held.filter { $0.state == .reused && $0.content != .off }.map { "\($0.stage)" }
-    var note = "computed " + computed.joined(separator: ", ")
-    if !reused.isEmpty { note += "; reused " + reused.joined(separator: ", ") }
+    var notes = ["computed " + computed.joined(separator: ", ")]
+    if !reused.isEmpty { notes[0] += "; reused " + reused.joined(separator: ", ") }
     if evaluation.impossible == evaluation.testCount {
-      note += "\nnote: every prediction is impossible, the mean of all ratings"
+      notes.append("note: every prediction is impossible, the mean of all ratings")
       let (model, chosen) = (call.session.settings.knnBasic, call.session.settings.model)
       if chosen == .knnBasic && model.minimumK > model.k {
-        note += ": min_k \(model.minimumK) asks for more neighbours than k \(model.k) allows"
+        notes[1] += ": min_k \(model.minimumK) asks for more neighbours than k \(model.k) allows"
       }
     }
     if evaluation.omitsFCP {
-      note += "\nfcp is left out at this size; to have it: set measures rmse,mae,fcp"
+      notes.append("fcp is left out at this size; to have it: set measures rmse,mae,fcp")
     }
-    return note
+    return notes
   }
 }
 

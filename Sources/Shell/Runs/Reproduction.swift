@@ -1,5 +1,5 @@
 import Kernels
-import Language
+import RatingData
 import Recommender
 import Reports
 import Tracking
@@ -8,6 +8,7 @@ import Tracking
 struct Reproduction {
   let original: RunRecord
   let call: Invocation
+  private let recipe: Recipe
   /// The word that names the original.
   private let word: Argument
 
@@ -22,17 +23,29 @@ struct Reproduction {
       throw call.fault(
         "run \(summary.number) is \(summary.state): it has no measures to compare with", at: word)
     }
-    guard original.script.contains("run") else {
+    guard original.data.tags[SweepTag.sweep] == nil else {
       throw call.fault(
-        "run \(summary.number) has no lines that would make it again", at: word,
-        hints: ["it was recorded by another program, or is a sweep's head"])
+        "run \(summary.number) is a sweep's head: it has no measures of its own", at: word,
+        hints: ["make one of its runs again"])
+    }
+    recipe = try Self.recipe(of: original, call, at: word)
+  }
+
+  private static func recipe(
+    of record: RunRecord, _ call: Invocation, at word: Argument
+  ) throws -> Recipe {
+    do throws(RecordError) { return try Recipe(of: record) } catch {
+      throw call.fault(
+        "run \(record.info.number) cannot be made again: its record \(error)", at: word,
+        hints: ["only the recipe in a record makes a run again; its lines are never carried out"])
     }
   }
 
-  /// Runs the lines that led to the original in a session of their own, and compares measures.
+  /// Makes the run again in a session of its own, of the recipe's values alone, and compares
+  /// measures.
   ///
-  /// - Throws: `FailedCheck` where a measure or a curve differs in a single bit; the errors of the
-  ///   original's lines, and a diagnostic where the data are no longer the same.
+  /// - Throws: `FailedCheck` where a measure or a curve differs in a single bit; a diagnostic where
+  ///   the data are no longer there or the same; whatever the run throws.
   func report(name: String?, saves: Set<SavedArtifact> = []) throws -> Report {
     let kept = call.session
     defer {
@@ -43,8 +56,9 @@ struct Reproduction {
     call.session = Session(threads: kept.cores)
     call.session.display = kept.display
     call.session.experiment = kept.experiment
-    try replay(reusing: kept)
+    try takeRatings(reusing: kept)
     try checkData()
+    try prepare()
     let again = try Recording(call).run(
       name: name, saves: saves, tags: ["reproduces": original.info.runID])
     let likeness = RunLikeness(original, again)
@@ -56,43 +70,65 @@ struct Reproduction {
         hints: likeness.changes(environment: RunEnvironment.current)))
   }
 
-  /// Carries out the original's lines but for the run itself and the experiment, which stays the
-  /// session's.
-  private func replay(reusing kept: Session) throws {
-    for line in original.script where line != "run" && !line.hasPrefix("experiment ") {
-      // The same command may bring other data by now.
-      if line == kept.source?.command, kept.source?.hash == recordedHash {
-        takeRatings(of: kept)
-        continue
+  /// Takes the recipe's ratings: those of the session where they are the same, and nothing that
+  /// was computed of them, for that is to be made again.
+  private func takeRatings(reusing kept: Session) throws {
+    if let source = kept.source, let ratings = kept.pipeline.ratings, isSame(source) {
+      call.session.source = source
+      call.session.titles = kept.titles
+      call.session.pipeline.load(ratings.output, seconds: ratings.seconds)
+      return
+    }
+    do {
+      switch recipe.data {
+      case .file(let file): try load(file)
+      case .generated(let request): _ = try call.generate(request)
+      case nil: break
       }
-      do {
-        var lexer = Lexer(SourceText(line, name: nil))
-        for statement in try lexer.nextStatements() { try call.interpreter.perform(statement) }
-      } catch let cancelled as Cancelled {
-        throw cancelled
-      } catch {
-        let diagnostic = error as? Diagnostic
-        let reason = diagnostic?.message ?? "\(error)"
-        throw call.fault(
-          "`\(line)`, a line of run \(original.info.number), fails: \(reason)", at: word,
-          hints: diagnostic?.hints ?? [])
-      }
+    } catch let error as Cancelled {
+      throw error
+    } catch {
+      throw call.fault("the data of run \(original.info.number) are missing: \(error)", at: word)
     }
   }
 
-  /// Takes the ratings over, and nothing that was computed of them: that is to be made again.
-  private func takeRatings(of kept: Session) {
-    guard let ratings = kept.pipeline.ratings else { return }
-    call.session.source = kept.source
-    call.session.titles = kept.titles
-    call.session.pipeline.load(ratings.output, seconds: ratings.seconds)
+  /// Whether ratings come from what the recipe names, with the content that it had.
+  private func isSame(_ source: DataSource) -> Bool {
+    switch (recipe.data, Recipe.Data(source)) {
+    case (.file(let then), .file(let now)):
+      then.path == now.path && then.options == now.options && then.hash != nil
+        && then.hash == source.hash
+    case (.generated(let then), .generated(let now)): then == now
+    default: false
+    }
   }
 
-  private var recordedHash: String? { original.data.params["data_hash"] }
+  /// Reads the file where it was, or, on another machine, where it is by the path that was given.
+  private func load(_ file: Recipe.File) throws {
+    do {
+      _ = try call.load(file.path, given: file.given, file.options)
+    } catch DataError.noSuchFile(let path) {
+      if file.given == file.path { throw DataError.noSuchFile(path: path) }
+      _ = try call.load(file.given, given: file.given, file.options)
+    }
+  }
+
+  /// Gives the session the recipe's sample, split and settings, and its script for a journal.
+  private func prepare() throws {
+    try call.session.assign(recipe.settings)
+    call.session.pipeline.splitRequest = recipe.split
+    let threads = call.session.settings.threads
+    try call.working { activity in
+      try call.session.pipeline.take(recipe.sample, threads: threads, activity: activity)
+    }
+    for line in recipe.script(in: call.session.experiment) {
+      call.session.journal.append(JournalEntry(text: line, kind: .changed))
+    }
+  }
 
   private func checkData() throws {
     let hash = call.session.source?.hash
-    guard let then = recordedHash, then != hash else { return }
+    guard let then = recipe.data?.hash, then != hash else { return }
     throw call.fault(
       "the data of run \(original.info.number) have changed since", at: word,
       hints: dataHints(then, hash))
@@ -100,18 +136,18 @@ struct Reproduction {
 
   /// What was and what is: content, size, ratings.
   private func dataHints(_ then: String, _ now: String?) -> [String] {
-    let recipe = call.session.recipe(version: Version.current, hash: now)["data"]
-    let old = original.recipe["data"]
-    let facts = ["path", "bytes", "ratings", "hash"].compactMap { name -> String? in
-      let (was, now) = (old?[name]?.words, recipe?[name]?.words)
-      guard was != now else { return nil }
-      return "\(name): \(was ?? "none") then, \(now ?? "none") now"
-    }
-    return facts.isEmpty ? ["hash: \(then) then, \(now ?? "none") now"] : facts
+    guard case .file(let old) = recipe.data, let source = call.session.source,
+      case .file(let new) = Recipe.Data(source, hash: now)
+    else { return ["hash: \(then) then, \(now ?? "none") now"] }
+    let facts = [
+      ("path", old.path, new.path), ("bytes", old.bytes.words, new.bytes.words),
+      ("ratings", old.ratings.words, new.ratings.words), ("hash", then, now ?? "none"),
+    ]
+    return facts.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) then, \($0.2) now" }
   }
 }
 
-extension JSONValue {
-  /// A text or a number as words.
-  fileprivate var words: String? { text ?? whole.map(String.init) }
+extension Int? {
+  /// The number, where it is known.
+  fileprivate var words: String { map(String.init) ?? "none" }
 }

@@ -3,17 +3,11 @@ package import RatingData
 /// Where the ratings of a session came from, so that they can be had again.
 package enum DataSource: Sendable {
   /// The path as it was given, and the options of `load` as they were given.
-  case file(path: String, options: [String], RatingsSource, Fingerprint)
+  case file(path: String, options: LoadOptions, RatingsSource, Fingerprint)
   case generated(GenerationRequest)
 
   /// The command that brings the same ratings.
-  var command: String {
-    switch self {
-    case .file(let path, let options, _, _):
-      (["load", ScriptText.quoted(path)] + options).joined(separator: " ")
-    case .generated(let request): request.command
-    }
-  }
+  var command: String { Recipe.Data(self).command }
 
   /// What a prompt calls them.
   var label: String {

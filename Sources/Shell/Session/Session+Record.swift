@@ -1,4 +1,3 @@
-import RatingData
 import Recommender
 import Tracking
 
@@ -22,52 +21,10 @@ extension Session {
     return parameters
   }
 
-  /// All that makes the same model again.
+  /// All that makes the same model again, as a record has it.
   ///
   /// - Parameter hash: The data's content hash, as soon as it is known.
   func recipe(version: String, hash: String? = nil) -> JSONValue {
-    var recipe: [String: JSONValue] = [
-      "version": .string(version),
-      "split": [
-        "test": .string("\(pipeline.splitRequest.test)"),
-        "seed": .integer(Int(pipeline.splitRequest.seed)),
-      ],
-      "sample": .null,
-      "script": .array(script.map(JSONValue.string)),
-    ]
-    if let request = pipeline.sampleRequest {
-      recipe["sample"] = ["users": .integer(request.users), "items": .integer(request.items)]
-    }
-    var settings: [String: JSONValue] = [:]
-    for setting in SettingTable.settings(of: self.settings.model)
-    where setting.recordedAs != nil {
-      settings[setting.name] = .string(setting.text(self))
-    }
-    recipe["settings"] = .object(settings)
-    var data = source.map(\.recipe) ?? .null
-    if let hash { data["hash"] = .string(hash) }
-    recipe["data"] = data
-    return .object(recipe)
-  }
-}
-
-extension DataSource {
-  /// The data's part of a recipe, without the content hash, which may not be there yet.
-  fileprivate var recipe: JSONValue {
-    switch self {
-    case .file(_, let options, let file, _):
-      [
-        "path": .string(file.path), "bytes": .integer(file.byteCount),
-        "layout": .string(file.layout), "ratings": .integer(file.rows),
-        "options": .array(options.map(JSONValue.string)),
-      ]
-    case .generated(let request):
-      [
-        "generated": [
-          "ratings": .integer(request.ratings), "users": .integer(request.users),
-          "items": .integer(request.items), "seed": .integer(request.seed),
-        ]
-      ]
-    }
+    Recipe(self, hash: hash).json(version: version)
   }
 }

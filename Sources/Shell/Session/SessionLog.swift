@@ -5,9 +5,12 @@ struct SessionLog: Sendable {
   private let file: OutputFile
 
   /// Opens the file, and makes it where there is none; what is in it stays.
-  init(path: String, place: String) throws(FileFault) {
+  ///
+  /// - Parameter mark: The interrupts that are done with.
+  /// - Throws: `FileFault`, and `Cancelled` as `OutputFile` does.
+  init(path: String, place: String, interruptsBefore mark: Int) throws {
     self.path = path
-    file = try OutputFile(appendingTo: place, named: path)
+    file = try OutputFile(appendingTo: place, named: path, interruptsBefore: mark)
   }
 
   /// Whether it has nothing in it.

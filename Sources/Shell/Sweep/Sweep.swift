@@ -25,7 +25,10 @@ struct Sweep {
   func report() throws -> Report {
     guard call.session.source != nil else { throw PipelineError.noRatings }
     let parent: ActiveRun
-    do throws(RunStoreError) { parent = try begin() } catch { return try unrecorded(error) }
+    do throws(RunStoreError) { parent = try begin() } catch {
+      if let end = Cancelled(endedBy: error) { throw end }
+      return try unrecorded(error)
+    }
     let settings = call.session.settings
     var table = SweepTable(plan)
     do {

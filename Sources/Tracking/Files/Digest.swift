@@ -4,10 +4,11 @@ internal import Glibc
 /// The fingerprint of a file's bytes.
 enum Digest {
   /// The size and the fingerprint of a regular file, read a piece at a time.
-  static func ofFile(_ path: String) throws(FileError) -> (bytes: Int, xxh3: String) {
-    let file = try FileDescriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, operation: "read")
-    guard var digest = GrowingDigest() else { throw FileError("read", path, code: ENOMEM) }
-    try Disk.eachPiece(of: file.number, path) { (piece) throws(FileError) in digest.add(piece) }
+  static func ofFile(_ path: RootedPath) throws(FileError) -> (bytes: Int, xxh3: String) {
+    let file = try FileDescriptor.file(path, O_RDONLY)
+    guard var digest = GrowingDigest() else { throw FileError("read", path.text, code: ENOMEM) }
+    try Disk.eachPiece(of: file.number, path.text) { (piece) throws(FileError) in digest.add(piece)
+    }
     return (digest.bytes, digest.hexadecimal)
   }
 

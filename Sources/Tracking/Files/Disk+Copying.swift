@@ -1,32 +1,51 @@
 internal import Glibc
 
 extension Disk {
-  /// Copies a folder with the regular files and folders in it; links and devices are left out, and
-  /// told by their paths within the folder.
-  static func copyTree(_ source: String, to target: String) throws(FileError) -> [String] {
+  /// Copies a folder with the regular files and folders in it; links, devices and what is nested
+  /// too deep are left out, and told by their paths within the folder.
+  static func copyTree(
+    _ source: RootedPath, to target: RootedPath
+  ) throws(FileError) -> [String] {
     var leftOut: [String] = []
     try makeFolder(target)
-    for entry in try entries(source) {
-      let (from, to) = ("\(source)/\(entry.name)", "\(target)/\(entry.name)")
-      if entry.isFolder {
-        leftOut += try copyTree(from, to: to).map { "\(entry.name)/\($0)" }
-      } else if isRegularFile(from) {
-        try copyFile(from, to: to)
-      } else {
+    for entry in try entries(below: source) {
+      guard entry.kind == .file else {
         leftOut.append(entry.name)
+        continue
       }
+      let copy = target / entry.name
+      try makeFolder(copy.parent)
+      try copyFile(source / entry.name, to: copy)
     }
     return leftOut
   }
 
-  /// Copies a regular file to a new one, a piece at a time.
-  static func copyFile(_ source: String, to target: String) throws(FileError) {
-    let input = try FileDescriptor(source, O_RDONLY | O_NOFOLLOW, operation: "read")
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-    let output = try FileDescriptor(target, flags, operation: "write")
-    try eachPiece(of: input.number, source) { (piece) throws(FileError) in
-      try writeAll(piece, to: output.number, target)
+  /// Copies the artifacts of a run, of which there need be none.
+  ///
+  /// - Returns: What was left out, by its path beside the record.
+  static func copyArtifacts(
+    of run: RootedPath, to target: RootedPath
+  ) throws(FileError) -> [String] {
+    let (source, copy) = (run / "artifacts", target / "artifacts")
+    switch kind(source) {
+    case .folder: return try copyTree(source, to: copy).map { "artifacts/\($0)" }
+    case nil:
+      try makeFolder(copy)
+      return []
+    default:
+      try makeFolder(copy)
+      return ["artifacts"]
     }
-    if fsync(output.number) != 0 { throw FileError("write", target) }
+  }
+
+  /// Copies a regular file to a new one, a piece at a time.
+  static func copyFile(_ source: RootedPath, to target: RootedPath) throws(FileError) {
+    let input = try FileDescriptor.file(source, O_RDONLY)
+    let output = try FileDescriptor.file(
+      target, O_WRONLY | O_CREAT | O_EXCL, operation: "write")
+    try eachPiece(of: input.number, source.text) { (piece) throws(FileError) in
+      try writeAll(piece, to: output.number, target.text)
+    }
+    if fsync(output.number) != 0 { throw FileError("write", target.text) }
   }
 }

@@ -2,39 +2,54 @@ internal import Glibc
 
 /// What lies at a path.
 extension Disk {
-  /// Whether anything lies at `path`, be it a dangling link.
-  static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0
+  /// What a name within a folder stands for.
+  enum Kind: Sendable {
+    case file, folder, link
+    /// A pipe, a socket, a device, or something whose name is no text.
+    case other
+
+    init(mode: mode_t) {
+      switch mode & S_IFMT {
+      case S_IFREG: self = .file
+      case S_IFDIR: self = .folder
+      case S_IFLNK: self = .link
+      default: self = .other
+      }
+    }
   }
+
+  /// What lies at `path`; nil where nothing does, or where a link stands in the way.
+  static func kind(_ path: RootedPath) -> Kind? { status(path).map { Kind(mode: $0.st_mode) } }
+
+  /// Whether anything lies at `path`, be it a dangling link.
+  static func exists(_ path: RootedPath) -> Bool { kind(path) != nil }
+
+  /// Whether a folder lies at `path`.
+  static func isFolder(_ path: RootedPath) -> Bool { kind(path) == .folder }
+
+  /// Whether a symbolic link lies at `path`.
+  static func isLink(_ path: RootedPath) -> Bool { kind(path) == .link }
+
+  /// Whether a regular file lies at `path`.
+  static func isFile(_ path: RootedPath) -> Bool { kind(path) == .file }
 
   /// The code of "it exists already".
   static var existsCode: Int32 { EEXIST }
 
-  /// Whether a symbolic link lies at `path`.
-  static func isLink(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-  }
+  /// The time of the last change of what lies at `path`, in seconds since 1970, which may be any.
+  static func changeTime(_ path: RootedPath) -> Int? { status(path).map { $0.st_mtim.tv_sec } }
 
-  /// Whether a folder lies at `path`; follows links, so that a store may lie behind one.
-  static func isFolder(_ path: String) -> Bool {
+  /// A root is followed, for it may be a link; nothing else is.
+  private static func status(_ path: RootedPath) -> stat? {
     let before = errno
+    defer { errno = before }
     var status = stat()
-    let found = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    if !found { errno = before }
-    return found
-  }
-
-  /// Whether a folder, not a link to one, lies at `path`.
-  static func isRealFolder(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// Whether a regular file, not a link to one, lies at `path`.
-  static func isRegularFile(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard let name = path.names.last else {
+      return unsafe stat(path.root, &status) == 0 ? status : nil
+    }
+    guard RootedPath.isPlain(name), let folder = try? FileDescriptor.enclosing(path, "read"),
+      unsafe fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+    else { return nil }
+    return status
   }
 }

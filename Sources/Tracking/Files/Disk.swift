@@ -6,15 +6,12 @@ enum Disk {
   static let largestRecord = 64 << 20
 
   /// The bytes of a regular file. Symbolic links, pipes and devices are refused, never waited for.
-  static func read(_ path: String, limit: Int = largestRecord) throws(FileError) -> [UInt8] {
-    let file = try FileDescriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, operation: "read")
+  static func read(_ path: RootedPath, limit: Int = largestRecord) throws(FileError) -> [UInt8] {
+    let file = try FileDescriptor.file(path, O_RDONLY)
     var status = stat()
-    guard unsafe fstat(file.number, &status) == 0 else { throw FileError("read", path) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw FileError("read", path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
-    }
-    guard status.st_size <= limit else { throw FileError("read", path, code: EFBIG) }
-    return try read(file.number, expecting: Int(status.st_size), path)
+    guard unsafe fstat(file.number, &status) == 0 else { throw FileError("read", path.text) }
+    guard status.st_size <= limit else { throw FileError("read", path.text, code: EFBIG) }
+    return try read(file.number, expecting: Int(status.st_size), path.text)
   }
 
   private static func read(
@@ -37,52 +34,41 @@ enum Disk {
 
   /// Writes a new file; fails where one exists.
   static func create(
-    _ path: String, _ bytes: [UInt8], isDurable: Bool
+    _ path: RootedPath, _ bytes: [UInt8], isDurable: Bool
   ) throws(FileError) {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-    let file = try FileDescriptor(path, flags, operation: "write")
-    try writeAll(bytes[...], to: file.number, path)
-    if isDurable, fsync(file.number) != 0 { throw FileError("write", path) }
+    let file = try FileDescriptor.file(path, O_WRONLY | O_CREAT | O_EXCL, operation: "write")
+    try writeAll(bytes[...], to: file.number, path.text)
+    if isDurable, fsync(file.number) != 0 { throw FileError("write", path.text) }
   }
 
   /// Puts a file in the place of another in one step: readers see the old or the new, never a part.
   static func replace(
-    _ folder: String, _ name: String, _ bytes: [UInt8], isDurable: Bool
+    _ path: RootedPath, _ bytes: [UInt8], isDurable: Bool
   ) throws(FileError) {
-    try replace(folder, name, isDurable: isDurable) { (temporary) throws(FileError) in
-      try create(temporary, bytes, isDurable: isDurable)
-    }
+    _ = try replace(path, pieces: CollectionOfOne(bytes), isDurable: isDurable)
   }
 
   /// The same with bytes that come a piece at a time.
   ///
   /// - Returns: Their number and their fingerprint.
   static func replace(
-    _ folder: String, _ name: String, pieces: some Sequence<[UInt8]>, isDurable: Bool
+    _ path: RootedPath, pieces: some Sequence<[UInt8]>, isDurable: Bool
   ) throws(FileError) -> (bytes: Int, xxh3: String) {
-    try replace(folder, name, isDurable: isDurable) { (temporary) throws(FileError) in
-      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-      let file = try FileDescriptor(temporary, flags, operation: "write")
-      guard var digest = GrowingDigest() else { throw FileError("write", name, code: ENOMEM) }
+    let temporary = path.parent / TemporaryName.make(for: path.names.last ?? "")
+    do throws(FileError) {
+      let flags = O_WRONLY | O_CREAT | O_EXCL
+      let file = try FileDescriptor.file(temporary, flags, operation: "write")
+      // Whoever collects what killed processes left sees by it that this one lives.
+      flock(file.number, LOCK_EX)
+      guard var digest = GrowingDigest() else { throw FileError("write", path.text, code: ENOMEM) }
       for piece in pieces {
         digest.add(piece[...])
-        try writeAll(piece[...], to: file.number, temporary)
+        try writeAll(piece[...], to: file.number, temporary.text)
       }
-      if isDurable, fsync(file.number) != 0 { throw FileError("write", temporary) }
+      if isDurable, fsync(file.number) != 0 { throw FileError("write", temporary.text) }
+      try rename(temporary, to: path)
+      if isDurable { try synchronise(path.parent) }
       return (digest.bytes, digest.hexadecimal)
-    }
-  }
-
-  private static func replace<Result>(
-    _ folder: String, _ name: String, isDurable: Bool,
-    _ write: (_ temporary: String) throws(FileError) -> Result
-  ) throws(FileError) -> Result {
-    let temporary = "\(folder)/.\(name).\(Identifier.random().prefix(8))"
-    do {
-      let result = try write(temporary)
-      try rename(temporary, to: "\(folder)/\(name)")
-      if isDurable { try synchronise(folder) }
-      return result
     } catch {
       removeFile(temporary)
       throw error
@@ -90,27 +76,45 @@ enum Disk {
   }
 
   /// Renames within one file system.
-  static func rename(_ path: String, to target: String) throws(FileError) {
-    guard unsafe Glibc.rename(path, target) == 0 else { throw FileError("rename", path) }
+  static func rename(_ path: RootedPath, to target: RootedPath) throws(FileError) {
+    let from = try FileDescriptor.enclosing(path, "rename")
+    let to = try FileDescriptor.enclosing(target, "rename")
+    guard let name = path.names.last, let new = target.names.last, RootedPath.isPlain(name),
+      RootedPath.isPlain(new)
+    else { throw FileError("rename", path.text, code: EINVAL) }
+    guard unsafe renameat(from.number, name, to.number, new) == 0 else {
+      throw FileError("rename", path.text)
+    }
   }
 
-  /// Removes a file; one that is not there is fine.
-  static func removeFile(_ path: String) { unsafe unlink(path) }
-
   /// Makes the names within a folder survive a power failure.
-  static func synchronise(_ folder: String) throws(FileError) {
-    let file = try FileDescriptor(folder, O_RDONLY | O_DIRECTORY, operation: "write")
-    if fsync(file.number) != 0 { throw FileError("write", folder) }
+  static func synchronise(_ folder: RootedPath) throws(FileError) {
+    let file = try FileDescriptor.folder(folder, operation: "write")
+    if fsync(file.number) != 0 { throw FileError("write", folder.text) }
+  }
+}
+
+/// The names of files that are written beside those whose place they are to take.
+enum TemporaryName {
+  /// `.NAME.` and eight hexadecimal digits.
+  static func make(for name: String) -> String { ".\(name).\(Identifier.random().prefix(8))" }
+
+  /// Whether a name is such a one.
+  static func isOne(_ name: some StringProtocol) -> Bool {
+    guard name.hasPrefix("."), let dot = name.lastIndex(of: "."), dot > name.startIndex,
+      name.index(after: name.startIndex) < dot
+    else { return false }
+    let digits = name[name.index(after: dot)...]
+    return digits.utf8.count == 8 && Identifier.isHexadecimal(String(digits))
   }
 }
 
 extension Disk {
   /// Makes the entry of a run's folder and the run number behind it survive a power failure.
-  static func synchroniseNumber(above run: String) throws(FileError) {
-    guard let slash = run.lastIndex(of: "/") else { return }
-    let experiment = String(run[..<slash])
+  static func synchroniseNumber(above run: RootedPath) throws(FileError) {
+    let experiment = run.parent
     try synchronise(experiment)
-    let number = try FileDescriptor("\(experiment)/.number", O_RDONLY | O_NOFOLLOW)
-    if fdatasync(number.number) != 0 { throw FileError("write", "\(experiment)/.number") }
+    let number = try FileDescriptor.file(experiment / ".number", O_RDONLY, operation: "open")
+    if fdatasync(number.number) != 0 { throw FileError("write", (experiment / ".number").text) }
   }
 }

@@ -10,24 +10,34 @@ final class FileLock: Sendable {
   deinit { release() }
 
   /// Makes the file where there is none and waits for the lock.
-  static func hold(_ path: String) throws(FileError) -> FileLock {
-    let number = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard number >= 0 else { throw FileError("lock", path) }
-    while flock(number, LOCK_EX) != 0 {
-      if errno == EINTR { continue }
-      let error = FileError("lock", path)
-      close(number)
-      throw error
-    }
-    return FileLock(number)
+  static func hold(_ path: RootedPath) throws(FileError) -> FileLock {
+    try hold(try FileDescriptor.file(path, O_RDWR | O_CREAT, operation: "lock"), path)
+  }
+
+  /// The same of a run's folder, with a note of the machine that works on it: a lock does not reach
+  /// from one to another on every network disk.
+  static func holdForWork(_ path: RootedPath) throws(FileError) -> FileLock {
+    let lock = try hold(path)
+    try lock.overwrite(Host.name + "\n", path)
+    return lock
+  }
+
+  /// Waits for the lock of a folder itself, in which a file for it would be out of place.
+  static func hold(folder path: RootedPath) throws(FileError) -> FileLock {
+    try hold(try FileDescriptor.folder(path, operation: "lock"), path)
+  }
+
+  private static func hold(
+    _ file: consuming FileDescriptor, _ path: RootedPath
+  ) throws(FileError) -> FileLock {
+    try LockPatience.wait(for: file.number, path.text)
+    return FileLock(file.take())
   }
 
   /// Whether someone holds the lock of the file now; false where there is no file.
-  static func isHeld(_ path: String) -> Bool {
-    let number = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard number >= 0 else { return false }
-    defer { close(number) }
-    return flock(number, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  static func isHeld(_ path: RootedPath) -> Bool {
+    guard let file = try? FileDescriptor.file(path, O_RDONLY) else { return false }
+    return flock(file.number, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 
   /// Reads and writes the content under the lock.
@@ -51,14 +61,14 @@ final class FileLock: Sendable {
 
 extension FileLock {
   /// Puts `text` in the place of the file's content.
-  func overwrite(_ text: String, _ path: String) throws(FileError) {
+  func overwrite(_ text: String, _ path: RootedPath) throws(FileError) {
     _ = try withDescriptor { (number) throws(FileError) in
       let bytes = [UInt8](text.utf8)
       let written = unsafe bytes.withUnsafeBytes {
         unsafe pwrite(number, $0.baseAddress, $0.count, 0)
       }
       guard written == bytes.count, ftruncate(number, off_t(bytes.count)) == 0 else {
-        throw FileError("write", path)
+        throw FileError("write", path.text)
       }
     }
   }

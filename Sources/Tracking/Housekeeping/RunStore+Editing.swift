@@ -26,52 +26,37 @@ extension RunStore {
   private func edit(
     _ info: RunInfo, _ change: (inout RunRecord) -> Void
   ) throws(RunStoreError) -> RunRecord {
-    var changed: Result<RunRecord, RunStoreError>?
-    try editing(info) { (folder) throws(FileError) in
-      do throws(RunStoreError) {
-        var record = try self.record(of: info)
-        change(&record)
-        try Disk.replaceRecord(folder, record)
-        changed = .success(record)
-      } catch {
-        changed = .failure(error)
+    try editing(info) { (folder) throws(RunStoreError) in
+      var record = try self.record(of: info)
+      change(&record)
+      let bytes = record.bytes
+      try filing { () throws(FileError) in
+        try Disk.replace(folder / "run.json", bytes, isDurable: true)
       }
+      return record
     }
-    guard let changed else { preconditionFailure("the body is called once") }
-    return try changed.get()
   }
 
   /// Calls `body` with the run's folder while no other process edits the experiment.
-  func editing(
-    _ info: RunInfo, _ body: (_ folder: String) throws(FileError) -> Void
-  ) throws(RunStoreError) {
+  func editing<Result>(
+    _ info: RunInfo, _ body: (_ folder: RootedPath) throws(RunStoreError) -> Result
+  ) throws(RunStoreError) -> Result {
     let experiment = try ExperimentName(info.experiment)
     let folder = folder(experiment, info.runID)
-    var isRunning = false
-    try withEditLock(experiment) { () throws(FileError) in
-      isRunning = FileLock.isHeld("\(folder)/lock")
-      if !isRunning { try body(folder) }
+    return try withEditLock(experiment) { () throws(RunStoreError) in
+      guard !FileLock.isHeld(folder / "lock") else { throw .isRunning(info) }
+      return try body(folder)
     }
-    if isRunning { throw .isRunning(info) }
   }
 
   /// Calls `body` while no other process edits the experiment.
-  func withEditLock(
-    _ experiment: ExperimentName, _ body: () throws(FileError) -> Void
-  ) throws(RunStoreError) {
-    try filing { () throws(FileError) in
-      let lock = try FileLock.hold("\(folder(experiment))/.edit")
-      defer { lock.release() }
-      try body()
+  func withEditLock<Result>(
+    _ experiment: ExperimentName, _ body: () throws(RunStoreError) -> Result
+  ) throws(RunStoreError) -> Result {
+    let lock = try filing { () throws(FileError) in
+      try FileLock.hold(folder(experiment) / ".edit")
     }
-  }
-}
-
-extension Disk {
-  /// Puts a record in the place of the one in a run's folder.
-  static func replaceRecord(_ folder: String, _ record: RunRecord) throws(RunStoreError) {
-    try filing { () throws(FileError) in
-      try replace(folder, "run.json", record.bytes, isDurable: true)
-    }
+    defer { lock.release() }
+    return try body()
   }
 }

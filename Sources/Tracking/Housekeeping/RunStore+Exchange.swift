@@ -1,27 +1,41 @@
 extension RunStore {
   /// Copies a run, record and artifacts, to a new folder outside the store.
   ///
+  /// The record comes last, so that a copy that was broken off is no run.
+  ///
   /// - Returns: what was left out, being neither a file nor a folder.
   @discardableResult
   package func export(_ info: RunInfo, to target: String) throws(RunStoreError) -> [String] {
-    let source = folder(try ExperimentName(info.experiment), info.runID)
-    guard !Disk.exists(target) else {
+    let source = try folder(of: info)
+    let copy = RootedPath(new: target)
+    guard !Disk.exists(copy) else {
       throw .file(FileError("make", target, code: Disk.existsCode))
     }
     return try filing { () throws(FileError) in
-      let leftOut = try Disk.copyTree(source, to: target)
-      Disk.removeFile("\(target)/lock")
-      return leftOut.filter { $0 != "lock" }
+      let leftOut = try Disk.copyArtifacts(of: source, to: copy)
+      try Disk.copyFile(source / "run.json", to: copy / "run.json")
+      return leftOut
     }
+  }
+
+  /// The folders within `folder` that look like exported runs, by name; links are none.
+  package static func exportedRuns(in folder: String) throws(RunStoreError) -> [String] {
+    let root = RootedPath(folder)
+    let entries = try filing { () throws(FileError) in try Disk.entries(root) }
+    return entries.filter { entry in
+      entry.isFolder && !entry.name.hasPrefix(".") && Disk.exists(root / entry.name / "run.json")
+    }.map(\.name).sorted()
   }
 
   /// Takes a run that `export` wrote, or another store's, into an experiment: with its id, with the
   /// experiment's next number, and with a tag `origin` that tells where it came from.
   ///
+  /// - Parameter leavingOut: Told what is left out, being neither a file nor a folder.
   /// - Throws: `unreadable` for a folder without a record, `exists` where the run is there already.
   package func importRun(
-    from source: String, into experiment: String
+    from source: String, into experiment: String, leavingOut: (String) -> Void = { _ in }
   ) throws(RunStoreError) -> RunRecord {
+    let source = RootedPath(source)
     var record = try Self.record(in: source)
     let origin = "\(record.info.experiment)/#\(record.info.number)"
     let experiment = try ExperimentName(experiment)
@@ -33,27 +47,17 @@ extension RunStore {
     record.data.tags["origin", default: origin] = origin
     if record.info.status == .running { record.info.status = .killed }
     let bytes = record.bytes
-    try place(record.info.runID, experiment) { (aside) throws(FileError) in
-      if Disk.isRealFolder("\(source)/artifacts") {
-        _ = try Disk.copyTree("\(source)/artifacts", to: "\(aside)/artifacts")
-      } else {
-        try Disk.makeFolder("\(aside)/artifacts")
-      }
-      try Disk.create("\(aside)/run.json", bytes, isDurable: true)
+    var leftOut: [String] = []
+    try place(record.info.runID, experiment, staysLocked: false) { (aside) throws(FileError) in
+      leftOut = try Disk.copyArtifacts(of: source, to: aside)
+      try Disk.create(aside / "run.json", bytes, isDurable: true)
     }
+    leftOut.forEach(leavingOut)
     return record
   }
 
-  /// Refuses an id that the experiment has, or had and may restore.
-  func checkIsNew(_ runID: String, _ experiment: ExperimentName) throws(RunStoreError) {
-    let paths = [folder(experiment, runID), "\(trash(experiment))/\(runID)"]
-    if paths.contains(where: Disk.exists) {
-      throw .exists(runID: runID, experiment: experiment.text)
-    }
-  }
-
-  private static func record(in source: String) throws(RunStoreError) -> RunRecord {
-    let path = "\(source)/run.json"
+  private static func record(in source: RootedPath) throws(RunStoreError) -> RunRecord {
+    let path = source / "run.json"
     let bytes = try filing { () throws(FileError) in try Disk.read(path) }
     do throws(RecordError) {
       let record = try RunRecord(bytes: bytes)
@@ -64,7 +68,7 @@ extension RunStore {
       }
       return record
     } catch {
-      throw .unreadable(RunProblem(path: path, fault: .record(error)))
+      throw .unreadable(RunProblem(path: path.text, fault: .record(error)))
     }
   }
 }

@@ -4,10 +4,12 @@ extension RunStore {
   package func delete(_ info: RunInfo) throws(RunStoreError) {
     let experiment = try ExperimentName(info.experiment)
     let trash = trash(experiment)
-    try editing(info) { (folder) throws(FileError) in
-      try Disk.makeFolder(trash)
-      try Disk.rename(folder, to: "\(trash)/\(info.runID)")
-      try Disk.synchronise(trash)
+    try editing(info) { (folder) throws(RunStoreError) in
+      try filing { () throws(FileError) in
+        try Disk.makeFolder(trash)
+        try Disk.rename(folder, to: trash / info.runID)
+        try Disk.synchronise(trash)
+      }
     }
   }
 
@@ -15,7 +17,7 @@ extension RunStore {
   package func deleted(in experiment: String) throws(RunStoreError) -> RunListing {
     let experiment = try existing(experiment)
     let trash = trash(experiment)
-    guard Disk.isFolder(trash) else {
+    guard Disk.exists(trash) else {
       return RunListing(records: [], interrupted: [], problems: [])
     }
     let entries = try filing { () throws(FileError) in try Disk.entries(trash) }
@@ -26,15 +28,17 @@ extension RunStore {
   package func restore(_ info: RunInfo) throws(RunStoreError) {
     let experiment = try ExperimentName(info.experiment)
     let target = folder(experiment, info.runID)
-    guard !Disk.exists(target) else {
-      throw .exists(runID: info.runID, experiment: experiment.text)
-    }
-    try filing { () throws(FileError) in
-      try Disk.rename("\(trash(experiment))/\(info.runID)", to: target)
-      try Disk.synchronise(folder(experiment))
+    try withEditLock(experiment) { () throws(RunStoreError) in
+      guard !Disk.exists(target) else {
+        throw .exists(runID: info.runID, experiment: experiment.text)
+      }
+      try filing { () throws(FileError) in
+        try Disk.rename(trash(experiment) / info.runID, to: target)
+        try Disk.synchronise(folder(experiment))
+      }
     }
   }
 
   /// Where the deleted runs of an experiment lie.
-  func trash(_ experiment: ExperimentName) -> String { "\(folder(experiment))/.trash" }
+  func trash(_ experiment: ExperimentName) -> RootedPath { folder(experiment) / ".trash" }
 }

@@ -1,11 +1,42 @@
+internal import Glibc
+
 extension RunStore {
   /// Reads every record and every artifact of an experiment, and compares the cache with them.
+  ///
+  /// What other processes write, move or change meanwhile is not amiss: what looks wrong is looked
+  /// at once more while none of them can.
   ///
   /// - Returns: the number of runs that were read, and what is amiss.
   package func verify(
     _ experiment: String
   ) throws(RunStoreError) -> (runs: Int, faults: [StoreFault]) {
-    let listing = try runs(in: experiment)
+    let experiment = try existing(experiment)
+    let first = try look(at: experiment)
+    if first.faults.isEmpty { return (first.runs, []) }
+    // A store that may only be read has no lock, and nobody here who writes.
+    let lock = try? FileLock.hold(folder(experiment) / ".edit")
+    defer { lock?.release() }
+    let suspects = Set(first.faults.flatMap { $0.entries(in: folder(experiment).text) })
+    let faults = try look(at: experiment, only: suspects).faults
+    if faults.contains(where: \.isOfCache) { Disk.removeFile(cachePath(experiment)) }
+    return (first.runs, faults)
+  }
+
+  /// What stands in the place of experiments and is a link, which is not followed.
+  package func linkedExperiments() throws(RunStoreError) -> [StoreFault] {
+    guard Disk.isFolder(root) else { return [] }
+    let entries = try filing { () throws(FileError) in try Disk.entries(root) }
+    return entries.filter { $0.kind == .link }.map(\.name).sorted().map { name in
+      .unreadable(RunProblem(path: (root / name).text, fault: .link))
+    }
+  }
+
+  /// - Parameter only: The names in the experiment's folder to look at; nil for all.
+  private func look(
+    at experiment: ExperimentName, only chosen: Set<String>? = nil
+  ) throws(RunStoreError) -> (runs: Int, faults: [StoreFault]) {
+    let entries = try entries(experiment).filter { chosen?.contains($0.name) ?? true }
+    let listing = try listing(of: entries, in: folder(experiment), experiment)
     var faults = listing.problems.map { StoreFault.unreadable($0) }
     for record in listing.records where record.info.status != .running {
       faults += try artifactFaults(of: record)
@@ -14,19 +45,38 @@ extension RunStore {
       .values.filter { $0.count > 1 }
     faults += sameNumbers.map { .sameNumber($0) }
     faults += try cacheFaults(in: experiment, listing)
-    return (listing.records.count, faults)
+    return (listing.records.count, faults + ownFaults(experiment))
+  }
+
+  /// What the store keeps beside the runs, where something else stands in its place.
+  private func ownFaults(_ experiment: ExperimentName) -> [StoreFault] {
+    let folder = folder(experiment)
+    let files = ["experiment.json", ".edit", ".number"].map { (folder / $0, Disk.Kind.file) }
+    let places = files + [(trash(experiment), .folder), (cachePath(experiment), .file)]
+    return places.compactMap { path, expected in
+      guard let kind = Disk.kind(path), kind != expected else { return nil }
+      let code = kind == .folder ? EISDIR : expected == .folder ? ENOTDIR : ENXIO
+      let error = FileError("use", path.text, code: kind == .link ? ELOOP : code)
+      return .unreadable(RunProblem(path: path.text, fault: .file(error)))
+    }
   }
 
   private func artifactFaults(of record: RunRecord) throws(RunStoreError) -> [StoreFault] {
-    let folder = try artifactFolder(of: record.info)
-    let present = (try? Disk.files(below: folder)) ?? []
+    let folder = try folder(of: record.info) / "artifacts"
+    var faults: [StoreFault] = []
+    var present: [Disk.Entry] = []
+    do throws(FileError) { present = try Disk.entries(below: folder) } catch {
+      if !error.isMissing { faults.append(.artifactUnreadable(record.info, error)) }
+    }
     let known = Set(record.artifacts.map(\.path))
-    var faults = present.filter { !known.contains($0) }.map {
-      StoreFault.artifactUnknown(record.info, path: $0)
+    for entry in present where !known.contains(entry.name) {
+      // Held as long as its writer lives.
+      if FileLock.isHeld(folder / entry.name) { continue }
+      faults.append(.artifactUnknown(record.info, path: entry.name))
     }
     for entry in record.artifacts {
       do throws(FileError) {
-        let (bytes, xxh3) = try Digest.ofFile("\(folder)/\(entry.path)")
+        let (bytes, xxh3) = try Digest.ofFile(folder / entry.path)
         if (bytes, xxh3) != (entry.bytes, entry.xxh3) {
           faults.append(.artifactChanged(record.info, path: entry.path))
         }
@@ -42,10 +92,10 @@ extension RunStore {
   }
 
   private func cacheFaults(
-    in experiment: String, _ listing: RunListing
+    in experiment: ExperimentName, _ listing: RunListing
   ) throws(RunStoreError) -> [StoreFault] {
     let told = Dictionary(
-      try summaries(in: experiment).runs.map { ($0.info.runID, $0) }
+      try summaries(in: experiment.text).runs.map { ($0.info.runID, $0) }
     ) { first, _ in first }
     var faults: [StoreFault] = []
     for record in listing.records where record.info.status != .running {
@@ -54,7 +104,6 @@ extension RunStore {
         faults.append(.cacheWrong(record.info))
       }
     }
-    if !faults.isEmpty { Disk.removeFile(cachePath(try ExperimentName(experiment))) }
     return faults
   }
 }

@@ -31,3 +31,22 @@ extension StoreFault: CustomStringConvertible {
     }
   }
 }
+
+extension StoreFault {
+  var isOfCache: Bool {
+    if case .cacheWrong = self { true } else { false }
+  }
+
+  /// The names in the experiment's folder that it speaks of.
+  func entries(in folder: String) -> [String] {
+    switch self {
+    case .unreadable(let problem):
+      let names = problem.path.dropFirst(folder.count + 1)
+      return [String(names.prefix { $0 != "/" })]
+    case .artifactMissing(let info, _), .artifactChanged(let info, _),
+      .artifactUnknown(let info, _), .artifactUnreadable(let info, _), .cacheWrong(let info):
+      return [info.runID]
+    case .sameNumber(let runs): return runs.map(\.runID)
+    }
+  }
+}

@@ -7,12 +7,12 @@ internal import Synchronization
 /// A run whose record has the stamp of the last reading is taken from the table of then; every
 /// other is read. So the table may be old, foreign or missing: it only costs time.
 struct ExperimentScan: Sendable {
-  private let folder: String
+  private let folder: RootedPath
   private let known: FactTable
   /// Places in `known` by id.
   private let places: [UInt128: Int]
 
-  init(folder: String, known: FactTable) {
+  init(folder: RootedPath, known: FactTable) {
     self.folder = folder
     self.known = known
     places = Dictionary(
@@ -31,7 +31,7 @@ struct ExperimentScan: Sendable {
 
   /// Looks at all entries, on two threads where they are many.
   func outcome(_ entries: [Disk.Entry]) throws(FileError) -> Outcome {
-    let descriptor = try FileDescriptor(folder, O_RDONLY | O_DIRECTORY, operation: "read")
+    let descriptor = try FileDescriptor.folder(folder)
     let number = descriptor.number
     let parts = entries.count < 256 ? 1 : 2
     let findings = Mutex<[ScanFindings?]>(Array(repeating: nil, count: parts))
@@ -66,14 +66,13 @@ struct ExperimentScan: Sendable {
 
   private func look(at entry: Disk.Entry, _ folderNumber: Int32, _ found: inout ScanFindings) {
     guard let identifier = Identifier.value(entry.name), entry.isFolder else {
-      let path = "\(folder)/\(entry.name)"
-      let isLink = Identifier.isWellFormed(entry.name) && Disk.isLink(path)
-      found.problems.append(RunProblem(path: path, fault: isLink ? .link : .foreign))
+      let fault: RunProblem.Fault = entry.kind == .link ? .link : .foreign
+      found.problems.append(RunProblem(path: (folder / entry.name).text, fault: fault))
       return
     }
     if keepKnown(entry.name, identifier, folderNumber, &found) { return }
     do { try read(entry.name, identifier, folderNumber, &found) } catch
-      where Disk.exists("\(folder)/\(entry.name)")
+      where Disk.exists(folder / entry.name)
     {
       found.problems.append(error)
     } catch {
@@ -89,7 +88,7 @@ struct ExperimentScan: Sendable {
     guard let place = places[identifier], let stamp = FileStamp(of: record, in: folderNumber),
       known.runs[place].stamp == stamp
     else { return false }
-    if known.runs[place].runStatus == .running, !FileLock.isHeld("\(folder)/\(name)/lock") {
+    if known.runs[place].runStatus == .running, !FileLock.isHeld(folder / name / "lock") {
       // Its process ended. If the run did before, the record is another one by now.
       guard FileStamp(of: record, in: folderNumber) == stamp else { return false }
       found.interrupted.insert(identifier)
@@ -102,10 +101,10 @@ struct ExperimentScan: Sendable {
   private func read(
     _ name: String, _ identifier: UInt128, _ folderNumber: Int32, _ found: inout ScanFindings
   ) throws(RunProblem) {
-    let path = "\(folder)/\(name)"
+    let path = folder / name
     var stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
     var record = try RunStore.readFacts(path, runID: name)
-    if record.info.status == .running, !FileLock.isHeld("\(path)/lock") {
+    if record.info.status == .running, !FileLock.isHeld(path / "lock") {
       stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
       record = try RunStore.readFacts(path, runID: name)
       if record.info.status == .running { found.interrupted.insert(identifier) }

@@ -4,7 +4,7 @@ internal import Glibc
 struct FileStamp: BitwiseCopyable, Sendable, Equatable {
   var inode: UInt64
   var bytes: Int64
-  /// Time of change, in nanoseconds since 1970.
+  /// Time of change, in nanoseconds since 1970; of one beyond the year 2262, what 64 bits have of it.
   var changed: Int64
 
   /// Equal to no file's.
@@ -20,7 +20,7 @@ struct FileStamp: BitwiseCopyable, Sendable, Equatable {
     guard unsafe fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     self.init(
       inode: UInt64(status.st_ino), bytes: Int64(status.st_size),
-      changed: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+      changed: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec))
   }
 
   private init(inode: UInt64, bytes: Int64, changed: Int64) {

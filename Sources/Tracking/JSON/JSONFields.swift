@@ -1,9 +1,9 @@
 /// Typed access to the members of a JSON object; what is amiss is told with the member's path.
-struct JSONFields {
+package struct JSONFields {
   private let members: [String: JSONValue]
   private let path: String
 
-  init(_ value: JSONValue, path: String = "") throws(RecordError) {
+  package init(_ value: JSONValue, path: String = "") throws(RecordError) {
     guard case .object(let members) = value else {
       throw .wrongType(
         path: path.isEmpty ? "record" : path, expected: "an object", found: value.kind)
@@ -12,21 +12,38 @@ struct JSONFields {
     self.path = path
   }
 
-  func value(_ key: String) throws(RecordError) -> JSONValue {
+  package func has(_ key: String) -> Bool { members[key] != nil }
+
+  package func value(_ key: String) throws(RecordError) -> JSONValue {
     guard let value = members[key] else { throw .missing(path: full(key)) }
     return value
   }
 
-  func fields(_ key: String) throws(RecordError) -> JSONFields {
+  package func fields(_ key: String) throws(RecordError) -> JSONFields {
     try JSONFields(try value(key), path: full(key))
   }
 
-  func text(_ key: String) throws(RecordError) -> String {
+  package func text(_ key: String) throws(RecordError) -> String {
     try read(key, "a string", \.text)
   }
 
-  func whole(_ key: String) throws(RecordError) -> Int {
+  package func whole(_ key: String) throws(RecordError) -> Int {
     try read(key, "an integer", \.whole)
+  }
+
+  /// A string; nil where there is no such member.
+  package func textIfAny(_ key: String) throws(RecordError) -> String? {
+    members[key] == nil ? nil : try text(key)
+  }
+
+  /// An integer in a range.
+  package func whole(_ key: String, in range: ClosedRange<Int>) throws(RecordError) -> Int {
+    let value = try whole(key)
+    guard range.contains(value) else {
+      throw .wrongType(
+        path: full(key), expected: "\(range.lowerBound) to \(range.upperBound)", found: "\(value)")
+    }
+    return value
   }
 
   /// An integer, or nil where the member is null.
@@ -58,7 +75,7 @@ struct JSONFields {
   }
 
   /// The members of an object, each made by `make`.
-  func dictionary<Element>(
+  package func dictionary<Element>(
     _ key: String, _ make: (JSONValue, String) throws(RecordError) -> Element
   ) throws(RecordError) -> [String: Element] {
     let inner = try fields(key)
@@ -68,7 +85,8 @@ struct JSONFields {
     return result
   }
 
-  private func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  /// The path of a member, for messages.
+  package func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   private func wrong(_ key: String, _ expected: String, _ found: JSONValue) -> RecordError {
     .wrongType(path: full(key), expected: expected, found: found.kind)
@@ -97,7 +115,7 @@ extension JSONValue {
   }
 
   /// The text of a string, for a member of `path`.
-  static func text(_ value: JSONValue, _ path: String) throws(RecordError) -> String {
+  package static func text(_ value: JSONValue, _ path: String) throws(RecordError) -> String {
     guard let text = value.text else {
       throw .wrongType(path: path, expected: "a string", found: value.kind)
     }

@@ -51,7 +51,7 @@ extension JSONValue {
   }
 
   /// The kind of value, for messages: `an object`, `a string`.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .null: "null"
     case .bool: "a truth value"

@@ -1,15 +1,15 @@
 /// The folder of an experiment in `mlruns`.
 struct MLflowExperimentFolder {
-  let path: String
+  let path: RootedPath
   /// 18 digits, as MLflow makes them, always the same ones for a name.
   let identifier: String
-  private let root: String
+  private let root: RootedPath
   private let name: String
 
-  init(in root: String, name: String) {
+  init(in root: RootedPath, name: String) {
     let hash = UInt64(Digest.hexadecimal(of: Array(name.utf8)).prefix(15), radix: 16) ?? 0
     identifier = String(100_000_000_000_000_000 + hash % 900_000_000_000_000_000)
-    path = "\(root)/\(identifier)"
+    path = root / identifier
     self.root = root
     self.name = name
   }
@@ -18,22 +18,22 @@ struct MLflowExperimentFolder {
   func write(_ records: [RunRecord]) throws(FileError) {
     let first = records.map(\.info.startTime).min() ?? Clock.now
     let last = records.map { $0.info.endTime ?? $0.info.startTime }.max() ?? first
-    try Disk.makeFolder("\(root)/.trash")
-    if !Disk.exists("\(root)/0") {
-      try Self.write("\(root)/0", identifier: "0", name: "Default", first, first)
+    try Disk.makeFolder(root / ".trash")
+    if !Disk.exists(root / "0") {
+      try Self.write(root / "0", identifier: "0", name: "Default", first, first)
     }
     try Self.write(path, identifier: identifier, name: name, first, last)
   }
 
   private static func write(
-    _ path: String, identifier: String, name: String, _ created: Int, _ updated: Int
+    _ path: RootedPath, identifier: String, name: String, _ created: Int, _ updated: Int
   ) throws(FileError) {
     try Disk.makeFolder(path)
     let meta = YAMLMapping.bytes([
-      ("artifact_location", .text(URIText.file(path))), ("creation_time", .integer(created)),
+      ("artifact_location", .text(URIText.file(path.text))), ("creation_time", .integer(created)),
       ("experiment_id", .text(identifier)), ("last_update_time", .integer(updated)),
       ("lifecycle_stage", .word("active")), ("name", .text(name)),
     ])
-    try Disk.replace(path, "meta.yaml", meta, isDurable: false)
+    try Disk.replace(path / "meta.yaml", meta, isDurable: false)
   }
 }

@@ -5,14 +5,14 @@
 /// the folder is to stay where it was written. Runs that are there already are replaced.
 package struct MLflowExport: Sendable {
   private let store: RunStore
-  private let directory: String
+  private let directory: RootedPath
   private let source: String
 
   /// - Parameter directory: an absolute path; made where it is missing.
   /// - Parameter source: the program that made the runs, for MLflow's `Source` column.
   package init(of store: RunStore, to directory: String, source: String) {
     self.store = store
-    self.directory = directory
+    self.directory = RootedPath(directory)
     self.source = source
   }
 
@@ -32,17 +32,21 @@ package struct MLflowExport: Sendable {
     var report = Report(problems: listing.problems)
     let folder = MLflowExperimentFolder(in: directory, name: experiment)
     try filing { () throws(FileError) in try folder.write(listing.records) }
+    // Two exports at once would each take the other's folders for what an earlier one left. Not
+    // every network disk has locks of folders.
+    let lock = try? FileLock.hold(folder: folder.path)
+    defer { lock?.release() }
     for record in listing.records {
       let isInterrupted = listing.isInterrupted(record)
       if record.info.status == .running, !isInterrupted {
         report.stillRunning.append(record.info)
         continue
       }
-      let artifacts = try store.artifactFolder(of: record.info)
+      let own = try store.folder(of: record.info)
       let run = MLflowRunFolder(
         record, in: folder.path, experimentID: folder.identifier, source: source,
         isInterrupted: isInterrupted)
-      try filing { () throws(FileError) in try run.write(artifacts: artifacts) }
+      try filing { () throws(FileError) in try run.write(from: own) }
       report.renamed.merge(run.renamed) { old, _ in old }
       report.runs += 1
     }

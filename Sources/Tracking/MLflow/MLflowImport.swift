@@ -8,11 +8,11 @@
 /// experiments are not read. What is damaged is told, and harms nothing else.
 package struct MLflowImport: Sendable {
   private let store: RunStore
-  private let directory: String
+  private let directory: RootedPath
 
   package init(into store: RunStore, from directory: String) {
     self.store = store
-    self.directory = directory
+    self.directory = RootedPath(directory)
   }
 
   /// What was read.
@@ -31,11 +31,11 @@ package struct MLflowImport: Sendable {
     var experiments = 0
     let entries = try filing { () throws(FileError) in try Disk.entries(directory) }
     for entry in entries.sorted(by: { $0.name < $1.name }) where entry.isFolder {
-      let path = "\(directory)/\(entry.name)"
+      let path = directory / entry.name
       // `models` is the registry; a name with a dot in front is MLflow's trash, or hidden.
       guard !entry.name.hasPrefix("."), entry.name != "models" else { continue }
       guard let meta = Self.meta(path), let name = meta["name"] ?? nil else {
-        report.problems.append(MLflowProblem(path: path, fault: .noMeta))
+        report.problems.append(MLflowProblem(path: path.text, fault: .noMeta))
         continue
       }
       experiments += 1
@@ -44,21 +44,21 @@ package struct MLflowImport: Sendable {
     }
     // Of some other folder, not every one in it is to be told.
     if experiments == 0 {
-      report.problems = [MLflowProblem(path: directory, fault: .noExperiments)]
+      report.problems = [MLflowProblem(path: directory.text, fault: .noExperiments)]
     }
     return report
   }
 
-  static func meta(_ folder: String) -> [String: String?]? {
-    (try? Disk.read("\(folder)/meta.yaml")).flatMap(YAMLMapping.scalars)
+  static func meta(_ folder: RootedPath) -> [String: String?]? {
+    (try? Disk.read(folder / "meta.yaml")).flatMap(YAMLMapping.scalars)
   }
 
   private func read(
-    _ folder: String, as name: String, _ report: inout Report
+    _ folder: RootedPath, as name: String, _ report: inout Report
   ) throws(RunStoreError) {
     let experiment: ExperimentName
     do { experiment = try ExperimentName(name) } catch {
-      report.problems.append(MLflowProblem(path: folder, fault: .badName(name)))
+      report.problems.append(MLflowProblem(path: folder.text, fault: .badName(name)))
       return
     }
     var runs: [MLflowRun] = []
@@ -68,7 +68,7 @@ package struct MLflowImport: Sendable {
         continue
       }
       do throws(MLflowProblem) {
-        if let run = try MLflowRun("\(folder)/\(entry.name)") { runs.append(run) }
+        if let run = try MLflowRun(folder / entry.name) { runs.append(run) }
       } catch {
         report.problems.append(error)
       }
@@ -81,36 +81,48 @@ package struct MLflowImport: Sendable {
   private func take(
     _ run: MLflowRun, into experiment: ExperimentName, _ report: inout Report
   ) throws(RunStoreError) {
-    do { try store.checkIsNew(run.runID, experiment) } catch {
+    do throws(RunStoreError) {
+      try store.checkIsNew(run.runID, experiment)
+      let leftOut = try place(run, in: experiment)
+      report.problems += leftOut.map { path in
+        MLflowProblem(path: (run.folder / path).text, fault: .noFile)
+      }
+      report.runs[experiment.text, default: 0] += 1
+    } catch {
+      // Also where another import was faster.
+      guard case .exists = error else { throw error }
       report.known += 1
-      return
     }
+  }
+
+  /// - Returns: The artifacts that are no files, by their paths in the run's folder.
+  private func place(
+    _ run: MLflowRun, in experiment: ExperimentName
+  ) throws(RunStoreError) -> [String] {
     var record = run.record(in: experiment.text, number: try store.nextNumber(experiment))
     let models = MLflowLoggedModel.models(of: run)
-    try store.place(record.info.runID, experiment) { (aside) throws(FileError) in
-      let artifacts = "\(aside)/artifacts"
-      if Disk.isRealFolder("\(run.folder)/artifacts") {
-        _ = try Disk.copyTree("\(run.folder)/artifacts", to: artifacts)
-      } else {
-        try Disk.makeFolder(artifacts)
-      }
+    var leftOut: [String] = []
+    try store.place(record.info.runID, experiment, staysLocked: false) {
+      (aside) throws(FileError) in
+      let artifacts = aside / "artifacts"
+      leftOut = try Disk.copyArtifacts(of: run.folder, to: aside)
       if let own = MLflowOwnRecord(in: artifacts, runID: run.runID) {
         record = own.record(as: record)
         Disk.removeFile(own.path)
       }
       for model in models { try model.copy(into: artifacts) }
       for (name, metric) in run.metrics where metric.isSparse {
-        let path = "\(artifacts)/mlflow/metrics/\(name)"
-        if Disk.exists(path) { continue }
-        try Disk.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
-        try Disk.create(path, Array(metric.text.utf8), isDurable: true)
+        let file = artifacts / "mlflow/metrics" / name
+        if Disk.exists(file) { continue }
+        try Disk.makeFolder(file.parent)
+        try Disk.create(file, Array(metric.text.utf8), isDurable: true)
       }
-      for path in try Disk.files(below: artifacts) {
-        let (bytes, xxh3) = try Digest.ofFile("\(artifacts)/\(path)")
-        record.artifacts.append(ArtifactEntry(path: path, bytes: bytes, xxh3: xxh3))
+      for entry in try Disk.entries(below: artifacts) {
+        let (bytes, xxh3) = try Digest.ofFile(artifacts / entry.name)
+        record.artifacts.append(ArtifactEntry(path: entry.name, bytes: bytes, xxh3: xxh3))
       }
-      try Disk.create("\(aside)/run.json", record.bytes, isDurable: true)
+      try Disk.create(aside / "run.json", record.bytes, isDurable: true)
     }
-    report.runs[experiment.text, default: 0] += 1
+    return leftOut
   }
 }

@@ -5,19 +5,19 @@ struct MLflowModelFolder {
   static let artifact = "model"
 
   private let run: RunInfo
-  private let experiment: String
+  private let experiment: RootedPath
   private let experimentID: String
   private let content: MLflowContent
 
   /// MLflow's id of the model, always the same one for a run.
   let identifier: String
 
-  private var path: String { "\(experiment)/models/\(identifier)" }
+  private var path: RootedPath { experiment / "models" / identifier }
 
   /// - Parameters:
   ///   - experiment: The experiment's folder.
   ///   - content: What MLflow is to know of the run.
-  init(of run: RunInfo, in experiment: String, experimentID: String, content: MLflowContent) {
+  init(of run: RunInfo, in experiment: RootedPath, experimentID: String, content: MLflowContent) {
     self.run = run
     self.experiment = experiment
     self.experimentID = experimentID
@@ -26,8 +26,8 @@ struct MLflowModelFolder {
   }
 
   /// Whether a run's artifacts hold a model that MLflow can load, and not a recipe only.
-  static func isModel(inArtifacts folder: String) -> Bool {
-    Disk.isRegularFile("\(folder)/\(artifact)/MLmodel")
+  static func isModel(inArtifacts folder: RootedPath) -> Bool {
+    Disk.isFile(folder / artifact / "MLmodel")
   }
 
   /// How the run refers to its model.
@@ -41,7 +41,8 @@ struct MLflowModelFolder {
 
   private var meta: [UInt8] {
     let time = run.endTime ?? run.startTime
-    let location = URIText.file("\(experiment)/\(run.runID)/artifacts/\(Self.artifact)")
+    let location = URIText.file(
+      (experiment / run.runID / "artifacts" / Self.artifact).text)
     return YAMLMapping.bytes([
       ("artifact_location", .text(location)), ("creation_timestamp", .integer(time)),
       ("experiment_id", .text(experimentID)), ("last_updated_timestamp", .integer(time)),
@@ -63,13 +64,13 @@ struct MLflowModelFolder {
 
   /// Writes the folder aside and puts it in place.
   func write() throws(FileError) {
-    let aside = "\(experiment)/models/.new-\(identifier)"
+    let aside = experiment / "models" / ".new-\(identifier)"
     if Disk.exists(aside) { try Disk.removeTree(aside) }
-    for folder in ["params", "metrics", "tags"] { try Disk.makeFolder("\(aside)/\(folder)") }
+    for folder in ["params", "metrics", "tags"] { try Disk.makeFolder(aside / folder) }
     for file in files {
-      try Disk.create("\(aside)/\(file.path)", Array(file.text.utf8), isDurable: false)
+      try Disk.create(aside / file.path, Array(file.text.utf8), isDurable: false)
     }
-    try Disk.create("\(aside)/meta.yaml", meta, isDurable: false)
+    try Disk.create(aside / "meta.yaml", meta, isDurable: false)
     try remove()
     try Disk.rename(aside, to: path)
   }

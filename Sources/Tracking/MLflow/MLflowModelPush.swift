@@ -8,6 +8,8 @@ struct MLflowModelPush {
   /// The server's id of the run.
   let runID: String
 
+  private static func request(_ id: String) -> String { "logged-models/\(URIText.piece(id))" }
+
   /// Removes what a push that broke left of the run's models.
   func removeRemains() throws(MLflowServerError) {
     let search: JSONValue = [
@@ -16,8 +18,9 @@ struct MLflowModelPush {
     guard case .array(let models)? = try known("POST", "logged-models/search", search)?["models"]
     else { return }
     for model in models {
-      guard let id = model["info"]?["model_id"]?.text else { continue }
-      _ = try server.call("DELETE", "logged-models/\(id)")
+      let id = try MLflowServer.identifier(
+        model["info"]?["model_id"], of: "logged-models/search")
+      _ = try server.call("DELETE", Self.request(id))
     }
   }
 
@@ -29,7 +32,7 @@ struct MLflowModelPush {
   /// - Returns: Whether the server has the model now; older ones know no logged models, and some
   ///   keep their files where only clients can put them.
   func send(
-    _ files: [(path: String, name: String)], params: [JSONValue]
+    _ files: [(path: RootedPath, name: String)], params: [JSONValue]
   ) throws(MLflowServerError) -> Bool {
     let request: JSONValue = [
       "experiment_id": .string(experiment), "name": .string(MLflowModelFolder.artifact),
@@ -38,18 +41,19 @@ struct MLflowModelPush {
     guard let info = try known("POST", "logged-models", request)?["model"]?["info"] else {
       return false
     }
-    guard let id = info["model_id"]?.text, let uri = info["artifact_uri"]?.text else {
+    let id = try MLflowServer.identifier(info["model_id"], of: "logged-models")
+    guard let uri = info["artifact_uri"]?.text else {
       throw .notUnderstood(request: "logged-models")
     }
     guard let place = MLflowServer.artifactPlace(uri) else {
-      _ = try server.call("DELETE", "logged-models/\(id)")
+      _ = try server.call("DELETE", Self.request(id))
       return false
     }
     for file in files { try server.put(file: file.path, at: "\(place)/\(file.name)") }
     let output: JSONValue = ["model_id": .string(id), "step": 0]
     _ = try server.answer("runs/outputs", ["run_id": .string(runID), "models": [output]])
     _ = try server.call(
-      "PATCH", "logged-models/\(id)",
+      "PATCH", Self.request(id),
       ["model_id": .string(id), "status": "LOGGED_MODEL_READY"])
     return true
   }

@@ -1,11 +1,11 @@
 /// The record that an export leaves among a run's artifacts, when the run comes back.
 struct MLflowOwnRecord {
-  let path: String
+  let path: RootedPath
   private let record: RunRecord
 
   /// nil where there is none, or it is another run's.
-  init?(in artifacts: String, runID: String) {
-    path = "\(artifacts)/run.json"
+  init?(in artifacts: RootedPath, runID: String) {
+    path = artifacts / "run.json"
     guard let bytes = try? Disk.read(path), let record = try? RunRecord(bytes: bytes),
       record.info.runID == runID
     else { return nil }

@@ -16,6 +16,8 @@ package struct MLflowProblem: Error, Sendable, Equatable {
     case file(FileError)
     /// A file's bytes are no UTF-8.
     case noText(String)
+    /// It is a link, a pipe or a device, or nested too deep, and was left out.
+    case noFile
   }
 
   package var path: String
@@ -38,6 +40,7 @@ extension MLflowProblem: CustomStringConvertible {
       "`\(path)/metrics/\(name)`, line \(line): expected a time, a value and a step"
     case .file(let error): error.description
     case .noText(let name): "`\(path)/\(name)` is no UTF-8 text"
+    case .noFile: "`\(path)` is no file and was left out"
     }
   }
 }

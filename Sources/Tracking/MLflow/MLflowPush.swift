@@ -27,13 +27,18 @@ package struct MLflowPush {
     package var wasThere: Bool
     /// The server keeps artifacts where only its clients can put them: they were left out.
     package var omitsArtifacts: Bool
+    /// Artifacts that are links, pipes or devices, by their paths: they were left out.
+    package var leftOut: [String] = []
   }
 
   /// Sends a run that has ended, unless it is there.
   package mutating func push(_ record: RunRecord) throws(MLflowServerError) -> Outcome {
+    var record = record
+    // Where else it was sent is no business of this server.
+    record.data.tags = record.data.tags.filter { !$0.key.hasPrefix(MLflowTag.pushedPrefix) }
     let experiment = try experimentID(record.info.experiment)
     for found in try earlier(record.info.runID, in: experiment) {
-      guard let runID = found["info"]?["run_id"]?.text else { continue }
+      let runID = try MLflowServer.identifier(found["info"]?["run_id"], of: "runs/search")
       if found["info"]?["status"]?.text != "RUNNING" {
         known[record.info.runID] = runID
         return Outcome(runID: runID, wasThere: true, omitsArtifacts: false)
@@ -41,7 +46,8 @@ package struct MLflowPush {
       try MLflowModelPush(server: server, experiment: experiment, runID: runID).removeRemains()
       _ = try server.answer("runs/delete", ["run_id": .string(runID)])
     }
-    let outcome = try send(try withParent(record, in: experiment), to: experiment)
+    let content = MLflowContent(try withParent(record, in: experiment), source: source)
+    let outcome = try send(record, as: content, to: experiment)
     known[record.info.runID] = outcome.runID
     return outcome
   }
@@ -53,7 +59,9 @@ package struct MLflowPush {
     guard let parent = record.data.tags[MLflowTag.parentRun] else { return record }
     var theirs = known[parent]
     if theirs == nil {
-      theirs = try earlier(parent, in: experiment).first?["info"]?["run_id"]?.text
+      for found in try earlier(parent, in: experiment).prefix(1) {
+        theirs = try MLflowServer.identifier(found["info"]?["run_id"], of: "runs/search")
+      }
     }
     var renamed = record
     renamed.data.tags[MLflowTag.parentRun] = theirs ?? parent
@@ -63,24 +71,25 @@ package struct MLflowPush {
   /// The id of the experiment, which is made where it is missing.
   private mutating func experimentID(_ name: String) throws(MLflowServerError) -> String {
     if let known = experiments[name] { return known }
-    let query =
-      "experiments/get-by-name?experiment_name="
-      + URIText.escaped(name).split(separator: "/", omittingEmptySubsequences: false)
-      .joined(separator: "%2F")
-    let found = try server.call("GET", query)?["experiment"]?["experiment_id"]?.text
-    let made =
-      if let found { found } else {
-        try server.answer("experiments/create", ["name": .string(name)])["experiment_id"]?.text
+    let query = "experiments/get-by-name"
+    let found = try server.call("GET", "\(query)?experiment_name=\(URIText.piece(name))")
+    let id =
+      if let found {
+        try MLflowServer.identifier(found["experiment"]?["experiment_id"], of: query)
+      } else {
+        try MLflowServer.identifier(
+          try server.answer("experiments/create", ["name": .string(name)])["experiment_id"],
+          of: "experiments/create")
       }
-    guard let made else { throw .notUnderstood(request: "experiments/create") }
-    experiments[name] = made
-    return made
+    experiments[name] = id
+    return id
   }
 
-  /// The runs of the server that were made of one of ours.
+  /// The runs of the server that were made of one of ours; none for what is no id of ours.
   private func earlier(
     _ runID: String, in experiment: String
   ) throws(MLflowServerError) -> [JSONValue] {
+    guard Identifier.isWellFormed(runID) else { return [] }
     let answer = try server.answer(
       "runs/search",
       [
@@ -92,9 +101,8 @@ package struct MLflowPush {
   }
 
   private func send(
-    _ record: RunRecord, to experiment: String
+    _ record: RunRecord, as content: MLflowContent, to experiment: String
   ) throws(MLflowServerError) -> Outcome {
-    let content = MLflowContent(record, source: source)
     let tags = content.tags.map { Self.pair($0.name, $0.value, 5000) }
     let answer = try server.answer(
       "runs/create",
@@ -103,14 +111,14 @@ package struct MLflowPush {
         "start_time": .integer(record.info.startTime),
         "tags": .array([Self.pair(Self.identityTag, record.info.runID, 5000)] + tags),
       ])
-    guard let info = answer["run"]?["info"], let runID = info["run_id"]?.text else {
-      throw .notUnderstood(request: "runs/create")
-    }
+    let info = answer["run"]?["info"]
+    let runID = try MLflowServer.identifier(info?["run_id"], of: "runs/create")
     try log(content, runID)
-    let places = info["artifact_uri"]?.text.flatMap(MLflowServer.artifactPlace)
+    let places = info?["artifact_uri"]?.text.flatMap(MLflowServer.artifactPlace)
+    var leftOut: [String] = []
     if let places {
       let model = MLflowModelPush(server: server, experiment: experiment, runID: runID)
-      try sendArtifacts(of: record, below: places, model, Self.params(content))
+      leftOut = try sendArtifacts(of: record, below: places, model, Self.params(content))
     }
     _ = try server.answer(
       "runs/update",
@@ -118,7 +126,8 @@ package struct MLflowPush {
         "run_id": .string(runID), "status": .string(record.info.status.rawValue),
         "end_time": .integer(record.info.endTime ?? record.info.startTime),
       ])
-    return Outcome(runID: runID, wasThere: false, omitsArtifacts: places == nil)
+    return Outcome(
+      runID: runID, wasThere: false, omitsArtifacts: places == nil, leftOut: leftOut)
   }
 
   private static func params(_ content: MLflowContent) -> [JSONValue] {
@@ -160,22 +169,26 @@ package struct MLflowPush {
 
   /// The artifacts, and the record beside them; those of a model as one of the server's logged
   /// models, where it knows these.
+  ///
+  /// - Returns: What is no file, by its path.
   private func sendArtifacts(
     of record: RunRecord, below place: String, _ model: MLflowModelPush, _ params: [JSONValue]
-  ) throws(MLflowServerError) {
-    let folder: String
-    do throws(RunStoreError) { folder = try store.artifactFolder(of: record.info) } catch {
+  ) throws(MLflowServerError) -> [String] {
+    let run: RootedPath
+    do throws(RunStoreError) { run = try store.folder(of: record.info) } catch {
       throw .store(error)
     }
-    var paths = (try? Disk.files(below: folder)) ?? []
+    let folder = run / "artifacts"
+    let entries = (try? Disk.entries(below: folder)) ?? []
+    var paths = entries.filter { $0.kind == .file }.map(\.name)
     if MLflowModelFolder.isModel(inArtifacts: folder) {
       let prefix = MLflowModelFolder.artifact + "/"
       let own = paths.filter { $0.hasPrefix(prefix) }
-      let files = own.map { ("\(folder)/\($0)", String($0.dropFirst(prefix.count))) }
+      let files = own.map { (folder / $0, String($0.dropFirst(prefix.count))) }
       if try model.send(files, params: params) { paths.removeAll { $0.hasPrefix(prefix) } }
     }
-    for path in paths { try server.put(file: "\(folder)/\(path)", at: "\(place)/\(path)") }
-    let run = String(folder.dropLast("/artifacts".count))
-    try server.put(file: "\(run)/run.json", at: "\(place)/run.json")
+    for path in paths { try server.put(file: folder / path, at: "\(place)/\(path)") }
+    try server.put(json: record.bytes, at: "\(place)/run.json")
+    return entries.filter { $0.kind != .file }.map(\.name)
   }
 }

@@ -1,6 +1,6 @@
 /// A run as it lies in an `mlruns` folder.
 struct MLflowRun {
-  let folder: String
+  let folder: RootedPath
   let runID: String
   let startTime: Int
   let params: [String: String]
@@ -9,38 +9,38 @@ struct MLflowRun {
   private let meta: [String: String?]
 
   /// nil for a run that was deleted.
-  init?(_ folder: String) throws(MLflowProblem) {
+  init?(_ folder: RootedPath) throws(MLflowProblem) {
     guard let meta = MLflowImport.meta(folder) else {
-      throw MLflowProblem(path: folder, fault: .noMeta)
+      throw MLflowProblem(path: folder.text, fault: .noMeta)
     }
     if meta["lifecycle_stage"] == "deleted" { return nil }
     let id = (meta["run_id"] ?? meta["run_uuid"] ?? nil) ?? ""
-    guard Identifier.isWellFormed(id), folder.hasSuffix("/\(id)") else {
-      throw MLflowProblem(path: folder, fault: .badIdentifier(id))
+    guard Identifier.isWellFormed(id), folder.names.last == id else {
+      throw MLflowProblem(path: folder.text, fault: .badIdentifier(id))
     }
     guard let start = (meta["start_time"] ?? nil).flatMap({ Int($0) }) else {
-      throw MLflowProblem(path: folder, fault: .badMember("start_time"))
+      throw MLflowProblem(path: folder.text, fault: .badMember("start_time"))
     }
     (self.folder, self.meta, runID, startTime) = (folder, meta, id, start)
     params = try Self.texts(folder, "params")
     tags = try Self.texts(folder, "tags")
     var metrics: [String: MLflowMetric] = [:]
     for (name, text) in try Self.texts(folder, "metrics") {
-      metrics[name] = try MLflowMetric(text, name: name, run: folder)
+      metrics[name] = try MLflowMetric(text, name: name, run: folder.text)
     }
     self.metrics = metrics
   }
 
   /// The files below a folder, by their paths in it; a folder that is not there has none.
   private static func texts(
-    _ run: String, _ name: String
+    _ run: RootedPath, _ name: String
   ) throws(MLflowProblem) -> [String: String] {
-    let folder = "\(run)/\(name)"
-    guard Disk.isRealFolder(folder) else { return [:] }
+    let folder = run / name
+    guard Disk.isFolder(folder) else { return [:] }
     var texts: [String: String] = [:]
     for (path, bytes) in try files(below: folder, of: run) {
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw MLflowProblem(path: run, fault: .noText("\(name)/\(path)"))
+        throw MLflowProblem(path: run.text, fault: .noText("\(name)/\(path)"))
       }
       texts[path] = text
     }
@@ -48,16 +48,16 @@ struct MLflowRun {
   }
 
   private static func files(
-    below folder: String, of run: String
+    below folder: RootedPath, of run: RootedPath
   ) throws(MLflowProblem) -> [(path: String, bytes: [UInt8])] {
     do throws(FileError) {
       var files: [(String, [UInt8])] = []
-      for path in try Disk.files(below: folder) where !path.hasPrefix(".") {
-        files.append((path, try Disk.read("\(folder)/\(path)")))
+      for entry in try Disk.entries(below: folder) where !entry.name.hasPrefix(".") {
+        files.append((entry.name, try Disk.read(folder / entry.name)))
       }
       return files
     } catch {
-      throw MLflowProblem(path: run, fault: .file(error))
+      throw MLflowProblem(path: run.text, fault: .file(error))
     }
   }
 

@@ -1,8 +1,8 @@
 /// The folder of a run in `mlruns`, as it is to be written.
 struct MLflowRunFolder {
   private let record: RunRecord
-  private let experiment: String
-  private let path: String
+  private let experiment: RootedPath
+  private let path: RootedPath
   private let experimentID: String
   private let status: Int
   private let content: MLflowContent
@@ -12,7 +12,7 @@ struct MLflowRunFolder {
   var renamed: [String: String] { content.renamed }
 
   init(
-    _ record: RunRecord, in experiment: String, experimentID: String, source: String,
+    _ record: RunRecord, in experiment: RootedPath, experimentID: String, source: String,
     isInterrupted: Bool
   ) {
     self.record = record
@@ -21,7 +21,7 @@ struct MLflowRunFolder {
     model = MLflowModelFolder(
       of: record.info, in: experiment, experimentID: experimentID, content: content)
     self.experiment = experiment
-    path = "\(experiment)/\(record.info.runID)"
+    path = experiment / record.info.runID
     // MLflow has no word for a run whose process ended before it did; KILLED is nearest.
     status = isInterrupted ? 5 : Self.number(of: record.info.status)
   }
@@ -48,7 +48,7 @@ struct MLflowRunFolder {
 
   private var meta: [UInt8] {
     YAMLMapping.bytes([
-      ("artifact_uri", .text(URIText.file("\(path)/artifacts"))),
+      ("artifact_uri", .text(URIText.file((path / "artifacts").text))),
       ("end_time", record.info.endTime.map { .integer($0) } ?? .word("null")),
       ("entry_point_name", .text("")), ("experiment_id", .text(experimentID)),
       ("lifecycle_stage", .word("active")), ("run_id", .text(record.info.runID)),
@@ -63,27 +63,25 @@ struct MLflowRunFolder {
 
   /// Writes the folder aside, with a copy of the artifacts and of the record, and puts it in place;
   /// then that of the model, where the artifacts hold one.
-  func write(artifacts: String) throws(FileError) {
-    let aside = "\(experiment)/.new-\(record.info.runID)"
+  ///
+  /// - Parameter run: The run's own folder.
+  func write(from run: RootedPath) throws(FileError) {
+    let aside = experiment / ".new-\(record.info.runID)"
     if Disk.exists(aside) { try Disk.removeTree(aside) }
-    for folder in ["params", "metrics", "tags"] { try Disk.makeFolder("\(aside)/\(folder)") }
-    if Disk.isFolder(artifacts) {
-      _ = try Disk.copyTree(artifacts, to: "\(aside)/artifacts")
-    } else {
-      try Disk.makeFolder("\(aside)/artifacts")
-    }
+    for folder in ["params", "metrics", "tags"] { try Disk.makeFolder(aside / folder) }
+    _ = try Disk.copyArtifacts(of: run, to: aside)
     for file in files {
-      try Disk.create("\(aside)/\(file.path)", Array(file.text.utf8), isDurable: false)
+      try Disk.create(aside / file.path, Array(file.text.utf8), isDurable: false)
     }
-    if !Disk.exists("\(aside)/artifacts/run.json") {
-      try Disk.create("\(aside)/artifacts/run.json", record.bytes, isDurable: false)
+    if !Disk.exists(aside / "artifacts/run.json") {
+      try Disk.create(aside / "artifacts/run.json", record.bytes, isDurable: false)
     }
-    try Disk.create("\(aside)/meta.yaml", meta, isDurable: false)
-    let hasModel = MLflowModelFolder.isModel(inArtifacts: "\(aside)/artifacts")
+    try Disk.create(aside / "meta.yaml", meta, isDurable: false)
+    let hasModel = MLflowModelFolder.isModel(inArtifacts: aside / "artifacts")
     if hasModel {
-      let outputs = "\(aside)/outputs/\(model.identifier)"
+      let outputs = aside / "outputs" / model.identifier
       try Disk.makeFolder(outputs)
-      try Disk.create("\(outputs)/meta.yaml", model.output, isDurable: false)
+      try Disk.create(outputs / "meta.yaml", model.output, isDurable: false)
     }
     if Disk.exists(path) { try Disk.removeTree(path) }
     try Disk.rename(aside, to: path)

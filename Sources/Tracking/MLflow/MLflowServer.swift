@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// An MLflow tracking server, spoken to over its REST interface, version 2.0.
 package struct MLflowServer {
   /// A request, the path without the server's address.
@@ -5,7 +7,8 @@ package struct MLflowServer {
     package enum Body: Sendable {
       case none
       case json([UInt8])
-      case file(path: String)
+      /// A regular file that is open for reading.
+      case file(descriptor: Int32)
     }
 
     package var method: String
@@ -31,6 +34,9 @@ package struct MLflowServer {
   package init(_ send: @escaping Transport) { self.send = send }
 
   /// Calls a method of the interface; nil where what it names is not there.
+  ///
+  /// - Parameter name: The method with its pieces and query, none of which has a sign in it that
+  ///   leads elsewhere.
   func call(
     _ method: String, _ name: String, _ body: JSONValue? = nil
   ) throws(MLflowServerError) -> JSONValue? {
@@ -42,7 +48,8 @@ package struct MLflowServer {
     if answer.status == 404, json?["error_code"]?.text == "RESOURCE_DOES_NOT_EXIST" { return nil }
     guard answer.status == 200 else {
       throw .refused(
-        request: name, status: answer.status, reason: json?["message"]?.text ?? "no reason")
+        request: String(name.prefix { $0 != "?" }), status: answer.status,
+        reason: Self.reason(answer.status, json?["message"]?.text))
     }
     guard let json else { throw .notUnderstood(request: name) }
     return json
@@ -54,10 +61,35 @@ package struct MLflowServer {
     return answer
   }
 
+  /// What a server says of a refusal, as one line of no great length.
+  private static func reason(_ status: Int, _ words: String?) -> String {
+    if (300..<400).contains(status) { return "it sends to another address, which is not followed" }
+    guard let words else { return "no reason" }
+    let line = words.prefix(longestReason).split { $0.isNewline }.joined(separator: " ")
+    return words.count > longestReason ? line + " …" : line
+  }
+
+  private static let longestReason = 500
+
   /// Puts a file below the server's artifacts.
-  func put(file: String, at path: String) throws(MLflowServerError) {
-    let place = "/api/2.0/mlflow-artifacts/artifacts/\(URIText.escaped(path))"
-    let answer = try send(Request(method: "PUT", path: place, body: .file(path: file)))
+  ///
+  /// The file is opened here and handed over open: whoever sends it opens no link in its place.
+  func put(file own: RootedPath, at path: String) throws(MLflowServerError) {
+    let file: FileDescriptor
+    do throws(FileError) { file = try FileDescriptor.file(own, O_RDONLY) } catch {
+      throw .store(.file(error))
+    }
+    try put(.file(descriptor: file.number), at: path)
+  }
+
+  /// Puts a text of JSON below the server's artifacts.
+  func put(json: [UInt8], at path: String) throws(MLflowServerError) {
+    try put(.json(json), at: path)
+  }
+
+  private func put(_ body: Request.Body, at path: String) throws(MLflowServerError) {
+    let place = "/api/2.0/mlflow-artifacts/artifacts/\(URIText.path(path))"
+    let answer = try send(Request(method: "PUT", path: place, body: body))
     guard answer.status == 200 else {
       throw .refused(request: "artifacts", status: answer.status, reason: "`\(path)` was not taken")
     }
@@ -69,5 +101,30 @@ package struct MLflowServer {
     var path = uri.dropFirst("mlflow-artifacts:".count)
     if path.hasPrefix("//") { path = path.dropFirst(2).drop { $0 != "/" } }
     return String(path.drop { $0 == "/" })
+  }
+
+  /// An id that a server gives to something: it becomes a piece of addresses, a word of filters and
+  /// a tag of ours.
+  ///
+  /// - Throws: `notUnderstood` where there is none, or signs that no id of MLflow's has.
+  static func identifier(
+    _ value: JSONValue?, of request: String
+  ) throws(MLflowServerError) -> String {
+    guard let id = value?.text, (1...longestIdentifier).contains(id.utf8.count),
+      id.utf8.allSatisfy(mayStand), id.utf8.contains(where: { $0 != UInt8(ascii: ".") })
+    else { throw .notUnderstood(request: request) }
+    return id
+  }
+
+  private static let longestIdentifier = 256
+
+  private static func mayStand(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: "."):
+      true
+    default: false
+    }
   }
 }

@@ -6,6 +6,19 @@ package enum MLflowServerError: Error, Sendable, Equatable {
   /// The answer is not MLflow's.
   case notUnderstood(request: String)
   case store(RunStoreError)
+  /// Ctrl-C came before the answer.
+  case interrupted
+}
+
+extension MLflowServerError {
+  /// The waiting was given up.
+  package var isInterruption: Bool {
+    switch self {
+    case .interrupted: true
+    case .store(let error): error.isInterruption
+    case .unreachable, .refused, .notUnderstood: false
+    }
+  }
 }
 
 extension MLflowServerError: CustomStringConvertible {
@@ -17,6 +30,7 @@ extension MLflowServerError: CustomStringConvertible {
     case .notUnderstood(let request):
       "the answer to `\(request)` is not that of an MLflow tracking server"
     case .store(let error): error.description
+    case .interrupted: "the answer was not waited for"
     }
   }
 }

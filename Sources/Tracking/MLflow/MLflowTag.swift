@@ -6,6 +6,8 @@ package enum MLflowTag {
   package static let note = "mlflow.note.content"
   /// The id of the run that a run belongs to.
   package static let parentRun = "mlflow.parentRunId"
+  /// In front of the address of a server that a run was pushed to; its value is the run's id there.
+  package static let pushedPrefix = "latentlens.pushed."
   static let runName = "mlflow.runName"
   /// Who made the run.
   package static let user = "mlflow.user"

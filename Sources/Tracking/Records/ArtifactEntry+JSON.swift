@@ -1,8 +1,14 @@
 extension ArtifactEntry {
   static func make(_ value: JSONValue, _ path: String) throws(RecordError) -> Self {
     let fields = try JSONFields(value, path: path)
+    let own = try fields.text("path")
+    guard ArtifactPath.staysWithin(own) else {
+      throw .wrongType(
+        path: "\(path).path", expected: "names with `/` between them",
+        found: "`\(own.prefix(60))`")
+    }
     return Self(
-      path: try fields.text("path"), bytes: try fields.whole("bytes"),
+      path: own, bytes: try fields.whole("bytes"),
       xxh3: try fields.text("xxh3"))
   }
 

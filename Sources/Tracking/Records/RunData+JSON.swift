@@ -4,8 +4,17 @@ extension RunData {
     self.init(
       params: try fields.dictionary("params", JSONValue.text),
       metrics: try fields.dictionary("metrics", JSONValue.measured),
-      tags: try fields.dictionary("tags", JSONValue.text),
+      tags: Self.withoutUsers(try fields.dictionary("tags", JSONValue.text)),
       histories: withHistories ? try fields.dictionary("histories", Self.history) : [:])
+  }
+
+  /// Version 0.1.0 noted the address that a run was pushed to with the password in it.
+  private static func withoutUsers(_ tags: [String: String]) -> [String: String] {
+    guard tags.keys.contains(where: { $0.hasPrefix(MLflowTag.pushedPrefix) }) else { return tags }
+    return Dictionary(
+      tags.map { key, value in
+        (key.hasPrefix(MLflowTag.pushedPrefix) ? MLflowAddress.withoutUser(key) : key, value)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func history(_ value: JSONValue, _ path: String) throws(RecordError) -> [Double] {

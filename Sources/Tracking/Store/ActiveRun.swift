@@ -7,7 +7,7 @@ internal import Synchronization
 package final class ActiveRun: Sendable {
   /// The record as it was begun.
   package let record: RunRecord
-  private let folder: String
+  private let folder: RootedPath
   private let lock: FileLock
   private let state = Mutex(State())
 
@@ -16,7 +16,7 @@ package final class ActiveRun: Sendable {
     var isFinished = false
   }
 
-  init(record: RunRecord, folder: String, lock: FileLock) {
+  init(record: RunRecord, folder: RootedPath, lock: FileLock) {
     self.record = record
     self.folder = folder
     self.lock = lock
@@ -55,10 +55,10 @@ package final class ActiveRun: Sendable {
 
   private func write(_ final: RunRecord) throws(RunStoreError) {
     try filing { () throws(FileError) in
-      try Disk.replace(folder, "run.json", final.bytes, isDurable: true)
+      try Disk.replace(folder / "run.json", final.bytes, isDurable: true)
       try Disk.synchroniseNumber(above: folder)
     }
-    Disk.removeFile("\(folder)/lock")
+    Disk.removeFile(folder / "lock")
     lock.release()
   }
 
@@ -82,10 +82,9 @@ package final class ActiveRun: Sendable {
       guard !state.isFinished else { throw .isFinished(record.info) }
     }
     let (bytes, xxh3) = try filing { () throws(FileError) in
-      let folder = (["\(folder)/artifacts"] + names.dropLast()).joined(separator: "/")
-      try Disk.makeFolder(folder)
-      return try Disk.replace(
-        folder, names[names.count - 1], pieces: pieces, isDurable: isDurable)
+      let file = names.reduce(folder / "artifacts") { $0 / $1 }
+      try Disk.makeFolder(file.parent)
+      return try Disk.replace(file, pieces: pieces, isDurable: isDurable)
     }
     try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }

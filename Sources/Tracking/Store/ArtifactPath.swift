@@ -1,5 +1,13 @@
 /// Paths within a run's artifacts.
 enum ArtifactPath {
+  /// Whether a path that was read names something within the artifacts, be it a name that is not
+  /// written any more.
+  static func staysWithin(_ path: String) -> Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+      RootedPath.isPlain(String($0))
+    }
+  }
+
   /// The names of a path, outermost first; none of them leads elsewhere.
   /// - Throws: `RunStoreError.badArtifactPath` for an empty name, `.`, `..` or a control character.
   static func names(_ path: String) throws(RunStoreError) -> [String] {

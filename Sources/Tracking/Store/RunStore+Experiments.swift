@@ -17,14 +17,14 @@ extension RunStore {
   ///
   /// - Throws: `file`, also where a file lies in the store's place.
   package func experimentNames() throws(RunStoreError) -> [String] {
-    guard Disk.isFolder(directory) else {
+    guard Disk.isFolder(root) else {
       // Asked again, for another process may have made the folder since.
-      if Disk.exists(directory), !Disk.isFolder(directory) {
+      if Disk.exists(root), !Disk.isFolder(root) {
         throw .file(FileError("read", directory, code: ENOTDIR))
       }
       return []
     }
-    let entries = try filing { () throws(FileError) in try Disk.entries(directory) }
+    let entries = try filing { () throws(FileError) in try Disk.entries(root) }
     return entries.compactMap { entry in
       entry.isFolder && !entry.name.hasPrefix(".") ? ExperimentName(folder: entry.name)?.text : nil
     }.sorted()
@@ -33,7 +33,9 @@ extension RunStore {
   /// The name of an experiment that is there.
   func existing(_ name: String) throws(RunStoreError) -> ExperimentName {
     let experiment = try ExperimentName(name)
-    guard Disk.isFolder(folder(experiment)) else {
+    let folder = folder(experiment)
+    guard Disk.isFolder(folder) else {
+      if Disk.isLink(folder) { throw .file(FileError("read", folder.text, code: ELOOP)) }
       let nearest = Spelling.nearest(to: name, among: try experimentNames()).first
       throw .noExperiment(name, nearest: nearest)
     }

@@ -9,11 +9,11 @@ extension RunStore {
 
   /// The runs among the entries of a folder.
   func listing(
-    of entries: [Disk.Entry], in folder: String, _ experiment: ExperimentName
+    of entries: [Disk.Entry], in folder: RootedPath, _ experiment: ExperimentName
   ) throws(RunStoreError) -> RunListing {
     var listing = RunListing(records: [], interrupted: [], problems: [])
     for entry in entries {
-      let path = "\(folder)/\(entry.name)"
+      let path = folder / entry.name
       do {
         let record = try readChecked(entry, at: path)
         if record.info.status == .running {
@@ -39,18 +39,20 @@ extension RunStore {
   /// Adds a run that was RUNNING when it was read; a free lock means that it ended since, or that
   /// its process did.
   private func note(
-    _ record: RunRecord, _ path: String, _ listing: inout RunListing
+    _ record: RunRecord, _ path: RootedPath, _ listing: inout RunListing
   ) throws(RunProblem) {
-    guard !FileLock.isHeld("\(path)/lock") else { return listing.records.append(record) }
+    guard !FileLock.isHeld(path / "lock") else { return listing.records.append(record) }
     let record = try Self.readRecord(path, runID: record.info.runID)
     listing.records.append(record)
     if record.info.status == .running { listing.interrupted.insert(record.info.runID) }
   }
 
-  private func readChecked(_ entry: Disk.Entry, at path: String) throws(RunProblem) -> RunRecord {
-    guard Identifier.isWellFormed(entry.name) else { throw RunProblem(path: path, fault: .foreign) }
-    guard entry.isFolder else {
-      throw RunProblem(path: path, fault: Disk.isLink(path) ? .link : .foreign)
+  private func readChecked(
+    _ entry: Disk.Entry, at path: RootedPath
+  ) throws(RunProblem) -> RunRecord {
+    guard Identifier.isWellFormed(entry.name), entry.isFolder else {
+      let fault: RunProblem.Fault = entry.kind == .link ? .link : .foreign
+      throw RunProblem(path: path.text, fault: fault)
     }
     return try Self.readRecord(path, runID: entry.name)
   }

@@ -1,6 +1,6 @@
 extension RunStore {
   /// Reads the record of the run in a folder.
-  static func readRecord(_ folder: String, runID: String) throws(RunProblem) -> RunRecord {
+  static func readRecord(_ folder: RootedPath, runID: String) throws(RunProblem) -> RunRecord {
     let (path, bytes) = try readBytes(folder)
     let record: RunRecord
     do { record = try RunRecord(bytes: bytes) } catch {
@@ -13,7 +13,7 @@ extension RunStore {
   /// Reads what a listing needs of it: `data.histories` is left empty.
   /// - Complexity: a third of the time of `readRecord`.
   static func readFacts(
-    _ folder: String, runID: String
+    _ folder: RootedPath, runID: String
   ) throws(RunProblem) -> (info: RunInfo, data: RunData) {
     let (path, bytes) = try readBytes(folder)
     let facts: (info: RunInfo, data: RunData)
@@ -24,10 +24,10 @@ extension RunStore {
     return facts
   }
 
-  private static func readBytes(_ folder: String) throws(RunProblem) -> (String, [UInt8]) {
-    let path = "\(folder)/run.json"
-    do { return (path, try Disk.read(path)) } catch {
-      throw RunProblem(path: path, fault: .file(error))
+  private static func readBytes(_ folder: RootedPath) throws(RunProblem) -> (String, [UInt8]) {
+    let path = folder / "run.json"
+    do { return (path.text, try Disk.read(path)) } catch {
+      throw RunProblem(path: path.text, fault: .file(error))
     }
   }
 

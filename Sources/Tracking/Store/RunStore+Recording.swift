@@ -20,36 +20,64 @@ extension RunStore {
       info: info, data: RunData(params: params, tags: tags), recipe: recipe,
       environment: environment, script: script)
     let folder = folder(experiment, info.runID)
-    let lock = try place(info.runID, experiment) { (aside) throws(FileError) in
-      let lock = try FileLock.hold("\(aside)/lock")
-      try Disk.makeFolder("\(aside)/artifacts")
-      try Disk.create("\(aside)/run.json", record.bytes, isDurable: false)
-      return lock
+    let lock = try place(info.runID, experiment, staysLocked: true) { (aside) throws(FileError) in
+      try Disk.makeFolder(aside / "artifacts")
+      try Disk.create(aside / "run.json", record.bytes, isDurable: false)
     }
     return ActiveRun(record: record, folder: folder, lock: lock)
   }
 
   /// Makes a run's folder aside and renames it into its place, so that it appears whole.
-  func place<Result>(
-    _ runID: String, _ experiment: ExperimentName,
-    _ fill: (_ aside: String) throws(FileError) -> Result
-  ) throws(RunStoreError) -> Result {
-    let aside = "\(folder(experiment))/.new-\(runID)"
+  ///
+  /// The folder is locked before anyone who collects garbage may look at it, and no other process
+  /// puts a run of this id in place meanwhile.
+  ///
+  /// - Parameter staysLocked: Whether work on the run goes on.
+  /// - Returns: The lock of the run.
+  /// - Throws: `exists` where the experiment has the run, or has it in its trash.
+  @discardableResult
+  func place(
+    _ runID: String, _ experiment: ExperimentName, staysLocked: Bool,
+    _ fill: (_ aside: RootedPath) throws(FileError) -> Void
+  ) throws(RunStoreError) -> FileLock {
+    let aside = folder(experiment) / (Self.unfinished + Identifier.random())
     do {
-      try Disk.makeFolder(aside)
-      let result = try fill(aside)
-      try Disk.rename(aside, to: folder(experiment, runID))
-      return result
+      let lock = try withEditLock(experiment) { () throws(RunStoreError) in
+        try checkIsNew(runID, experiment)
+        return try filing { () throws(FileError) in
+          try Disk.makeFolder(aside)
+          return try FileLock.holdForWork(aside / "lock")
+        }
+      }
+      try filing { () throws(FileError) in try fill(aside) }
+      try withEditLock(experiment) { () throws(RunStoreError) in
+        try checkIsNew(runID, experiment)
+        if !staysLocked { Disk.removeFile(aside / "lock") }
+        try filing { () throws(FileError) in
+          try Disk.rename(aside, to: folder(experiment, runID))
+        }
+      }
+      return lock
     } catch {
-      try? Disk.removeTree(aside)
-      throw .file(error)
+      _ = try? Disk.removeTree(aside)
+      throw error
+    }
+  }
+
+  /// What the names of folders begin with that are not yet in their place.
+  static var unfinished: String { ".new-" }
+
+  /// Refuses an id that the experiment has, or had and may restore.
+  func checkIsNew(_ runID: String, _ experiment: ExperimentName) throws(RunStoreError) {
+    if Disk.exists(folder(experiment, runID)) || Disk.exists(trash(experiment) / runID) {
+      throw .exists(runID: runID, experiment: experiment.text)
     }
   }
 
   /// The number after the last one given, noted on disk before it is used.
   func nextNumber(_ experiment: ExperimentName) throws(RunStoreError) -> Int {
     try prepare(experiment)
-    let path = "\(folder(experiment))/.number"
+    let path = folder(experiment) / ".number"
     return try filing { () throws(FileError) in
       let lock = try FileLock.hold(path)
       let noted = (try? Disk.read(path)).flatMap {
@@ -67,8 +95,12 @@ extension RunStore {
     let name: JSONValue = ["schema": 1, "name": .string(experiment.text)]
     try filing { () throws(FileError) in
       try Disk.makeFolder(folder)
-      if !Disk.exists("\(folder)/experiment.json") {
-        try Disk.replace(folder, "experiment.json", JSONWriter.bytes(of: name), isDurable: false)
+    }
+    if Disk.exists(folder / "experiment.json") { return }
+    try withEditLock(experiment) { () throws(RunStoreError) in
+      try filing { () throws(FileError) in
+        try Disk.replace(
+          folder / "experiment.json", JSONWriter.bytes(of: name), isDurable: false)
       }
     }
   }

@@ -22,7 +22,7 @@ extension RunStore {
   /// The record of a run in full.
   /// - Throws: `unreadable`.
   package func record(of info: RunInfo) throws(RunStoreError) -> RunRecord {
-    let folder = folder(try ExperimentName(info.experiment), info.runID)
+    let folder = try folder(of: info)
     do {
       var record = try Self.readRecord(folder, runID: info.runID)
       record.info.experiment = info.experiment

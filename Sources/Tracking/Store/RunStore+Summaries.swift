@@ -12,24 +12,23 @@ extension RunStore {
     let scan = ExperimentScan(folder: folder(experiment), known: known ?? .empty(experiment.text))
     let outcome = try filing { () throws(FileError) in try scan.outcome(entries) }
     if outcome.readings > Self.readingsWorthWriting(outcome.table.runs.count) {
-      keep(outcome.table, as: experiment.folder)
+      keep(outcome.table, at: cachePath(experiment))
     }
     return SummaryListing(runs: summaries(outcome), problems: outcome.problems)
   }
 
   /// Where the cache of an experiment lies.
-  func cachePath(_ experiment: ExperimentName) -> String {
-    "\(directory)/.index/\(experiment.folder)"
+  func cachePath(_ experiment: ExperimentName) -> RootedPath {
+    root / ".index" / experiment.folder
   }
 
   /// Reading a few records again is cheaper than writing the whole cache.
   private static func readingsWorthWriting(_ runs: Int) -> Int { 16 + runs / 256 }
 
   /// A cache that cannot be written, as on a read-only disk, is none: nothing depends on it.
-  private func keep(_ table: FactTable, as name: String) {
-    let folder = "\(directory)/.index"
-    try? Disk.makeFolder(folder)
-    try? Disk.replace(folder, name, FactTableFile.bytes(of: table), isDurable: false)
+  private func keep(_ table: FactTable, at path: RootedPath) {
+    try? Disk.makeFolder(path.parent)
+    try? Disk.replace(path, FactTableFile.bytes(of: table), isDurable: false)
   }
 
   private func summaries(_ outcome: ExperimentScan.Outcome) -> [RunSummary] {

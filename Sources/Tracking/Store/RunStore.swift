@@ -5,7 +5,12 @@
 /// `<experiment>/.number` the last run number given. A run's folder appears in one step and its
 /// record is only ever replaced in one step, so that whoever reads at whatever moment, or after
 /// whatever end of a process, sees whole records.
+///
+/// Locks are `flock`'s. A run's `lock` is held by the process that works on it, from before its
+/// folder is filled; `<experiment>/.edit` for the moment in which a folder is begun, put in place,
+/// moved to the trash or back, or a record is changed; `.number` while a number is given.
 package struct RunStore: Sendable {
+  /// The folder may be a link that its user made; no link is followed below it.
   package let directory: String
 
   /// The folder need not exist; the first write makes it.
@@ -15,17 +20,24 @@ package struct RunStore: Sendable {
       ? String(directory.dropLast()) : directory
   }
 
+  var root: RootedPath { RootedPath(directory) }
+
   /// The folder of an experiment.
-  func folder(_ experiment: ExperimentName) -> String { "\(directory)/\(experiment.folder)" }
+  func folder(_ experiment: ExperimentName) -> RootedPath { root / experiment.folder }
 
   /// The folder of a run.
-  func folder(_ experiment: ExperimentName, _ runID: String) -> String {
-    "\(folder(experiment))/\(runID)"
+  func folder(_ experiment: ExperimentName, _ runID: String) -> RootedPath {
+    folder(experiment) / runID
+  }
+
+  /// The folder of a run.
+  func folder(of info: RunInfo) throws(RunStoreError) -> RootedPath {
+    folder(try ExperimentName(info.experiment), info.runID)
   }
 
   /// Where the artifacts of a run lie.
   package func artifactFolder(of info: RunInfo) throws(RunStoreError) -> String {
-    "\(folder(try ExperimentName(info.experiment), info.runID))/artifacts"
+    (try folder(of: info) / "artifacts").text
   }
 }
 

@@ -20,6 +20,13 @@ package enum RunStoreError: Error, Sendable, Equatable {
   case exists(runID: String, experiment: String)
 }
 
+extension RunStoreError {
+  /// The waiting for another process was given up.
+  package var isInterruption: Bool {
+    if case .file(let error) = self { error.isInterruption } else { false }
+  }
+}
+
 extension RunStoreError: CustomStringConvertible {
   package var description: String {
     message + (nearest.map { "; did you mean `\($0)`?" } ?? "")

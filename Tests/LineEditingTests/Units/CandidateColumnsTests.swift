@@ -17,6 +17,10 @@ import Testing
     #expect(rows(["漢字", "ab", "語", "x"], columns: 11) == ["漢字  語", "ab    x"])
   }
 
+  @Test func `what would act on the terminal, or hide, is spelled out`() {
+    #expect(rows(["a\u{202E}b", "c\u{1B}[2J\nd"], columns: 40) == [#"a\u{202e}b  c\e[2J\nd"#])
+  }
+
   @Test func `no row reaches the last column`() {
     for columns in 1...40 {
       let words = (1...30).map { String(repeating: "x", count: $0 % 9 + 1) }

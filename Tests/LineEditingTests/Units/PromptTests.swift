@@ -22,6 +22,7 @@ import Testing
 
   @Test func `a prompt has no control characters`() {
     #expect(Prompt("a\nb\u{1}\u{1b}c").markedUp(for: plain) == "a b  c")
+    #expect(Prompt("a\u{202E}b").markedUp(for: plain) == #"a\u{202e}b"#)
   }
 
   @Test func `text of one style is one segment`() {

@@ -127,7 +127,7 @@ import Testing
         """)
   }
 
-  @Test func `aligns fields, keeps words, parts sections`() {
+  @Test func `aligns fields, keeps words, parts sections, spells line breaks in a line out`() {
     let report = Report(
       title: "ratings\u{7}",
       sections: [
@@ -142,8 +142,7 @@ import Testing
         title                    Amélie, <1>
         RMSE                     0.9000 ★
 
-        one\ttwo
-        three
+        one\ttwo\\r\\nthree
         bell\\u{7}
 
         """)

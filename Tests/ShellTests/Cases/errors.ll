@@ -332,7 +332,7 @@ print é "ω \q"
 #> error: `\q` means nothing
 #>   print é "ω \q"
 #>              ^~
-#>   known are \n \t \" \\ \$
+#>   known are \n \t \" \\ \$ \u{1b}
 	set	kk	3	# behind tabs
 #> error: no setting is called `kk`
 #>   	set	kk	3	# behind tabs

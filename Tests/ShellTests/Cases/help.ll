@@ -125,7 +125,7 @@ help language
 #> One statement a line, or several with `;`. The first word is the command; at the prompt the
 #> start of its name will do. A `\` at a line's end continues it, # starts a comment.
 #>
-#> Words     'raw text' is taken as it is; "text" knows \n \t \" \\ \$ and variables.
+#> Words     'text' is taken as it is; "text" knows \n \t \" \\ \$ \u{1b} and variables.
 #> Variables let NAME = VALUE, then $NAME or ${NAME}. $1, $2, … are a script's arguments.
 #> Settings  set keeps a value; run NAME=VALUE is for once; sweep tries many and keeps none.
 #> Series    10,20,40 or 5..80 step 5 or 0..1 times 5; both ends count.

@@ -10,7 +10,9 @@ final class DrivenProgram {
   /// What it has printed so far.
   private(set) var printed = ""
 
-  init(_ arguments: [String], folder: URL) throws {
+  init(
+    _ arguments: [String], folder: URL, environment more: [String: String] = [:]
+  ) throws {
     Program.heedInterrupts()
     messages = folder.appending(path: "messages-\(UUID().uuidString)")
     try Data().write(to: messages)
@@ -20,7 +22,7 @@ final class DrivenProgram {
     process.environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
       "HOME": folder.path,
-    ]
+    ].merging(more) { $1 }
     process.standardInput = input
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: messages)
@@ -45,7 +47,23 @@ final class DrivenProgram {
     }
   }
 
-  func interrupt() { kill(process.processIdentifier, SIGINT) }
+  /// Waits until something holds, or the program has ended.
+  func wait(until holds: () throws -> Bool) throws {
+    while try process.isRunning && !holds() { usleep(5000) }
+  }
+
+  /// The paths of the files that it has open now.
+  var openFiles: [String] {
+    let folder = "/proc/\(process.processIdentifier)/fd"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+    }
+  }
+
+  func interrupt() { send(SIGINT) }
+
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   func closeInput() throws { try input.fileHandleForWriting.close() }
 
@@ -58,4 +76,13 @@ final class DrivenProgram {
   var messageText: String {
     get throws { try String(contentsOf: messages, encoding: .utf8) }
   }
+}
+
+/// Whether something that will hold in a moment does so in time; a test that fails ends, too.
+func soon(_ holds: () throws -> Bool) rethrows -> Bool {
+  for _ in 0..<4000 {
+    if try holds() { return true }
+    usleep(5000)
+  }
+  return false
 }

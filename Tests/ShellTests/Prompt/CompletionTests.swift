@@ -129,6 +129,20 @@ import Testing
     #expect(shell.list("runs where k > 2 > @/data/|") == ["big set.csv", "first.ll", "small.csv"])
   }
 
+  @Test(arguments: [
+    ("experiment ba|", #"experiment "back\u{202e}wards" |"#),
+    ("experiment 'ba|", #"experiment "back\u{202e}wards" |"#),
+    (#"experiment "\u{301}|"#, #"experiment "\u{301}; ! id" |"#),
+    (#"experiment "back\u{202e}w|"#, #"experiment "back\u{202e}wards" |"#),
+  ])
+  func `what hides, or would undo its quotes, is spelled out`(
+    typed: String, completed: String
+  ) throws {
+    try shell.record("back\u{202E}wards")
+    try shell.record("\u{301}; ! id")
+    #expect(shell.complete(typed) == completed)
+  }
+
   @Test func `what shares nothing more is listed`() {
     #expect(shell.list("load @/|") == ["data/", "it's.csv", "my movies.csv"])
     #expect(shell.list("source @/data/|") == ["first.ll", "big set.csv", "small.csv"])

@@ -58,7 +58,7 @@ import Tracking
     #expect(output.contains("  ratings: 3000 then, 2999 now\n"))
     #expect(try later.records().count == 2)
     try FileManager.default.removeItem(atPath: file)
-    #expect(later.output(of: "reproduce 1").contains("a line of run 1, fails: "))
+    #expect(later.output(of: "reproduce 1").contains("the data of run 1 are missing: "))
   }
 
   @Test func `a run that did not finish cannot be made again`() throws {

@@ -40,9 +40,12 @@ final class TrackingServer {
     }
     let parts = request.path.split(separator: "?", maxSplits: 1)
     let name = String(parts[0].trimmingPrefix("/api/2.0/mlflow/"))
-    if case .file = request.body {} else { requests.append(name) }
+    if request.method != "PUT" { requests.append(name) }
     switch request.body {
-    case .file(let path): return put(path, at: String(parts[0]))
+    case .file(let descriptor):
+      var status = stat()
+      return put(unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : nil, at: name)
+    case .json(let bytes) where request.method == "PUT": return put(bytes.count, at: name)
     case .none where request.method == "DELETE":
       return json(models.removeValue(forKey: String(name.dropFirst(14))) == nil ? .null : [:])
     case .none: return experiment(String(parts[1].dropFirst("experiment_name=".count)))
@@ -64,9 +67,8 @@ final class TrackingServer {
     return json(["experiment": ["experiment_id": .string(id)]])
   }
 
-  private func put(_ file: String, at path: String) -> MLflowServer.Response {
+  private func put(_ bytes: Int?, at path: String) -> MLflowServer.Response {
     let places = path.split(separator: "/")
-    let bytes = (try? Data(contentsOf: URL(filePath: file)))?.count
     if let id = places.first(where: { models[String($0)] != nil }) {
       models[String(id)]?.files[places.dropFirst(8).joined(separator: "/")] = bytes
       return json([:])

@@ -55,24 +55,27 @@ struct WordGap {
     guard let written = write(shared, in: quote(for: shared)) else { return [] }
     return proposals.map { proposal in
       Candidate(
-        written + proposal.text.dropFirst(shared.count), display: proposal.display,
+        written + rest(of: proposal, after: shared), display: proposal.display,
         endsWord: proposal.endsWord)
     }
   }
 
+  private func rest(of proposal: Proposal, after shared: String) -> String {
+    String(proposal.text.unicodeScalars.dropFirst(shared.unicodeScalars.count))
+  }
+
   private func quote(for text: String) -> Character? {
     if let openQuote { return openQuote }
-    if ScriptText.quoted(text) == text || text.isEmpty { return chosenQuote }
-    return text.contains("'") ? "\"" : chosenQuote ?? "'"
+    if ScriptText.isPlain(text) || text.isEmpty { return chosenQuote }
+    return ScriptText.fitsSingleQuotes(text) ? chosenQuote ?? "'" : "\""
   }
 
   /// The text inside the quote, which is not closed; nil where it cannot stand there.
   private func write(_ text: String, in quote: Character?) -> String? {
     let opening = openQuote == nil ? quote.map(String.init) ?? "" : ""
     switch quote {
-    case "'": return text.contains("'") ? nil : opening + text
-    case "\"":
-      return opening + text.map { "\"\\$".contains($0) ? "\\\($0)" : String($0) }.joined()
+    case "'": return ScriptText.fitsSingleQuotes(text) ? opening + text : nil
+    case "\"": return opening + ScriptText.escaped(text)
     default: return text
     }
   }

@@ -125,9 +125,21 @@ struct LineScanner {
   private mutating func escape(in word: inout TypedWord) {
     advance()
     guard let next = character, next != "\n" else { return }
-    let meaning: Character = next == "n" ? "\n" : next == "t" ? "\t" : next
-    word.letters.append(.init(character: meaning, end: offsets[index + 1], quote: "\""))
     advance()
+    let meaning: Character = next == "n" ? "\n" : next == "t" ? "\t" : next
+    let numbered = next == "u" ? numbered() : nil
+    word.letters.append(
+      .init(character: numbered ?? meaning, end: offset, quote: "\""))
+  }
+
+  /// Goes past the `{1b}` behind `\u`; nil, and nowhere, where it is not whole.
+  private mutating func numbered() -> Character? {
+    guard character == "{", let end = characters[index...].firstIndex(of: "}"),
+      let number = UInt32(String(characters[index + 1..<end]), radix: 16),
+      let scalar = Unicode.Scalar(number)
+    else { return nil }
+    index = end + 1
+    return Character(scalar)
   }
 
   private mutating func variable(of word: inout TypedWord, quote: Character?) {

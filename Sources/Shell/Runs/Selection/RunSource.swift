@@ -1,3 +1,4 @@
+import Kernels
 import Language
 import Tracking
 
@@ -69,7 +70,8 @@ struct RunSource {
     return ["experiments: " + names.prefix(Self.mostNames).joined(separator: ", ") + rest]
   }
 
-  private func fault(_ error: RunStoreError, at word: Argument) -> Diagnostic {
+  private func fault(_ error: RunStoreError, at word: Argument) -> any Error {
+    if let end = Cancelled(endedBy: error) { return end }
     let keywords = RunQuery.Clause.filterKeywords + RunQuery.Clause.viewKeywords
     var hints = Diagnostic.suggestion(of: [error.nearest].compactMap(\.self))
     switch error {
