@@ -1,13 +1,22 @@
 /// The words nearest to one that is not known.
 package enum Spelling {
+  /// A longer word, in bytes, is data, and no name that somebody has mistyped.
+  private static let longest = 1000
+
   /// The candidates that `word` was most likely meant to be: those with the least distance, if it
   /// is small for the word's length, at most three; otherwise those that start with it.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> [String]
   {
+    guard word.utf8.count <= longest else { return [] }
     let typed = Array(word.lowercased())
     let allowed = typed.count <= 3 ? 1 : typed.count <= 8 ? 2 : 3
     let candidates = Array(candidates)
-    let distances = candidates.map { distance(typed, Array($0.lowercased())) }
+    let distances = candidates.map { candidate in
+      let other = Array(candidate.lowercased().prefix(typed.count + allowed + 1))
+      // So many letters more or fewer are so many differences at least.
+      let isNear = (typed.count - other.count).magnitude <= allowed
+      return isNear ? distance(typed, other) : Int.max
+    }
     let least = distances.min() ?? .max
     if least <= allowed && least < max(typed.count, 1) {
       return Array(zip(candidates, distances).filter { $0.1 == least }.map(\.0).prefix(3))

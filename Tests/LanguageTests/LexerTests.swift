@@ -43,7 +43,15 @@ import Testing
     ("print 'a\nset \\", false),
   ])
   func `a text is whole unless its last line asks for another`(text: String, isWhole: Bool) {
-    #expect(Lexer.isComplete(SourceText(text, name: nil)) == isWhole)
+    var whole = Lexer.Continuation()
+    #expect(whole.isComplete(after: text) == isWhole)
+    // The same line by line, as it comes through a pipe.
+    var lines = Lexer.Continuation()
+    var isLastWhole = true
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      isLastWhole = lines.isComplete(after: String(line))
+    }
+    if !text.hasSuffix("\n") { #expect(isLastWhole == isWhole) }
   }
 
   @Test(arguments: [
@@ -78,5 +86,12 @@ import Testing
   @Test func `a statement's text is on one line`() throws {
     var lexer = Lexer(SourceText("set \\\n\tk  \\\n  20 # c", name: nil))
     #expect(try lexer.nextStatements().map(\.text) == ["set k 20"])
+  }
+
+  @Test func `a word may have any number of parts, a statement any number of words`() throws {
+    let quotes = String(repeating: "''", count: 300_000)
+    #expect(try words("print \(quotes)x") == [["print", "x"]])
+    let marks = String(repeating: " !", count: 100_000)
+    #expect(try words("print" + marks)[0].count == 100_001)
   }
 }

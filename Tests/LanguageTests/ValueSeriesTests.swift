@@ -36,6 +36,7 @@ import Testing
     (["1..10001"], .tooMany), (["0..1", "step", "1e-9"], .tooMany),
     (["0..1", "times", "10001"], .tooMany),
     (["1..999999999999999", "step", "1e-15"], .tooFine),
+    (["1e-9223372036854775808..5"], .notANumber("1e-9223372036854775808")),
     (["1..1234567890123456"], .notANumber("1234567890123456")),
   ])
   func `a series that is none says why`(words: [String], fault: SeriesFault) {

@@ -1,3 +1,4 @@
+import Glibc
 import RatingData
 import Testing
 
@@ -71,5 +72,13 @@ import Testing
     #expect(titles.items(titled: "é") == ["4"])
     #expect(titles.items(titled: "x") == [])
     #expect(titles.items(titled: "t") == ["3", "1", "2", "5"])
+  }
+
+  @Test func `a file of a terabyte has no titles`() throws {
+    try folder.file("movies.csv", "1,Toy Story\n")
+    let path = folder.path + "/movies.csv"
+    let grown = unsafe truncate(path, 1 << 40)
+    #expect(grown == 0)
+    #expect(throws: DataError.cannotRead(path: path, code: EFBIG)) { try Titles.read(path: path) }
   }
 }

@@ -17,4 +17,10 @@ import Testing
     #expect(
       Spelling.nearest(to: "aax", among: ["aa1", "aa2", "aa3", "aa4"]) == ["aa1", "aa2", "aa3"])
   }
+
+  @Test func `what is too long for a name is near to none`() {
+    let word = String(repeating: "x", count: 3_000_000)
+    #expect(Spelling.nearest(to: word, among: [word + "y", "x"]) == [])
+    #expect(Spelling.nearest(to: "run", among: [word, "rn"]) == ["rn"])
+  }
 }

@@ -150,8 +150,8 @@ struct LinkTests {
   /// A server that takes everything.
   private func server(_ inbox: Inbox) -> MLflowServer {
     MLflowServer { (request) throws(MLflowServerError) in
-      if case .file(let path) = request.body {
-        let data = try? Data(contentsOf: URL(fileURLWithPath: path))
+      if case .file(let descriptor) = request.body {
+        let data = try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/fd/\(descriptor)"))
         inbox.files.append(String(decoding: data ?? Data(), as: UTF8.self))
       }
       let info: JSONValue = [

@@ -39,6 +39,7 @@ struct SchemaValidator {
       return when(range == nil)
     case "minLength": return when((value.text ?? "").count < wanted.whole ?? 0)
     case "minimum": return when(value.double ?? -.infinity < wanted.double ?? 0)
+    case "maximum": return when(value.double ?? .infinity > wanted.double ?? 0)
     case "required":
       return elements(wanted).compactMap(\.text).filter { value[$0] == nil }
         .map { "\(path).\($0): missing" }

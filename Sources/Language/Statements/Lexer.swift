@@ -7,6 +7,8 @@
 package struct Lexer {
   private let source: SourceText
   private var place = Span.Place(line: 0, column: 0)
+  /// The first words of a statement that an earlier text began, or that this one leaves unfinished.
+  private var opening: [Word] = []
 
   package init(_ source: SourceText) { self.source = source }
 
@@ -34,19 +36,31 @@ package struct Lexer {
     return statements
   }
 
-  /// Whether the text is whole: false where its last line asks for another one.
-  package static func isComplete(_ source: SourceText) -> Bool {
-    var lexer = Lexer(source)
-    while !lexer.isAtEnd {
-      do throws(SyntaxError) {
-        _ = try lexer.nextStatements()
-      } catch .nothingContinues {
-        return false
-      } catch {
-        // Another line would not mend it.
+  /// Tells of lines that come one after another whether a text is whole with them, each in the time
+  /// of its own length.
+  package struct Continuation {
+    /// The first words of the statement that goes on: they say what a `!` means.
+    private var opening: [Word] = []
+
+    package init() {}
+
+    /// False where the text, or the last line of it, asks for another one.
+    package mutating func isComplete(after text: String) -> Bool {
+      var lexer = Lexer(SourceText(text, name: nil))
+      lexer.opening = opening
+      opening = []
+      while !lexer.isAtEnd {
+        do throws(SyntaxError) {
+          _ = try lexer.nextStatements()
+        } catch .nothingContinues {
+          opening = lexer.opening
+          return false
+        } catch {
+          // Another line would not mend it.
+        }
       }
+      return true
     }
-    return true
   }
 
   // MARK: - Characters
@@ -78,9 +92,13 @@ package struct Lexer {
 
   /// The words up to the next `;` or the end of the logical line; nil at its end.
   private mutating func statementWords() throws(SyntaxError) -> [Word]? {
-    var words: [Word] = []
+    var words = opening
+    opening = []
     while true {
-      try skipSpaces()
+      do throws(SyntaxError) { try skipSpaces() } catch {
+        opening = Array(words.prefix(2))
+        throw error
+      }
       guard let next = character, next != "#" else {
         place.column = source.lines[place.line].count
         return words.isEmpty ? nil : words
@@ -89,7 +107,7 @@ package struct Lexer {
         advance()
         return words
       }
-      if next == "!" && (words.isEmpty || words.map(\.text) == ["try"]) {
+      if next == "!" && (words.isEmpty || words.count == 1 && words[0].text == "try") {
         words += shellWords()
       } else {
         words.append(try word())
@@ -119,23 +137,27 @@ package struct Lexer {
     var pieces: [Word.Piece] = []
     var plain = ""
     var isQuoted = false
-    func flushed() -> [Word.Piece] { plain.isEmpty ? pieces : pieces + [.text(plain)] }
+    func flush() {
+      if !plain.isEmpty { pieces.append(.text(plain)) }
+      plain = ""
+    }
     while let next = character, !isSpace(next), next != ";" {
       if next == "\\" && place.column == source.lines[place.line].count - 1 { break }
       switch next {
       case "'", "\"":
         isQuoted = true
-        pieces = flushed() + (next == "'" ? [.text(try rawText())] : try quotedPieces())
-        plain = ""
+        flush()
+        pieces += next == "'" ? [.text(try rawText())] : try quotedPieces()
       case "$":
-        pieces = flushed() + [try variable()]
-        plain = ""
+        flush()
+        pieces.append(try variable())
       default:
         plain.append(next)
         advance()
       }
     }
-    return Word(pieces: flushed(), span: Span(start, place), isQuoted: isQuoted)
+    flush()
+    return Word(pieces: pieces, span: Span(start, place), isQuoted: isQuoted)
   }
 
   private mutating func rawText() throws(SyntaxError) -> String {

@@ -48,7 +48,7 @@ struct ExactDecimal: Equatable {
   }
 
   private static func exponent(_ text: Substring) -> Int? {
-    guard let value = Int(text), abs(value) <= 15 else { return nil }
+    guard let value = Int(text), (-15...15).contains(value) else { return nil }
     return value
   }
 

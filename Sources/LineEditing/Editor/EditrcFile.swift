@@ -2,11 +2,14 @@ import Glibc
 
 /// The user's settings for libedit.
 package enum EditrcFile {
+  /// The most bytes of it that are read.
+  private static let largest = 1 << 20
+
   /// The lines that bind one key (`$EDITRC`, else `~/.editrc`), with or without a program's name.
   static func bindings() -> [String] {
     guard let path = path, let file = OpenFile(path, mode: .read) else { return [] }
     defer { file.close() }
-    let text = String(decoding: file.readAll() ?? [], as: UTF8.self)
+    let text = String(decoding: file.readEnd(largest) ?? [], as: UTF8.self)
     return text.split(separator: "\n").map(String.init).filter(bindsKey)
   }
 

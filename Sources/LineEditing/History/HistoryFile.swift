@@ -6,6 +6,9 @@
 package struct HistoryFile: Sendable {
   package let path: String
 
+  /// What is further from the file's end than this is too old, whatever it is.
+  static let largest = 16 << 20
+
   /// How many entries are kept.
   package let limit: Int
 
@@ -63,7 +66,7 @@ package struct HistoryFile: Sendable {
     }
     defer { opened.close() }
     guard opened.tryLock(.alone), opened.isStill(at: target) else { return false }
-    guard let bytes = opened.readAll() else {
+    guard let bytes = opened.readEnd(Self.largest) else {
       throw .unreadable(path: path, errno: OpenFile.lastError)
     }
     let lines = Self.latest(bytes.split(separator: UInt8(ascii: "\n")), limit: limit)
@@ -79,7 +82,7 @@ package struct HistoryFile: Sendable {
       throw .unreadable(path: path, errno: OpenFile.lastError)
     }
     defer { opened.close() }
-    guard let bytes = opened.readAll() else {
+    guard let bytes = opened.readEnd(Self.largest) else {
       throw .unreadable(path: path, errno: OpenFile.lastError)
     }
     return bytes

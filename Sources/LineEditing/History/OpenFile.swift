@@ -66,17 +66,31 @@ struct OpenFile {
     return last != UInt8(ascii: "\n")
   }
 
-  /// All bytes from the start; nil with ``lastError`` set.
-  func readAll() -> [UInt8]? {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe pread(descriptor, &buffer, buffer.count, off_t(bytes.count))
+  /// The whole lines among the last bytes of a regular file, at most `limit` of them; nil with
+  /// ``lastError`` set. What is no regular file, as a device without an end, is not read.
+  func readEnd(_ limit: Int) -> [UInt8]? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      errno = status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL
+      return nil
+    }
+    let start = max(0, Int(status.st_size) - limit)
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size) - start)
+    var filled = 0
+    while filled < bytes.count {
+      let count = unsafe bytes[filled...].withUnsafeMutableBytes { rest in
+        unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(start + filled))
+      }
       if count < 0, errno == EINTR { continue }
       if count < 0 { return nil }
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
+      if count == 0 { break }
+      filled += count
     }
+    bytes.removeSubrange(filled...)
+    guard start > 0 else { return bytes }
+    let cut = bytes.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+    return Array(bytes[cut...])
   }
 
   /// Writes all of `bytes`, in one call unless the system takes less; returns 0 or the error.

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Titles {
   /// The names of MovieLens' files of titles, and how they are laid out. `u.item` and `movies.dat`
   /// are Latin-1.
@@ -41,8 +43,12 @@ extension Titles {
     return Titles(titles)
   }
 
+  /// A larger file has no titles in it; MovieLens' largest has 4 MiB.
+  private static let largest = 256 << 20
+
   private static func content(_ path: String) throws(DataError) -> ArraySlice<UInt8> {
     let file = try FileStream(path: path)
+    guard file.byteCount <= largest else { throw .cannotRead(path: path, code: EFBIG) }
     let text = try file.read(file.byteCount)[...]
     return text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text
   }

@@ -102,12 +102,13 @@ enum DataKey {
   /// The keys with `_2`, `_3` after those that were there before: an object must not lose a value.
   static func distinct(_ keys: [String]) -> [String] {
     var used: Set<String> = []
+    var next: [String: Int] = [:]
     return keys.map { key in
       var candidate = key
-      var number = 2
       while !used.insert(candidate).inserted {
+        let number = next[key] ?? 2
+        next[key] = number + 1
         candidate = "\(key)_\(number)"
-        number += 1
       }
       return candidate
     }

@@ -21,26 +21,42 @@ struct TableLayout: Equatable {
     guard let available else { return }
     widths = natural.map { min($0, available) }
     let order = Self.hidingOrder(of: priorities)
-    for victim in [nil] + order.filter({ priorities[$0] != .essential }) {
-      if let victim { columns.removeAll { $0 == victim } }
-      if shrink(to: minimum, available: available) {
-        restore(order, available: available)
-        return
-      }
+    if hide(order.filter { priorities[$0] != .essential }, to: minimum, available: available) {
+      restore(order, available: available)
+      return
     }
-    for victim in [nil] + order.filter({ priorities[$0] == .essential }) {
-      if let victim { columns.removeAll { $0 == victim } }
-      if shrink(to: minimum.map { min($0, 4) }, available: available) { return }
+    let least = minimum.map { min($0, 4) }
+    if hide(order.filter { priorities[$0] == .essential }, to: least, available: available) {
+      return
     }
     widths = widths.map { min($0, available) }
   }
 
+  /// Hides as few of the victims, in their order, as make room for the others; false where all of
+  /// them do not.
+  private mutating func hide(_ victims: [Int], to minimum: [Int], available: Int) -> Bool {
+    // What a column takes at least: no more than it has, nor more than it must have.
+    func least(_ column: Int) -> Int { min(widths[column], minimum[column]) + Self.gap }
+    var needed = columns.reduce(-Self.gap) { $0 + least($1) }
+    var hidden: Set<Int> = []
+    for victim in victims where needed > available {
+      hidden.insert(victim)
+      needed -= least(victim)
+    }
+    columns.removeAll(where: hidden.contains)
+    return needed <= available && shrink(to: minimum, available: available)
+  }
+
   /// Shows again what was hidden before it was known how much room the others leave.
   private mutating func restore(_ order: [Int], available: Int) {
-    for column in order.reversed() where !columns.contains(column) {
+    var shown = Set(columns)
+    var used = used
+    for column in order.reversed() where !shown.contains(column) {
       guard used + Self.gap + widths[column] <= available else { continue }
-      columns = (columns + [column]).sorted()
+      shown.insert(column)
+      used += Self.gap + widths[column]
     }
+    columns = shown.sorted()
   }
 
   /// The width of a line as it stands.

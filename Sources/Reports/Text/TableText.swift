@@ -92,7 +92,8 @@ struct TableText {
 
   /// What the lines do not show, in words.
   private func omission(layout: TableLayout, titles: [String]) -> String? {
-    let hidden = titles.indices.filter { !layout.columns.contains($0) }.map { titles[$0] }
+    let shown = Set(layout.columns)
+    let hidden = titles.indices.filter { !shown.contains($0) }.map { titles[$0] }
     guard !hidden.isEmpty else { return nil }
     let advice = "; > file.csv has all"
     let short = hidden.count == 1 ? "1 column hidden" : "\(hidden.count) columns hidden"

@@ -6,10 +6,11 @@ struct ArgumentReader {
   let statement: Statement
   /// All words after the command, also those that are taken.
   let all: [Argument]
-  private var words: [Argument]
+  /// Those that are left; a slice, for the first of many is taken again and again.
+  private var words: ArraySlice<Argument>
 
   init(_ words: [Argument], of command: Command, in statement: Statement) {
-    self.words = words
+    self.words = words[...]
     all = words
     self.command = command
     self.statement = statement
@@ -26,13 +27,17 @@ struct ArgumentReader {
 
   /// The next word that is no option of the command.
   mutating func nextPositional() -> Argument? {
-    words.firstIndex(where: isPositional).map { words.remove(at: $0) }
+    words.firstIndex(where: isPositional).map { take(at: $0) }
+  }
+
+  private mutating func take(at place: Int) -> Argument {
+    place == words.startIndex ? words.removeFirst() : words.remove(at: place)
   }
 
   /// The next word of a name: no `NAME=VALUE`, unless it is in quotes.
   mutating func nextOfName() -> Argument? {
     let place = words.firstIndex { isPositional($0) && ($0.isQuoted || $0.option == nil) }
-    return place.map { words.remove(at: $0) }
+    return place.map { take(at: $0) }
   }
 
   /// The value of `name=VALUE`; where it is given twice the second stays, for `finish` to refuse.
@@ -43,7 +48,7 @@ struct ArgumentReader {
 
   mutating func takeRest() -> [Argument] {
     defer { words = [] }
-    return words
+    return Array(words)
   }
 
   /// Complains about the first word that no parameter took.

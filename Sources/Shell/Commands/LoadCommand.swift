@@ -37,7 +37,7 @@ private func loadRatings(
 ) throws -> Report {
   let options = LoadOptions(separator: separator, header: header, columns: columns)
   let place = call.interpreter.resolve(path)
-  let (loaded, seconds) = try reading(call, place) {
+  let (loaded, seconds, untitled) = try reading(call, place) {
     try call.load(place, given: place, options)
   }
   let ratings = loaded.ratings
@@ -48,6 +48,7 @@ private func loadRatings(
       "warning: \(CountText(loaded.repeatedPairs, "rating")) \(verb) a (user, item) pair; "
         + "all are kept")
   }
+  if let untitled { call.note("warning: there are no titles: \(untitled)") }
   return Report()
 }
 

@@ -18,6 +18,7 @@ extension Command {
 private func tryStatement(_ call: Invocation, statement: Statement) throws -> Report {
   let interpreter = call.interpreter
   defer { interpreter.keepSession() }
+  let statement = innermost(statement)
   do {
     try interpreter.perform(statement)
   } catch let failure as ScriptFailure where failure.ending != .interrupted {
@@ -27,4 +28,13 @@ private func tryStatement(_ call: Invocation, statement: Statement) throws -> Re
     interpreter.console.report(interpreter.diagnostic(for: error, of: statement).ignored)
   }
   return Report()
+}
+
+/// The statement behind any number of further `try`, which say nothing more.
+private func innermost(_ statement: Statement) -> Statement {
+  let tries = statement.words.dropLast().prefix { $0.pieces == [.text(Command.try.name)] }.count
+  guard tries > 0, let last = statement.words.last else { return statement }
+  return Statement(
+    words: Array(statement.words.dropFirst(tries)), source: statement.source,
+    span: statement.words[tries].span.through(last.span))
 }

@@ -7,6 +7,8 @@ import LineEditing
 struct StandardInput {
   /// Whether Ctrl-C came while a line was waited for.
   private(set) var isInterrupted = false
+  /// What ended the input before its end.
+  private(set) var fault: FileFault?
 
   private static let name = "<stdin>"
   private var buffer: [UInt8] = []
@@ -20,16 +22,23 @@ struct StandardInput {
   /// - Parameter interruptsBefore: The interrupts that are done with; another one ends the input.
   mutating func next(interruptsBefore: Int) -> SourceText? {
     var text = ""
+    var continuation = Lexer.Continuation()
     while let line = nextLine(interruptsBefore) {
       text += line
-      let source = SourceText(text, name: Self.name, linesBefore: linesBefore)
-      if Lexer.isComplete(source) {
-        linesBefore += source.lines.count
-        return source
-      }
+      if continuation.isComplete(after: line) { break }
+      if text.utf8.count > SourceFile.largest { giveUp() }
     }
-    if text.isEmpty || isInterrupted { return nil }
-    return SourceText(text, name: Self.name, linesBefore: linesBefore)
+    if text.isEmpty || isInterrupted || fault != nil { return nil }
+    let source = SourceText(text, name: Self.name, linesBefore: linesBefore)
+    linesBefore += source.lines.count
+    return source
+  }
+
+  /// A line without an end, as a device may give, must not take all memory.
+  private mutating func giveUp() {
+    fault = .tooLarge(path: Self.name, what: "line", limit: SourceFile.largest)
+    isAtEnd = true
+    (buffer, used) = ([], 0)
   }
 
   /// The next line with its end, which the last one may lack.
@@ -46,6 +55,10 @@ struct StandardInput {
         return nil
       }
       searched -= dropUsed()
+      if buffer.count > SourceFile.largest {
+        giveUp()
+        return nil
+      }
       read()
     }
   }

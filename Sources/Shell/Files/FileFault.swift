@@ -1,8 +1,12 @@
+import Reports
+
 /// What is wrong with a file that is no ratings file: a script, a report's file.
 enum FileFault: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
   case unreadable(path: String, reason: String)
   case notText(path: String)
+  /// More bytes than `what`, a script or a line of one, may have.
+  case tooLarge(path: String, what: String, limit: Int)
   case unwritable(path: String, reason: String)
   /// A log that would be written into the script that is being executed.
   case inUse(path: String)
@@ -20,6 +24,8 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
     case .missing(let path): "cannot read `\(path)`: no such file"
     case .unreadable(let path, let reason): "cannot read `\(path)`: \(reason)"
     case .notText(let path): "`\(path)` is no text in UTF-8"
+    case .tooLarge(let path, let what, let limit):
+      "cannot read `\(path)`: a \(what) has \(ByteText(limit)) at most"
     case .unwritable(let path, let reason): "cannot write `\(path)`: \(reason)"
     case .inUse(let path): "`\(path)` is being executed, and cannot be written to"
     case .notContinuable(let path, let form):
@@ -35,7 +41,7 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   /// What to do about it.
   var hints: [String] {
     switch self {
-    case .missing, .unreadable, .notText, .unwritable, .inUse, .conversionFailed: []
+    case .missing, .unreadable, .notText, .tooLarge, .unwritable, .inUse, .conversionFailed: []
     case .notContinuable(_, "json"): ["lines of JSON can be added to: use the ending .jsonl"]
     case .notContinuable: ["write another file, with >"]
     case .otherColumns(_, let found, let expected): ["it has   \(found)", "this has \(expected)"]

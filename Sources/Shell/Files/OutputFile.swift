@@ -64,6 +64,15 @@ final class OutputFile: Sendable {
 
   func write(_ text: String) throws(FileFault) { try write(Array(text.utf8)) }
 
+  /// Writes all of a text at the file's end, or nothing of it.
+  func writeWhole(_ text: String) throws(FileFault) {
+    let end = lseek(descriptor, 0, SEEK_END)
+    do { try write(text) } catch {
+      if end >= 0 { ftruncate(descriptor, end) }
+      throw error
+    }
+  }
+
   func write(_ bytes: [UInt8]) throws(FileFault) {
     do throws(SystemFault) { try Descriptor.write(bytes, to: descriptor) } catch {
       throw .unwritable(path: path, reason: "\(error)")

@@ -55,16 +55,19 @@ struct ReportFile: Sendable {
     try file.write(report.rendered(as: format, isContinued: true))
   }
 
+  /// What is shown of a first line that goes on behind the header that it should be.
+  private static let longestRest = 200
+
   private func checkHeader(_ report: Report) throws {
     let expected = try report.rendered(as: .csv).prefix { $0 != "\n" }
-    guard let stream = unsafe fopen(place, "r") else { return }
-    defer { unsafe _ = fclose(stream) }
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    let count = unsafe getline(&line, &capacity, stream)
-    defer { unsafe free(line) }
-    guard count > 0, let line = unsafe line else { return }
-    let found = unsafe String(cString: line).filter { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }
+    let descriptor = unsafe open(place, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: expected.utf8.count + Self.longestRest)
+    let count = unsafe pread(descriptor, &bytes, bytes.count, 0)
+    guard count > 0 else { return }
+    let line = bytes[..<count].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let found = String(decoding: line, as: UTF8.self)
     if found != expected {
       throw FileFault.otherColumns(path: path, found: found, expected: String(expected))
     }

@@ -28,9 +28,22 @@ final class UnnamedFile {
 
   deinit { close(descriptor) }
 
-  /// All that was written, as text; what is no UTF-8 is replaced.
-  func text() -> String {
+  /// What was written, as text; what is no UTF-8 is replaced.
+  ///
+  /// - Returns: The text of the first `limit` bytes, and how many there are beyond.
+  func text(limit: Int) -> (text: String, left: Int) {
+    let size = Int(lseek(descriptor, 0, SEEK_END))
     lseek(descriptor, 0, SEEK_SET)
-    return String(decoding: Descriptor.read(descriptor, limit: .max).bytes, as: UTF8.self)
+    var bytes = [UInt8](repeating: 0, count: max(0, min(size, limit)))
+    var filled = 0
+    while filled < bytes.count {
+      let count = unsafe bytes[filled...].withUnsafeMutableBytes { rest in
+        unsafe read(descriptor, rest.baseAddress, rest.count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { break }
+      filled += count
+    }
+    return (String(decoding: bytes[..<filled], as: UTF8.self), max(0, size - filled))
   }
 }

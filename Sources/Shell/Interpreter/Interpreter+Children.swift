@@ -1,5 +1,6 @@
 import Glibc
 import LineEditing
+import Reports
 
 extension Interpreter {
   /// Shows a text page by page where it is longer than the screen and was asked for at the prompt.
@@ -12,6 +13,9 @@ extension Interpreter {
     return pager.show(text, size: .current())
   }
 
+  /// The most bytes of another program's output that a transcript or a log has.
+  private static let mostOutput = 4 << 20
+
   /// Runs another program on the terminal and waits for it. In a transcript and in a log its output
   /// stands like that of any command.
   func runChild(_ arguments: [String]) throws(ChildProcess.NotStarted) -> ChildProcess.End {
@@ -23,7 +27,9 @@ extension Interpreter {
       return try ChildProcess.run(arguments, input: input)
     }
     let end = try ChildProcess.run(arguments, input: input, output: capture.descriptor)
-    console.write(capture.text())
+    let (text, left) = capture.text(limit: Self.mostOutput)
+    console.write(text)
+    if left > 0 { console.note("note: \(ByteText(left)) more are left out here") }
     return end
   }
 }

@@ -50,7 +50,8 @@ extension Interpreter {
       try log.append(lines.map { (isGood ? "" : "# ") + $0 + "\n" }.joined() + output)
     } catch {
       self.log = nil
-      console.note("warning: \(error); the log ends here")
+      hasLostLog = true
+      console.report(Diagnostic("the log ends here: \(error)"))
     }
   }
 }

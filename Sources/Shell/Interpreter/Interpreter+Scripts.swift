@@ -61,8 +61,12 @@ extension Interpreter {
     }
     defer { close(descriptor) }
     let (bytes, end) = Descriptor.read(
-      descriptor, limit: .max, interruptsBefore: seenInterrupts)
-    if end == .interrupted { throw Cancelled(stage: "", fraction: 0) }
+      descriptor, limit: SourceFile.largest, interruptsBefore: seenInterrupts)
+    switch end {
+    case .interrupted: throw Cancelled(stage: "", fraction: 0)
+    case .tooLong: throw FileFault.tooLarge(path: path, what: "script", limit: SourceFile.largest)
+    case .whole: break
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw FileFault.notText(path: path)
     }

@@ -37,6 +37,8 @@ package final class Interpreter {
   private var kept: Session?
   /// The file that the session is written to, as it happens.
   var log: SessionLog?
+  /// Whether a log could not be written to its end. That stops nothing, but is no success.
+  package internal(set) var hasLostLog = false
 
   package typealias ProgressEnd = @Sendable () -> Void
 
@@ -65,6 +67,10 @@ package final class Interpreter {
     isReadingInput = true
     defer { isReadingInput = false }
     let ending = execute { input.next(interruptsBefore: seenInterrupts) }
+    if let fault = input.fault {
+      console.report(Diagnostic("\(fault)"))
+      return ending.followed(by: .failed)
+    }
     return input.isInterrupted ? .interrupted : ending
   }
 
@@ -170,10 +176,10 @@ package final class Interpreter {
       let report = try parsed.command.body(self, &reader)
       try deliver(report, parsed)
       remember(parsed, hasShown: !report.isEmpty, before)
-    } catch let unrecorded as UnrecordedRun {
+    } catch let unkept as UnkeptRun {
       remember(parsed, hasShown: false, before)
-      try deliver(unrecorded.report, parsed)
-      throw unrecorded
+      try deliver(unkept.report, parsed)
+      throw unkept
     } catch let failed as FailedCheck {
       session = kept ?? before
       try deliver(failed.report, parsed)

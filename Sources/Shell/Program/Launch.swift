@@ -45,7 +45,8 @@ package struct Launch {
       isInteractive
       ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
       : replay(interpreter)
-    return ending.exitStatus
+    let status = ending.exitStatus
+    return status == 0 && interpreter.hasLostLog ? 1 : status
   }
 
   /// The one path of everything that is no prompt: commands, then a script or standard input.
@@ -77,7 +78,9 @@ package struct Launch {
 
   private func makeInterpreter(_ environment: [String: String], isInteractive: Bool) -> Interpreter
   {
-    let folder = storeFolder ?? environment["LATENTLENS_STORE"] ?? "llruns"
+    let chosen = [storeFolder, environment["LATENTLENS_STORE"]].compactMap(\.self)
+    // An empty name would mean the root of the file system.
+    let folder = chosen.first { !$0.isEmpty } ?? "llruns"
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var policy: ExecutionPolicy = isInteractive ? .prompt : .script
     policy.allowsShell = allowsShell

@@ -27,12 +27,18 @@ enum Distribution: String, CaseIterable {
 
   /// A bar for each value, or for each of evenly wide ranges where there are many values.
   private static func bins(_ values: [RatingStatistics.ValueCount]) -> [Bin] {
-    guard values.count > mostBars, let first = values.first?.value, let last = values.last?.value,
-      first < last
+    guard values.count > mostBars, let first = values.first?.value, let last = values.last?.value
     else { return values.map { Bin("\($0.value)", count: $0.count) } }
-    let width = (last - first) / 20
+    // Divided before the difference is taken, which could be infinite.
+    let width = last / 20 - first / 20
+    guard width > 0 else {
+      return [Bin("\(first)–\(last)", count: values.map(\.count).reduce(0, +))]
+    }
     var counts = [Int](repeating: 0, count: 20)
-    for value in values { counts[min(19, Int((value.value - first) / width))] += value.count }
+    for value in values {
+      let place = (value.value / 20 - first / 20) / width * 20
+      counts[Int(min(19, max(0, place)))] += value.count
+    }
     return counts.enumerated().map { place, count in
       let lower = first + Double(place) * width
       let label = NumberStyle.significant(4)

@@ -7,11 +7,11 @@ extension Invocation {
   /// - Parameters:
   ///   - place: Where the file, or its folder, is.
   ///   - given: What scripts of the session call it.
-  /// - Returns: the seconds that it took, besides.
+  /// - Returns: The seconds that it took, besides, and why titles that lie there cannot be read.
   /// - Throws: `DataError`, `Cancelled`.
   func load(
     _ place: String, given: String, _ options: LoadOptions
-  ) throws -> (loaded: LoadedRatings, seconds: Double) {
+  ) throws -> (loaded: LoadedRatings, seconds: Double, untitled: DataError?) {
     let reader = RatingsReader(
       options: try options.meaning(), threads: session.settings.threads)
     let clock = ContinuousClock()
@@ -21,8 +21,13 @@ extension Invocation {
     session.pipeline.load(loaded.ratings, seconds: seconds)
     session.source = .file(
       path: given, options: options, loaded.source, Fingerprint(of: loaded.source.path))
-    session.titles = (try? Titles.beside(loaded.source)) ?? .none
-    return (loaded, seconds)
+    do throws(DataError) {
+      session.titles = try Titles.beside(loaded.source)
+      return (loaded, seconds, nil)
+    } catch {
+      session.titles = .none
+      return (loaded, seconds, error)
+    }
   }
 
   /// Makes ratings, which take the place of the session's.

@@ -7,12 +7,24 @@ struct ModelFolder {
 
   let model: PortableModel
 
-  /// Writes all files; the one that makes the folder a model comes last, so that a disk that is
-  /// full leaves none that looks whole.
+  /// Writes all files, or leaves none: half a model would only take the room on a full disk.
   func write(to run: ActiveRun) throws(RunStoreError) {
+    var written: [String] = []
+    do {
+      try write(to: run, noting: &written)
+    } catch {
+      for path in written { try run.discardArtifact(path: path) }
+      throw error
+    }
+  }
+
+  /// The file that makes the folder a model comes last.
+  private func write(to run: ActiveRun, noting written: inout [String]) throws(RunStoreError) {
     let data = "\(Self.path)/\(PyfuncModel.dataFolder)"
     for file in model.files {
-      try run.writeArtifact(path: "\(data)/\(file.name)", pieces: file.pieces)
+      let path = "\(data)/\(file.name)"
+      written.append(path)
+      try run.writeArtifact(path: path, pieces: file.pieces)
     }
     let info = run.record.info
     let pyfunc = PyfuncModel(
@@ -20,7 +32,9 @@ struct ModelFolder {
       inputs: [column("user", model.users), column("item", model.items)],
       identifier: info.runID, created: info.startTime)
     for file in pyfunc.files {
-      try run.writeArtifact(path: "\(Self.path)/\(file.path)", bytes: file.bytes)
+      let path = "\(Self.path)/\(file.path)"
+      written.append(path)
+      try run.writeArtifact(path: path, bytes: file.bytes)
     }
   }
 

@@ -16,8 +16,8 @@ struct Recording {
   ///
   /// - Parameter tags: The run's tags; a run of a sweep names the one that it belongs to with
   ///   `SweepTag.parent`.
-  /// - Throws: whatever the run throws; `UnrecordedRun` where it went well but could not be
-  ///   recorded.
+  /// - Throws: whatever the run throws; `UnkeptRun` where it went well but could not be recorded,
+  ///   or not with all that `saves` asks for.
   func run(
     name: String?, saves: Set<SavedArtifact> = [], tags: [String: String] = [:],
     saysStages: Bool = true
@@ -34,14 +34,36 @@ struct Recording {
     if case .failure(let error) = attempt, let end = Cancelled(endedBy: error) { throw end }
     let (evaluation, model) = try evaluate(attempt, saves, tellsRun: saysStages)
     call.session.lastMetrics = RecordedRun.metrics(evaluation)
+    let (run, fault) = record(attempt, evaluation, saves, model)
+    if saysStages && run.record != nil {
+      for note in stageNotes(evaluation) { call.note(note) }
+    }
+    if let fault { throw fault }
+    return run
+  }
+
+  /// Records what a run gave.
+  ///
+  /// - Returns: The run, and what could not be kept of it.
+  private func record(
+    _ attempt: Result<ActiveRun, RunStoreError>, _ evaluation: Evaluation,
+    _ saves: Set<SavedArtifact>, _ model: PortableModel?
+  ) -> (run: RecordedRun, fault: UnkeptRun?) {
     do throws(RunStoreError) {
-      let active = try attempt.get()
-      let record = try finish(active, evaluation, saves, model)
-      if saysStages { for note in stageNotes(evaluation) { call.note(note) } }
-      return RecordedRun(record: record, evaluation: evaluation)
+      let (record, unsaved) = try finish(try attempt.get(), evaluation, saves, model)
+      let run = RecordedRun(record: record, evaluation: evaluation)
+      let fault = unsaved.map { cause in
+        UnkeptRun(
+          fault: "run \(record.info.number) is recorded, but without all that `save` asks for",
+          report: run.report, run: run, cause: cause)
+      }
+      return (run, fault)
     } catch {
-      let run = RecordedRun(record: nil, evaluation: evaluation)
-      throw UnrecordedRun(report: run.report, run: run, cause: error)
+      var run = RecordedRun(record: nil, evaluation: evaluation)
+      if case .notDurable(let record, _) = error {
+        run = RecordedRun(record: record, evaluation: evaluation)
+      }
+      return (run, UnkeptRun(report: run.report, run: run, cause: error))
     }
   }
 
@@ -68,10 +90,11 @@ struct Recording {
     }
   }
 
+  /// - Returns: The final record, and what kept an artifact out that `saves` asks for.
   private func finish(
     _ active: ActiveRun, _ evaluation: Evaluation, _ saves: Set<SavedArtifact>,
     _ model: PortableModel?
-  ) throws(RunStoreError) -> RunRecord {
+  ) throws(RunStoreError) -> (record: RunRecord, unsaved: RunStoreError?) {
     let hash = call.session.source?.hash
     let recipe = call.session.recipe(version: Version.current, hash: hash)
     let artifacts = RunArtifacts(
@@ -80,6 +103,8 @@ struct Recording {
     // A disk that is full keeps artifacts out; the record itself is small and comes all the same.
     let lost = Result { () throws(RunStoreError) in
       try write(artifacts, recipe, git, to: active)
+    }
+    let saved = Result { () throws(RunStoreError) in
       if saves.contains(.predictions) { try write(artifacts.predictions, to: active) }
       if let model { try ModelFolder(model: model).write(to: active) }
     }
@@ -90,10 +115,11 @@ struct Recording {
       metrics: RecordedRun.metrics(evaluation), histories: RecordedRun.histories(evaluation),
       stages: evaluation.stages.map(\.timing), environment: environment,
       tags: git?.state?.tags ?? [:])
+    if case .failure(let error) = saved { return (record, error) }
     if case .failure(let error) = lost {
       call.note("warning: some artifacts are missing: \(error)")
     }
-    return record
+    return (record, nil)
   }
 
   /// Writes what can be made again from the record, so that it need not be durable.

@@ -38,11 +38,12 @@ struct RunFamilies {
       }
     }
     var grouped: [RunSummary] = []
-    func add(_ run: RunSummary) {
+    // Not by recursion: a foreign tool may have written a chain of any length.
+    var next = Array(heads.reversed())
+    while let run = next.popLast() {
       grouped.append(run)
-      for child in children.removeValue(forKey: run.number) ?? [] { add(child) }
+      next += (children.removeValue(forKey: run.number) ?? []).reversed()
     }
-    for run in heads { add(run) }
     // Runs that belong to each other in a circle, which only a foreign tool can have written.
     return grouped + children.values.joined().sorted { $0.number < $1.number }
   }

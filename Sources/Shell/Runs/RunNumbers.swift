@@ -7,7 +7,7 @@ struct RunNumbers: CustomStringConvertible {
   var description: String {
     var ranges: [ClosedRange<Int>] = []
     for number in numbers {
-      if let last = ranges.last, last.upperBound + 1 >= number {
+      if let last = ranges.last, number - last.upperBound <= 1 {
         ranges[ranges.count - 1] = last.lowerBound...number
       } else {
         ranges.append(number...number)

@@ -144,8 +144,9 @@ extension Recipe.Data {
       Recipe.File(
         given: try fields.textIfAny("given") ?? path,
         options: try LoadOptions(try fields.value("options"), path: fields.full("options")),
-        path: path, bytes: try? fields.whole("bytes"), layout: try fields.textIfAny("layout"),
-        ratings: try? fields.whole("ratings"), hash: try fields.textIfAny("hash")))
+        path: path, bytes: try? fields.whole("bytes", in: 0...Int.max),
+        layout: try fields.textIfAny("layout"),
+        ratings: try? fields.whole("ratings", in: 0...Int.max), hash: try fields.textIfAny("hash")))
   }
 }
 

@@ -16,5 +16,6 @@ struct SessionLog: Sendable {
   /// Whether it has nothing in it.
   var isEmpty: Bool { file.isEmpty }
 
-  func append(_ text: String) throws(FileFault) { try file.write(text) }
+  /// Adds all of a text; where that fails, nothing of it, for half a line may be a statement, too.
+  func append(_ text: String) throws(FileFault) { try file.writeWhole(text) }
 }

@@ -21,7 +21,7 @@ struct Sweep {
   ///
   /// - Throws: whatever a run throws. What is finished stays recorded, the parent as KILLED or
   ///   FAILED; the session has its settings from before and all that was computed.
-  ///   `UnrecordedRun` where all went well but could not be recorded.
+  ///   `UnkeptRun` where all went well but could not be recorded.
   func report() throws -> Report {
     guard call.session.source != nil else { throw PipelineError.noRatings }
     let parent: ActiveRun
@@ -58,13 +58,14 @@ struct Sweep {
       try call.interpreter.checkInterrupts()
       do {
         table.append(combination, try run(combination, under: nil, settings))
-      } catch let unrecorded as UnrecordedRun {
-        guard let run = unrecorded.run else { throw unrecorded }
+      } catch let unkept as UnkeptRun {
+        guard let run = unkept.run else { throw unkept }
         table.append(combination, run)
         call.interpreter.keepSession()
       }
     }
-    throw UnrecordedRun(what: "the sweep", report: Report(table.table(parent: nil)), cause: cause)
+    throw UnkeptRun(
+      fault: "the sweep is not recorded", report: Report(table.table(parent: nil)), cause: cause)
   }
 
   private func begin() throws(RunStoreError) -> ActiveRun {

@@ -70,11 +70,14 @@ struct SweepAxis: Sendable {
         error.message, at: error.part.map { Self.place(of: $0, in: words, span) } ?? span,
         hints: error.hint.map { [$0] } ?? [])
     }
+    var trial = Session(threads: 1)
     values = try texts.map { text in
-      var trial = Session(threads: 1)
-      let place = Self.place(of: text, in: words, span)
-      let word = Argument(text: text, span: place, isQuoted: false)
-      try reader.assign(word, to: setting, in: &trial)
+      do throws(ValueFault) { try setting.assign(&trial, text) } catch {
+        // Where it stands is looked for only now: that takes the time of all words.
+        let place = Self.place(of: text, in: words, span)
+        try reader.assign(
+          Argument(text: text, span: place, isQuoted: false), to: setting, in: &trial)
+      }
       return setting.text(trial)
     }
   }

@@ -9,8 +9,22 @@ package struct ScriptDifference: Sendable, Equatable {
   /// All lines of both, in order; what was removed comes before what took its place.
   package let lines: [Line]
 
+  /// More lines than these, between the first difference and the last, are replaced as a whole: the
+  /// fewest changes would take the square of their number.
+  private static let longest = 4000
+
   /// - Complexity: the lines times their differences (Myers, 1986).
   package init(from old: [String], to new: [String]) {
+    let start = zip(old, new).prefix { $0 == $1 }.count
+    let rest = (old: old[start...], new: new[start...])
+    let end = zip(rest.old.reversed(), rest.new.reversed()).prefix { $0 == $1 }.count
+    let middle = Self.lines(Array(rest.old.dropLast(end)), Array(rest.new.dropLast(end)))
+    lines = old[..<start].map(Line.same) + middle + old.suffix(end).map(Line.same)
+  }
+
+  /// The lines of two scripts that have neither their first nor their last line in common.
+  private static func lines(_ old: [String], _ new: [String]) -> [Line] {
+    if old.count + new.count > longest { return old.map(Line.removed) + new.map(Line.added) }
     let change = new.difference(from: old)
     var (removed, added): (Set<Int>, Set<Int>) = ([], [])
     for step in change {
@@ -34,7 +48,7 @@ package struct ScriptDifference: Sendable, Equatable {
         j += 1
       }
     }
-    self.lines = lines
+    return lines
   }
 
   package var isEmpty: Bool {

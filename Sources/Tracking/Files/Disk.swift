@@ -42,6 +42,10 @@ enum Disk {
   }
 
   /// Puts a file in the place of another in one step: readers see the old or the new, never a part.
+  ///
+  /// What is durable has its bytes on the disk before it appears; its name is there for good only
+  /// when its folder is synchronised as well, which a caller does once it has noted that the file
+  /// is there.
   static func replace(
     _ path: RootedPath, _ bytes: [UInt8], isDurable: Bool
   ) throws(FileError) {
@@ -67,7 +71,6 @@ enum Disk {
       }
       if isDurable, fsync(file.number) != 0 { throw FileError("write", temporary.text) }
       try rename(temporary, to: path)
-      if isDurable { try synchronise(path.parent) }
       return (digest.bytes, digest.hexadecimal)
     } catch {
       removeFile(temporary)
@@ -110,6 +113,13 @@ enum TemporaryName {
 }
 
 extension Disk {
+  /// The bytes of a record for a file of this path, which `read` must take again.
+  static func bytes(of record: RunRecord, _ path: RootedPath) throws(FileError) -> [UInt8] {
+    let bytes = record.bytes
+    guard bytes.count <= largestRecord else { throw FileError("write", path.text, code: EFBIG) }
+    return bytes
+  }
+
   /// Makes the entry of a run's folder and the run number behind it survive a power failure.
   static func synchroniseNumber(above run: RootedPath) throws(FileError) {
     let experiment = run.parent

@@ -5,13 +5,14 @@ struct Timestamp: CustomStringConvertible {
   let milliseconds: Int
 
   var description: String {
-    var seconds = milliseconds / 1000
+    let rest = (milliseconds % 1000 + 1000) % 1000
+    var seconds = (milliseconds - rest) / 1000
     var parts = unsafe tm()
     guard unsafe gmtime_r(&seconds, &parts) != nil else { return "1970-01-01 00:00:00" }
     let date = unsafe [parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday]
     let time = unsafe [parts.tm_hour, parts.tm_min, parts.tm_sec]
     return Self.joined(date, "-") + " " + Self.joined(time, ":") + "."
-      + Self.padded(milliseconds % 1000, 3) + "000"
+      + Self.padded(rest, 3) + "000"
   }
 
   private static func joined(_ numbers: [Int32], _ separator: String) -> String {

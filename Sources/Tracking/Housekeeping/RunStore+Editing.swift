@@ -29,10 +29,7 @@ extension RunStore {
     try editing(info) { (folder) throws(RunStoreError) in
       var record = try self.record(of: info)
       change(&record)
-      let bytes = record.bytes
-      try filing { () throws(FileError) in
-        try Disk.replace(folder / "run.json", bytes, isDurable: true)
-      }
+      try Disk.replaceRecord(folder, record)
       return record
     }
   }
@@ -58,5 +55,16 @@ extension RunStore {
     }
     defer { lock.release() }
     return try body()
+  }
+}
+
+extension Disk {
+  /// Puts a record in the place of the one in a run's folder.
+  static func replaceRecord(_ folder: RootedPath, _ record: RunRecord) throws(RunStoreError) {
+    try filing { () throws(FileError) in
+      let path = folder / "run.json"
+      try replace(path, try bytes(of: record, path), isDurable: true)
+      try synchronise(folder)
+    }
   }
 }

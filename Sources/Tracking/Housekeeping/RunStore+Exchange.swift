@@ -46,12 +46,14 @@ extension RunStore {
     record.info.experiment = experiment.text
     record.data.tags["origin", default: origin] = origin
     if record.info.status == .running { record.info.status = .killed }
-    let bytes = record.bytes
+    let final = record
     var leftOut: [String] = []
     try place(record.info.runID, experiment, staysLocked: false) { (aside) throws(FileError) in
       leftOut = try Disk.copyArtifacts(of: source, to: aside)
-      try Disk.create(aside / "run.json", bytes, isDurable: true)
+      let path = aside / "run.json"
+      try Disk.create(path, try Disk.bytes(of: final, path), isDurable: true)
     }
+    numbering.note(record.info.number, in: folder(experiment))
     leftOut.forEach(leavingOut)
     return record
   }

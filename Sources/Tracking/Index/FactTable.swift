@@ -46,13 +46,16 @@ final class FactTable: Sendable {
       artifactURI: words[Int(run.artifactURI)])
   }
 
-  /// Whether all places lie within the arrays, as a table from a file must show.
+  /// Whether all places lie within the arrays and all numbers are those of runs, as a table from a
+  /// file must show.
   var isSound: Bool {
     let words = UInt64(words.count)
     return runs.allSatisfy { run in
       run.runStatus != nil && UInt64(run.name) < words && UInt64(run.artifactURI) < words
         && UInt64(run.texts) + UInt64(run.params) + UInt64(run.tags) <= texts.count
         && UInt64(run.measures) + UInt64(run.measureCount) <= measures.count
+        && RunInfo.numbers.contains(Int(run.number)) && RunInfo.times.contains(Int(run.startTime))
+        && (run.endTime == RunFacts.noEnd || RunInfo.times.contains(Int(run.endTime)))
     }
       && texts.allSatisfy { $0.name < words && $0.value < words }
       && measures.allSatisfy { $0.name < words }

@@ -20,8 +20,11 @@ struct FileStamp: BitwiseCopyable, Sendable, Equatable {
     guard unsafe fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     self.init(
       inode: UInt64(status.st_ino), bytes: Int64(status.st_size),
-      changed: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec))
+      changed: Self.nanoseconds(status.st_mtim))
   }
+
+  /// The stamp of what lies at a path; nil where nothing does.
+  init?(of path: RootedPath) { self.init(of: path.text, in: AT_FDCWD) }
 
   private init(inode: UInt64, bytes: Int64, changed: Int64) {
     self.inode = inode
@@ -33,7 +36,10 @@ struct FileStamp: BitwiseCopyable, Sendable, Equatable {
   var isSettled: Bool {
     var now = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &now)
-    let nanoseconds = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
-    return changed < nanoseconds - Self.coarseness
+    return changed < Self.nanoseconds(now) &- Self.coarseness
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }

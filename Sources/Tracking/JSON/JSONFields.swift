@@ -27,28 +27,23 @@ package struct JSONFields {
     try read(key, "a string", \.text)
   }
 
-  package func whole(_ key: String) throws(RecordError) -> Int {
-    try read(key, "an integer", \.whole)
-  }
-
   /// A string; nil where there is no such member.
   package func textIfAny(_ key: String) throws(RecordError) -> String? {
     members[key] == nil ? nil : try text(key)
   }
 
-  /// An integer in a range.
+  /// An integer, which those who calculate with it may rely on being in a range.
   package func whole(_ key: String, in range: ClosedRange<Int>) throws(RecordError) -> Int {
-    let value = try whole(key)
+    let value = try read(key, "an integer", \.whole)
     guard range.contains(value) else {
-      throw .wrongType(
-        path: full(key), expected: "\(range.lowerBound) to \(range.upperBound)", found: "\(value)")
+      throw .outOfRange(path: full(key), found: value, range: range)
     }
     return value
   }
 
-  /// An integer, or nil where the member is null.
-  func wholeOrNull(_ key: String) throws(RecordError) -> Int? {
-    try value(key) == .null ? nil : whole(key)
+  /// An integer in a range, or nil where the member is null.
+  func wholeOrNull(_ key: String, in range: ClosedRange<Int>) throws(RecordError) -> Int? {
+    try value(key) == .null ? nil : whole(key, in: range)
   }
 
   func number(_ key: String) throws(RecordError) -> Double {

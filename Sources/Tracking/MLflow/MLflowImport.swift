@@ -49,8 +49,11 @@ package struct MLflowImport: Sendable {
     return report
   }
 
+  /// A larger `meta.yaml` is none of MLflow's.
+  private static let largestMeta = 1 << 20
+
   static func meta(_ folder: RootedPath) -> [String: String?]? {
-    (try? Disk.read(folder / "meta.yaml")).flatMap(YAMLMapping.scalars)
+    (try? Disk.read(folder / "meta.yaml", limit: largestMeta)).flatMap(YAMLMapping.scalars)
   }
 
   private func read(
@@ -121,8 +124,10 @@ package struct MLflowImport: Sendable {
         let (bytes, xxh3) = try Digest.ofFile(artifacts / entry.name)
         record.artifacts.append(ArtifactEntry(path: entry.name, bytes: bytes, xxh3: xxh3))
       }
-      try Disk.create(aside / "run.json", record.bytes, isDurable: true)
+      let path = aside / "run.json"
+      try Disk.create(path, try Disk.bytes(of: record, path), isDurable: true)
     }
+    store.numbering.note(record.info.number, in: store.folder(experiment))
     return leftOut
   }
 }

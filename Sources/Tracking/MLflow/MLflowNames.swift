@@ -8,15 +8,17 @@ struct MLflowNames {
   static let tagPrefix = "original_name."
 
   private var taken: Set<String> = []
+  /// The number to try next behind a name that is taken.
+  private var next: [String: Int] = [:]
 
   /// The name for MLflow, another one for each call.
   mutating func name(for own: String) -> String {
     let wanted = Self.mapped(own)
     var name = wanted
-    var number = 2
     while !taken.insert(name).inserted {
+      let number = next[wanted] ?? 2
+      next[wanted] = number + 1
       name = "\(wanted)_\(number)"
-      number += 1
     }
     return name
   }

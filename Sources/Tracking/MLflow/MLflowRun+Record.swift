@@ -19,7 +19,7 @@ extension MLflowRun {
     return RunRecord(
       info: RunInfo(
         runID: runID, runName: name, experiment: experiment, number: number, status: status,
-        startTime: startTime, endTime: member("end_time").flatMap { Int($0) }),
+        startTime: startTime, endTime: endTime),
       data: data, recipe: ["imported": "mlflow"])
   }
 

@@ -3,6 +3,7 @@ struct MLflowRun {
   let folder: RootedPath
   let runID: String
   let startTime: Int
+  let endTime: Int?
   let params: [String: String]
   let tags: [String: String]
   let metrics: [String: MLflowMetric]
@@ -18,27 +19,37 @@ struct MLflowRun {
     guard Identifier.isWellFormed(id), folder.names.last == id else {
       throw MLflowProblem(path: folder.text, fault: .badIdentifier(id))
     }
-    guard let start = (meta["start_time"] ?? nil).flatMap({ Int($0) }) else {
+    guard let start = (meta["start_time"] ?? nil).flatMap(Self.time) else {
       throw MLflowProblem(path: folder.text, fault: .badMember("start_time"))
     }
+    endTime = (meta["end_time"] ?? nil).flatMap(Self.time)
+    if meta["end_time"] ?? nil != nil, endTime == nil {
+      throw MLflowProblem(path: folder.text, fault: .badMember("end_time"))
+    }
     (self.folder, self.meta, runID, startTime) = (folder, meta, id, start)
-    params = try Self.texts(folder, "params")
-    tags = try Self.texts(folder, "tags")
+    // All of it must fit into a record.
+    var room = Disk.largestRecord
+    params = try Self.texts(folder, "params", &room)
+    tags = try Self.texts(folder, "tags", &room)
     var metrics: [String: MLflowMetric] = [:]
-    for (name, text) in try Self.texts(folder, "metrics") {
+    for (name, text) in try Self.texts(folder, "metrics", &room) {
       metrics[name] = try MLflowMetric(text, name: name, run: folder.text)
     }
     self.metrics = metrics
   }
 
+  private static func time(_ text: String) -> Int? {
+    Int(text).flatMap { RunInfo.times.contains($0) ? $0 : nil }
+  }
+
   /// The files below a folder, by their paths in it; a folder that is not there has none.
   private static func texts(
-    _ run: RootedPath, _ name: String
+    _ run: RootedPath, _ name: String, _ room: inout Int
   ) throws(MLflowProblem) -> [String: String] {
     let folder = run / name
     guard Disk.isFolder(folder) else { return [:] }
     var texts: [String: String] = [:]
-    for (path, bytes) in try files(below: folder, of: run) {
+    for (path, bytes) in try files(below: folder, of: run, &room) {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw MLflowProblem(path: run.text, fault: .noText("\(name)/\(path)"))
       }
@@ -48,12 +59,14 @@ struct MLflowRun {
   }
 
   private static func files(
-    below folder: RootedPath, of run: RootedPath
+    below folder: RootedPath, of run: RootedPath, _ room: inout Int
   ) throws(MLflowProblem) -> [(path: String, bytes: [UInt8])] {
     do throws(FileError) {
       var files: [(String, [UInt8])] = []
       for entry in try Disk.entries(below: folder) where !entry.name.hasPrefix(".") {
-        files.append((entry.name, try Disk.read(folder / entry.name)))
+        let bytes = try Disk.read(folder / entry.name, limit: room)
+        room -= bytes.count
+        files.append((entry.name, bytes))
       }
       return files
     } catch {

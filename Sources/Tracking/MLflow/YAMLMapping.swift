@@ -41,33 +41,17 @@ enum YAMLMapping {
 
   /// Lines with those below that go on with them, as long texts are folded.
   private static func joined(_ text: String) -> [String] {
-    var lines: [String] = []
+    var lines: [FoldedLine] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      guard line.hasPrefix(" "), let last = lines.last else {
-        if line.isEmpty, let last = lines.last, isOpen(last) {
-          lines[lines.count - 1] = last + "\n"
-        } else if !line.isEmpty {
-          lines.append(String(line))
-        }
-        continue
-      }
-      let more = String(line).trimmingSpaces
-      if last.hasSuffix("\\") {
-        let rest = more.hasPrefix("\\") ? String(more.dropFirst()) : more
-        lines[lines.count - 1] = String(last.dropLast()) + rest
-      } else {
-        lines[lines.count - 1] = last + (last.hasSuffix("\n") ? "" : " ") + more
+      if line.hasPrefix(" "), !lines.isEmpty {
+        lines[lines.count - 1].fold(String(line).trimmingSpaces)
+      } else if line.isEmpty, !lines.isEmpty {
+        lines[lines.count - 1].foldBlankLine()
+      } else if !line.isEmpty {
+        lines.append(FoldedLine(line))
       }
     }
-    return lines
-  }
-
-  /// Whether a quoted text goes on below.
-  private static func isOpen(_ line: String) -> Bool {
-    guard let colon = line.firstRange(of: ": ") else { return false }
-    let value = line[colon.upperBound...]
-    guard let quote = value.first, quote == "'" || quote == "\"" else { return false }
-    return value.count == 1 || value.last != quote
+    return lines.map(\.text)
   }
 
   private static func scalar(_ value: String) -> (text: String?, Void)? {
@@ -97,6 +81,49 @@ enum YAMLMapping {
       }
     }
     return result
+  }
+}
+
+/// A line with those below that go on with it; takes each of them in the time of its own length.
+private struct FoldedLine {
+  private var bytes: [UInt8]
+  /// Where the value begins, once the colon before it was met.
+  private var value: Int?
+  /// How far it was looked for.
+  private var searched = 0
+
+  init(_ line: Substring) { bytes = Array(line.utf8) }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func fold(_ more: String) {
+    if bytes.last == UInt8(ascii: "\\") {
+      bytes.removeLast()
+      bytes += more.utf8.dropFirst(more.hasPrefix("\\") ? 1 : 0)
+    } else {
+      if bytes.last != 0x0A { bytes.append(UInt8(ascii: " ")) }
+      bytes += more.utf8
+    }
+  }
+
+  /// A blank line is a line end within a quoted text, and nothing elsewhere.
+  mutating func foldBlankLine() {
+    if isOpen { bytes.append(0x0A) }
+  }
+
+  /// Whether a quoted text goes on below.
+  private var isOpen: Bool {
+    mutating get {
+      while value == nil, searched + 1 < bytes.count {
+        let isColon = bytes[searched] == UInt8(ascii: ":") && bytes[searched + 1] == 0x20
+        if isColon { value = searched + 2 }
+        searched += 1
+      }
+      guard let value, value < bytes.count else { return false }
+      let quote = bytes[value]
+      guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else { return false }
+      return value + 1 == bytes.count || bytes.last != quote
+    }
   }
 }
 

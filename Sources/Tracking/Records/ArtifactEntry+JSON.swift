@@ -8,7 +8,7 @@ extension ArtifactEntry {
         found: "`\(own.prefix(60))`")
     }
     return Self(
-      path: own, bytes: try fields.whole("bytes"),
+      path: own, bytes: try fields.whole("bytes", in: 0...Int.max),
       xxh3: try fields.text("xxh3"))
   }
 

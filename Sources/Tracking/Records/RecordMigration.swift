@@ -22,11 +22,8 @@ package struct RecordMigration: Sendable {
   /// - Throws: `RecordError` where the record has no schema or one that is not known, or is not as
   ///   its schema says.
   package func migrate(_ record: JSONValue) throws(RecordError) -> JSONValue {
-    let found = try JSONFields(record).whole("schema")
+    let found = try JSONFields(record).whole("schema", in: 1...Int.max)
     guard found <= schema else { throw .newerSchema(found: found, supported: schema) }
-    guard found >= 1 else {
-      throw .wrongType(path: "schema", expected: "1 or more", found: "\(found)")
-    }
     var record = record
     for (offset, step) in steps.dropFirst(found - 1).enumerated() {
       record = try step(record)

@@ -7,9 +7,11 @@ extension RunInfo {
     }
     self.init(
       runID: try fields.text("run_id"), runName: try fields.text("run_name"),
-      experiment: try fields.text("experiment"), number: try fields.whole("number"),
-      status: known, startTime: try fields.whole("start_time"),
-      endTime: try fields.wholeOrNull("end_time"), artifactURI: try fields.text("artifact_uri"))
+      experiment: try fields.text("experiment"),
+      number: try fields.whole("number", in: Self.numbers),
+      status: known, startTime: try fields.whole("start_time", in: Self.times),
+      endTime: try fields.wholeOrNull("end_time", in: Self.times),
+      artifactURI: try fields.text("artifact_uri"))
   }
 
   var json: JSONValue {

@@ -3,7 +3,7 @@ extension RunRecord {
   package init(json: JSONValue) throws(RecordError) {
     let fields = try JSONFields(try RecordMigration.toCurrent.migrate(json))
     self.init(
-      schema: try fields.whole("schema"),
+      schema: try fields.whole("schema", in: 1...Int.max),
       info: try RunInfo(fields: try fields.fields("info")),
       data: try RunData(fields: try fields.fields("data")),
       recipe: try fields.value("recipe"),
@@ -28,7 +28,7 @@ extension RunRecord {
       throw .syntax(error)
     }
     let fields = try JSONFields(json)
-    guard try fields.whole("schema") == currentSchema else {
+    guard try fields.whole("schema", in: 1...Int.max) == currentSchema else {
       let record = try RunRecord(bytes: bytes)
       return (record.info, record.data)
     }

@@ -28,10 +28,10 @@ extension RunRecord {
             "run_id": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
             "run_name": {"type": "string"},
             "experiment": {"type": "string", "minLength": 1},
-            "number": {"type": "integer", "minimum": 1},
+            "number": {"type": "integer", "minimum": 1, "maximum": 999999999999999},
             "status": {"enum": ["RUNNING", "FINISHED", "FAILED", "KILLED"]},
-            "start_time": {"type": "integer", "description": "milliseconds since 1970"},
-            "end_time": {"type": ["integer", "null"]},
+            "start_time": {"$ref": "#/$defs/time"},
+            "end_time": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/time"}]},
             "artifact_uri": {"type": "string", "description": "seen from the run's folder"}
           }
         },
@@ -58,7 +58,7 @@ extension RunRecord {
             "name": {"type": "string"},
             "seconds": {"$ref": "#/$defs/measure"},
             "reused": {"type": "boolean"},
-            "bytes": {"type": "integer"}
+            "bytes": {"type": "integer", "minimum": 0}
           }
         },
         "artifact": {
@@ -70,6 +70,12 @@ extension RunRecord {
             "bytes": {"type": "integer", "minimum": 0},
             "xxh3": {"type": "string", "pattern": "^[0-9a-f]{32}$"}
           }
+        },
+        "time": {
+          "description": "milliseconds since 1970, in the years 1 to 9999",
+          "type": "integer",
+          "minimum": -62135596800000,
+          "maximum": 253402300799999
         },
         "texts": {"type": "object", "additionalProperties": {"type": "string"}},
         "measure": {"anyOf": [{"type": "number"}, {"enum": ["NaN", "Infinity", "-Infinity"]}]}

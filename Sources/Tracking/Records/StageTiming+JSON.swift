@@ -3,7 +3,7 @@ extension StageTiming {
     let fields = try JSONFields(value, path: path)
     return Self(
       name: try fields.text("name"), seconds: try fields.number("seconds"),
-      reused: try fields.truth("reused"), bytes: try fields.whole("bytes"))
+      reused: try fields.truth("reused"), bytes: try fields.whole("bytes", in: 0...Int.max))
   }
 
   var json: JSONValue {

@@ -14,8 +14,8 @@ extension FilterCondition where Name == RunField {
       if case .text(let text)? = run.value(of: field) { pattern.matches(text) } else { false }
     case .isMissing(let field): run.value(of: field) == nil
     case .not(let condition): !condition.holds(run)
-    case .and(let a, let b): a.holds(run) && b.holds(run)
-    case .or(let a, let b): a.holds(run) || b.holds(run)
+    case .all(let conditions): conditions.allSatisfy { $0.holds(run) }
+    case .any(let conditions): conditions.contains { $0.holds(run) }
     }
   }
 

@@ -5,6 +5,7 @@ indirect enum FilterCondition<Name: Sendable>: Sendable {
   case isIn(Name, [FilterValue])
   case isMissing(Name)
   case not(FilterCondition)
-  case and(FilterCondition, FilterCondition)
-  case or(FilterCondition, FilterCondition)
+  /// Lists, and no pairs of pairs: however long a condition is, only brackets make it deep.
+  case all([FilterCondition])
+  case any([FilterCondition])
 }

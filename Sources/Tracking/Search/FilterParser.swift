@@ -59,15 +59,15 @@ struct FilterParser {
   // MARK: - Conditions
 
   private mutating func alternatives() throws(RunFilterError) -> FilterCondition<FilterName> {
-    var condition = try conjunction()
-    while take("or") { condition = .or(condition, try conjunction()) }
-    return condition
+    var conditions = [try conjunction()]
+    while take("or") { conditions.append(try conjunction()) }
+    return conditions.count == 1 ? conditions[0] : .any(conditions)
   }
 
   private mutating func conjunction() throws(RunFilterError) -> FilterCondition<FilterName> {
-    var condition = try factor()
-    while take("and") { condition = .and(condition, try factor()) }
-    return condition
+    var conditions = [try factor()]
+    while take("and") { conditions.append(try factor()) }
+    return conditions.count == 1 ? conditions[0] : .all(conditions)
   }
 
   private mutating func factor() throws(RunFilterError) -> FilterCondition<FilterName> {
@@ -90,7 +90,7 @@ struct FilterParser {
     }
     if take("not") {
       // A run without the value fulfils neither the one nor the other, as everywhere in MLflow.
-      return .and(.not(.isMissing(name)), .not(try membershipOrPattern(name)))
+      return .all([.not(.isMissing(name)), .not(try membershipOrPattern(name))])
     }
     if let comparison = takeComparison() { return .compare(name, comparison, try value()) }
     return try membershipOrPattern(name)
@@ -119,6 +119,11 @@ struct FilterParser {
     guard case .text(let text) = try value().value else {
       position -= 1
       throw unexpected("a quoted text with % and _", [])
+    }
+    guard text.utf8.count <= LikePattern.longest else {
+      throw .unexpected(
+        found: "a text of \(text.utf8.count) bytes",
+        expected: "a pattern of at most \(LikePattern.longest)", nearest: nil, range: range)
     }
     return .isLike(name, LikePattern(text, ignoresCase: ignoresCase), range: range)
   }

@@ -1,13 +1,17 @@
 /// Gives the names of a filter their fields, and checks that its values suit them.
 struct FilterResolver {
   private let vocabulary: FieldVocabulary
+  /// The first few of the names that no run has, each once.
   private(set) var unknown: [RunSelection.UnknownName] = []
+  private static let mostUnknown = 8
 
   init(_ vocabulary: FieldVocabulary) { self.vocabulary = vocabulary }
 
   mutating func field(_ name: FilterName) throws(RunFilterError) -> RunField {
     let field = try vocabulary.field(name)
-    if !vocabulary.contains(field) {
+    if !vocabulary.contains(field), unknown.count < Self.mostUnknown,
+      !unknown.contains(where: { $0.name == field.description })
+    {
       unknown.append(
         RunSelection.UnknownName(
           name: field.description, nearest: vocabulary.nearest(field.description),
@@ -38,9 +42,18 @@ struct FilterResolver {
       return .isLike(field, pattern, range: range)
     case .isMissing(let name): return .isMissing(try field(name))
     case .not(let inner): return .not(try self.condition(inner))
-    case .and(let a, let b): return .and(try self.condition(a), try self.condition(b))
-    case .or(let a, let b): return .or(try self.condition(a), try self.condition(b))
+    case .all(let inner): return .all(try self.conditions(inner))
+    case .any(let inner): return .any(try self.conditions(inner))
     }
+  }
+
+  private mutating func conditions(
+    _ conditions: [FilterCondition<FilterName>]
+  ) throws(RunFilterError) -> [FilterCondition<RunField>] {
+    var resolved: [FilterCondition<RunField>] = []
+    resolved.reserveCapacity(conditions.count)
+    for condition in conditions { resolved.append(try self.condition(condition)) }
+    return resolved
   }
 
   /// The value as records have it: a status is found as listings show it, too.

@@ -1,5 +1,8 @@
 /// SQL's LIKE: `%` stands for any text, `_` for one character.
 struct LikePattern: Sendable, Equatable {
+  /// The most bytes of a pattern, so that matching is linear in the text.
+  static let longest = 1000
+
   private let pattern: [Character]
   private let ignoresCase: Bool
 

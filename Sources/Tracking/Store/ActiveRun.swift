@@ -26,7 +26,8 @@ package final class ActiveRun: Sendable {
   ///
   /// `params`, `environment` and `tags` add to those of the beginning; the same names are replaced.
   /// `recipe` takes the place of that of the beginning, where one is given.
-  /// A failure (a full disk) leaves the run as it was, so that it can be tried again.
+  /// A failure (a full disk) leaves the run as it was, so that it can be tried again; but for
+  /// `notDurable`, after which it is finished.
   @discardableResult
   package func finish(
     recipe: JSONValue? = nil, params: [String: String] = [:], metrics: [String: Double] = [:],
@@ -47,19 +48,28 @@ package final class ActiveRun: Sendable {
     return try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }
       final.artifacts = state.artifacts.sorted { $0.path < $1.path }
-      try write(final)
+      try filing { () throws(FileError) in
+        let path = folder / "run.json"
+        try Disk.replace(path, try Disk.bytes(of: final, path), isDurable: true)
+      }
+      // From here on it is finished, whatever becomes of the names' durability.
       state.isFinished = true
+      defer {
+        Disk.removeFile(folder / "lock")
+        lock.release()
+      }
+      try makeDurable(final)
       return final
     }
   }
 
-  private func write(_ final: RunRecord) throws(RunStoreError) {
-    try filing { () throws(FileError) in
-      try Disk.replace(folder / "run.json", final.bytes, isDurable: true)
+  private func makeDurable(_ final: RunRecord) throws(RunStoreError) {
+    do {
+      try Disk.synchronise(folder)
       try Disk.synchroniseNumber(above: folder)
+    } catch {
+      throw .notDurable(final, error)
     }
-    Disk.removeFile(folder / "lock")
-    lock.release()
   }
 
   /// Writes a file below `artifacts/`, in one step; one of the same path is replaced.
@@ -81,8 +91,8 @@ package final class ActiveRun: Sendable {
     try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }
     }
+    let file = names.reduce(folder / "artifacts", /)
     let (bytes, xxh3) = try filing { () throws(FileError) in
-      let file = names.reduce(folder / "artifacts") { $0 / $1 }
       try Disk.makeFolder(file.parent)
       return try Disk.replace(file, pieces: pieces, isDurable: isDurable)
     }
@@ -91,5 +101,22 @@ package final class ActiveRun: Sendable {
       state.artifacts.removeAll { $0.path == path }
       state.artifacts.append(ArtifactEntry(path: path, bytes: bytes, xxh3: xxh3))
     }
+    // Only now: the file is there, and the record must know it, also if this fails.
+    guard isDurable else { return }
+    try filing { () throws(FileError) in
+      var parent = file.parent
+      for _ in names {
+        try Disk.synchronise(parent)
+        parent = parent.parent
+      }
+    }
+  }
+
+  /// Takes back an artifact that `writeArtifact` wrote, or had begun to; one that is not there is
+  /// fine.
+  package func discardArtifact(path: String) throws(RunStoreError) {
+    let names = try ArtifactPath.names(path)
+    Disk.removeFile(names.reduce(folder / "artifacts", /))
+    state.withLock { $0.artifacts.removeAll { $0.path == path } }
   }
 }

@@ -22,8 +22,10 @@ extension RunStore {
     let folder = folder(experiment, info.runID)
     let lock = try place(info.runID, experiment, staysLocked: true) { (aside) throws(FileError) in
       try Disk.makeFolder(aside / "artifacts")
-      try Disk.create(aside / "run.json", record.bytes, isDurable: false)
+      let path = aside / "run.json"
+      try Disk.create(path, try Disk.bytes(of: record, path), isDurable: false)
     }
+    numbering.note(number, in: self.folder(experiment))
     return ActiveRun(record: record, folder: folder, lock: lock)
   }
 
@@ -75,18 +77,35 @@ extension RunStore {
   }
 
   /// The number after the last one given, noted on disk before it is used.
+  ///
+  /// - Throws: `noNumberLeft`, and `file` where records cannot be looked at.
   func nextNumber(_ experiment: ExperimentName) throws(RunStoreError) -> Int {
     try prepare(experiment)
     let path = folder(experiment) / ".number"
-    return try filing { () throws(FileError) in
-      let lock = try FileLock.hold(path)
-      let noted = (try? Disk.read(path)).flatMap {
-        Int(String(decoding: $0, as: UTF8.self).trimmed)
-      }
-      let number = (noted ?? highestNumber(experiment)) + 1
-      try lock.overwrite(String(number) + "\n", path)
-      return number
+    let lock = try filing { () throws(FileError) in try FileLock.hold(path) }
+    defer { lock.release() }
+    let last = try lastNumber(experiment, noted: Self.notedNumber(path))
+    guard last < RunInfo.numbers.upperBound else {
+      throw .noNumberLeft(experiment: experiment.text, last: last)
     }
+    try filing { () throws(FileError) in try lock.overwrite(String(last + 1) + "\n", path) }
+    return last + 1
+  }
+
+  /// The number that a file notes; nil where it notes none that a run could bear.
+  private static func notedNumber(_ path: RootedPath) -> Int? {
+    guard let bytes = try? Disk.read(path, limit: 64),
+      let number = Int(String(decoding: bytes, as: UTF8.self).trimmed)
+    else { return nil }
+    return RunInfo.numbers.contains(number) ? number : nil
+  }
+
+  /// The last number that was given: the note may be older than the runs beside it.
+  private func lastNumber(
+    _ experiment: ExperimentName, noted: Int?
+  ) throws(RunStoreError) -> Int {
+    if let noted, numbering.isLast(noted, in: folder(experiment)) { return noted }
+    return max(noted ?? 0, try highestNumber(experiment))
   }
 
   /// Makes the experiment's folder and writes its name into it.
@@ -105,11 +124,11 @@ extension RunStore {
     }
   }
 
-  /// The highest number among all records, for when the note of it is lost.
-  private func highestNumber(_ experiment: ExperimentName) -> Int {
-    let runs = (try? summaries(in: experiment.text).runs.map(\.number)) ?? []
-    let deleted = (try? deleted(in: experiment.text).records.map(\.info.number)) ?? []
-    return (runs + deleted).max() ?? 0
+  /// The highest number among all records; 0 where there are none.
+  /// - Complexity: one `stat` for each run that is listed, one reading for each that was deleted.
+  private func highestNumber(_ experiment: ExperimentName) throws(RunStoreError) -> Int {
+    let runs = try summaries(in: experiment.text).runs.map(\.number)
+    return (runs + (try deletedNumbers(experiment))).max() ?? 0
   }
 }
 

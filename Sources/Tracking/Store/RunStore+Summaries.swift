@@ -6,7 +6,7 @@ extension RunStore {
   /// - Complexity: one `stat` for each run, and one reading for each that changed.
   package func summaries(in experiment: String) throws(RunStoreError) -> SummaryListing {
     let experiment = try existing(experiment)
-    let cached = try? Disk.read(cachePath(experiment), limit: .max)
+    let cached = try? Disk.read(cachePath(experiment), limit: FactTableFile.largest)
     let known = cached.flatMap { FactTableFile.table($0, experiment: experiment.text) }
     let entries = try entries(experiment)
     let scan = ExperimentScan(folder: folder(experiment), known: known ?? .empty(experiment.text))
@@ -27,8 +27,10 @@ extension RunStore {
 
   /// A cache that cannot be written, as on a read-only disk, is none: nothing depends on it.
   private func keep(_ table: FactTable, at path: RootedPath) {
+    let bytes = FactTableFile.bytes(of: table)
+    guard bytes.count <= FactTableFile.largest else { return }
     try? Disk.makeFolder(path.parent)
-    try? Disk.replace(path, FactTableFile.bytes(of: table), isDurable: false)
+    try? Disk.replace(path, bytes, isDurable: false)
   }
 
   private func summaries(_ outcome: ExperimentScan.Outcome) -> [RunSummary] {

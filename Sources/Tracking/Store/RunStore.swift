@@ -12,6 +12,7 @@
 package struct RunStore: Sendable {
   /// The folder may be a link that its user made; no link is followed below it.
   package let directory: String
+  let numbering = RunNumbering()
 
   /// The folder need not exist; the first write makes it.
   package init(directory: String) {

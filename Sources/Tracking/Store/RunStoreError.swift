@@ -9,6 +9,8 @@ package enum RunStoreError: Error, Sendable, Equatable {
   case noRuns(experiment: String)
   case notFound(reference: String, experiment: String, numbers: ClosedRange<Int>, nearest: String?)
   case ambiguous(reference: String, experiment: String, candidates: [RunInfo])
+  /// The experiment's last run has the highest number that there is.
+  case noNumberLeft(experiment: String, last: Int)
   /// No run of the experiment has the measure.
   case noMeasure(String, experiment: String, nearest: String?)
   case unreadable(RunProblem)
@@ -16,6 +18,8 @@ package enum RunStoreError: Error, Sendable, Equatable {
   case isRunning(RunInfo)
   /// `finish` was called before.
   case isFinished(RunInfo)
+  /// The run is finished and in its place, but the disk did not say that it will stay there.
+  case notDurable(RunRecord, FileError)
   /// There is one already: a run that is to be restored or imported.
   case exists(runID: String, experiment: String)
 }
@@ -61,11 +65,17 @@ extension RunStoreError: CustomStringConvertible {
       "`\(reference)` could be several runs of `\(experiment)`: "
         + candidates.prefix(8).map { "#\($0.number) \($0.runID.prefix(8))" }.joined(separator: ", ")
         + (candidates.count > 8 ? " and \(candidates.count - 8) more" : "")
+    case .noNumberLeft(let experiment, let last):
+      "run #\(last) of `\(experiment)` has the highest number that a run can have: take another "
+        + "experiment for new runs"
     case .noMeasure(let measure, let experiment, _):
       "no run of `\(experiment)` has the measure `\(measure)`"
     case .unreadable(let problem): problem.description
     case .isRunning(let info): "run #\(info.number) of `\(info.experiment)` is still running"
     case .isFinished(let info): "run #\(info.number) of `\(info.experiment)` was finished before"
+    case .notDurable(let record, let error):
+      "run #\(record.info.number) of `\(record.info.experiment)` is recorded, but a power failure "
+        + "could still take it: \(error)"
     case .exists(let runID, let experiment): "`\(experiment)` has a run `\(runID)` already"
     }
   }

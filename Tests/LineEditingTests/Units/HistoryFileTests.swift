@@ -139,4 +139,19 @@ import Testing
     history.add("one")
     #expect(history.entries == ["one"])
   }
+
+  @Test func `of a huge file the end is read, of a device nothing`() throws {
+    try file().append("first")
+    let path = file().path
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try handle.truncate(atOffset: 1 << 34)
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data("\nprint a\nprint b\n".utf8))
+    try handle.close()
+    #expect(try file().load() == ["print a", "print b"])
+    let device = HistoryFile(path: "/dev/zero")
+    #expect(throws: HistoryError.unreadable(path: "/dev/zero", errno: EINVAL)) {
+      try device.load()
+    }
+  }
 }

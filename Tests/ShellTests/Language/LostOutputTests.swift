@@ -16,4 +16,13 @@ import Testing
     #expect(process.terminationStatus == 1)
     #expect(text == "error: output was lost: no space left on device\n")
   }
+
+  @Test func `a log on a full disk makes the program fail and say so`() throws {
+    let folder = try ScratchFolder()
+    let result = try Program(folder: folder.url).run(["-c", "log /dev/full; set k 20; print on"])
+    #expect(result.status == 1 && result.output == "on\n")
+    #expect(
+      result.messages.contains(
+        "error: the log ends here: cannot write `/dev/full`: no space left on device\n"))
+  }
 }

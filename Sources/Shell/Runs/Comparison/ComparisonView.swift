@@ -13,6 +13,9 @@ struct ComparisonView {
   let rows: [ComparisonRow]
   /// What is the same in all runs.
   private let same: [ComparisonRow]
+  /// How many fields bear a name: a metric, a param and a tag may share one.
+  private let names: [String: Int]
+  private let hasSeveralExperiments: Bool
 
   /// - Parameter measure: The measure that leads.
   init(_ comparison: Comparison, by measure: String?, showsAll: Bool, showsTimes: Bool) {
@@ -28,9 +31,14 @@ struct ComparisonView {
     let isSideBySide = comparison.runs.count <= Self.sideBySide
     let following =
       isSideBySide ? [] : comparison.rows.filter(ModelParameter.followsFromModel)
-    let differing = comparison.rows.filter { !following.contains($0) }
+    let followingFields = Set(following.map(\.field))
+    let differing = comparison.rows.filter { !followingFields.contains($0.field) }
     same = ordered(comparison.same + following).filter(isShown)
     rows = ordered(differing).filter(isShown) + (self.showsAll ? same : [])
+    names = (comparison.rows + comparison.same).reduce(into: [:]) {
+      $0[Self.name($1.field), default: 0] += 1
+    }
+    hasSeveralExperiments = Set(comparison.runs.map(\.info.experiment)).count > 1
   }
 
   var report: Report {
@@ -49,33 +57,27 @@ struct ComparisonView {
 
   /// A run's name in a heading: with its experiment where there are several.
   func heading(_ run: RunSummary) -> String {
-    let experiments = Set(comparison.runs.map(\.info.experiment))
-    return experiments.count > 1 ? "\(run.info.experiment)/#\(run.number)" : "#\(run.number)"
+    hasSeveralExperiments ? "\(run.info.experiment)/#\(run.number)" : "#\(run.number)"
   }
 
   /// A field's name as people read it: a setting's is the setting's own.
   func title(_ field: RunField) -> String {
     let key = key(field)
     let title = SettingTable.title(ofRecorded: key)
-    return names.contains(title) ? key : title
+    return names[title] == nil ? title : key
   }
 
   /// A field's name in CSV and JSON, that of records: with its kind only where another kind has it
   /// too.
   func key(_ field: RunField) -> String {
-    switch field {
-    case .attribute(let attribute): attribute.rawValue
-    case .param(let name), .metric(let name), .tag(let name):
-      names.count { $0 == name } > 1 ? field.description : name
-    }
+    let name = Self.name(field)
+    return names[name, default: 0] > 1 ? field.description : name
   }
 
-  private var names: [String] {
-    (comparison.rows + comparison.same).map {
-      switch $0.field {
-      case .attribute(let attribute): attribute.rawValue
-      case .param(let name), .metric(let name), .tag(let name): name
-      }
+  private static func name(_ field: RunField) -> String {
+    switch field {
+    case .attribute(let attribute): attribute.rawValue
+    case .param(let name), .metric(let name), .tag(let name): name
     }
   }
 

@@ -10,11 +10,12 @@ struct FilterText {
   /// - Parameter words: At least one; those of the filter.
   init(_ words: ArraySlice<Argument>, of statement: Statement) {
     source = statement.source
+    let written = Dictionary(statement.words.map { ($0.span, $0) }) { first, _ in first }
     for argument in words {
       if let last = spans.last {
         append(" ", at: { _ in Span(last.end, argument.span.start) })
       }
-      let isWritten = statement.words.first { $0.span == argument.span }.map(Self.isPlain) ?? true
+      let isWritten = written[argument.span].map(Self.isPlain) ?? true
       if isWritten {
         append(source.text(of: argument.span)) { Self.span(of: $0, in: argument.span) }
       } else {
