@@ -31,7 +31,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Recommender", "RatingData",
+        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Recommender",
+        "RatingData",
         "Kernels", "Settings", "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
@@ -87,7 +88,9 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings"],
+      dependencies: [
+        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
