@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Sums of squared and absolute errors for every k = 1 … maximum; entry k − 1 is k's.
 ///
 /// Blocks of rows are summed apart and merged in order, so that the result is the same to the last
@@ -99,4 +101,19 @@ package struct ErrorCurve: Sendable, Equatable {
     squaredFrom = []
     absoluteFrom = []
   }
+}
+
+/// The error curves of the blocks of a pass, put down in any order and read in theirs.
+final class CurveShelf: Sendable {
+  private let curves: Mutex<[ErrorCurve?]>
+
+  init(blocks: Int) {
+    curves = Mutex(Array(repeating: nil, count: blocks))
+  }
+
+  func put(_ curve: ErrorCurve, at block: Int) {
+    curves.withLock { $0[block] = curve }
+  }
+
+  var inOrder: [ErrorCurve] { curves.withLock { $0.compactMap { $0 } } }
 }

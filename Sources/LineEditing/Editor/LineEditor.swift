@@ -109,3 +109,48 @@ import CLineEditor
     return unsafe Unmanaged<LineEditor>.fromOpaque(owner).takeUnretainedValue()
   }
 }
+
+/// How the editing of a line ended.
+package enum LineOutcome: Sendable, Equatable {
+  /// Enter: the text, its rows joined by "\n".
+  case line(String)
+  /// Ctrl-C: what was typed stays on the screen and is dropped.
+  case interrupted
+  /// Ctrl-D on an empty line, or the terminal is gone.
+  case endOfInput
+}
+
+/// What the editor asks about the line being typed. It asks on the thread that reads the line.
+package protocol LineEditorDelegate: AnyObject {
+  /// The ways to complete `line` at `cursor`, in Unicode scalars from its start.
+  func completions(for line: String, cursor: Int) -> Completions
+
+  /// What is shown dimly behind `line` while the cursor is at its end.
+  func hint(for line: String) -> Hint?
+
+  /// The same characters in colours; any other text is not shown.
+  func colours(for line: String) -> StyledText?
+
+  /// Whether Enter hands `line` over rather than adding a row to it.
+  func isComplete(_ line: String) -> Bool
+}
+
+extension LineEditorDelegate {
+  package func completions(for line: String, cursor: Int) -> Completions { .none }
+  package func hint(for line: String) -> Hint? { nil }
+  package func colours(for line: String) -> StyledText? { nil }
+  package func isComplete(_ line: String) -> Bool { true }
+}
+
+/// What may follow the line being typed.
+package struct Hint: Sendable, Equatable {
+  /// What is shown behind the line.
+  package var text: String
+  /// Whether the text can be taken as it is: the rest of an earlier line can, `USERS ITEMS` cannot.
+  package var isAcceptable: Bool
+
+  package init(_ text: String, isAcceptable: Bool = true) {
+    self.text = text
+    self.isAcceptable = isAcceptable
+  }
+}

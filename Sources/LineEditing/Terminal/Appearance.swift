@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the terminal can show and its user wants to see.
 package struct Appearance: Sendable, Equatable {
   /// Whether text has colours, bold and dim.
@@ -47,5 +49,25 @@ package struct Appearance: Sendable, Equatable {
       return folded.contains("utf-8") || folded.contains("utf8")
     }
     return false
+  }
+}
+
+/// The rows and columns of the output.
+package struct TerminalSize: Sendable, Equatable {
+  package var rows: Int
+  package var columns: Int
+
+  package init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  /// The size of the terminal on `descriptor`; 24 × 80 where it is none, or does not know.
+  package static func current(descriptor: Int32 = STDOUT_FILENO) -> TerminalSize {
+    var size = winsize()
+    if unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return TerminalSize(rows: max(1, Int(size.ws_row)), columns: Int(size.ws_col))
+    }
+    return TerminalSize(rows: 24, columns: 80)
   }
 }

@@ -107,3 +107,85 @@ struct ChunkReading {
     }
   }
 }
+
+/// The chunks of a file that were read so far, whatever the order in which threads finish them.
+struct ChunkCollection {
+  private var columns: [ChunkColumns?] = []
+  /// How many lines each chunk has.
+  private var lines: [Int] = []
+  private(set) var rows = 0
+  /// The failure of the earliest chunk that failed.
+  private(set) var failure: ReadingFailure?
+
+  mutating func add(_ chunk: ChunkColumns, number: Int, lines count: Int) {
+    makeRoom(for: number)
+    columns[number] = chunk
+    lines[number] = count
+    rows += chunk.values.count
+  }
+
+  /// Adds a chunk of blank lines.
+  mutating func addBlank(number: Int, lines count: Int) {
+    makeRoom(for: number)
+    lines[number] = count
+  }
+
+  private mutating func makeRoom(for number: Int) {
+    while columns.count <= number {
+      columns.append(nil)
+      lines.append(0)
+    }
+  }
+
+  /// Takes note of a failure, unless an earlier chunk failed too.
+  mutating func fail(_ new: ReadingFailure) {
+    if let failure, failure.chunk <= new.chunk { return }
+    failure = new
+  }
+
+  /// How many lines stand before a chunk that was handed out. All earlier chunks must have been
+  /// read.
+  func lines(before chunk: Int) -> Int { lines.prefix(chunk).reduce(0, +) }
+
+  /// The chunks in file order; none of them is kept here.
+  mutating func takeChunks() -> [ChunkColumns] {
+    defer { columns = [] }
+    return columns.compactMap(\.self)
+  }
+}
+
+/// What stopped the reading of a file, and at which chunk.
+struct ReadingFailure: Error {
+  enum Cause {
+    case line(LineFault)
+    /// The chunk starts with a line that is longer than a chunk.
+    case lineTooLong
+    case file(DataError)
+  }
+
+  /// The number of the chunk, from 0.
+  let chunk: Int
+  let cause: Cause
+}
+
+/// What is wrong with a line of a chunk.
+struct LineFault: Error {
+  /// The line's number in the chunk, from 0.
+  let line: Int
+  /// The place in the line, from 1, in characters.
+  let column: Int
+  let found: String
+  let problem: BadLine.Problem
+  /// Whether the line holds bytes that no text has, so that the file as a whole is no text.
+  let isBinary: Bool
+
+  init(
+    line number: Int, _ line: borrowing Line, offset: Int, found: String, _ problem: BadLine.Problem
+  ) {
+    self.line = number
+    column = line.column(ofByte: offset)
+    self.found = found
+    self.problem = problem
+    isBinary = line.bytes.contains(0)
+  }
+}

@@ -66,3 +66,44 @@ package struct RatingsReader: Sendable {
     }
   }
 }
+
+/// What the user says about a ratings file's layout; the rest is recognised from its content.
+package struct ReadingOptions: Sendable, Equatable {
+  package var separator: Separator?
+  /// Whether the first line names the columns.
+  package var header: Bool?
+  package var columns: ColumnSelection?
+
+  package init(separator: Separator? = nil, header: Bool? = nil, columns: ColumnSelection? = nil) {
+    self.separator = separator
+    self.header = header
+    self.columns = columns
+  }
+}
+
+/// Where ratings came from.
+package struct RatingsSource: Sendable, Equatable {
+  /// The file's absolute path, links resolved.
+  package let path: String
+  /// The layout that was recognised, such as `comma-separated with a header, gzip`.
+  package let layout: String
+  /// The file's size in bytes, as it lies on the disk.
+  package let byteCount: Int
+  /// How many ratings it holds.
+  package let rows: Int
+
+  package init(path: String, layout: String, byteCount: Int, rows: Int) {
+    self.path = path
+    self.layout = layout
+    self.byteCount = byteCount
+    self.rows = rows
+  }
+}
+
+/// The ratings of a file, and what reading it brought to light.
+package struct LoadedRatings: Sendable {
+  package let ratings: Ratings
+  package let source: RatingsSource
+  /// How many ratings name a user and an item that an earlier one names together already.
+  package let repeatedPairs: Int
+}

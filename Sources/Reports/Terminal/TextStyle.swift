@@ -26,3 +26,53 @@ package struct TextStyle: Sendable, Equatable {
   /// The sign of a cut text.
   var ellipsis: String { unicode ? "…" : "..." }
 }
+
+/// What a piece of text is for; ``Palette`` says how that looks.
+package enum TextRole: Sendable, Equatable {
+  case title
+  case heading
+  /// Rules, axes, grids.
+  case rule
+  /// Words beside the data.
+  case note
+  case best
+  case worst
+  case changed
+  case dimmed
+  case error
+  case warning
+  case success
+  /// The n-th line of a picture, from zero.
+  case series(Int)
+}
+
+/// The look of each ``TextRole``: the eight base colours, bold and dim, so that the user's own
+/// terminal theme decides the shades. Black, white and blue are left out: each is unreadable on
+/// some common background.
+package enum Palette {
+  private static let bold = "1"
+  private static let dim = "2"
+  private static let red = "31"
+  private static let green = "32"
+  private static let yellow = "33"
+  private static let magenta = "35"
+  private static let cyan = "36"
+
+  /// The colours of a picture's lines in turn.
+  private static let series = [cyan, magenta, yellow, green, red]
+
+  /// The SGR parameters (ECMA-48, 8.3.117) of the role, none where it looks like plain text.
+  package static func codes(for role: TextRole) -> String? {
+    switch role {
+    case .title, .heading: bold
+    case .rule, .note, .dimmed: dim
+    case .best: "\(bold);\(green)"
+    case .worst: red
+    case .changed: yellow
+    case .error: "\(bold);\(red)"
+    case .warning: yellow
+    case .success: green
+    case .series(let index): series[index % series.count]
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import LineEditing
 
@@ -49,6 +50,37 @@ enum Descriptor {
       let room = limit - bytes.count
       bytes += chunk[..<min(count, room)]
       if count > room { return (bytes, .tooLong) }
+    }
+  }
+}
+
+/// A call of the system that failed.
+struct SystemFault: Error, Equatable, CustomStringConvertible {
+  /// `errno` after the call.
+  let number: Int32
+
+  var description: String { SystemReason.words(of: number) }
+}
+
+/// Why a call of the system failed, in the system's words.
+enum SystemReason {
+  /// The reason of the call that has just failed.
+  static var current: String { words(of: errno) }
+
+  static func words(of number: Int32) -> String {
+    guard let words = unsafe strerror(number) else { return "error \(number)" }
+    let text = unsafe String(cString: words)
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  static func words(of error: any Error) -> String {
+    guard let error = error as? CocoaError else { return "\(error)" }
+    return switch error.code {
+    case .fileNoSuchFile, .fileReadNoSuchFile: "no such folder"
+    case .fileReadNoPermission, .fileWriteNoPermission: "permission denied"
+    case .fileWriteOutOfSpace: "no space left"
+    case .fileWriteVolumeReadOnly: "a read-only file system"
+    default: "error \(error.code.rawValue)"
     }
   }
 }

@@ -1,3 +1,6 @@
+import Language
+import Reports
+
 /// How a text ended that was executed.
 package enum Ending: Sendable, Equatable {
   case completed
@@ -35,4 +38,37 @@ package enum Ending: Sendable, Equatable {
     case .interrupted: 130
     }
   }
+}
+
+/// What differs between the prompt and a script; everything else is the same path.
+package struct ExecutionPolicy: Sendable, Equatable {
+  /// Whether the statements after one that failed are not executed.
+  package var stopsAtErrors: Bool
+  /// Whether the start of a command's name will do.
+  package var allowsPrefixes: Bool
+  /// Whether a command confirms what it did.
+  package var confirms: Bool
+  /// Whether `!` may start other programs.
+  package var allowsShell: Bool
+
+  package static let script = ExecutionPolicy(
+    stopsAtErrors: true, allowsPrefixes: false, confirms: false, allowsShell: true)
+  package static let prompt = ExecutionPolicy(
+    stopsAtErrors: false, allowsPrefixes: true, confirms: true, allowsShell: true)
+}
+
+/// A check that was carried out and did not hold: its report is shown, and then it is an error.
+struct FailedCheck: Error {
+  let report: Report
+  let diagnostic: Diagnostic
+}
+
+/// Ends the program: what `quit` throws.
+struct Quit: Error {
+  let status: Int
+}
+
+/// A script within a script failed, and has said why.
+struct ScriptFailure: Error {
+  let ending: Ending
 }

@@ -73,3 +73,26 @@ extension Interpreter {
     return SourceText(text, name: path)
   }
 }
+
+/// A script that is being executed.
+struct SourceFile: Sendable {
+  /// The most bytes of a script, and of a line that comes through a pipe.
+  static let largest = 32 << 20
+
+  let path: String
+  /// Where it is, seen from the folder that the program works in.
+  let place: String
+  /// The folder that its relative paths start from.
+  let folder: String
+}
+
+/// Why a script is not executed.
+enum ScriptFault: Error, Equatable, CustomStringConvertible {
+  case tooDeep(Int)
+
+  var description: String {
+    switch self {
+    case .tooDeep(let depth): "scripts call each other more than \(depth) deep"
+    }
+  }
+}

@@ -130,3 +130,8 @@ extension Console {
       isTranscript: isTranscript)
   }
 }
+
+/// The version of the program.
+package enum Version {
+  package static let current = "0.1.0"
+}

@@ -70,3 +70,11 @@ struct DataDescription {
     return Table(name: "most_rated", columns: columns, rows: rows)
   }
 }
+
+extension Ratings {
+  /// How many ratings, users and items, in words.
+  var counts: String {
+    "\(CountText(count, "rating")), \(CountText(userIDs.count, "user")), "
+      + "\(CountText(itemIDs.count, "item"))"
+  }
+}

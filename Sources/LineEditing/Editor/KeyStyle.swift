@@ -1,4 +1,0 @@
-/// Whose keys the editor obeys.
-package enum KeyStyle: String, Sendable, CaseIterable {
-  case emacs, vi
-}

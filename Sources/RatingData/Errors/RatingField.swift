@@ -1,4 +1,0 @@
-/// What a column of a ratings file holds.
-package enum RatingField: String, Sendable, Equatable, CaseIterable {
-  case user, item, rating, timestamp
-}

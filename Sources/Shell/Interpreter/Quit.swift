@@ -1,4 +1,0 @@
-/// Ends the program: what `quit` throws.
-struct Quit: Error {
-  let status: Int
-}
