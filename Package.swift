@@ -28,8 +28,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
-        "Spelling", "CChildProcess",
+        "Language", "LineEditing", "Reports", "Tracking", "Conditions", "Recommender", "RatingData",
+        "Kernels", "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -44,10 +44,12 @@ let package = Package(
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
+    .target(name: "Conditions", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
     // MARK: - Run store
-    .target(name: "Tracking", dependencies: ["Spelling", "CXXHash"], swiftSettings: strict),
+    .target(
+      name: "Tracking", dependencies: ["Conditions", "Spelling", "CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
@@ -77,8 +79,11 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
-      dependencies: ["Tracking", "tracking-test-writer", "SeededRandom", "MLflowTesting"],
+      dependencies: [
+        "Tracking", "Conditions", "tracking-test-writer", "SeededRandom", "MLflowTesting",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "ConditionsTests", dependencies: ["Conditions"], swiftSettings: strict),
     .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(

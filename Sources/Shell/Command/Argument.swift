@@ -2,9 +2,44 @@ import Language
 
 /// A word of a statement with its variables replaced.
 struct Argument: Sendable, Equatable {
+  /// A part of a word: what stands between two quotes, a variable's value, or what is around them.
+  struct Section: Sendable, Equatable {
+    let text: String
+    /// Its place, quotes included.
+    let span: Span
+    /// The quote that it stands in.
+    let quote: Character?
+    /// Whether each character of the text has one place in the statement: no variable, no escape.
+    let isWritten: Bool
+  }
+
   let text: String
   let span: Span
   let isQuoted: Bool
+  let sections: [Section]
+
+  init(text: String, span: Span, isQuoted: Bool) {
+    let isWritten =
+      span.start.line == span.end.line
+      && text.count == span.end.column - span.start.column
+    let section = Section(
+      text: text, span: span, quote: isQuoted ? "'" : nil, isWritten: isWritten && !isQuoted)
+    self.init(text: text, span: span, isQuoted: isQuoted, sections: [section])
+  }
+
+  init(text: String, span: Span, isQuoted: Bool, sections: [Section]) {
+    self.text = text
+    self.span = span
+    self.isQuoted = isQuoted
+    self.sections = sections
+  }
+
+  /// Whether it begins with the `>` of a file that output goes to: a written one, for what a
+  /// variable stands for is no sign.
+  var isOutput: Bool {
+    guard !isQuoted, let first = sections.first, first.isWritten else { return false }
+    return first.text.hasPrefix(">") && !first.text.hasPrefix(">=")
+  }
 
   /// The first part of the word, its name, as a word of its own.
   func named(_ name: String) -> Argument {
@@ -44,5 +79,58 @@ struct Argument: Sendable, Equatable {
       text: String(text[text.index(after: equals)...]),
       span: start < span.end ? Span(start, span.end) : span.after, isQuoted: isQuoted)
     return (String(name), value)
+  }
+}
+
+extension Argument {
+  /// A word of a statement.
+  ///
+  /// - Parameter value: What a variable stands for, by its name and its place.
+  init(
+    _ word: Word, in source: SourceText, value: (String, Span) throws -> String
+  ) rethrows {
+    let row = source.lines[word.span.start.line]
+    var start = word.span.start
+    var pieces = word.pieces[...]
+    var sections: [Section] = []
+    while let piece = pieces.popFirst() {
+      var end = start
+      switch piece {
+      case .variable(let name, let span):
+        end = span.end
+        sections.append(
+          Section(text: try value(name, span), span: span, quote: nil, isWritten: false))
+      case .text(var text):
+        let quote = row[start.column...].first.flatMap { "'\"".contains($0) ? $0 : nil }
+        end.column =
+          quote == "\""
+          ? Self.endOfQuote(row, from: start.column)
+          : min(start.column + text.count + (quote == nil ? 0 : 2), row.count)
+        // Between double quotes a text stands before and behind each variable.
+        while quote == "\"", case .variable(let name, let span)? = pieces.first,
+          span.start.column < end.column
+        {
+          text += try value(name, span)
+          pieces.removeFirst()
+          if case .text(let rest)? = pieces.popFirst() { text += rest }
+        }
+        let inner = row[start.column..<end.column].dropFirst(quote == nil ? 0 : 1)
+        sections.append(
+          Section(
+            text: text, span: Span(start, end), quote: quote,
+            isWritten: inner.dropLast(quote == nil ? 0 : 1).elementsEqual(text)))
+      }
+      start = end
+    }
+    self.init(
+      text: sections.map(\.text).joined(), span: word.span, isQuoted: word.isQuoted,
+      sections: sections)
+  }
+
+  /// Behind the `"` that ends the quote which starts at a place.
+  private static func endOfQuote(_ row: [Character], from start: Int) -> Int {
+    var place = start + 1
+    while place < row.count, row[place] != "\"" { place += row[place] == "\\" ? 2 : 1 }
+    return min(place + 1, row.count)
   }
 }
