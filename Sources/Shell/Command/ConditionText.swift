@@ -87,10 +87,18 @@ struct ConditionText {
 
   /// The error with its place in the statement, and what was understood of a `>` beside it.
   func diagnostic(_ error: ConditionError, _ call: Invocation) -> Diagnostic {
-    var hints = Diagnostic.suggestion(of: [error.nearest].compactMap(\.self))
+    var hints = Diagnostic.suggestion(of: [nearest(error, call)].compactMap(\.self))
     if let hint = outputHint(error, call) { hints.append(hint) }
     return Diagnostic(
       error.message, at: span(of: error.range), in: call.statement.source, hints: hints)
+  }
+
+  /// A variable that stands for a text is put in quotes itself.
+  private func nearest(_ error: ConditionError, _ call: Invocation) -> String? {
+    guard let nearest = error.nearest, nearest.hasPrefix("'"), let place = span(of: error.range)
+    else { return error.nearest }
+    let written = call.statement.source.text(of: place)
+    return written.hasPrefix("$") ? "\"\(written)\"" : nearest
   }
 
   private func outputHint(_ error: ConditionError, _ call: Invocation) -> String? {
@@ -98,17 +106,16 @@ struct ConditionText {
     else { return nil }
     if range.lowerBound >= characters.count {
       guard let last = spans.last,
-        let mark = call.statement.words.first(where: {
-          $0.span.start >= last.end && !$0.isQuoted && $0.text.hasPrefix(">")
+        let mark = call.statement.words.first(where: { word in
+          word.span.start >= last.end && !word.isQuoted && word.text.hasPrefix(">")
         })
       else { return nil }
-      let file = Span(mark.span.start, call.statement.span.end)
-      return "`\(call.statement.source.text(of: file))` is where the output goes: "
-        + "a `>` compares behind a name alone"
+      return "`\(mark.text.hasPrefix(">>") ? ">>" : ">")` is read as the start of a file's name: "
+        + "it compares behind a name alone"
     }
-    if found == "`>`" { return "the output goes to a file with a blank before the `>`" }
+    if found == "`>`" { return "a file's name begins with a blank before the `>`: … > FILE" }
     let before = characters[..<range.lowerBound].reversed().drop(while: \.isWhitespace).prefix(2)
     guard before.first == ">" else { return nil }
-    return "a `>` behind a name compares; the output goes to a file behind a whole condition"
+    return "a `>` behind a name compares; a file's name stands behind a whole condition: … > FILE"
   }
 }
