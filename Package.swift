@@ -28,8 +28,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Tracking", "Conditions", "Recommender", "RatingData",
-        "Kernels", "Spelling", "CChildProcess",
+        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Conditions",
+        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -45,15 +45,22 @@ let package = Package(
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
     .target(name: "Conditions", dependencies: ["Spelling"], swiftSettings: strict),
+    .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
-    // MARK: - Run store
+    // MARK: - Experiments and the run store
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings",
+      ],
+      swiftSettings: strict),
     .target(
       name: "Tracking", dependencies: ["Conditions", "Spelling", "CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
-      name: "Recommender", dependencies: ["RatingData", "Kernels"],
+      name: "Recommender", dependencies: ["RatingData", "Kernels", "Settings"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
       name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
@@ -78,6 +85,10 @@ let package = Package(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TrackingTests",
       dependencies: [
         "Tracking", "Conditions", "tracking-test-writer", "SeededRandom", "MLflowTesting",
@@ -96,8 +107,8 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
-        "MLflowTesting", "SeededRandom",
+        "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
+        "TerminalTesting", "MLflowTesting", "SeededRandom",
       ],
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 

@@ -64,50 +64,68 @@ package struct ParsedQuery: Sendable {
 // MARK: - Meaning
 
 extension Condition where Name: ConditionField {
-  /// Whether a row fulfils the condition.
+  /// Whether a row fulfils the condition: a function that is made once for many rows.
   ///
   /// - Parameter value: The row's value in a field; nil where it has none.
-  package func holds(_ value: (Name) -> FieldValue?) -> Bool {
+  package func test<Row>(_ value: @escaping (Name, Row) -> FieldValue?) -> (Row) -> Bool {
     switch self {
-    case .compare(let field, let sign, let wanted):
-      if case .one(let found)? = value(field) {
-        Self.compare(found, sign, wanted.value, asTexts: field.kind == .text)
-      } else {
-        false
+    case .compare(let field, let sign, let literal):
+      let (wanted, asTexts) = (literal.value, field.kind == .text)
+      return { row in
+        guard case .one(let found)? = value(field, row) else { return false }
+        return found.holds(sign, wanted, asTexts: asTexts)
       }
-    case .isIn(let field, let wanted):
-      Self.elements(value(field)).contains { found in
-        wanted.contains { Self.compare(found, .equal, $0.value, asTexts: true) }
+    case .isIn(let field, let literals):
+      let wanted = literals.map(\.value)
+      return { row in
+        value(field, row)?.contains { found in
+          wanted.contains { found.holds(.equal, $0, asTexts: true) }
+        } ?? false
       }
     case .isLike(let field, let pattern, _):
-      Self.elements(value(field)).contains { found in
-        if case .text(let text) = found { pattern.matches(text) } else { false }
+      return { row in
+        value(field, row)?.contains { found in
+          if case .text(let text) = found { pattern.matches(text) } else { false }
+        } ?? false
       }
     case .contains(let field, let part, _):
-      switch value(field) {
-      case .one(.text(let text))?: part.isEmpty || text.contains(part)
-      case .several(let texts)?: texts.contains(part)
-      default: false
+      return { row in
+        switch value(field, row) {
+        case .one(.text(let text))?: part.isEmpty || text.contains(part)
+        case .several(let texts)?: texts.contains(part)
+        default: false
+        }
       }
-    case .isMissing(let field): Self.elements(value(field)).isEmpty
-    case .not(let condition): !condition.holds(value)
-    case .all(let conditions): conditions.allSatisfy { $0.holds(value) }
-    case .any(let conditions): conditions.contains { $0.holds(value) }
+    case .isMissing(let field): return { row in value(field, row)?.isEmpty ?? true }
+    case .not(let condition):
+      let test = condition.test(value)
+      return { row in !test(row) }
+    case .all(let conditions):
+      let tests = conditions.map { $0.test(value) }
+      return { row in tests.allSatisfy { $0(row) } }
+    case .any(let conditions):
+      let tests = conditions.map { $0.test(value) }
+      return { row in tests.contains { $0(row) } }
     }
   }
+}
 
-  private static func elements(_ value: FieldValue?) -> [Literal.Value] {
-    switch value {
-    case .one(let value)?: [value]
-    case .several(let texts)?: texts.map { .text($0) }
-    case nil: []
-    }
+extension FieldValue {
+  fileprivate var isEmpty: Bool {
+    if case .several(let texts) = self { texts.isEmpty } else { false }
   }
 
-  private static func compare(
-    _ value: Literal.Value, _ sign: ComparisonSign, _ wanted: Literal.Value, asTexts: Bool
-  ) -> Bool {
-    switch (value, wanted) {
+  fileprivate func contains(where isMeant: (Literal.Value) -> Bool) -> Bool {
+    switch self {
+    case .one(let value): isMeant(value)
+    case .several(let texts): texts.contains { isMeant(.text($0)) }
+    }
+  }
+}
+
+extension Literal.Value {
+  fileprivate func holds(_ sign: ComparisonSign, _ wanted: Self, asTexts: Bool) -> Bool {
+    switch (self, wanted) {
     case (.number(let a), .number(let b)): return sign.holds(a, b)
     case (.number, .text): return false
     case (.text(let a), .number(let b)):

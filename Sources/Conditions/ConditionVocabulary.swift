@@ -55,7 +55,7 @@ extension ConditionField {
 ///
 ///     let parsed = try ConditionParser.condition("year >= 1990", .items)
 ///     let condition = try parsed.resolved(with: &itemFields)
-///     let chosen = items.filter { item in condition.holds { item[$0] } }
+///     let chosen = items.filter(condition.test { field, item in item[field] })
 package protocol ConditionVocabulary {
   associatedtype Field: ConditionField
 

@@ -55,7 +55,7 @@ private struct Item {
   private func titles(_ text: String) throws -> [String] {
     var fields = ItemFields()
     let condition = try ConditionParser.condition(text, .items).resolved(with: &fields)
-    return items.filter { item in condition.holds { item[$0] } }.map(\.title)
+    return items.filter(condition.test { field, item in item[field] }).map(\.title)
   }
 
   @Test(arguments: [

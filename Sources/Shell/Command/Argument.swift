@@ -90,47 +90,28 @@ extension Argument {
     _ word: Word, in source: SourceText, value: (String, Span) throws -> String
   ) rethrows {
     let row = source.lines[word.span.start.line]
-    var start = word.span.start
-    var pieces = word.pieces[...]
+    var (pieces, quotes) = (word.pieces[...], word.quoted[...])
     var sections: [Section] = []
-    while let piece = pieces.popFirst() {
-      var end = start
-      switch piece {
-      case .variable(let name, let span):
-        end = span.end
-        sections.append(
-          Section(text: try value(name, span), span: span, quote: nil, isWritten: false))
-      case .text(var text):
-        let quote = row[start.column...].first.flatMap { "'\"".contains($0) ? $0 : nil }
-        end.column =
-          quote == "\""
-          ? Self.endOfQuote(row, from: start.column)
-          : min(start.column + text.count + (quote == nil ? 0 : 2), row.count)
-        // Between double quotes a text stands before and behind each variable.
-        while quote == "\"", case .variable(let name, let span)? = pieces.first,
-          span.start.column < end.column
-        {
-          text += try value(name, span)
-          pieces.removeFirst()
-          if case .text(let rest)? = pieces.popFirst() { text += rest }
+    while let place = [pieces.first?.span, quotes.first].compactMap(\.self).map(\.start).min() {
+      let isQuoted = quotes.first?.start == place
+      guard let span = isQuoted ? quotes.popFirst() : pieces.first?.span else { break }
+      var text = ""
+      while let piece = pieces.first, piece.span.start < span.end {
+        pieces.removeFirst()
+        switch piece.content {
+        case .text(let written): text += written
+        case .variable(let name): text += try value(name, piece.span)
         }
-        let inner = row[start.column..<end.column].dropFirst(quote == nil ? 0 : 1)
-        sections.append(
-          Section(
-            text: text, span: Span(start, end), quote: quote,
-            isWritten: inner.dropLast(quote == nil ? 0 : 1).elementsEqual(text)))
       }
-      start = end
+      let marks = isQuoted ? 1 : 0
+      let written = row[span.start.column..<span.end.column].dropFirst(marks).dropLast(marks)
+      sections.append(
+        Section(
+          text: text, span: span, quote: isQuoted ? row[span.start.column] : nil,
+          isWritten: written.elementsEqual(text)))
     }
     self.init(
       text: sections.map(\.text).joined(), span: word.span, isQuoted: word.isQuoted,
       sections: sections)
-  }
-
-  /// Behind the `"` that ends the quote which starts at a place.
-  private static func endOfQuote(_ row: [Character], from start: Int) -> Int {
-    var place = start + 1
-    while place < row.count, row[place] != "\"" { place += row[place] == "\\" ? 2 : 1 }
-    return min(place + 1, row.count)
   }
 }

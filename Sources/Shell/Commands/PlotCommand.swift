@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Settings
 import Tracking
 
 extension Command {
@@ -31,7 +32,7 @@ extension Command {
 
 private func drawPlot(_ call: Invocation, measure: String, words: [Argument]) throws -> Report {
   let query = try RunQuery(words, call, for: .plot)
-  if let axis = query.measure, axis.text == "k" {
+  if let axis = query.measure, SettingTable.isCurve(axis.text) {
     return try CurvePlot(measure, by: axis, call).report(of: query)
   }
   return try RunPlot(measure, call).report(of: query)

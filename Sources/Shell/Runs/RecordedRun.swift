@@ -7,30 +7,50 @@ struct RecordedRun {
   let record: RunRecord?
   let evaluation: Evaluation
 
-  /// What a run's record holds as metrics.
+  /// What follows a measure's name where it is the standard deviation over folds.
+  static let deviation = "_std"
+  /// What follows it where it is each fold's value.
+  static let folds = "_folds"
+
+  /// What a run's record holds as metrics: over several folds the means, and how far folds differ.
   static func metrics(_ evaluation: Evaluation) -> [String: Double] {
+    if evaluation.testCount == 0 { return [:] }
     var metrics: [String: Double] = ["impossible": Double(evaluation.impossible)]
-    for (measure, value) in evaluation.measures { metrics[measure.rawValue] = value }
+    for (measure, value) in evaluation.measures {
+      metrics[measure.name] = value
+      if evaluation.folds.count > 1 {
+        metrics[measure.name + deviation] = evaluation.deviation(of: measure)
+      }
+    }
     return metrics
   }
 
-  /// What a run's record holds for every k; nothing where the model has no k.
+  /// What a run's record holds for every place of the curve, the means over the folds; and each
+  /// fold's value, where there are several.
   static func histories(_ evaluation: Evaluation) -> [String: [Double]] {
     var histories: [String: [Double]] = [:]
-    for (measure, curve) in evaluation.curves { histories[measure.rawValue] = curve }
+    for (measure, curve) in evaluation.curves { histories[measure.name] = curve }
+    guard evaluation.folds.count > 1 else { return histories }
+    for (measure, _) in evaluation.measures {
+      histories[measure.name + folds] = evaluation.values(of: measure)
+    }
     return histories
   }
 
   var report: Report {
     var columns = [Column("run")]
     var row: [Cell] = [record.map { .integer($0.info.number) } ?? .empty]
-    if let k = evaluation.k {
-      columns.append(Column("k", priority: .high))
-      row.append(.integer(k))
+    if let curve = evaluation.curve {
+      columns.append(Column(curve.axis, priority: .high))
+      row.append(.integer(curve.chosen))
     }
+    let areSeveral = evaluation.folds.count > 1
     for (measure, value) in evaluation.measures {
-      columns.append(Column(measure.rawValue, priority: .high))
+      columns.append(Column(measure.title, key: measure.name, priority: .high))
       row.append(.number(value, style: .fixed(6)))
+      guard areSeveral, let deviation = evaluation.deviation(of: measure) else { continue }
+      columns.append(Column(measure.name + Self.deviation))
+      row.append(.number(deviation, style: .fixed(6)))
     }
     columns += [Column("impossible")]
     columns += ["training", "test", "users", "items"].map { Column($0, priority: .low) }
@@ -38,6 +58,10 @@ struct RecordedRun {
       evaluation.impossible, evaluation.trainCount, evaluation.testCount, evaluation.userCount,
       evaluation.itemCount,
     ].map { .count($0) }
+    if areSeveral {
+      columns.append(Column("folds", priority: .low))
+      row.append(.integer(evaluation.folds.count))
+    }
     return Report(Table(columns: columns, rows: [row]))
   }
 }

@@ -85,7 +85,8 @@ struct RunPage {
 
   /// Where each measure's curve over k is best.
   private var curves: Table {
-    let names = record.data.histories.keys.sorted { FieldOrder.measurePrecedes($0, $1) }
+    let names = record.data.histories.keys.filter { !$0.hasSuffix(RecordedRun.folds) }
+      .sorted { FieldOrder.measurePrecedes($0, $1) }
     let rows = names.compactMap { name -> [Cell]? in
       let curve = MeasureCurve(name, record.data.histories[name] ?? [])
       guard let best = curve.best else { return nil }

@@ -44,7 +44,7 @@ package struct RunFilter: Sendable {
     }
     var selected = runs
     if let condition {
-      selected = runs.filter { run in condition.holds { run.value(of: $0).map(FieldValue.one) } }
+      selected = runs.filter(condition.test { field, run in run.value(of: field).map { .one($0) } })
     }
     if !orders.isEmpty { selected = RunOrder.sort(selected, by: orders) }
     return RunSelection(

@@ -116,9 +116,7 @@ compare limit 5 all where k > 1
 #> error: `where` stands before `order by` and `limit`
 #>   compare limit 5 all where k > 1
 #>                       ^~~~~
-!ls
-#> conditions.ll
-#> llruns
+!ls *.csv *ending*
 #> more.csv
 #> no ending
 #> some.csv

@@ -13,16 +13,16 @@ import Testing
         status      finished
         note        the second one
 
-        data          3000 60 80 seed=1
-        test_size     0.2
-        random_state  42
-        model         KNNBasic
-        k             20
-        min_k         1
-        similarity    cosine
-        user_based    off
-        min_support   1
-        scale         file
+        data         3000 60 80 seed=1
+        test         0.2
+        seed         42
+        model        KNNBasic
+        k            20
+        min_k        1
+        similarity   cosine
+        user_based   off
+        min_support  1
+        scale        file
 
         rmse        0.9809605931689745
         mae         0.7555514734995438
@@ -39,7 +39,7 @@ import Testing
         ratings       reused           26.4 KiB
         sample        reused
         split         reused           11.7 KiB
-        similarities  reused           97.1 KiB
+        similarities  reused           87.4 KiB
         predictions   reused          478.1 KiB
         metrics       computed
 

@@ -1,12 +1,13 @@
 import Language
 import Recommender
 import Reports
+import Settings
 import Tracking
 
-/// A measure of runs over every k, from one pass each.
+/// A measure of runs over every value of a setting, such as k, from one pass each.
 struct CurvePlot {
   private let measure: String
-  /// The word `k`.
+  /// The setting.
   private let axis: Argument
   private let call: Invocation
 
@@ -33,7 +34,7 @@ struct CurvePlot {
     let series = try records.map { try self.series(of: $0) }
     return Report(
       Picture(
-        title: records.count == 1 ? title(of: records[0].info) : nil, xAxis: Axis("k"),
+        title: records.count == 1 ? title(of: records[0].info) : nil, xAxis: Axis(axis.text),
         yAxis: Axis(measure), content: .lines(series)))
   }
 
@@ -51,27 +52,28 @@ struct CurvePlot {
     return "run \(info.number)\(name)"
   }
 
-  /// The model of the run where it is one that has no k.
-  private func modelWithoutK(_ record: RunRecord) -> ModelName? {
-    guard let name = SettingTable["model"]?.recordedAs,
-      let model = record.data.params[name].flatMap(ModelName.init(rawValue:)),
-      let k = SettingTable["k"], !k.belongs(to: model)
+  /// The session of the run's model, where that does not have the setting.
+  private func withoutAxis(_ record: RunRecord) -> Session? {
+    let chooser = SettingTable.experiment.first { $0.chooses == .model }
+    guard let model = chooser?.recordedAs.flatMap({ record.data.params[$0] }),
+      let session = call.session.choosing(.model, model).first,
+      !SettingTable.settings(of: session).contains(where: { $0.name == axis.text })
     else { return nil }
-    return model
+    return session
   }
 
-  private func noK(_ run: RunInfo, _ model: ModelName) -> Diagnostic {
-    let own = SettingTable.settings(of: model).first { $0.models != nil }
+  private func noAxis(_ run: RunInfo, _ session: Session) -> Diagnostic {
+    let own = SettingTable.settings(of: session).first { $0.owner?.kind == .model }
     let other = own.map { ["to draw runs by a setting: plot \(measure) by \($0.name)"] } ?? []
     return call.fault(
-      "run \(run.number) has no curve over k: `k` does not belong to \(model.rawValue)",
-      at: axis, hints: other)
+      "run \(run.number) has no curve over \(axis.text): `\(axis.text)` does not belong to "
+        + session.plan.model.name, at: axis, hints: other)
   }
 
   private func series(of record: RunRecord) throws -> Series {
     let curves = record.data.histories.filter { $0.value.count > 1 }
     guard let curve = curves[measure] else {
-      if let model = modelWithoutK(record) { throw noK(record.info, model) }
+      if let session = withoutAxis(record) { throw noAxis(record.info, session) }
       throw call.fault(
         "run \(record.info.number) has no curve of `\(measure)`", at: call.words[0],
         hints: Diagnostic.hints(

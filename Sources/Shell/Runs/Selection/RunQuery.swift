@@ -1,5 +1,6 @@
 import Conditions
 import Language
+import Settings
 import Tracking
 
 /// Which runs a command is asked for: `[RUN …] [where …] [order by …] [limit N]`, and how they are
