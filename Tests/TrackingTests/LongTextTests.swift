@@ -1,5 +1,5 @@
-import Foundation
 import Conditions
+import Foundation
 import Testing
 import Tracking
 

@@ -22,7 +22,8 @@ struct RunFilterTests {
   }
 
   @Test(arguments: [
-    ("", "order limit"), ("rmse", "is not = != > >= < <= like ilike in contains"), ("rmse is", "not null"),
+    ("", "order limit"), ("rmse", "is not = != > >= < <= like ilike in contains"),
+    ("rmse is", "not null"),
     ("rmse <", ""), ("rmse < 1", "and or order limit"), ("(rmse < 1", "and or"),
     ("rmse < 1 and", "not NAME"), ("order", "by"), ("order by", "NAME"),
     ("order by rmse", "desc asc limit"), ("order by rmse desc", "limit"), ("limit", ""),
