@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// For the modules that hand out views of memory: the compiler holds a view to its owner's lifetime.
+let views: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
+
 let package = Package(
   name: "latentlens",
   products: [
@@ -64,8 +67,8 @@ let package = Package(
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
       name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
-      swiftSettings: strict),
-    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
+      swiftSettings: views),
+    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: views),
 
     // MARK: - C libraries
     .target(name: "CPrefetch"),

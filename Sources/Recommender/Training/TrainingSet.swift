@@ -56,7 +56,8 @@ package struct TrainingSet: Sendable {
   package func mean() -> Double {
     guard reals.count > 0 else {
       var doubled = 0
-      for t in 0..<count { unsafe doubled += Int(codes.base[t]) }
+      let codes = codes.cells
+      for t in 0..<count { doubled += Int(codes[t]) }
       return Double(doubled) / 2 / Double(count)
     }
     let byUser = (0..<count).sorted { (users[$0], $0) < (users[$1], $1) }
@@ -69,15 +70,16 @@ package struct TrainingSet: Sendable {
 ///
 /// - Returns: The vocabulary index of each inner id.
 private func giveInnerIDs(to ids: Buffer<UInt32>, vocabulary: Int) -> [UInt32] {
+  let ids = ids.cells
   var innerIDs = Array(repeating: TestRatings.unknownID, count: vocabulary)
   var indices: [UInt32] = []
   for t in 0..<ids.count {
-    let index = unsafe ids.base[t]
+    let index = ids[t]
     if innerIDs[Int(index)] == TestRatings.unknownID {
       innerIDs[Int(index)] = UInt32(indices.count)
       indices.append(index)
     }
-    unsafe ids.base[t] = innerIDs[Int(index)]
+    ids[t] = innerIDs[Int(index)]
   }
   return indices
 }
@@ -90,7 +92,8 @@ extension Buffer where Element: Sendable {
     self.init(count: rows.count)
     try forEachBlock(threads, activity) { block in
       let (column, rows) = (column.span, rows.span)
-      for t in block { unsafe base[t] = column[Int(rows[t])] }
+      let cells = cells
+      for t in block { cells[t] = column[Int(rows[t])] }
     }
   }
 
@@ -102,7 +105,8 @@ extension Buffer where Element: Sendable {
     self.init(count: rows.count)
     try forEachBlock(threads, activity) { block in
       let (column, rows, numbers) = (column.span, rows.span, numbers.span)
-      for t in block { unsafe base[t] = numbers[Int(column[Int(rows[t])])] }
+      let cells = cells
+      for t in block { cells[t] = numbers[Int(column[Int(rows[t])])] }
     }
   }
 
