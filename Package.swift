@@ -31,9 +31,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Recommender",
-        "RatingData",
-        "Kernels", "Settings", "Spelling", "CChildProcess",
+        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Conditions",
+        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -48,6 +47,7 @@ let package = Package(
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
+    .target(name: "Conditions", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
@@ -58,7 +58,8 @@ let package = Package(
         "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings",
       ],
       swiftSettings: strict),
-    .target(name: "Tracking", dependencies: ["Spelling", "CXXHash"], swiftSettings: strict),
+    .target(
+      name: "Tracking", dependencies: ["Conditions", "Spelling", "CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
@@ -94,8 +95,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
-      dependencies: ["Tracking", "tracking-test-writer", "SeededRandom", "MLflowTesting"],
+      dependencies: [
+        "Tracking", "Conditions", "tracking-test-writer", "SeededRandom", "MLflowTesting",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "ConditionsTests", dependencies: ["Conditions"], swiftSettings: strict),
     .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(

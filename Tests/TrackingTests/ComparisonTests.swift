@@ -1,3 +1,4 @@
+import Conditions
 import SeededRandom
 import Testing
 import Tracking

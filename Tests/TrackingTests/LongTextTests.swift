@@ -1,3 +1,4 @@
+import Conditions
 import Foundation
 import Testing
 import Tracking
@@ -30,7 +31,7 @@ struct LongTextTests {
     let runs = [Self.run(1, tags: ["t": tag])]
     let longest = "%" + String(repeating: "a", count: 998) + "b"
     #expect(try RunFilter("tags.t like '\(longest)'").select(from: runs).runs.isEmpty)
-    #expect(throws: RunFilterError.self) { try RunFilter("tags.t like '\(longest)b'") }
+    #expect(throws: ConditionError.self) { try RunFilter("tags.t like '\(longest)b'") }
   }
 
   @Test func `scripts without end are not compared line by line`() {

@@ -1,3 +1,4 @@
+import Conditions
 import Testing
 import Tracking
 
@@ -21,14 +22,15 @@ struct RunFilterTests {
   }
 
   @Test(arguments: [
-    ("", "order limit"), ("rmse", "is not = != > >= < <= like ilike in"), ("rmse is", "not null"),
+    ("", "order limit"), ("rmse", "is not = != > >= < <= like ilike in contains"),
+    ("rmse is", "not null"),
     ("rmse <", ""), ("rmse < 1", "and or order limit"), ("(rmse < 1", "and or"),
     ("rmse < 1 and", "not NAME"), ("order", "by"), ("order by", "NAME"),
     ("order by rmse", "desc asc limit"), ("order by rmse desc", "limit"), ("limit", ""),
-    ("rmse not", "like ilike in"), ("rmse <> 1", ""), ("rmse 'a", ""),
+    ("rmse not", "like ilike in contains"), ("rmse <> 1", ""), ("rmse 'a", ""),
   ])
   func `a filter under way tells what can follow`(text: String, next: String) {
-    let words = RunFilter.expectations(after: text).map {
+    let words = Self.expectations(after: text).map {
       switch $0 {
       case .keyword(let word), .comparison(let word): word
       case .name: "NAME"
@@ -37,9 +39,17 @@ struct RunFilterTests {
     #expect(words.joined(separator: " ") == next)
   }
 
+  private static func expectations(
+    after text: String, needsCondition: Bool = false
+  ) -> [ConditionExpectation] {
+    var parser = ConditionParser(Array(text), .runs)
+    try? parser.read(needsCondition: needsCondition)
+    return parser.expectations
+  }
+
   @Test func `behind where there must be a condition`() {
-    #expect(RunFilter.expectations(after: "", needsCondition: true) == [.keyword("not"), .name])
-    #expect(RunFilter.expectations(after: "limit", needsCondition: true).isEmpty)
+    #expect(Self.expectations(after: "", needsCondition: true) == [.keyword("not"), .name])
+    #expect(Self.expectations(after: "limit", needsCondition: true).isEmpty)
   }
 
   @Test func `names are bare where they mean one thing, and in full`() {
@@ -71,6 +81,8 @@ struct RunFilterTests {
     ("number >= 3", [3, 4]),
     ("run_name = 'run 2'", [2]), ("attributes.`Run Name` = 'run 2'", [2]),
     ("params.both = 'x'", [2]),
+    ("sim contains 'os'", [1, 3]), ("sim not contains 'C'", [1, 2]),
+    ("note contains \"t's\"", [1]), ("status contains 'interrupt'", [4]),
   ])
   func `a filter finds`(filter: String, expected: [Int]) throws {
     #expect(try numbers(filter) == expected)
@@ -94,7 +106,7 @@ struct RunFilterTests {
     #expect(selection.unknown.map(\.range) == [0..<13])
   }
 
-  private func error(_ filter: String) -> RunFilterError? {
+  private func error(_ filter: String) -> ConditionError? {
     do {
       _ = try RunFilter(filter).select(from: Self.runs)
       return nil
@@ -133,7 +145,7 @@ struct RunFilterTests {
   }
 
   @Test func `an ambiguous name is told with what it could be`() {
-    let expected = RunFilterError.ambiguousName(
+    let expected = ConditionError.ambiguousName(
       "both", candidates: ["metrics.both", "params.both"], range: 0..<4)
     #expect(error("both = 1") == expected)
   }

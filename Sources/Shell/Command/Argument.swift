@@ -2,9 +2,44 @@ import Language
 
 /// A word of a statement with its variables replaced.
 struct Argument: Sendable, Equatable {
+  /// A part of a word: what stands between two quotes, a variable's value, or what is around them.
+  struct Section: Sendable, Equatable {
+    let text: String
+    /// Its place, quotes included.
+    let span: Span
+    /// The quote that it stands in.
+    let quote: Character?
+    /// Whether each character of the text has one place in the statement: no variable, no escape.
+    let isWritten: Bool
+  }
+
   let text: String
   let span: Span
   let isQuoted: Bool
+  let sections: [Section]
+
+  init(text: String, span: Span, isQuoted: Bool) {
+    let isWritten =
+      span.start.line == span.end.line
+      && text.count == span.end.column - span.start.column
+    let section = Section(
+      text: text, span: span, quote: isQuoted ? "'" : nil, isWritten: isWritten && !isQuoted)
+    self.init(text: text, span: span, isQuoted: isQuoted, sections: [section])
+  }
+
+  init(text: String, span: Span, isQuoted: Bool, sections: [Section]) {
+    self.text = text
+    self.span = span
+    self.isQuoted = isQuoted
+    self.sections = sections
+  }
+
+  /// Whether it begins with the `>` of a file that output goes to: a written one, for what a
+  /// variable stands for is no sign.
+  var isOutput: Bool {
+    guard !isQuoted, let first = sections.first, first.isWritten else { return false }
+    return first.text.hasPrefix(">") && !first.text.hasPrefix(">=")
+  }
 
   /// The first part of the word, its name, as a word of its own.
   func named(_ name: String) -> Argument {
@@ -44,5 +79,39 @@ struct Argument: Sendable, Equatable {
       text: String(text[text.index(after: equals)...]),
       span: start < span.end ? Span(start, span.end) : span.after, isQuoted: isQuoted)
     return (String(name), value)
+  }
+}
+
+extension Argument {
+  /// A word of a statement.
+  ///
+  /// - Parameter value: What a variable stands for, by its name and its place.
+  init(
+    _ word: Word, in source: SourceText, value: (String, Span) throws -> String
+  ) rethrows {
+    let row = source.lines[word.span.start.line]
+    var (pieces, quotes) = (word.pieces[...], word.quoted[...])
+    var sections: [Section] = []
+    while let place = [pieces.first?.span, quotes.first].compactMap(\.self).map(\.start).min() {
+      let isQuoted = quotes.first?.start == place
+      guard let span = isQuoted ? quotes.popFirst() : pieces.first?.span else { break }
+      var text = ""
+      while let piece = pieces.first, piece.span.start < span.end {
+        pieces.removeFirst()
+        switch piece.content {
+        case .text(let written): text += written
+        case .variable(let name): text += try value(name, piece.span)
+        }
+      }
+      let marks = isQuoted ? 1 : 0
+      let written = row[span.start.column..<span.end.column].dropFirst(marks).dropLast(marks)
+      sections.append(
+        Section(
+          text: text, span: span, quote: isQuoted ? row[span.start.column] : nil,
+          isWritten: written.elementsEqual(text)))
+    }
+    self.init(
+      text: sections.map(\.text).joined(), span: word.span, isQuoted: word.isQuoted,
+      sections: sections)
   }
 }

@@ -7,8 +7,9 @@ extension Command {
     "runs", "List the experiment's runs.",
     details: [
       "CONDITION compares measures, parameters, tags and attributes of runs: rmse < 0.95, "
-        + "k in (10, 20), similarity = 'cosine', name like 'base%', tags.team is not null; with "
-        + "and, or, not and brackets. Settings may be called as `set` calls them.",
+        + "k in (10, 20), similarity = 'cosine', name like 'base%', name contains \"it's\", "
+        + "tags.team is not null; with and, or, not and brackets. Settings may be called as `set` "
+        + "calls them.",
       "Attributes are run_id, run_name, number, status, start_time and end_time. A name that is "
         + "several things is written in full: metrics.rmse, params.k_neighbors, tags.team.",
       "Without `order by`, the runs of a sweep stand below the run that they belong to.",

@@ -28,8 +28,8 @@ struct Parsed {
       return
     }
     command = named
-    let file = try Parsed.takeRedirection(&words, of: named, in: statement, interpreter)
     let format = Parsed.takeFormat(&words, of: named)
+    let file = try Parsed.takeOutput(&words, of: named, in: statement, interpreter)
     destination = file ?? .console(format)
     self.words = words
   }
@@ -48,39 +48,25 @@ struct Parsed {
   private static func expand(
     _ word: Word, in statement: Statement, _ variables: [String: String]
   ) throws -> Argument {
-    var text = ""
-    for piece in word.pieces {
-      switch piece.content {
-      case .text(let plain): text += plain
-      case .variable(let name):
-        guard let value = variables[name] else {
-          let hints = Diagnostic.suggestion(for: name, among: variables.keys.sorted())
-          throw Diagnostic(
-            "no variable is called `\(name)`", at: piece.span, in: statement.source, hints: hints)
-        }
-        text += value
-      }
+    try Argument(word, in: statement.source) { name, span in
+      if let value = variables[name] { return value }
+      let hints = Diagnostic.suggestion(for: name, among: variables.keys.sorted())
+      throw Diagnostic(
+        "no variable is called `\(name)`", at: span, in: statement.source, hints: hints)
     }
-    return Argument(text: text, span: word.span, isQuoted: word.isQuoted)
   }
 
   // MARK: - Output
 
   /// Takes `> FILE` or `>> FILE` from the end of a command that prints.
-  ///
-  /// After `where` a `>` compares, unless a file's ending shows what is meant.
-  private static func takeRedirection(
+  private static func takeOutput(
     _ words: inout [Argument], of command: Command, in statement: Statement,
     _ interpreter: Interpreter
   ) throws -> Destination? {
-    guard command.prints,
-      let mark = words.lastIndex(where: { !$0.isQuoted && $0.text.first == ">" })
-    else { return nil }
+    guard command.prints, let mark = output(of: words, command) else { return nil }
     let sign = words[mark].text.hasPrefix(">>") ? ">>" : ">"
     let glued = String(words[mark].text.dropFirst(sign.count))
     let target = glued.isEmpty && mark + 1 < words.count ? words[mark + 1].text : glued
-    let filters = words[..<mark].contains { !$0.isQuoted && $0.text == "where" }
-    if filters && OutputFormat(path: target) == nil { return nil }
     if target.isEmpty {
       throw Diagnostic(
         "a file's name must follow `\(sign)`", at: words[mark].span.after, in: statement.source)
@@ -95,6 +81,22 @@ struct Parsed {
     let file = ReportFile(
       path: target, place: interpreter.resolve(target), appends: sign == ">>")
     return .file(file, name.span)
+  }
+
+  /// The place of the sign before the file's name: where the command's own language ends, in which
+  /// a `>` may compare; the last one where it has none.
+  private static func output(of words: [Argument], _ command: Command) -> Int? {
+    let rest = command.parameters.first { $0.form == .rest }
+    guard case .phrase(let phrase)? = rest?.completion else {
+      return words.lastIndex(where: \.isOutput)
+    }
+    let places = words.indices.filter { place in
+      words[place].option.map { !command.optionNames.contains($0.name) } ?? true
+    }
+    let before = command.parameters.filter { $0.form == .positional }.count
+    if let early = places.prefix(before).first(where: { words[$0].isOutput }) { return early }
+    let ofPhrase = Array(places.dropFirst(before))
+    return phrase.output(ofPhrase.map { words[$0] }).map { ofPhrase[$0] }
   }
 
   /// Takes `--json`, `--csv` and the like from a command that prints.

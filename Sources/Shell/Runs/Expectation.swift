@@ -1,3 +1,4 @@
+import Conditions
 import Language
 import Recommender
 import Settings
@@ -5,27 +6,9 @@ import Tracking
 
 /// A comparison of a measure with a number: `rmse < 0.95`, `rmse@2 = 0.97 within 1e-9`.
 struct Expectation {
-  enum Comparison: String, CaseIterable {
-    case below = "<"
-    case atMost = "<="
-    case above = ">"
-    case atLeast = ">="
-    case equal = "="
-
-    /// As other languages write them.
-    static let elsewhere: [String: Comparison] = [
-      "==": .equal, "=<": .atMost, "=>": .atLeast, "≤": .atMost, "≥": .atLeast,
-    ]
-
-    static var list: String { allCases.map(\.rawValue).joined(separator: " ") }
-
-    /// What may be meant as a comparison, the longest first.
-    static var signs: [String] {
-      (allCases.map(\.rawValue) + elsewhere.keys + ["!=", "<>"]).sorted {
-        ($1.count, $0) < ($0.count, $1)
-      }
-    }
-  }
+  /// Those of all comparisons that tell whether a measure is good.
+  private static let signs: [ComparisonSign] = [.less, .atMost, .more, .atLeast, .equal]
+  private static let list = signs.map(\.rawValue).joined(separator: " ")
 
   /// The keyword before a tolerance.
   private static let tolerance = "within"
@@ -33,7 +16,7 @@ struct Expectation {
   let measure: String
   /// The run whose measure it is; nil for the session's last.
   let reference: RunReference?
-  let comparison: Comparison
+  let sign: ComparisonSign
   let value: Double
   let tolerance: Double?
   private let place: Argument
@@ -49,38 +32,38 @@ struct Expectation {
         try runReference(runText ?? "")
       }
     }
-    guard words.count > 1 else { throw call.reader.missing("OP", Comparison.list) }
-    comparison = try Expectation.comparison(words, call)
+    guard words.count > 1 else { throw call.reader.missing("OP", Self.list) }
+    sign = try Expectation.sign(words, call)
     guard words.count > 2 else { throw call.reader.missing("VALUE", "A number.") }
     value = try call.reader.value(of: words[2], named: "VALUE", ValueParser.number)
-    tolerance = try Expectation.tolerance(words, comparison, isCount: measure == "impossible", call)
+    tolerance = try Expectation.tolerance(words, sign, isCount: measure == "impossible", call)
   }
 
-  private static func comparison(_ words: [Argument], _ call: Invocation) throws -> Comparison {
-    let sign = words[1]
-    if let comparison = Comparison(rawValue: sign.text) { return comparison }
-    var hints = ["known are \(Comparison.list)"]
-    if let meant = Comparison.elsewhere[sign.text] {
+  private static func sign(_ words: [Argument], _ call: Invocation) throws -> ComparisonSign {
+    let word = words[1]
+    if let sign = ComparisonSign(rawValue: word.text), signs.contains(sign) { return sign }
+    var hints = ["known are \(list)"]
+    if let meant = ComparisonSign(elsewhere: word.text), signs.contains(meant) {
       var line = words.map(\.text)
       line[1] = meant.rawValue
       if meant == .equal && !line.contains(tolerance) { line += [tolerance, "0.001"] }
       hints = ["say: expect " + line.joined(separator: " ")]
     }
-    throw call.fault("`\(sign.text)` is no comparison", at: sign, hints: hints)
+    throw call.fault("`\(word.text)` is no comparison", at: word, hints: hints)
   }
 
   private static func tolerance(
-    _ words: [Argument], _ comparison: Comparison, isCount: Bool, _ call: Invocation
+    _ words: [Argument], _ sign: ComparisonSign, isCount: Bool, _ call: Invocation
   ) throws -> Double? {
     if words.count == 3 {
-      if comparison != .equal || isCount { return nil }
+      if sign != .equal || isCount { return nil }
       throw call.fault(
         "measures are rarely equal to the last digit", at: words[1],
         hints: [
           "say how near: expect \(words.map(\.text).joined(separator: " ")) \(tolerance) 0.001"
         ])
     }
-    guard words[3].text == Self.tolerance, comparison == .equal else {
+    guard words[3].text == Self.tolerance, sign == .equal else {
       throw call.fault("nothing more can follow here", at: words[3], hints: [call.reader.usageHint])
     }
     guard words.count > 4 else { throw call.reader.missing("TOLERANCE") }
@@ -90,21 +73,15 @@ struct Expectation {
 
   /// Cuts `rmse<0.9` into its three words.
   private static func divided(_ word: Argument) -> [Argument] {
-    guard !word.isQuoted else { return [word] }
-    for text in Comparison.signs {
-      guard let sign = word.text.firstRange(of: text) else { continue }
-      let parts = [
-        word.text[..<sign.lowerBound], word.text[sign], word.text[sign.upperBound...],
-      ]
-      var start = word.span.start
-      return parts.filter { !$0.isEmpty }.map { part in
-        var end = start
-        end.column += part.count
-        defer { start = end }
-        return Argument(text: String(part), span: Span(start, end), isQuoted: false)
-      }
+    guard !word.isQuoted, let sign = ComparisonSign.range(in: word.text) else { return [word] }
+    let parts = [word.text[..<sign.lowerBound], word.text[sign], word.text[sign.upperBound...]]
+    var start = word.span.start
+    return parts.filter { !$0.isEmpty }.map { part in
+      var end = start
+      end.column += part.count
+      defer { start = end }
+      return Argument(text: String(part), span: Span(start, end), isQuoted: false)
     }
-    return [word]
   }
 
   /// The measure's value.
@@ -123,13 +100,7 @@ struct Expectation {
   }
 
   func holds(for actual: Double) -> Bool {
-    switch comparison {
-    case .below: actual < value
-    case .atMost: actual <= value
-    case .above: actual > value
-    case .atLeast: actual >= value
-    case .equal: abs(actual - value) <= tolerance ?? 0
-    }
+    sign == .equal ? abs(actual - value) <= tolerance ?? 0 : sign.holds(actual, value)
   }
 }
 
@@ -139,8 +110,8 @@ extension Expectation {
     let words = words.flatMap(divided)
     switch words.count {
     case 0: return [.measure]
-    case 1: return [.words(Comparison.allCases.map(\.rawValue))]
-    case 3 where Comparison(rawValue: words[1].text) == .equal: return [.words([tolerance])]
+    case 1: return [.words(signs.map(\.rawValue))]
+    case 3 where ComparisonSign(rawValue: words[1].text) == .equal: return [.words([tolerance])]
     default: return []
     }
   }

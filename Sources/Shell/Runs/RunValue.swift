@@ -1,3 +1,4 @@
+import Conditions
 import Reports
 import Tracking
 

@@ -1,3 +1,5 @@
+import Conditions
+
 /// The values of runs, field by field, while they are gathered.
 struct ComparisonColumns {
   private let runs: Int

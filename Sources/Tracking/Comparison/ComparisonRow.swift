@@ -1,3 +1,5 @@
+import Conditions
+
 /// One param, metric or tag, over all runs of a comparison.
 package struct ComparisonRow: Sendable, Equatable {
   package var field: RunField
@@ -38,7 +40,7 @@ package struct ComparisonRow: Sendable, Equatable {
   package func number(_ index: Int) -> Double? {
     switch values[index] {
     case .number(let number): number.isFinite ? number : nil
-    case .text(let text): FilterNumber.value(text)
+    case .text(let text): Double(plain: text)
     case nil: nil
     }
   }

@@ -1,31 +1,22 @@
+package import Conditions
+
 /// A value that runs may have.
-package enum RunField: Sendable, Hashable {
+package enum RunField: ConditionField, Hashable {
   case attribute(RunAttribute)
   case metric(String)
   case param(String)
   case tag(String)
 
-  /// A text, or a number that is compared as one.
-  package enum Value: Sendable, Equatable {
-    case text(String)
-    case number(Double)
-  }
+  package typealias Value = Literal.Value
 
-  /// Whether values are numbers and nothing else.
-  var isNumber: Bool {
+  package var kind: FieldKind {
     switch self {
-    case .attribute(let attribute): attribute.isNumber
-    case .metric: true
-    case .param, .tag: false
+    case .attribute(let attribute): attribute.isNumber ? .number : .text
+    case .metric: .number
+    case .param, .tag: .either
     }
   }
 
-  /// Whether values are texts even where they look like numbers, as the id `00e1…` may.
-  var isText: Bool {
-    if case .attribute(let attribute) = self { !attribute.isNumber } else { false }
-  }
-
-  /// As it is written in a filter.
   package var description: String {
     switch self {
     case .attribute(let attribute): attribute.rawValue
@@ -34,6 +25,34 @@ package enum RunField: Sendable, Hashable {
     case .tag(let name): "tags.\(name)"
     }
   }
+
+  /// A status is found as listings show it, too.
+  package func spelt(_ text: String) -> String {
+    self == .attribute(.status) ? text.uppercased() : text
+  }
+}
+
+/// What every run has.
+package enum RunAttribute: String, Sendable, CaseIterable {
+  case runID = "run_id"
+  case runName = "run_name"
+  case number
+  case status
+  case startTime = "start_time"
+  case endTime = "end_time"
+  case userID = "user_id"
+  case artifactURI = "artifact_uri"
+
+  /// The attribute of a name, MLflow's other names among them.
+  init?(name: String) {
+    switch name {
+    case "name", "run name", "Run name", "Run Name": self = .runName
+    case "created", "Created": self = .startTime
+    default: self.init(rawValue: name)
+    }
+  }
+
+  var isNumber: Bool { self == .number || self == .startTime || self == .endTime }
 }
 
 extension RunSummary {

@@ -1,60 +1,137 @@
+package import Conditions
+
 /// Which runs, in which order, how many: MLflow's search grammar and what its users ask for.
 ///
-/// ```
-/// filter    = [condition] ["order by" name ["asc" | "desc"] {"," …}] ["limit" number]
-/// condition = clauses with "and", "or", "not" and brackets; "and" binds closer than "or"
-/// clause    = name ("=" | "!=" | "<" | "<=" | ">" | ">=") value
-///           | name ["not"] ("like" | "ilike") text       % any text, _ one character
-///           | name ["not"] "in" "(" value {"," value} ")"
-///           | name "is" ["not"] "null"
-/// name      = [kind "."] key      kind: metrics params tags attributes, MLflow's other words too;
-///                                 key: a word, or anything in `…` or "…"
-/// value     = number | 'text' | "text"                   a quote within is written twice
-/// ```
-///
-/// Keywords are known in any case. A bare key is an attribute (`run_id`, `run_name`, `number`,
-/// `status`, `start_time`, `end_time`, `user_id`, `artifact_uri`), else the one metric, param or
-/// tag of that name. A run without the value fulfils no clause but `is null`. A number is compared
-/// with params and tags that are numbers, as numbers; a text with `=` and `!=` exactly, by order as
-/// numbers where both are, else as texts. NaN fulfils `!=` alone. An orphaned run has the status
-/// `INTERRUPTED`. Values that are missing come last in any order, NaN before them; runs that are
-/// equal come latest first.
+/// `ConditionParser` has the grammar; before the dot of a name stand `metrics`, `params`, `tags`,
+/// `attributes` and MLflow's other words for them. A bare name is an attribute (`run_id`,
+/// `run_name`, `number`, `status`, `start_time`, `end_time`, `user_id`, `artifact_uri`), else the
+/// one metric, param or tag of that name. A run without the value fulfils no clause but `is null`.
+/// A number is compared with params and tags that are numbers, as numbers; a text with `=` and `!=`
+/// exactly, by order as numbers where both are, else as texts. NaN fulfils `!=` alone. An orphaned
+/// run has the status `INTERRUPTED`. Values that are missing come last in any order, NaN before
+/// them; runs that are equal come latest first.
 package struct RunFilter: Sendable {
-  private let parsed: ParsedFilter
+  private let query: ParsedQuery
 
-  /// - Throws: `RunFilterError` with the place in `text`.
-  package init(_ text: String) throws(RunFilterError) {
-    var parser = FilterParser(try FilterLexer.tokens(text))
-    parsed = try parser.filter()
+  /// - Throws: `ConditionError` with the place in `text`.
+  package init(_ text: String) throws(ConditionError) {
+    query = try ConditionParser.query(text, .runs)
   }
 
+  /// What was read in the dialect of runs.
+  package init(_ query: ParsedQuery) { self.query = query }
+
   /// Whether an order was asked for.
-  package var isOrdered: Bool { !parsed.orders.isEmpty }
+  package var isOrdered: Bool { !query.orders.isEmpty }
 
   /// The runs that fulfil the filter.
   ///
   /// - Parameter aliases: other names of params: a bare name that no run has, and a param that none
   ///   has, is looked up there.
-  /// - Throws: `RunFilterError` for a bare name that no run has, or that has several meanings, and
+  /// - Throws: `ConditionError` for a bare name that no run has, or that has several meanings, and
   ///   for values that do not suit their field.
   /// - Complexity: linear in the runs, and their number's logarithm for an order.
   package func select(
     from runs: [RunSummary], aliases: [String: String] = [:]
-  ) throws(RunFilterError) -> RunSelection {
+  ) throws(ConditionError) -> RunSelection {
     guard !runs.isEmpty else { return RunSelection(runs: [], unknown: []) }
-    let vocabulary = FieldVocabulary(runs, aliases: aliases)
-    var resolver = FilterResolver(vocabulary)
-    let condition = try parsed.condition.map { (parsed) throws(RunFilterError) in
-      try resolver.condition(parsed)
-    }
+    var vocabulary = RunVocabulary(runs, aliases: aliases)
+    let condition = try query.condition?.resolved(with: &vocabulary)
     var orders: [RunOrder] = []
-    for order in parsed.orders {
+    for order in query.orders {
       orders.append(
-        RunOrder(field: try resolver.field(order.name), isDescending: order.isDescending))
+        RunOrder(field: try vocabulary.field(order.name), isDescending: order.isDescending))
     }
-    var selected = condition.map { condition in runs.filter(condition.holds) } ?? runs
+    var selected = runs
+    if let condition {
+      selected = runs.filter(condition.test { field, run in run.value(of: field).map { .one($0) } })
+    }
     if !orders.isEmpty { selected = RunOrder.sort(selected, by: orders) }
     return RunSelection(
-      runs: parsed.limit.map { Array(selected.prefix($0)) } ?? selected, unknown: resolver.unknown)
+      runs: query.limit.map { Array(selected.prefix($0)) } ?? selected,
+      unknown: vocabulary.unknown)
+  }
+
+  /// The names by which values of these runs can be called, bare ones before those in full.
+  ///
+  /// - Parameter aliases: Other names of params.
+  package static func names(
+    in runs: [RunSummary], aliases: [String: String] = [:]
+  ) -> [String] {
+    RunVocabulary(runs, aliases: aliases).names
+  }
+}
+
+/// What a filter found.
+package struct RunSelection: Sendable {
+  /// In the order that was asked for, else as they were given; up to the limit.
+  package var runs: [RunSummary]
+  /// Names with a kind that no run has, `metrics.rmsse`: the clause stands, but is worth a word.
+  package var unknown: [UnknownName]
+
+  /// A name that no run has.
+  package struct UnknownName: Sendable, Equatable {
+    package var name: String
+    package var nearest: String?
+    /// In characters of the filter.
+    package var range: Range<Int>
+  }
+}
+
+/// By what runs are put in order.
+struct RunOrder: Sendable {
+  var field: RunField
+  var isDescending: Bool
+
+  /// A value as it is ordered: numbers before texts, then NaN, then runs without the value; the
+  /// last two wherever the order goes.
+  private enum Key {
+    case number(Double)
+    case text(String)
+    case notANumber
+    case missing
+
+    init(_ run: RunSummary, _ field: RunField) {
+      switch run.value(of: field) {
+      case nil: self = .missing
+      case .number(let number): self = number.isNaN ? .notANumber : .number(number)
+      case .text(let text):
+        let number = field.kind == .text ? nil : Double(plain: text)
+        self = number.map { .number($0) } ?? .text(text)
+      }
+    }
+
+    var rank: Int {
+      switch self {
+      case .number: 0
+      case .text: 1
+      case .notANumber: 2
+      case .missing: 3
+      }
+    }
+  }
+
+  /// The runs in order; equal ones latest first, then by id, as in MLflow.
+  /// - Complexity: n log n.
+  static func sort(_ runs: [RunSummary], by orders: [RunOrder]) -> [RunSummary] {
+    let keys = runs.map { run in orders.map { Key(run, $0.field) } }
+    let places = runs.indices.sorted { a, b in
+      for (order, (x, y)) in zip(orders, zip(keys[a], keys[b])) {
+        if let isBefore = order.isBefore(x, y) { return isBefore }
+      }
+      if runs[a].startTime != runs[b].startTime { return runs[a].startTime > runs[b].startTime }
+      return runs[a].info.runID < runs[b].info.runID
+    }
+    return places.map { runs[$0] }
+  }
+
+  /// nil where neither comes first.
+  private func isBefore(_ a: Key, _ b: Key) -> Bool? {
+    switch (a, b) {
+    case (.number(let x), .number(let y)): x == y ? nil : (x < y) != isDescending
+    case (.text(let x), .text(let y)): x == y ? nil : (x < y) != isDescending
+    case (.number, .text), (.text, .number): (a.rank < b.rank) != isDescending
+    default: a.rank == b.rank ? nil : a.rank < b.rank
+    }
   }
 }

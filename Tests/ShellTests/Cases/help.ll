@@ -131,7 +131,8 @@ help language
 #> Settings  set keeps a value; run NAME=VALUE is for once; sweep tries many and keeps none.
 #> Series    10,20,40 or 5..80 step 5 or 0..1 times 5; both ends count.
 #> Output    > FILE writes what a command prints, >> FILE adds to it; the ending chooses csv,
-#>           json, jsonl, md, svg or png. --json and --csv choose it for the screen.
+#>           json, jsonl, md, svg or png. --json and --csv choose it for the screen. Behind a name
+#>           in a condition a > compares: runs where k > 20 > runs.csv.
 #> Errors    A script stops at its first error, the prompt goes on: on error stop|continue.
 #>           try STATEMENT goes on all the same. What fails leaves the session as it was.
 #> Status    0 all went well, 1 an error, 2 bad flags, 3 an expect failed, 130 Ctrl-C.

@@ -127,6 +127,10 @@ import Testing
     #expect(shell.list("compare where rmse < 1 |").suffix(3) == ["by", "against", "all"])
     #expect(shell.list("expect rmse |") == ["<", "<=", ">", ">=", "="])
     #expect(shell.list("runs where k > 2 > @/data/|") == ["big set.csv", "first.ll", "small.csv"])
+    #expect(shell.list("runs where k > 2 >@/data/|") == ["big set.csv", "first.ll", "small.csv"])
+    #expect(shell.list("runs where k > @/data/|").isEmpty)
+    #expect(shell.list("runs where k >@/data/|").isEmpty)
+    #expect(shell.list("runs where kk == 1 and k > @/data/|").isEmpty)
   }
 
   @Test(arguments: [

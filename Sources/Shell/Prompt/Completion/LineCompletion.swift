@@ -54,15 +54,12 @@ struct LineCompletion {
     return replaceFile(after: word.letters.prefix { $0.character == ">" }.count)
   }
 
-  /// Whether a `>` before the word compares, because the phrase asks for that.
+  /// Whether the last `>` up to the word is the phrase's own, and compares.
   private func compares(_ place: CommandPlace) -> Bool {
-    let given = place.wordsOfParameter
-    guard case .phrase(let phrase) = place.parameter?.completion, let sign = given.last,
-      sign.quoted.isEmpty, sign.text == ">"
-    else { return false }
-    return phrase.next(given.dropLast().map(\.argument)).contains { kind in
-      if case .words(let words) = kind { words.contains(sign.text) } else { false }
-    }
+    guard case .phrase(let phrase) = place.parameter?.completion else { return false }
+    let words = (place.wordsOfParameter + [word]).map(\.argument)
+    guard let sign = words.lastIndex(where: \.isOutput) else { return false }
+    return phrase.output(words) != sign
   }
 
   /// Behind `NAME=`, where the command or its settings have that name.

@@ -1,3 +1,4 @@
+import Conditions
 import Language
 import Tracking
 
@@ -26,20 +27,26 @@ extension RunQuery {
   }
 
   private func select(
-    _ text: FilterText, from runs: [RunSummary], _ call: Invocation
+    _ filter: RunFilter, from runs: [RunSummary], _ call: Invocation
   ) throws -> [RunSummary] {
-    let filter = try text.filter()
-    do throws(RunFilterError) {
+    do throws(ConditionError) {
       let selection = try filter.select(from: runs, aliases: SettingTable.recordedNames)
-      for unknown in selection.unknown { call.console.report(text.diagnostic(unknown)) }
+      for unknown in selection.unknown { call.console.report(warning(unknown, call)) }
       return selection.runs
-    } catch .unknownName(let name, nil, let range) {
-      let measures = Set(runs.flatMap(\.metrics.keys))
-      var diagnostic = text.diagnostic(.unknownName(name, nearest: nil, range: range))
-      diagnostic.hints = Diagnostic.hints(forMeasure: name, among: measures, lead: "measures")
-      throw diagnostic
     } catch {
-      throw text.diagnostic(error)
+      var diagnostic = text.diagnostic(error, call)
+      if case .unknownName(let name, _, nil, _) = error {
+        let measures = Set(runs.flatMap(\.metrics.keys))
+        diagnostic.hints = Diagnostic.hints(forMeasure: name, among: measures, lead: "measures")
+      }
+      throw diagnostic
     }
+  }
+
+  private func warning(_ unknown: RunSelection.UnknownName, _ call: Invocation) -> Diagnostic {
+    Diagnostic(
+      "no run has `\(unknown.name)`", kind: .warning, at: text.span(of: unknown.range),
+      in: call.statement.source,
+      hints: Diagnostic.suggestion(of: [unknown.nearest].compactMap(\.self)))
   }
 }

@@ -1,5 +1,7 @@
+import Conditions
 import Language
 import Settings
+import Tracking
 
 /// Which runs a command is asked for: `[RUN …] [where …] [order by …] [limit N]`, and how they are
 /// to be shown: `[by MEASURE] [against RUN] [all]`.
@@ -10,7 +12,10 @@ struct RunQuery {
   }
 
   private(set) var names: [RunArgument] = []
-  private(set) var filter: FilterText?
+  /// The condition, the order and the limit; nil where there are none.
+  private(set) var filter: RunFilter?
+  /// The words that `filter` was read from.
+  let text: ConditionText
   /// The measure that leads a comparison; the setting that a plot goes by.
   private(set) var measure: Argument?
   /// The run that differences are told against.
@@ -21,46 +26,56 @@ struct RunQuery {
   var isOrdered: Bool { filter?.isOrdered ?? false }
 
   init(_ words: [Argument], _ call: Invocation, for purpose: Purpose) throws {
-    var conditions: [Argument] = []
-    for clause in Clause.list(words, for: purpose) {
-      let keyword = clause.keyword
-      func isSaid(_ before: Bool) throws {
-        if before { throw call.fault("`\(keyword.text)` is said twice", at: keyword) }
-      }
-      switch clause.kind {
-      case .run:
-        guard purpose.namesRuns else { throw Self.unexpected(keyword, call) }
-        names.append(try call.reader.run(keyword))
-      case .filter:
-        // `order by` and `limit` may follow what says how the runs are shown.
-        try isSaid(keyword.text.lowercased() == "where" && !conditions.isEmpty)
-        guard !clause.words.isEmpty else { throw call.reader.missing("a condition") }
-        conditions += clause.words
-      case .measure:
-        try isSaid(measure != nil)
+    let syntax = Syntax(words, for: purpose)
+    text = syntax.text
+    for part in syntax.parts {
+      switch part {
+      case .run(let name):
+        guard purpose.namesRuns else { throw Self.unexpected(name, call) }
+        names.append(try call.reader.run(name))
+      case .filter: filter = RunFilter(syntax.filter)
+      case .measure(let word):
         let (label, meaning) = purpose == .plot ? ("NAME", "A setting.") : ("MEASURE", "")
-        measure = try Self.word(of: clause, label, meaning, call)
-      case .baseline:
-        try isSaid(baseline != nil)
-        baseline = try call.reader.run(try Self.word(of: clause, "RUN", "", call))
-      case .all:
-        try isSaid(showsAll)
-        showsAll = true
+        guard let word else { throw call.reader.missing(label, meaning) }
+        measure = word
+      case .baseline(let word):
+        guard let word else { throw call.reader.missing("RUN") }
+        baseline = try call.reader.run(word)
+      case .all: showsAll = true
       }
     }
-    if !conditions.isEmpty { filter = FilterText(conditions[...], of: call.statement) }
-  }
-
-  private static func word(
-    of clause: Clause, _ label: String, _ purpose: String, _ call: Invocation
-  ) throws -> Argument {
-    guard let word = clause.words.first else { throw call.reader.missing(label, purpose) }
-    return word
+    switch syntax.fault {
+    case .condition(let error): throw text.diagnostic(error, call)
+    case .noCondition: throw call.reader.missing("a condition")
+    case .saidTwice(let keyword):
+      throw call.fault("`\(keyword.text)` is said twice", at: keyword)
+    case .late(let keyword):
+      throw call.fault("`\(keyword.text)` stands before `order by` and `limit`", at: keyword)
+    case nil: break
+    }
   }
 
   private static func unexpected(_ word: Argument, _ call: Invocation) -> Diagnostic {
-    let hints = Diagnostic.suggestion(for: word.text, among: Clause.filterKeywords)
+    let keywords = Purpose.list.keywords.map(\.rawValue)
+    let hints = Diagnostic.suggestion(for: word.text, among: keywords)
     return call.fault(
       "`\(word.text)` is not understood here", at: word, hints: hints + [call.reader.usageHint])
+  }
+}
+
+extension RunQuery.Purpose {
+  /// Whether runs may be named.
+  var namesRuns: Bool { self != .list }
+
+  /// The words that begin a part of a query.
+  var keywords: [RunQuery.Keyword] { [.where, .order, .limit] + viewKeywords }
+
+  /// Those that say how the runs are to be shown.
+  var viewKeywords: [RunQuery.Keyword] {
+    switch self {
+    case .list: []
+    case .comparison: [.by, .against, .all]
+    case .plot: [.by]
+    }
   }
 }

@@ -72,7 +72,7 @@ struct RunSource {
 
   private func fault(_ error: RunStoreError, at word: Argument) -> any Error {
     if let end = Cancelled(endedBy: error) { return end }
-    let keywords = RunQuery.Clause.filterKeywords + RunQuery.Clause.viewKeywords
+    let keywords = RunQuery.Keyword.allCases.map(\.rawValue)
     var hints = Diagnostic.suggestion(of: [error.nearest].compactMap(\.self))
     switch error {
     case .notFound(_, _, _, nil): hints = Diagnostic.suggestion(for: word.text, among: keywords)

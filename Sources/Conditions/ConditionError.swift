@@ -1,10 +1,11 @@
-/// Why a text is no filter; `range` tells where, in characters from its start.
-package enum RunFilterError: Error, Sendable, Equatable {
+/// Why a text is no condition, or none on these rows; `range` tells where, in characters from its
+/// start.
+package enum ConditionError: Error, Sendable, Equatable {
   case unexpected(found: String, expected: String, nearest: String?, range: Range<Int>)
   case unclosedQuote(range: Range<Int>)
-  /// No run has a metric, param or tag of this name, and no attribute is called so.
-  case unknownName(String, nearest: String?, range: Range<Int>)
-  /// More than one kind of value bears the name: `metrics.k`, `params.k`.
+  /// Nothing is called so; `lack` says what there is not: "run has a metric, param or tag".
+  case unknownName(String, lack: String, nearest: String?, range: Range<Int>)
+  /// More than one field bears the name: `metrics.k`, `params.k`.
   case ambiguousName(String, candidates: [String], range: Range<Int>)
   /// `field` cannot be compared in this way.
   case wrongValue(field: String, expected: String, found: String, range: Range<Int>)
@@ -12,8 +13,9 @@ package enum RunFilterError: Error, Sendable, Equatable {
   /// Where the fault lies, in characters from the start of the text.
   package var range: Range<Int> {
     switch self {
-    case .unexpected(_, _, _, let range), .unclosedQuote(let range), .unknownName(_, _, let range),
-      .ambiguousName(_, _, let range), .wrongValue(_, _, _, let range):
+    case .unexpected(_, _, _, let range), .unclosedQuote(let range),
+      .unknownName(_, _, _, let range), .ambiguousName(_, _, let range),
+      .wrongValue(_, _, _, let range):
       range
     }
   }
@@ -21,13 +23,13 @@ package enum RunFilterError: Error, Sendable, Equatable {
   /// What stands there in place of what was meant, if that can be told.
   package var nearest: String? {
     switch self {
-    case .unexpected(_, _, let nearest, _), .unknownName(_, let nearest, _): nearest
+    case .unexpected(_, _, let nearest, _), .unknownName(_, _, let nearest, _): nearest
     default: nil
     }
   }
 }
 
-extension RunFilterError: CustomStringConvertible {
+extension ConditionError: CustomStringConvertible {
   package var description: String {
     message + (nearest.map { "; did you mean `\($0)`?" } ?? "")
   }
@@ -37,7 +39,7 @@ extension RunFilterError: CustomStringConvertible {
     switch self {
     case .unexpected(let found, let expected, _, _): "expected \(expected), found \(found)"
     case .unclosedQuote: "the quote is not closed; a quote within is written twice"
-    case .unknownName(let name, _, _): "no run has a metric, param or tag `\(name)`"
+    case .unknownName(let name, let lack, _, _): "no \(lack) `\(name)`"
     case .ambiguousName(let name, let candidates, _):
       "`\(name)` could be "
         + candidates.map { "`\($0)`" }.joined(separator: " or ") + ": write it in full"

@@ -1,0 +1,308 @@
+internal import Spelling
+
+/// What can come next in a condition that is being written.
+package enum ConditionExpectation: Sendable, Hashable {
+  case keyword(String)
+  case comparison(String)
+  case name
+}
+
+/// Reads conditions by recursive descent, and what may follow one:
+///
+/// ```
+/// query     = [condition] ["order by" name ["asc" | "desc"] {"," …}] ["limit" number]
+/// condition = clauses with "and", "or", "not" and brackets; "and" binds closer than "or"
+/// clause    = name ("=" | "!=" | "<" | "<=" | ">" | ">=") value
+///           | name ["not"] ("like" | "ilike") text       % any text, _ one character
+///           | name ["not"] "in" "(" value {"," value} ")"
+///           | name ["not"] "contains" text               a part of a text, an element of a list
+///           | name "is" ["not"] "null"
+/// name      = [prefix "."] key    key: a word, or anything in `…` or "…"
+/// value     = number | 'text' | "text"                   a quote within is written twice
+/// ```
+///
+/// Keywords are known in any case. It reads as far as the grammar goes and says where that is:
+/// what stands there is somebody else's, or a mistake.
+package struct ConditionParser {
+  static let deepest = 200
+
+  private let characters: [Character]
+  private let dialect: ConditionDialect
+  private var lexer: ConditionLexer
+  private var token: ConditionToken
+  private var depth = 0
+  /// What was read so far.
+  package private(set) var query = ParsedQuery()
+  /// What was looked for at the end of the text: all that could follow it, each once.
+  package private(set) var expectations: [ConditionExpectation] = []
+
+  package init(_ characters: [Character], _ dialect: ConditionDialect) {
+    self.characters = characters
+    self.dialect = dialect
+    lexer = ConditionLexer(characters)
+    token = ConditionToken(kind: .end, source: "", range: 0..<0)
+  }
+
+  // MARK: - The whole
+
+  /// The query that a text is, to its end.
+  package static func query(
+    _ text: String, _ dialect: ConditionDialect
+  ) throws(ConditionError) -> ParsedQuery {
+    var parser = ConditionParser(Array(text), dialect)
+    try parser.read()
+    if !parser.isAtEnd { throw parser.nothingFollows() }
+    return parser.query
+  }
+
+  /// The condition that a text is, to its end.
+  package static func condition(
+    _ text: String, _ dialect: ConditionDialect
+  ) throws(ConditionError) -> Condition<ConditionName> {
+    var parser = ConditionParser(Array(text), dialect)
+    parser.go(to: 0)
+    let condition = try parser.alternatives()
+    if !parser.isAtEnd { throw parser.nothingFollows() }
+    return condition
+  }
+
+  /// Reads on from a place: what is read already is not read again.
+  ///
+  /// - Parameter needsCondition: Whether there must be one, as behind `where`.
+  package mutating func read(
+    from start: Int = 0, needsCondition: Bool = false
+  ) throws(ConditionError) {
+    go(to: start)
+    let isOrder = dialect.isOrdered && (token.keyword == "order" || token.keyword == "limit")
+    if needsCondition || !isAtEnd && !isOrder { query.condition = try alternatives() }
+    guard dialect.isOrdered else { return }
+    if query.orders.isEmpty, query.limit == nil, take("order") {
+      guard take("by") else { throw unexpected("`by`", ["by"]) }
+      repeat { query.orders.append(try order()) } while takeSign(",")
+    }
+    if query.limit == nil, take("limit") { query.limit = try limit() }
+  }
+
+  /// Where what was read ends, or what is wrong with it stands.
+  package var place: Int { token.range.lowerBound }
+
+  package var isAtEnd: Bool { token.kind == .end }
+
+  /// Whether a `>` or `>>` stands at the place, which compares nothing.
+  package var isAtOutput: Bool { token.kind == .sign(">") || token.kind == .sign(">>") }
+
+  /// The error that what stands at the place cannot follow what was read.
+  ///
+  /// - Parameter others: What else could.
+  package func nothingFollows(but others: [String] = []) -> ConditionError {
+    if query.limit != nil { return unexpected("the end", others) }
+    if !query.orders.isEmpty {
+      return unexpected("`asc`, `desc`, `,` or `limit`", ["asc", "desc", "limit"] + others)
+    }
+    return dialect.isOrdered
+      ? unexpected(
+        "`and`, `or`, `order by` or `limit`", ["and", "or", "order", "limit"] + others)
+      : unexpected("`and` or `or`", ["and", "or"] + others)
+  }
+
+  private mutating func order() throws(ConditionError) -> ParsedQuery.Order {
+    let name = try name()
+    if take("desc") { return ParsedQuery.Order(name: name, isDescending: true) }
+    _ = take("asc")
+    return ParsedQuery.Order(name: name, isDescending: false)
+  }
+
+  private mutating func limit() throws(ConditionError) -> Int {
+    guard case .number(let value) = token.kind, let limit = Int(exactly: value), limit > 0
+    else { throw unexpected("a number of \(dialect.rows), 1 or more") }
+    advance()
+    return limit
+  }
+
+  // MARK: - Conditions
+
+  private mutating func alternatives() throws(ConditionError) -> Condition<ConditionName> {
+    var conditions = [try conjunction()]
+    while take("or") { conditions.append(try conjunction()) }
+    return conditions.count == 1 ? conditions[0] : .any(conditions)
+  }
+
+  private mutating func conjunction() throws(ConditionError) -> Condition<ConditionName> {
+    var conditions = [try factor()]
+    while take("and") { conditions.append(try factor()) }
+    return conditions.count == 1 ? conditions[0] : .all(conditions)
+  }
+
+  private mutating func factor() throws(ConditionError) -> Condition<ConditionName> {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else { throw unexpected("at most \(Self.deepest) brackets") }
+    if take("not") { return .not(try factor()) }
+    guard takeSign("(") else { return try clause() }
+    let condition = try alternatives()
+    guard takeSign(")") else { throw unexpected("`and`, `or` or `)`", ["and", "or"]) }
+    return condition
+  }
+
+  private mutating func clause() throws(ConditionError) -> Condition<ConditionName> {
+    let name = try name()
+    if take("is") {
+      let isNegated = take("not")
+      guard take("null") else { throw unexpected("`null`", ["null"]) }
+      return isNegated ? .not(.isMissing(name)) : .isMissing(name)
+    }
+    if take("not") {
+      // A row without the value fulfils neither the one nor the other, as everywhere in MLflow.
+      return .all([.not(.isMissing(name)), .not(try membershipOrPattern(name))])
+    }
+    if let sign = takeComparison() { return .compare(name, sign, try value()) }
+    return try membershipOrPattern(name)
+  }
+
+  private mutating func membershipOrPattern(
+    _ name: ConditionName
+  ) throws(ConditionError) -> Condition<ConditionName> {
+    if take("like") { return try pattern(name, ignoresCase: false) }
+    if take("ilike") { return try pattern(name, ignoresCase: true) }
+    if take("in") { return .isIn(name, try values()) }
+    guard take("contains") else {
+      throw unexpected(
+        "a comparison: = != < <= > >= like ilike in contains is",
+        ["like", "ilike", "in", "contains", "is", "not"])
+    }
+    let (part, range) = try text("a quoted text")
+    return .contains(name, part, range: range)
+  }
+
+  private mutating func values() throws(ConditionError) -> [Literal] {
+    guard takeSign("(") else { throw unexpected("`(`") }
+    var values: [Literal] = []
+    repeat { values.append(try value()) } while takeSign(",")
+    guard takeSign(")") else { throw unexpected("`,` or `)`") }
+    return values
+  }
+
+  private mutating func pattern(
+    _ name: ConditionName, ignoresCase: Bool
+  ) throws(ConditionError) -> Condition<ConditionName> {
+    let (text, range) = try text("a quoted text with % and _")
+    guard text.utf8.count <= LikePattern.longest else {
+      throw .unexpected(
+        found: "a text of \(text.utf8.count) bytes",
+        expected: "a pattern of at most \(LikePattern.longest)", nearest: nil, range: range)
+    }
+    return .isLike(name, LikePattern(text, ignoresCase: ignoresCase), range: range)
+  }
+
+  // MARK: - Names and values
+
+  private static let keywords: Set<String> = [
+    "and", "or", "not", "like", "ilike", "in", "is", "null", "order", "by", "limit", "asc", "desc",
+  ]
+
+  private mutating func name() throws(ConditionError) -> ConditionName {
+    expect(.name)
+    let name: ConditionName
+    switch token.kind {
+    case .word(let word) where !Self.keywords.contains(word.lowercased()):
+      name = try self.name(word)
+    case .quotedName(let prefix?, let key):
+      guard dialect.prefixes.contains(prefix.lowercased()) else { throw unknown(prefix) }
+      name = ConditionName(prefix: prefix.lowercased(), key: key, range: token.range)
+    case .quotedName(nil, let key), .text(let key, isName: true):
+      name = ConditionName(key: key, range: token.range)
+    default: throw unexpected(dialect.name)
+    }
+    advance()
+    return name
+  }
+
+  private func name(_ word: String) throws(ConditionError) -> ConditionName {
+    guard let dot = word.firstIndex(of: "."),
+      dialect.prefixes.contains(word[..<dot].lowercased())
+    else { return ConditionName(key: word, range: token.range) }
+    let key = String(word[word.index(after: dot)...])
+    guard !key.isEmpty else { throw unexpected("a name after the dot") }
+    return ConditionName(prefix: word[..<dot].lowercased(), key: key, range: token.range)
+  }
+
+  private func unknown(_ prefix: String) -> ConditionError {
+    let usual = dialect.usualPrefixes
+    guard let last = usual.last else { return unexpected(dialect.name) }
+    return .unexpected(
+      found: "`\(prefix).`",
+      expected: usual.dropLast().joined(separator: ", ") + " or \(last) before the dot",
+      nearest: Spelling.nearest(to: prefix, among: usual).first, range: token.range)
+  }
+
+  private mutating func value() throws(ConditionError) -> Literal {
+    let value: Literal
+    switch token.kind {
+    case .text(let text, _): value = Literal(value: .text(text), range: token.range)
+    case .number(let number): value = Literal(value: .number(number), range: token.range)
+    default: throw noValue("a number or a quoted text")
+    }
+    advance()
+    return value
+  }
+
+  private mutating func text(
+    _ expected: String
+  ) throws(ConditionError) -> (String, range: Range<Int>) {
+    guard case .text(let text, _) = token.kind else { throw noValue(expected) }
+    let range = token.range
+    advance()
+    return (text, range)
+  }
+
+  /// A word in the place of a value is most likely a text without its quotes.
+  private func noValue(_ expected: String) -> ConditionError {
+    guard case .word(let word) = token.kind, !Self.keywords.contains(word.lowercased())
+    else { return unexpected(expected) }
+    return .unexpected(
+      found: token.shown, expected: expected, nearest: "'\(word)'", range: token.range)
+  }
+
+  // MARK: - Tokens
+
+  private mutating func go(to start: Int) {
+    lexer = ConditionLexer(characters, from: start)
+    expectations = []
+    advance()
+  }
+
+  private mutating func advance() { token = lexer.next() }
+
+  /// Notes what is looked for, if that is at the end of the text.
+  private mutating func expect(_ expectation: ConditionExpectation) {
+    if isAtEnd, !expectations.contains(expectation) { expectations.append(expectation) }
+  }
+
+  private mutating func takeComparison() -> ComparisonSign? {
+    for sign in ComparisonSign.allCases { expect(.comparison(sign.rawValue)) }
+    guard case .sign(let text) = token.kind, let sign = ComparisonSign(rawValue: text)
+    else { return nil }
+    advance()
+    return sign
+  }
+
+  private mutating func take(_ keyword: String) -> Bool {
+    expect(.keyword(keyword))
+    guard token.keyword == keyword else { return false }
+    advance()
+    return true
+  }
+
+  private mutating func takeSign(_ sign: String) -> Bool {
+    guard token.kind == .sign(sign) else { return false }
+    advance()
+    return true
+  }
+
+  private func unexpected(_ expected: String, _ words: [String] = []) -> ConditionError {
+    if case .fault(let error) = token.kind { return error }
+    let nearest = token.keyword.flatMap { Spelling.nearest(to: $0, among: words).first }
+    return .unexpected(
+      found: token.shown, expected: expected, nearest: nearest, range: token.range)
+  }
+}

@@ -1,0 +1,136 @@
+internal import Spelling
+
+/// How conditions on one kind of row are spoken of.
+package struct ConditionDialect: Sendable {
+  /// What rows are called: "runs".
+  let rows: String
+  /// What a name is: "the name of a metric, param, tag or attribute".
+  let name: String
+  /// What may stand before the dot of a name, in lower case, and the words to recommend of them.
+  let prefixes: Set<String>
+  let usualPrefixes: [String]
+  /// Whether `order by` and `limit` may follow a condition.
+  let isOrdered: Bool
+
+  package init(
+    rows: String, name: String, prefixes: Set<String> = [], usualPrefixes: [String] = [],
+    isOrdered: Bool = false
+  ) {
+    self.rows = rows
+    self.name = name
+    self.prefixes = prefixes
+    self.usualPrefixes = usualPrefixes
+    self.isOrdered = isOrdered
+  }
+}
+
+/// What values of a field are.
+package enum FieldKind: Sendable {
+  /// Numbers and nothing else.
+  case number
+  /// Texts even where they look like numbers, as the id `00e1…` may.
+  case text
+  /// Texts that are numbers where they look like some.
+  case either
+  /// Lists of texts.
+  case list
+}
+
+/// A field that rows may have a value of.
+package protocol ConditionField: Sendable, Equatable {
+  var kind: FieldKind { get }
+  /// As it is written in a condition.
+  var description: String { get }
+  /// A text that it is compared with, as rows have it.
+  func spelt(_ text: String) -> String
+}
+
+extension ConditionField {
+  package func spelt(_ text: String) -> String { text }
+}
+
+/// The names by which fields are known.
+///
+/// Whatever has rows brings one, and has its conditions:
+///
+///     let parsed = try ConditionParser.condition("year >= 1990", .items)
+///     let condition = try parsed.resolved(with: &itemFields)
+///     let chosen = items.filter(condition.test { field, item in item[field] })
+package protocol ConditionVocabulary {
+  associatedtype Field: ConditionField
+
+  /// The field that a name stands for.
+  ///
+  /// - Throws: `ConditionError` at the name's place, with the nearest name there is.
+  mutating func field(_ name: ConditionName) throws(ConditionError) -> Field
+}
+
+extension Condition where Name == ConditionName {
+  /// The condition on known fields, whose values suit them.
+  ///
+  /// - Throws: What the vocabulary throws, and `ConditionError.wrongValue`.
+  package func resolved<Vocabulary: ConditionVocabulary>(
+    with vocabulary: inout Vocabulary
+  ) throws(ConditionError) -> Condition<Vocabulary.Field> {
+    switch self {
+    case .compare(let name, let sign, let literal):
+      let field = try vocabulary.field(name)
+      if field.kind == .list { throw Self.wrong(field, "`\(sign.rawValue)`", literal.range) }
+      return .compare(field, sign, try Self.suited(literal, to: field))
+    case .isIn(let name, let literals):
+      let field = try vocabulary.field(name)
+      var suited: [Literal] = []
+      for literal in literals { suited.append(try Self.suited(literal, to: field)) }
+      return .isIn(field, suited)
+    case .isLike(let name, let pattern, let range):
+      let field = try vocabulary.field(name)
+      if field.kind == .number { throw Self.wrong(field, "a text pattern", range) }
+      return .isLike(field, pattern, range: range)
+    case .contains(let name, let part, let range):
+      let field = try vocabulary.field(name)
+      if field.kind == .number { throw Self.wrong(field, "a part of a text", range) }
+      return .contains(field, field.spelt(part), range: range)
+    case .isMissing(let name): return .isMissing(try vocabulary.field(name))
+    case .not(let inner): return .not(try inner.resolved(with: &vocabulary))
+    case .all(let inner): return .all(try Self.resolved(inner, with: &vocabulary))
+    case .any(let inner): return .any(try Self.resolved(inner, with: &vocabulary))
+    }
+  }
+
+  private static func resolved<Vocabulary: ConditionVocabulary>(
+    _ conditions: [Condition], with vocabulary: inout Vocabulary
+  ) throws(ConditionError) -> [Condition<Vocabulary.Field>] {
+    var resolved: [Condition<Vocabulary.Field>] = []
+    resolved.reserveCapacity(conditions.count)
+    for condition in conditions { resolved.append(try condition.resolved(with: &vocabulary)) }
+    return resolved
+  }
+
+  /// A comparison that numbers, or lists, do not have.
+  private static func wrong(
+    _ field: some ConditionField, _ found: String, _ range: Range<Int>
+  ) -> ConditionError {
+    let expected =
+      field.kind == .list ? "a text by contains like ilike in" : "a number by = != < <= > >="
+    return .wrongValue(
+      field: field.description, expected: expected, found: found, range: range)
+  }
+
+  private static func suited(
+    _ literal: Literal, to field: some ConditionField
+  ) throws(ConditionError) -> Literal {
+    switch (literal.value, field.kind) {
+    case (.text(let text), .number):
+      throw .wrongValue(
+        field: field.description, expected: "a number", found: "the text `\(text)`",
+        range: literal.range)
+    case (.number, .text), (.number, .list):
+      throw .wrongValue(
+        field: field.description, expected: "a quoted text", found: "a number",
+        range: literal.range)
+    case (.text(let text), _):
+      return Literal(value: .text(field.spelt(text)), range: literal.range)
+    default: return literal
+    }
+  }
+}
