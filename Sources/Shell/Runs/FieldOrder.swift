@@ -5,7 +5,7 @@ enum FieldOrder {
   /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has
   /// them.
   private static let parameters: [String] =
-    ["data", "data_hash", "user_sample_size", "movie_sample_size", "test_size", "random_state"]
+    ["data", "data_hash", "user_sample_size", "movie_sample_size", "test_size", "split_seed"]
     + SettingTable.all.compactMap(\.recordedAs)
   private static let measures = ["rmse", "mae", "fcp"]
 

@@ -15,10 +15,8 @@ struct RecordedRun {
   }
 
   /// What a run's record holds for every k; nothing where the model has no k.
-  static func histories(_ evaluation: Evaluation) -> [String: [Double]] {
-    var histories: [String: [Double]] = [:]
-    for (measure, curve) in evaluation.curves { histories[measure.rawValue] = curve }
-    return histories
+  static func curves(_ evaluation: Evaluation) -> [Curve] {
+    evaluation.curves.map { measure, values in Curve(measure.rawValue, over: .k, values) }
   }
 
   var report: Report {

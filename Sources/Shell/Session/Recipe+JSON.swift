@@ -28,7 +28,7 @@ extension Recipe {
     if settings["measures"] == nil && !measured.isEmpty {
       settings["measures"] = measured.joined(separator: ",")
     }
-    let reach = record.data.histories.values.map(\.count).max() ?? 0
+    let reach = record.data.curves.filter { $0.axis == .k }.map(\.values.count).max() ?? 0
     if settings["k_max"] == nil && reach > 0 && settings["k"] != nil {
       settings["k_max"] = String(reach)
     }

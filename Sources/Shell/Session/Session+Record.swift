@@ -16,7 +16,7 @@ extension Session {
       parameters["movie_sample_size"] = String(request.items)
     }
     parameters["test_size"] = "\(pipeline.splitRequest.test)"
-    parameters["random_state"] = String(pipeline.splitRequest.seed)
+    parameters["split_seed"] = String(pipeline.splitRequest.seed)
     parameters["data"] = source?.recordedName
     return parameters
   }

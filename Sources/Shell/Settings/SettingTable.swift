@@ -69,10 +69,12 @@ enum SettingTable {
       hints: hints.isEmpty ? ["settings: " + names.joined(separator: " ")] : hints)
   }
 
-  /// The name that a run's record gives to a setting, for those who search by the setting's.
+  /// The name that a run's record gives to a setting, for those who search by the setting's; and
+  /// that of the split's seed, for those who search by `split`'s or by scikit-surprise's.
   static var recordedNames: [String: String] {
     var names: [String: String] = [:]
     for setting in all { names[setting.name] = setting.recordedAs }
+    for name in ["seed", "random_state"] { names[name] = "split_seed" }
     return names
   }
 

@@ -188,14 +188,14 @@ show 2
 #> experiment  default
 #> status      finished
 #>
-#> data          3000 60 80 seed=1
-#> test_size     0.2
-#> random_state  42
-#> model         BaselineOnly
-#> n_epochs      10
-#> reg_u         15
-#> reg_i         10
-#> scale         file
+#> data        3000 60 80 seed=1
+#> test_size   0.2
+#> split_seed  42
+#> model       BaselineOnly
+#> n_epochs    10
+#> reg_u       15
+#> reg_i       10
+#> scale       file
 #>
 #> rmse        0.856375941474668
 #> mae         0.6677376118728525

@@ -54,7 +54,7 @@ import Testing
         fcp ≠           0.545711             0.568143 ★           +0.022432   +4.11 %
         data            3000 60 80 seed=1    3000 60 80 seed=1
         test_size       0.2                  0.2
-        random_state    42                   42
+        split_seed      42                   42
         model           KNNBasic             KNNBasic
         min_k           1                    1
         similarity      cosine               cosine
