@@ -52,6 +52,7 @@ extension RunStore {
     record.info.experiment = experiment.text
     record.data.tags["origin", default: origin] = origin
     if record.info.status == .running { record.info.status = .killed }
+    record.journalled = 0
     let final = record
     var leftOut: [String] = []
     try place(record.info.runID, experiment, staysLocked: false) { (aside) throws(FileError) in

@@ -38,10 +38,13 @@ package struct RecordMigration: Sendable {
 /// say so; and the seed of the split, which was called as scikit-surprise calls it, is told from
 /// that of a model.
 @Sendable private func namesOfSchema2(_ record: JSONValue) throws(RecordError) -> JSONValue {
+  // What is no record at all is told by who reads it.
+  guard case .object(var whole) = record, case .object(var data)? = whole["data"] else {
+    return record
+  }
   let isImported = record["recipe"]?["imported"] != nil
-  let fields = try JSONFields(record).fields("data")
-  let histories = try fields.dictionary("histories", JSONValue.numbers)
-  guard case .object(var data)? = record["data"] else { throw .missing(path: "data") }
+  let histories = try JSONFields(.object(data), path: "data")
+    .dictionary("histories", JSONValue.numbers)
   data["histories"] = nil
   data["points"] = [:]
   data["folds"] = [:]
@@ -53,7 +56,6 @@ package struct RecordMigration: Sendable {
     params["split_seed"] = params.removeValue(forKey: "random_state")
     data["params"] = .object(params)
   }
-  guard case .object(var whole) = record else { return record }
   whole["data"] = .object(data)
   whole["inputs"] = []
   whole["models"] = []

@@ -46,22 +46,22 @@ import Testing
     let shell = try TestShell.withTwoRuns()
     #expect(
       shell.output(of: "compare all") == """
-        run             #1                   #2                     #2 - #1  relative
-        ──────────────  ───────────────────  ───────────────────  ─────────  ────────
-        k ≠             40                   20                         -20  -50.00 %
-        rmse ≠          0.967363 ★           0.980961             +0.013598   +1.41 %
-        mae ≠           0.758124             0.755551 ★           -0.002573   -0.34 %
-        fcp ≠           0.545711             0.568143 ★           +0.022432   +4.11 %
-        data            3000 60 80 seed=1    3000 60 80 seed=1
-        test_size       0.2                  0.2
-        split_seed      42                   42
-        model           KNNBasic             KNNBasic
-        min_k           1                    1
-        similarity      cosine               cosine
-        user_based      off                  off
-        min_support     1                    1
-        scale           file                 file
-        impossible      0                    0
+        run            #1                   #2                     #2 - #1  relative
+        ─────────────  ───────────────────  ───────────────────  ─────────  ────────
+        k ≠            40                   20                         -20  -50.00 %
+        rmse ≠         0.967363 ★           0.980961             +0.013598   +1.41 %
+        mae ≠          0.758124             0.755551 ★           -0.002573   -0.34 %
+        fcp ≠          0.545711             0.568143 ★           +0.022432   +4.11 %
+        data           3000 60 80 seed=1    3000 60 80 seed=1
+        test_size      0.2                  0.2
+        split_seed     42                   42
+        model          KNNBasic             KNNBasic
+        min_k          1                    1
+        similarity     cosine               cosine
+        user_based     off                  off
+        min_support    1                    1
+        scale          file                 file
+        impossible     0                    0
         """)
   }
 

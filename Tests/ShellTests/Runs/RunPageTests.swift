@@ -133,7 +133,7 @@ import Tracking
     let tables = lines.filter { $0.hasPrefix("curve ") || $0.hasPrefix("rmse ") || $0.hasPrefix("loss ") }
     #expect(
       tables.dropFirst(2) == [
-        "curve up to k best k best value", "rmse 2 2 1",
+        "curve up to k best k best value", "rmse 2 2 1.0",
         "curve up to epoch best epoch best value", "rmse 3 3 1.5",
         "curve up to step best step best value", "loss 20 20 0.047619047619047616",
       ])
