@@ -41,6 +41,18 @@ struct JournalTests {
     #expect(summary.metrics == ["loss": 99] && summary.params == seen.data.params)
   }
 
+  @Test func `what is logged after a listing is in the next one`() throws {
+    let runs = try (0..<40).map { _ in try store.begin(experiment: "many") }
+    for run in runs { try run.log([point(1, 1)]) }
+    usleep(100_000)
+    for value in [1.0, 2, 3] {
+      let listed = try store.summaries(in: "many").runs
+      #expect(listed.count == 40 && listed.allSatisfy { $0.metric("loss") == value })
+      for run in runs { try run.log([point(2, value + 1)]) }
+      usleep(100_000)
+    }
+  }
+
   @Test func `a line is as it is written down, and takes any number`() throws {
     try run.log([
       .point(metric: "a \"b\"\n", MetricPoint(step: -1, time: 0, value: .nan)),
