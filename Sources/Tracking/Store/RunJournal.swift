@@ -68,12 +68,14 @@ final class JournalFile {
   /// Writes a line in one step, and makes it safe from a power failure together with others; of one
   /// that the disk does not take, nothing stays.
   func append(_ line: [UInt8]) throws(FileError) {
-    let before = length
+    let (before, wasTorn) = (length, isTorn)
     do throws(FileError) {
       try write(isTorn ? [0x0A] + line : line)
       try commitInGroups()
     } catch {
-      if length > before, ftruncate(file.number, off_t(before)) == 0 { length = before }
+      if length > before, ftruncate(file.number, off_t(before)) == 0 {
+        (length, isTorn) = (before, wasTorn)
+      }
       throw error
     }
   }
@@ -88,16 +90,10 @@ final class JournalFile {
         unsafe Glibc.write(file.number, $0.baseAddress, $0.count)
       }
     } while written < 0 && errno == EINTR
-    guard written == line.count else {
-      let code = written < 0 ? errno : ENOSPC
-      if written > 0, ftruncate(file.number, off_t(length)) != 0 {
-        isTorn = true
-        length += written
-      }
-      throw FileError("write", path.text, code: code)
-    }
-    isTorn = false
-    length += line.count
+    let code = written < 0 ? errno : ENOSPC
+    length += max(written, 0)
+    isTorn = written > 0 ? written < line.count : isTorn
+    guard written == line.count else { throw FileError("write", path.text, code: code) }
   }
 
   /// Makes all lines safe from a power failure, if those before have been for long enough.
