@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// For the modules that hand out views of memory: the compiler holds a view to its owner's lifetime.
+let views: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
+
 let package = Package(
   name: "latentlens",
   products: [
@@ -28,8 +31,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Tracking", "Recommender", "RatingData", "Kernels",
-        "Spelling", "CChildProcess",
+        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Recommender", "RatingData",
+        "Kernels", "Settings", "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -44,19 +47,26 @@ let package = Package(
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
+    .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
-    // MARK: - Run store
+    // MARK: - Experiments and the run store
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings",
+      ],
+      swiftSettings: strict),
     .target(name: "Tracking", dependencies: ["Spelling", "CXXHash"], swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
-      name: "Recommender", dependencies: ["RatingData", "Kernels"],
+      name: "Recommender", dependencies: ["RatingData", "Kernels", "Settings"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
       name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
-      swiftSettings: strict),
-    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: strict),
+      swiftSettings: views),
+    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: views),
 
     // MARK: - C libraries
     .target(name: "CPrefetch"),
@@ -76,6 +86,10 @@ let package = Package(
       name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TrackingTests",
       dependencies: ["Tracking", "tracking-test-writer", "SeededRandom", "MLflowTesting"],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -91,8 +105,8 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Language", "LineEditing", "Reports", "Tracking", "latentlens", "TerminalTesting",
-        "MLflowTesting", "SeededRandom",
+        "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
+        "TerminalTesting", "MLflowTesting", "SeededRandom",
       ],
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 

@@ -25,6 +25,19 @@ package enum Spelling {
     return Array(candidates.filter { $0.lowercased().hasPrefix(word.lowercased()) }.prefix(3))
   }
 
+  /// "did you mean `a`?" for the nearest of the candidates; none where nothing is near.
+  package static func suggestion(
+    for word: String, among candidates: some Sequence<String>
+  ) -> [String] {
+    suggestion(of: nearest(to: word, among: candidates))
+  }
+
+  /// "did you mean `a` or `b`?"; none where there are no names.
+  package static func suggestion(of names: [String]) -> [String] {
+    if names.isEmpty { return [] }
+    return ["did you mean " + names.map { "`\($0)`" }.joined(separator: " or ") + "?"]
+  }
+
   /// The least number of insertions, deletions, replacements and swaps of neighbours that turn one
   /// word into the other (optimal string alignment).
   ///

@@ -94,4 +94,37 @@ import Testing
     let marks = String(repeating: " !", count: 100_000)
     #expect(try words("print" + marks)[0].count == 100_001)
   }
+
+  @Test func `a line is cut as far as it can be, and its faults are told in order`() {
+    var lexer = Lexer(SourceText("set k $; print \"\\q\" 'a; b", name: nil))
+    let line = lexer.readLine()
+    #expect(
+      line.statements.map { $0.words.map(\.text) } == [["set", "k", "$"], ["print", "q", "a; b"]])
+    #expect(line.statements[1].words[2].openQuote == "'")
+    #expect(
+      line.faults.map(\.message) == [
+        "a variable's name must follow `$`", "`\\q` means nothing", "this quote is never closed",
+      ])
+    #expect(!line.endsStatement && !line.asksForMore)
+  }
+
+  @Test(arguments: [
+    ("run", false), ("run ", false), ("run;", true), ("run; ", true), ("run; # x", true),
+    ("run # x", false), ("", true), ("# x", true), ("a; b", false),
+  ])
+  func `a line tells whether a word behind it would be the first of a statement`(
+    text: String, endsStatement: Bool
+  ) {
+    var lexer = Lexer(SourceText(text, name: nil))
+    #expect((lexer.isAtEnd || lexer.readLine().endsStatement) == endsStatement)
+  }
+
+  @Test func `a piece says where it stands, and in which quote`() throws {
+    var lexer = Lexer(SourceText("a'b c'\"\\n$x\"", name: nil))
+    let word = try #require(try lexer.nextStatements().first?.words.first)
+    #expect(word.pieces.map(\.quote) == [nil, "'", "\"", "\""])
+    #expect(word.pieces.map(\.span.start.column) == [0, 2, 7, 9])
+    #expect(word.pieces.map(\.content) == [.text("a"), .text("b c"), .text("\n"), .variable("x")])
+    #expect(word.quoted.map(\.start.column) == [1, 6])
+  }
 }

@@ -8,13 +8,12 @@ import Testing
   private func evaluate(_ golden: BaselineGolden, threads: Int = 2) throws -> Evaluation {
     var pipeline = Pipeline()
     pipeline.load(try golden.variant.ratings(), seconds: 0)
-    pipeline.splitRequest = SplitRequest(test: .fraction(0.25), seed: 7)
-    var settings = ExperimentSettings(threads: threads)
-    settings.model = .baselineOnly
+    var settings = Trial.golden(threads: threads)
+    settings.model = BaselineOnly.name
     settings.baselineOnly.epochs = golden.epochs
     settings.baselineOnly.userRegularisation = golden.user
     settings.baselineOnly.itemRegularisation = golden.item
-    return try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    return try pipeline.run(settings)
   }
 
   @Test(arguments: BaselineGolden.all)
@@ -24,13 +23,15 @@ import Testing
     #expect(abs(try #require(evaluation.value(of: .mae)) - golden.mae) <= 1e-12)
     #expect(abs(try #require(evaluation.value(of: .fcp)) - golden.fcp) <= 1e-12)
     #expect(evaluation.impossible == 0)
-    #expect(evaluation.k == nil && evaluation.curves.isEmpty)
+    #expect(evaluation.curve == nil && evaluation.curves.isEmpty)
   }
 
   @Test(arguments: BaselineGolden.all.filter { $0.epochs == 10 }, [1, 7])
   func `threads do not change a bit`(golden: BaselineGolden, threads: Int) throws {
     let (one, other) = (try evaluate(golden), try evaluate(golden, threads: threads))
-    for measure in Measure.allCases { #expect(one.value(of: measure) == other.value(of: measure)) }
+    for measure in MeasureTable.standard.usual {
+      #expect(one.value(of: measure) == other.value(of: measure))
+    }
   }
 
   /// Each of the ratings has a user and an item of its own, so that training knows neither.
@@ -42,11 +43,11 @@ import Testing
       Ratings(
         users: ids, items: ids, values: .halves(stars), userIDs: .texts(["a", "b", "c", "d"]),
         itemIDs: .texts(["w", "x", "y", "z"])), seconds: 0)
-    pipeline.splitRequest = SplitRequest(test: .fraction(0.25), seed: 1)
-    var settings = ExperimentSettings(threads: 2)
-    settings.model = .baselineOnly
-    let evaluation = try pipeline.run(settings, availableMemory: nil, activity: Activity())
-    let row = try #require(pipeline.predictedRatings(settings)?.first)
+    var settings = Trial(threads: 2)
+    settings.split = Holdout(test: .fraction(0.25), seed: 1)
+    settings.model = BaselineOnly.name
+    let evaluation = try pipeline.run(settings)
+    let row = try #require(pipeline.predictedRatings(settings.plan)?.first)
     #expect(row.prediction == (11 - row.rating) / 3)
     #expect(evaluation.value(of: .mae) == abs(row.rating - row.prediction))
     #expect(evaluation.trainCount == 3 && evaluation.userCount == 3 && evaluation.itemCount == 3)

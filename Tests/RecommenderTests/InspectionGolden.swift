@@ -42,8 +42,8 @@ struct InspectionGolden: Sendable, CustomTestStringConvertible {
     "\(variant) \(similarity) \(isUserBased ? "users" : "items") k=\(k) \(x)"
   }
 
-  var settings: ExperimentSettings {
-    var settings = ExperimentSettings(threads: 2)
+  var settings: Trial {
+    var settings = Trial.golden(threads: 2)
     settings.knnBasic.similarity = similarity
     settings.knnBasic.isUserBased = isUserBased
     settings.knnBasic.k = k

@@ -5,9 +5,9 @@ import Recommender
 struct ModelFiles: Equatable {
   private let files: [String: [UInt8]]
 
-  init(_ pipeline: inout Pipeline, _ settings: ExperimentSettings) throws {
+  init(_ pipeline: inout Pipeline, _ settings: Trial) throws {
     let model = try pipeline.portableModel(
-      settings, availableMemory: nil, activity: Activity())
+      settings)
     files = Dictionary(
       uniqueKeysWithValues: model.files.map { ($0.name, Array($0.pieces.joined())) })
   }

@@ -16,11 +16,11 @@ enum MovieLens {
     var testDescription: String { config }
 
     /// `KNNBasic,k=40,sim=cosine,user_based=0,min_k=3` as settings.
-    var settings: ExperimentSettings {
+    var settings: Trial {
       get throws {
-        var settings = ExperimentSettings(threads: 2)
+        var settings = Trial(threads: 2)
         let name = String(config.prefix { $0 != "," })
-        settings.model = try #require(ModelName(rawValue: name))
+        settings.model = name
         for part in config.split(separator: ",").dropFirst() {
           let (name, value) = (part.prefix { $0 != "=" }, part.drop { $0 != "=" }.dropFirst())
           switch name {
@@ -56,8 +56,55 @@ enum MovieLens {
       let rows = try? JSONDecoder().decode(Reference.self, from: bytes).rows
     else { return [] }
     return rows.filter { row in
-      row.config == ModelName.baselineOnly.rawValue
+      row.config == BaselineOnly.name
         || row.config.hasPrefix("KNNBasic,") && !row.config.contains("baseline")
+    }
+  }
+
+  /// A model over the folds of a split.
+  struct FoldRow: Decodable, Sendable, CustomTestStringConvertible {
+    let split: String
+    let model: String
+    /// RMSE, MAE, test ratings and training ratings of each.
+    let folds: [[Double]]
+    let rmse: Double
+    let deviation: Double
+    let mae: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case split, model, folds, rmse, mae
+      case deviation = "rmse_std"
+    }
+
+    var testDescription: String { "\(split), \(model)" }
+
+    /// `RepeatedKFold 2x2 rs=7` as a method; nil for one that there is not.
+    var method: KFold? {
+      let words = split.split(separator: " ").map(String.init)
+      guard words[0].hasSuffix("KFold"), words.count == 3 else { return nil }
+      var method = KFold()
+      let counts = words[1].split(separator: "x").compactMap { Int($0) }
+      method.parts = counts[0]
+      method.repeats = counts.count > 1 ? counts[1] : 1
+      method.isShuffled = words[2] != "unshuffled"
+      if method.isShuffled { method.seed = UInt32(words[2].dropFirst(3)) ?? 0 }
+      return method
+    }
+  }
+
+  private struct FoldReference: Decodable {
+    let cv: [FoldRow]
+  }
+
+  /// The reference's rows over folds for the models and splits that there are.
+  static var foldRows: [FoldRow] {
+    let file = shared.appending(path: "reference/cv-ml-latest-small.json")
+    guard let bytes = try? Data(contentsOf: file),
+      let rows = try? JSONDecoder().decode(FoldReference.self, from: bytes).cv
+    else { return [] }
+    return rows.filter { row in
+      row.method != nil
+        && (row.model == BaselineOnly.name || row.model == "KNNBasic cosine item k=40")
     }
   }
 

@@ -12,7 +12,7 @@ struct MovieLensTests {
     var pipeline = Pipeline()
     pipeline.load(try MovieLens.ratings(), seconds: 0)
     let evaluation = try pipeline.run(
-      try row.settings, availableMemory: nil, activity: Activity())
+      try row.settings)
     #expect(abs(try #require(evaluation.value(of: .rmse)) - row.rmse) <= 1e-12)
     #expect(abs(try #require(evaluation.value(of: .mae)) - row.mae) <= 1e-12)
     #expect(abs(try #require(evaluation.value(of: .fcp)) - row.fcp) <= 1e-12)
@@ -23,13 +23,13 @@ struct MovieLensTests {
   @Test func `the sampled experiment is the reference's`() throws {
     var pipeline = Pipeline()
     pipeline.load(try MovieLens.ratings(), seconds: 0)
-    try pipeline.take(SampleRequest(users: 427, items: 3496), threads: 2, activity: Activity())
-    #expect(pipeline.sampled?.count == 82_747)
-    var settings = ExperimentSettings(threads: 2)
-    let k40 = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    var settings = Trial(threads: 2)
+    settings.plan.sample = SampleRequest(users: 427, items: 3496)
+    let k40 = try pipeline.run(settings)
+    #expect(pipeline.sampled(settings.plan)?.count == 82_747)
     #expect(abs(try #require(k40.value(of: .rmse)) - 0.9709817754243097) <= 1e-12)
     settings.knnBasic.k = 20
-    let k20 = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    let k20 = try pipeline.run(settings)
     #expect(abs(try #require(k20.value(of: .rmse)) - 0.9945934917974533) <= 1e-12)
   }
 }

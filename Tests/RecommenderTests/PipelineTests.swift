@@ -11,9 +11,8 @@ import Testing
     return pipeline
   }
 
-  private func run(_ pipeline: inout Pipeline, _ settings: ExperimentSettings) throws -> Evaluation
-  {
-    try pipeline.run(settings, availableMemory: nil, activity: Activity())
+  private func run(_ pipeline: inout Pipeline, _ settings: Trial) throws -> Evaluation {
+    try pipeline.run(settings)
   }
 
   private func computed(_ evaluation: Evaluation) -> [StageName] {
@@ -22,13 +21,13 @@ import Testing
 
   @Test func `the first run computes all that was not there`() throws {
     var pipeline = try loaded()
-    let evaluation = try run(&pipeline, ExperimentSettings(threads: 2))
-    #expect(computed(evaluation) == [.split, .similarities, .predictions, .metrics])
+    let evaluation = try run(&pipeline, Trial(threads: 2))
+    #expect(computed(evaluation) == [.split, NeighbourhoodKey.stage, .predictions, .metrics])
   }
 
   @Test func `another k touches no rating`() throws {
     var pipeline = try loaded()
-    var settings = ExperimentSettings(threads: 2)
+    var settings = Trial(threads: 2)
     let first = try run(&pipeline, settings)
     settings.knnBasic.k = 20
     let second = try run(&pipeline, settings)
@@ -39,7 +38,7 @@ import Testing
 
   @Test func `another similarity counts no pair again`() throws {
     var pipeline = try loaded()
-    var settings = ExperimentSettings(threads: 2)
+    var settings = Trial(threads: 2)
     _ = try run(&pipeline, settings)
     settings.knnBasic.similarity = .msd
     #expect(computed(try run(&pipeline, settings)) == [.predictions, .metrics])
@@ -49,17 +48,17 @@ import Testing
 
   @Test func `each model keeps what it has learnt and predicted`() throws {
     var pipeline = try loaded()
-    var settings = ExperimentSettings(threads: 2)
+    var settings = Trial(threads: 2)
     let first = try run(&pipeline, settings)
-    settings.model = .baselineOnly
+    settings.model = BaselineOnly.name
     let baseline = try run(&pipeline, settings)
-    #expect(computed(baseline) == [.biases, .predictions, .metrics])
-    #expect(!baseline.stages.contains { $0.stage == .similarities })
-    settings.scale = 1...4
+    #expect(computed(baseline) == [BiasesKey.stage, .predictions, .metrics])
+    #expect(!baseline.stages.contains { $0.stage == NeighbourhoodKey.stage })
+    settings.plan.scale = 1...4
     #expect(computed(try run(&pipeline, settings)) == [.predictions, .metrics])
     settings.baselineOnly.userRegularisation = 5
-    #expect(computed(try run(&pipeline, settings)) == [.biases, .predictions, .metrics])
-    (settings.model, settings.scale) = (.knnBasic, nil)
+    #expect(computed(try run(&pipeline, settings)) == [BiasesKey.stage, .predictions, .metrics])
+    (settings.model, settings.plan.scale) = (KNNBasic.name, nil)
     let again = try run(&pipeline, settings)
     #expect(computed(again) == [.metrics])
     #expect(again.curves == first.curves)
@@ -69,8 +68,8 @@ import Testing
 
   @Test func `a model does not depend on another's settings`() throws {
     var pipeline = try loaded()
-    var settings = ExperimentSettings(threads: 2)
-    settings.model = .baselineOnly
+    var settings = Trial(threads: 2)
+    settings.model = BaselineOnly.name
     _ = try run(&pipeline, settings)
     settings.knnBasic.k = 200
     settings.knnBasic.isUserBased = true
@@ -80,9 +79,9 @@ import Testing
 
   @Test func `status tells the model's stages, and what is kept for another`() throws {
     var pipeline = try loaded()
-    var settings = ExperimentSettings(threads: 2)
+    var settings = Trial(threads: 2)
     _ = try run(&pipeline, settings)
-    settings.model = .baselineOnly
+    settings.model = BaselineOnly.name
     let before = pipeline.status(settings).map { "\($0.stage) \($0.state)" }
     #expect(
       before == [
@@ -97,28 +96,31 @@ import Testing
 
   @Test func `sums that hold products only are counted again for another similarity`() throws {
     var pipeline = try loaded()
-    var settings = ExperimentSettings(threads: 2)
+    var settings = Trial(threads: 2)
     settings.memory = 20_000
     _ = try run(&pipeline, settings)
     settings.knnBasic.similarity = .msd
-    #expect(computed(try run(&pipeline, settings)) == [.similarities, .predictions, .metrics])
+    #expect(
+      computed(try run(&pipeline, settings)) == [NeighbourhoodKey.stage, .predictions, .metrics])
   }
 
   @Test func `another seed splits again and keeps the sample`() throws {
     var pipeline = try loaded()
-    try pipeline.take(SampleRequest(users: 100, items: 100), threads: 2, activity: Activity())
-    _ = try run(&pipeline, ExperimentSettings(threads: 2))
-    pipeline.splitRequest.seed = 7
-    let again = try run(&pipeline, ExperimentSettings(threads: 2))
-    #expect(computed(again) == [.split, .similarities, .predictions, .metrics])
+    var settings = Trial(threads: 2)
+    settings.plan.sample = SampleRequest(users: 100, items: 100)
+    _ = try pipeline.takeSample(settings.plan, settings.resources, activity: Activity())
+    _ = try run(&pipeline, settings)
+    settings.split.seed = 7
+    let again = try run(&pipeline, settings)
+    #expect(computed(again) == [.split, NeighbourhoodKey.stage, .predictions, .metrics])
     #expect(again.stages.first { $0.stage == .sample }?.state == .reused)
   }
 
   @Test func `the predictions are the ratings of the curve`() throws {
     var pipeline = try loaded()
-    let settings = ExperimentSettings(threads: 2)
+    let settings = Trial(threads: 2)
     let evaluation = try run(&pipeline, settings)
-    let rows = try #require(pipeline.predictedRatings(settings))
+    let rows = try #require(pipeline.predictedRatings(settings.plan))
     let squares = rows.map { ($0.rating - $0.prediction) * ($0.rating - $0.prediction) }
     let rmse = (squares.reduce(0, +) / Double(rows.count)).squareRoot()
     let expected = try #require(evaluation.value(of: .rmse))
@@ -130,28 +132,28 @@ import Testing
     let activity = Activity()
     activity.cancel()
     #expect(throws: Cancelled.self) {
-      try pipeline.run(ExperimentSettings(threads: 2), availableMemory: nil, activity: activity)
+      try pipeline.run(Trial(threads: 2), activity: activity)
     }
   }
 
   @Test func `a model that is cancelled while it learns says so`() throws {
     var pipeline = try loaded()
-    var settings = ExperimentSettings(threads: 2)
+    var settings = Trial(threads: 2)
     _ = try run(&pipeline, settings)
-    settings.model = .baselineOnly
+    settings.model = BaselineOnly.name
     let activity = Activity()
     activity.cancel()
     let error = #expect(throws: Cancelled.self) {
-      try pipeline.run(settings, availableMemory: nil, activity: activity)
+      try pipeline.run(settings, activity: activity)
     }
     #expect(error?.stage == "biases")
   }
 
   @Test func `a run that would not fit says so before it starts`() throws {
     var pipeline = try loaded()
-    let settings = ExperimentSettings(threads: 2)
+    let settings = Trial(threads: 2)
     let error = #expect(throws: PipelineError.self) {
-      try pipeline.run(settings, availableMemory: 1000, activity: Activity())
+      try pipeline.run(settings, free: 1000)
     }
     guard case .outOfMemory(let needed, let available, _) = error else {
       Issue.record("not the error of memory")
@@ -163,7 +165,7 @@ import Testing
   @Test func `without ratings there is nothing to run`() {
     var pipeline = Pipeline()
     #expect(throws: PipelineError.noRatings) {
-      try pipeline.run(ExperimentSettings(threads: 1), availableMemory: nil, activity: Activity())
+      try pipeline.run(Trial(threads: 1))
     }
   }
 }

@@ -6,14 +6,12 @@ import Testing
 /// The files that a program in another language predicts from.
 @Suite struct PortableModelTests {
   private func loaded(_ ratings: Ratings) -> Pipeline {
-    var pipeline = Pipeline()
-    pipeline.load(ratings, seconds: 0)
-    return pipeline
+    Pipeline(ratings)
   }
 
   @Test func `an array is written as NumPy's own save writes it`() throws {
     var pipeline = loaded(try RatingsVariant.halves.ratings())
-    let files = try ModelFiles(&pipeline, ExperimentSettings(threads: 2))
+    let files = try ModelFiles(&pipeline, Trial(threads: 2))
     let bytes = files.bytes("users.npy")
     // numpy.save(file, numpy.zeros(150, "int64")) starts so.
     let start: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0, 118, 0]
@@ -51,10 +49,10 @@ import Testing
 
   private func check(_ ratings: Ratings, isUserBased: Bool) throws {
     var pipeline = loaded(ratings)
-    var settings = ExperimentSettings(threads: 2)
+    var settings = Trial(threads: 2)
     settings.knnBasic.isUserBased = isUserBased
     let files = try ModelFiles(&pipeline, settings)
-    let split = try #require(pipeline.split?.output)
+    let split = try ratings.split(test: .fraction(0.2), seed: 42, activity: Activity())
     var (users, items): ([UInt32: Int], [UInt32: Int]) = ([:], [:])
     var rows: [Row] = []
     for place in split.train.map(Int.init) {
@@ -106,11 +104,11 @@ import Testing
       users: [0, 1, 0, 1], items: [0, 0, 1, 1], values: .halves([2, 4, 6, 8]),
       userIDs: .texts(["a \"quoted\"\n", "größe/🎬"]), itemIDs: .integers([7, -8]))
     var pipeline = loaded(ratings)
-    pipeline.splitRequest.test = .count(1)
-    let model = try pipeline.portableModel(
-      ExperimentSettings(threads: 1), availableMemory: nil, activity: Activity())
+    var settings = Trial(threads: 1)
+    settings.split.test = .count(1)
+    let model = try pipeline.portableModel(settings)
     #expect(!model.users.areWhole && model.items.areWhole)
-    let files = try ModelFiles(&pipeline, ExperimentSettings(threads: 1))
+    let files = try ModelFiles(&pipeline, Trial(threads: 1))
     let text = files.text("users.json")
     #expect(text.contains(#""a \"quoted\"\n""#) && text.contains("\"größe/🎬\""))
     #expect(Set(files.elements("items", width: 8)) == [7, UInt64(bitPattern: -8)])
@@ -119,31 +117,31 @@ import Testing
 
   @Test func `a model that must be trained again is trained only where it fits`() throws {
     var pipeline = loaded(try RatingsVariant.repeats.ratings())
-    var settings = ExperimentSettings(threads: 1)
+    var settings = Trial(threads: 1)
     func evaluate() throws {
-      _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+      _ = try pipeline.run(settings)
     }
     try evaluate()
-    _ = try pipeline.portableModel(settings, availableMemory: 0, activity: Activity())
+    _ = try pipeline.portableModel(settings, free: 0)
     settings.knnBasic.isUserBased = true
     try evaluate()
     settings.knnBasic.isUserBased = false
     try evaluate()
     #expect(throws: PipelineError.self) {
-      try pipeline.portableModel(settings, availableMemory: 1000, activity: Activity())
+      try pipeline.portableModel(settings, free: 1000)
     }
   }
 
   @Test func `what the settings say is in model.json`() throws {
     var pipeline = loaded(try RatingsVariant.repeats.ratings())
-    var settings = ExperimentSettings(threads: 1)
+    var settings = Trial(threads: 1)
     (settings.knnBasic.k, settings.knnBasic.minimumK) = (17, 2)
-    (settings.knnBasic.minimumSupport, settings.scale) = (3, 1...4.5)
+    (settings.knnBasic.minimumSupport, settings.plan.scale) = (3, 1...4.5)
     (settings.knnBasic.similarity, settings.knnBasic.isUserBased) = (.pearson, true)
     let text = try ModelFiles(&pipeline, settings).text("model.json")
-    let fit = try #require(pipeline.fits[.similarities]?.output as? Neighbourhood)
+    let fit = try KNNBasic(settings.knnBasic).fitted(RatingsVariant.repeats.ratings(), settings)
     for member in [
-      "\"has_repeats\" : true", "\"k\" : 17", "\"mean\" : \(fit.mean)", "\"min_k\" : 2",
+      "\"has_repeats\" : true", "\"k\" : 17", "\"mean\" : \(fit.training.mean)", "\"min_k\" : 2",
       "\"min_support\" : 3", "\"model\" : \"KNNBasic\"", "\"rating_unit\" : 0.5",
       "\"scale\" : [\n    1,\n    4.5\n  ]", "\"similarity\" : \"pearson\"",
       "\"user_based\" : true",
@@ -154,10 +152,10 @@ import Testing
 
   @Test func `biases are those of the whole vocabulary`() throws {
     let ratings = try RatingsVariant.halves.ratings()
-    var (pipeline, settings) = (loaded(ratings), ExperimentSettings(threads: 2))
-    settings.model = .baselineOnly
+    var (pipeline, settings) = (loaded(ratings), Trial(threads: 2))
+    settings.model = BaselineOnly.name
     let files = try ModelFiles(&pipeline, settings)
-    let fit = try #require(pipeline.fits[.biases]?.output as? Biases)
+    let fit = try BaselineOnly().fitted(ratings, settings)
     #expect(
       files.names == [
         "item_biases.npy", "items.npy", "model.json", "user_biases.npy", "users.npy",
@@ -172,10 +170,10 @@ import Testing
 
   @Test func `a run that had all predictions gives the model of its own settings`() throws {
     let ratings = try RatingsVariant.halves.ratings()
-    var (pipeline, settings) = (loaded(ratings), ExperimentSettings(threads: 2))
+    var (pipeline, settings) = (loaded(ratings), Trial(threads: 2))
     for isUserBased in [false, true, false] {
       settings.knnBasic.isUserBased = isUserBased
-      _ = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+      _ = try pipeline.run(settings)
     }
     var fresh = loaded(ratings)
     #expect(try ModelFiles(&pipeline, settings) == ModelFiles(&fresh, settings))

@@ -10,10 +10,8 @@ import Testing
   ) throws -> Evaluation {
     var pipeline = Pipeline()
     pipeline.load(try golden.variant.ratings(), seconds: 0)
-    pipeline.splitRequest = SplitRequest(test: .fraction(0.25), seed: 7)
     return try pipeline.run(
-      golden.settings(memory: memory, threads: threads),
-      availableMemory: nil, activity: Activity())
+      golden.settings(memory: memory, threads: threads))
   }
 
   @Test(arguments: Golden.all)
@@ -43,17 +41,16 @@ import Testing
     let whole = try #require(try evaluate(golden).curves[.rmse])
     var pipeline = Pipeline()
     pipeline.load(try golden.variant.ratings(), seconds: 0)
-    pipeline.splitRequest = SplitRequest(test: .fraction(0.25), seed: 7)
     var settings = golden.settings(memory: 1 << 30, threads: 2)
     settings.knnBasic.maximumK = 41
-    let part = try pipeline.run(settings, availableMemory: nil, activity: Activity())
+    let part = try pipeline.run(settings)
     #expect(part.curves[.rmse] == Array(whole[..<41]))
   }
 }
 
 extension Golden {
-  fileprivate func settings(memory: Int, threads: Int) -> ExperimentSettings {
-    var settings = ExperimentSettings(threads: threads)
+  fileprivate func settings(memory: Int, threads: Int) -> Trial {
+    var settings = Trial.golden(threads: threads)
     settings.knnBasic.similarity = similarity
     settings.knnBasic.isUserBased = isUserBased
     settings.knnBasic.k = k

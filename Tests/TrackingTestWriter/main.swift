@@ -23,7 +23,7 @@ func record(_ index: Int) throws {
   try run.writeArtifact(path: "model/recipe.json", bytes: Array("{\"seed\": \(index)}\n".utf8))
   let history = (1...50).map { 1 / Double($0 + index) }
   let record = try run.finish(
-    metrics: ["rmse": history[49]], curves: [Curve("rmse", over: .k, history)],
+    metrics: ["rmse": history[49]], curves: [RunCurve("rmse", over: .k, history)],
     stages: [StageTiming(name: "split", seconds: 0.1, reused: false, bytes: 9)])
   tell("\(record.info.number)")
 }

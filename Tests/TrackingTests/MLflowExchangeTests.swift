@@ -23,7 +23,7 @@ struct MLflowExchangeTests {
     try run.writeArtifact(path: "model/recipe.json", bytes: Array("{}\n".utf8))
     return try run.finish(
       metrics: ["rmse": 0.97, "ndcg@10": 1e-7, "bad": .nan, "big": .infinity, "loss": 0.25],
-      curves: [Curve("rmse", over: .k, [1.5, 1.2, 0.99]), Curve("loss", over: .epoch, [1, 0.5, 0.25])],
+      curves: [RunCurve("rmse", over: .k, [1.5, 1.2, 0.99]), RunCurve("loss", over: .epoch, [1, 0.5, 0.25])],
       folds: ["rmse": [0.96, 0.98]], status: .failed)
   }
 
@@ -64,7 +64,7 @@ struct MLflowExchangeTests {
     let run = try store.begin(experiment: "a", params: ["k": "40", "a/b": "x"])
     try run.writeArtifact(path: "model/MLmodel", bytes: Array("flavors:\n".utf8))
     let record = try run.finish(
-      metrics: ["loss": 0.25], curves: [Curve("loss", over: .epoch, [0.5, 0.25])])
+      metrics: ["loss": 0.25], curves: [RunCurve("loss", over: .epoch, [0.5, 0.25])])
     _ = try export("a")
     _ = try export("a")
     let experiment = "mlruns/\(try #require(try folder.names("mlruns").last))"

@@ -34,7 +34,7 @@ struct MLflowProgramTests {
     try run.writeArtifact(path: "model/recipe.json", bytes: Array("{}\n".utf8))
     try run.finish(
       metrics: ["rmse": 0.97, "ndcg@10": 1e-7, "bad": .nan, "loss": 0.25],
-      curves: [Curve("rmse", over: .k, [1.5, 0.99]), Curve("loss", over: .epoch, [0.5, 0.25])],
+      curves: [RunCurve("rmse", over: .k, [1.5, 0.99]), RunCurve("loss", over: .epoch, [0.5, 0.25])],
       status: .failed)
     let mlruns = folder.path + "/mlruns"
     _ = try MLflowExport(of: store, to: mlruns, source: "tester").write("größe: \"a\" / b")

@@ -15,7 +15,7 @@ struct SchemaTests {
       params: ["k": "40"], metrics: ["rmse": 0.97, "nan": .nan, "low": -.infinity, "whole": 12],
       tags: ["t": ""],
       curves: [
-        Curve("empty", over: .k, []), Curve("rmse", over: .k, [1e-300, .infinity, 3]),
+        RunCurve("empty", over: .k, []), RunCurve("rmse", over: .k, [1e-300, .infinity, 3]),
       ]),
     recipe: [
       "data": ["bytes": 5, "scale": [0.5, 5]], "off": nil, "on": true, "list": ["a", [1]],
@@ -37,7 +37,7 @@ struct SchemaTests {
         MetricPoint(step: 10, time: 6, value: .nan, dataset: set),
       ]
     ]
-    record.data.curves += [Curve("rmse", over: .epoch, fold: 2, [1, 0.5])]
+    record.data.curves += [RunCurve("rmse", over: .epoch, fold: 2, [1, 0.5])]
     record.data.folds = ["rmse": [0.25, .nan]]
     record.inputs = [
       DatasetInput(
@@ -77,7 +77,7 @@ struct SchemaTests {
     var record = Self.full
     record.data = RunData(
       metrics: ["rmse": 0.97], points: ["a": [MetricPoint(step: 1, time: 2, value: 3)]],
-      curves: [Curve("rmse", over: .step, [1, 2])], folds: ["rmse": [1, 2]])
+      curves: [RunCurve("rmse", over: .step, [1, 2])], folds: ["rmse": [1, 2]])
     let data = try JSONEncoder().encode(record)
     #expect(try JSONDecoder().decode(RunRecord.self, from: data) == record)
   }

@@ -37,7 +37,7 @@ struct RatingsBenchmark: ParsableCommand {
   var similarity = Similarity.cosine
 
   @Option(help: "Memory for kept co-rating sums, in MiB.")
-  var memory = ExperimentSettings(threads: 1).memory >> 20
+  var memory = Resources(threads: 1).memory >> 20
 
   @Flag(help: "Compare users.")
   var userBased = false
@@ -52,16 +52,16 @@ struct RatingsBenchmark: ParsableCommand {
   }
 
   func run() throws {
-    var settings = ExperimentSettings(threads: threads)
-    settings.knnBasic.similarity = similarity
-    settings.memory = memory << 20
-    settings.knnBasic.isUserBased = userBased
-    settings.knnBasic.maximumK = kMax
-    settings.knnBasic.k = min(settings.knnBasic.k, kMax)
-    settings.measures = [.rmse, .mae]
+    var resources = Resources(threads: threads)
+    resources.memory = memory << 20
+    var settings = NeighbourSettings()
+    settings.similarity = similarity
+    settings.isUserBased = userBased
+    settings.maximumK = kMax
+    settings.k = min(settings.k, kMax)
     for source in sources {
       let timing = try StageTimings(
-        source, settings: settings, sample: sample, runs: runs, threads: threads)
+        source, KNNBasic(settings), resources, sample: sample, runs: runs)
       print(TextRenderer().render(timing.report), terminator: "")
     }
   }

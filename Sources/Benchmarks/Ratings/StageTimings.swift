@@ -16,11 +16,11 @@ struct StageTimings {
   private var footer = ""
 
   init(
-    _ origin: RatingsOrigin, settings: ExperimentSettings, sample: SampleRequest?, runs: Int,
-    threads: Int
+    _ origin: RatingsOrigin, _ knnBasic: KNNBasic, _ resources: Resources, sample: SampleRequest?,
+    runs: Int
   ) throws {
-    let knnBasic = settings.knnBasic
-    title = "\(origin.name), \(threads) threads, \(knnBasic.similarity), \(runs) runs"
+    let (threads, settings) = (resources.threads, knnBasic.settings)
+    title = "\(origin.name), \(threads) threads, \(settings.similarity), \(runs) runs"
     let activity = Activity()
     let ratings = try timed("ratings", runs, copying: 9) {
       try origin.bring(threads: threads, activity: activity)
@@ -42,31 +42,37 @@ struct StageTimings {
     } count: {
       $0.order.count
     }
-    let data = SplitRatings(sampled, split)
-    let model = try timed("similarities", runs, copying: 16) {
-      try knnBasic.fit(data, memory: settings.memory, threads: threads, activity: activity)
+    var (work, data) = Work.on(sampled, resources, activity: activity)
+    let key = SplitKey(data: data, fold: Validation.standard.folds[0])
+    let questions = try work.tests(of: key)
+    let fitted = try timed("similarities", runs, copying: 16) {
+      var fitted = work
+      _ = try fitted.output(knnBasic.fit(on: key.training, resources))
+      return fitted
     } count: { _ in
       split.trainCount
     }
     let predictions = try timed("predictions", runs, copying: 16) {
-      try knnBasic.predict(
-        data, with: model, scale: sampled.values.range, kept: .none, threads: threads,
-        activity: activity)
+      var fitted = fitted
+      return try knnBasic.answer(
+        questions, on: key.training, scale: sampled.values.range, kept: .none, &fitted)
     } count: { _ in
       split.trainCount
     }
     addWhole()
-    let scalar = ScalarKernel(model.pairs.index)
+    var held = fitted
+    let pairs = try held.output(knnBasic.fit(on: key.training, resources)).pairs
+    let scalar = ScalarKernel(pairs.index)
     rows.append(
       Row(
         name: "  of which pairs, scalar", seconds: [scalar.secondsForAll],
         baseline: scalar.secondsForAll))
-    try addBaselineOnly(data, settings, runs, activity: activity)
-    let rmse = (predictions.errors.squared[knnBasic.k - 1] / Double(predictions.errors.count))
+    try addBaselineOnly(key, questions, work, scale: sampled.values.range, runs)
+    let rmse = (predictions.errors.squared[settings.k - 1] / Double(predictions.errors.count))
       .squareRoot()
     footer =
-      "\(CountText(sampled.count)) ratings, \(CountText(model.pairs.head)) items with all pairs "
-      + "kept; rmse \(rmse) at k = \(knnBasic.k)"
+      "\(CountText(sampled.count)) ratings, \(CountText(pairs.head)) items with all pairs "
+      + "kept; rmse \(rmse) at k = \(settings.k)"
   }
 
   private mutating func timed<Result>(
@@ -81,17 +87,14 @@ struct StageTimings {
 
   /// The other model on the same split, which takes no part in the whole.
   private mutating func addBaselineOnly(
-    _ data: SplitRatings, _ settings: ExperimentSettings, _ runs: Int, activity: Activity
+    _ key: SplitKey, _ questions: Questions, _ work: Work, scale: ClosedRange<Double>, _ runs: Int
   ) throws {
-    let (model, scale) = (settings.baselineOnly, data.ratings.values.range)
+    let model = BaselineOnly()
     _ = try timed("BaselineOnly", runs, copying: 16) {
-      let fitted = try model.fit(
-        data, memory: settings.memory, threads: settings.threads, activity: activity)
-      return try model.predict(
-        data, with: fitted, scale: scale, kept: .none, threads: settings.threads,
-        activity: activity)
-    } count: { _ in
-      data.trainCount
+      var work = work
+      return try model.answer(questions, on: key.training, scale: scale, kept: .none, &work)
+    } count: {
+      $0.errors.count
     }
   }
 

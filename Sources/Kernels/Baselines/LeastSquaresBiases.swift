@@ -78,13 +78,19 @@ struct RatingLists<Value: RatingValue>: Sendable {
     let parts = CountingSort.parts(start, threads)
     try Parallel.forEachBlock(parts.count, threads: threads, activity: activity) { part, _ in
       let (low, high) = (UInt32(parts[part].lowerBound), UInt32(parts[part].upperBound))
+      let keys = keys.cells
+      let next = next.cells
+      let others = others.cells
+      let values = values.cells
+      let sortedOthers = sorted.others.cells
+      let sortedValues = sorted.values.cells
       for t in 0..<count {
-        let key = unsafe keys.base[t]
+        let key = keys[t]
         guard key >= low && key < high else { continue }
-        let place = unsafe Int(next.base[Int(key)])
-        unsafe next.base[Int(key)] += 1
-        unsafe sorted.others.base[place] = others.base[t]
-        unsafe sorted.values.base[place] = values.base[t]
+        let place = Int(next[Int(key)])
+        next[Int(key)] += 1
+        sortedOthers[place] = others[t]
+        sortedValues[place] = values[t]
       }
     }
     self.start = start
@@ -100,17 +106,22 @@ struct RatingLists<Value: RatingValue>: Sendable {
     _ biases: Buffer<Double>, given otherBiases: Buffer<Double>, mean: Double,
     regularisation: Double, threads: Int, activity: Activity
   ) throws(Cancelled) {
+    precondition(biases.count == start.count - 1, "one bias for each key")
     let ratingsPerBlock = 1 << 16
     let blocks = CountingSort.parts(start, others.count / ratingsPerBlock + 1)
     try Parallel.forEachBlock(blocks.count, threads: threads, activity: activity) { block, _ in
+      let start = start.cells
+      let others = others.cells
+      let values = values.cells
+      let biases = biases.cells
+      let otherBiases = otherBiases.cells
       for key in blocks[block] {
-        let places = unsafe Int(start.base[key])..<Int(start.base[key + 1])
+        let places = Int(start[key])..<Int(start[key + 1])
         var deviation = 0.0
         for place in places {
-          let bias = unsafe otherBiases.base[Int(others.base[place])]
-          unsafe deviation += values.base[place].rating - mean - bias
+          deviation += values[place].rating - mean - otherBiases[Int(others[place])]
         }
-        unsafe biases.base[key] = deviation / (regularisation + Double(places.count))
+        biases[key] = deviation / (regularisation + Double(places.count))
       }
     }
   }

@@ -44,7 +44,21 @@ package struct CoRatingIndex: Sendable {
   /// The rating of the entry at `place`.
   @inline(__always)
   func rating(_ place: Int) -> Double {
-    unsafe usesReals ? reals.base[place] : Double(entries.base[place] & 0xFF) / 2
+    usesReals ? reals.cells[place] : Double(entries.cells[place] & 0xFF) / 2
+  }
+
+  /// Where the entries of a y lie.
+  @inline(__always)
+  func profile(_ y: Int) -> Range<Int> {
+    let starts = profileStart.cells
+    return Int(starts[y])..<Int(starts[y + 1])
+  }
+
+  /// Where the raters of an x lie in `raterProfile` and `raterPlace`.
+  @inline(__always)
+  func raters(of x: Int) -> Range<Int> {
+    let starts = raterStart.cells
+    return Int(starts[x])..<Int(starts[x + 1])
   }
 
   /// The number of entries of the profile that is the longest.
@@ -109,21 +123,23 @@ struct RatingColumns: Sendable {
   /// The largest code; 0 where ratings are reals.
   var maximumCode: Int {
     guard codes.count > 0 else { return 0 }
+    let codes = codes.cells
     var largest: UInt8 = 0
-    for t in 0..<count { largest = unsafe max(largest, codes.base[t]) }
+    for t in 0..<count { largest = max(largest, codes[t]) }
     return Int(largest)
   }
 
   var hasZeros: Bool {
     guard codes.count > 0 else { return false }
-    for t in 0..<count where unsafe codes.base[t] == 0 { return true }
+    let codes = codes.cells
+    for t in 0..<count where codes[t] == 0 { return true }
     return false
   }
 
   /// The x and the code of a rating in one word, as entries hold them.
   @inline(__always)
   func entry(_ t: Int) -> UInt32 {
-    let x = unsafe xs.base[t] << 8
-    return codes.count > 0 ? unsafe x | UInt32(codes.base[t]) : x
+    let x = xs.cells[t] << 8
+    return codes.count > 0 ? x | UInt32(codes.cells[t]) : x
   }
 }

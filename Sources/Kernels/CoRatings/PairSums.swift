@@ -7,6 +7,8 @@ protocol PairSums: Sendable {
 
   /// Whether rounding can leave a similarity that is not a number: never where sums are exact.
   static var roundsSums: Bool { get }
+  /// Whether the sums have all that a similarity with this least support is computed from.
+  static func serve(_ similarity: Similarity, minimumSupport: Int) -> Bool
   static func moments(of word: Word) -> Moments
   /// The sums seen from the other side: those of (j, i).
   static func transposed(_ word: Word) -> Word
@@ -14,6 +16,7 @@ protocol PairSums: Sendable {
 
 extension PairSums {
   static var roundsSums: Bool { false }
+  static func serve(_ similarity: Similarity, minimumSupport: Int) -> Bool { true }
 }
 
 /// Sums of ratings that are coded as small whole numbers.
@@ -66,6 +69,10 @@ struct Moments {
 enum ProductSums: CodedPairSums {
   private static let bits: UInt64 = 21
   private static let mask: UInt64 = 1 << 21 - 1
+
+  static func serve(_ similarity: Similarity, minimumSupport: Int) -> Bool {
+    similarity == .cosine && minimumSupport == 1
+  }
 
   static func contribution(codeI: Int, codeJ: Int) -> UInt64 {
     let (i, j) = (UInt64(codeI), UInt64(codeJ))

@@ -8,8 +8,7 @@ protocol ProfileWalk: Sendable {
   /// word of the entry's x, counted from `origin`.
   ///
   /// `row` must have a word for every x of the profile.
-  func add(
-    place: Int, profile: Range<Int>, to row: UnsafeMutablePointer<Sums.Word>, origin: Int)
+  func add(place: Int, profile: Range<Int>, to row: Cells<Sums.Word>, origin: Int)
 }
 
 /// The walk over coded halves: each contribution is looked up in a table of (code, code).
@@ -32,15 +31,13 @@ struct CodedWalk<Sums: CodedPairSums>: ProfileWalk {
   }
 
   @inline(__always)
-  func add(
-    place: Int, profile: Range<Int>, to row: UnsafeMutablePointer<Sums.Word>, origin: Int
-  ) {
-    let entries = unsafe index.entries.base
-    let contributions = unsafe table.base + Int(entries[place] & 0xFF) << stride
-    let words = unsafe row - origin
+  func add(place: Int, profile: Range<Int>, to row: Cells<Sums.Word>, origin: Int) {
+    let entries = index.entries.cells
+    let code = Int(entries[place] & 0xFF)
+    let contributions = table.cells[code << stride..<(code + 1) << stride]
     for other in profile {
-      let entry = unsafe entries[other]
-      unsafe words[Int(entry >> 8)] &+= contributions[Int(entry & 0xFF)]
+      let entry = entries[other]
+      row[Int(entry >> 8), from: origin] &+= contributions[Int(entry & 0xFF)]
     }
   }
 }
@@ -53,15 +50,12 @@ struct RealWalk: ProfileWalk {
   let index: CoRatingIndex
 
   @inline(__always)
-  func add(
-    place: Int, profile: Range<Int>, to row: UnsafeMutablePointer<RealSums.Word>, origin: Int
-  ) {
-    let entries = unsafe index.entries.base
+  func add(place: Int, profile: Range<Int>, to row: Cells<RealSums.Word>, origin: Int) {
+    let entries = index.entries.cells
     let rating = index.rating(place)
-    let words = unsafe row - origin
     for other in profile {
-      let x = unsafe Int(entries[other] >> 8)
-      unsafe words[x] &+= RealSums.contribution(rating, index.rating(other))
+      let x = Int(entries[other] >> 8)
+      row[x, from: origin] &+= RealSums.contribution(rating, index.rating(other))
     }
   }
 }

@@ -23,13 +23,16 @@ struct Profiles: Sendable {
     let parts = CountingSort.parts(start, threads)
     try Parallel.forEachBlock(parts.count, threads: threads, activity: activity) { part, _ in
       let (low, high) = (UInt32(parts[part].lowerBound), UInt32(parts[part].upperBound))
+      let ys = columns.ys.cells
+      let next = next.cells
+      let entries = entries.cells
       for t in 0..<columns.count {
-        let y = unsafe columns.ys.base[t]
+        let y = ys[t]
         guard y >= low && y < high else { continue }
-        let place = unsafe Int(next.base[Int(y)])
-        unsafe next.base[Int(y)] += 1
-        unsafe entries.base[place] = columns.entry(t)
-        if reals.count > 0 { unsafe reals.base[place] = columns.reals.base[t] }
+        let place = Int(next[Int(y)])
+        next[Int(y)] += 1
+        entries[place] = columns.entry(t)
+        if reals.count > 0 { reals.cells[place] = columns.reals.cells[t] }
       }
     }
   }
@@ -58,16 +61,17 @@ struct Profiles: Sendable {
   private func sortProfile(_ places: Range<Int>, _ sort: ProfileSort) -> Int {
     let first = places.lowerBound
     let values = reals.count > 0 ? places.map { reals[$0] } : []
-    let keys = unsafe sort.sorted(entries.base + first, count: places.count)
+    let entries = entries.cells
+    let trainingRank = trainingRank.cells
+    let keys = sort.sorted(entries[places])
     var (repeats, mostRepeats) = (1, 1)
     for place in places {
-      let key = unsafe keys[place - first]
+      let key = keys[place - first]
       let rank = ProfileSort.rank(key)
-      unsafe entries.base[place] = ProfileSort.entry(key)
-      unsafe trainingRank.base[place] = rank
-      if reals.count > 0 { unsafe reals.base[place] = values[Int(rank)] }
-      let isSame =
-        unsafe place > first && entries.base[place - 1] >> 8 == entries.base[place] >> 8
+      entries[place] = ProfileSort.entry(key)
+      trainingRank[place] = rank
+      if reals.count > 0 { reals.cells[place] = values[Int(rank)] }
+      let isSame = place > first && entries[place - 1] >> 8 == entries[place] >> 8
       repeats = isSame ? repeats + 1 : 1
       mostRepeats = max(mostRepeats, repeats)
     }
@@ -92,41 +96,40 @@ struct ProfileSort {
   static func entry(_ key: UInt64) -> UInt32 { UInt32(key >> 40) << 8 | UInt32(key & 0xFF) }
   static func rank(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key >> 8) }
 
-  /// The keys of `count` entries in ascending order of x, then of rank; they hold until the next
-  /// call.
+  /// The keys of the entries in ascending order of x, then of rank; they hold until the next call.
   ///
   /// - Complexity: O(count) time, one pass for each of the bytes that x needs.
-  func sorted(
-    _ entries: UnsafeMutablePointer<UInt32>, count: Int
-  ) -> UnsafeMutablePointer<UInt64> {
+  @_lifetime(borrow self)
+  func sorted(_ entries: Cells<UInt32>) -> Cells<UInt64> {
+    precondition(entries.count <= keys.count, "a profile that is longer than the longest")
+    var from = keys.cells[0..<entries.count]
+    var to = spare.cells[0..<entries.count]
     var largest: UInt32 = 0
-    for rank in 0..<count {
-      let entry = unsafe entries[rank]
+    for rank in 0..<entries.count {
+      let entry = entries[rank]
       largest = max(largest, entry)
-      unsafe keys.base[rank] = UInt64(entry >> 8) << 40 | UInt64(rank) << 8 | UInt64(entry & 0xFF)
+      from[rank] = UInt64(entry >> 8) << 40 | UInt64(rank) << 8 | UInt64(entry & 0xFF)
     }
-    var (from, to) = unsafe (keys.base, spare.base)
     var shift: UInt64 = 40
     while UInt64(largest >> 8) >> (shift - 40) > 0 {
-      unsafe pass(from, to, count: count, shift: shift)
-      unsafe swap(&from, &to)
+      pass(from, to, shift: shift)
+      let sorted = to
+      to = from
+      from = sorted
       shift += 8
     }
-    return unsafe from
+    return from
   }
 
-  private func pass(
-    _ from: UnsafeMutablePointer<UInt64>, _ to: UnsafeMutablePointer<UInt64>, count: Int,
-    shift: UInt64
-  ) {
-    let counts = unsafe counts.base
-    unsafe counts.update(repeating: 0, count: 257)
-    for place in 0..<count { unsafe counts[Int(from[place] >> shift & 0xFF) + 1] += 1 }
-    for digit in 0..<256 { unsafe counts[digit + 1] += counts[digit] }
-    for place in 0..<count {
-      let digit = unsafe Int(from[place] >> shift & 0xFF)
-      unsafe to[counts[digit]] = from[place]
-      unsafe counts[digit] += 1
+  private func pass(_ from: Cells<UInt64>, _ to: Cells<UInt64>, shift: UInt64) {
+    let counts = counts.cells
+    counts.update(repeating: 0)
+    for place in 0..<from.count { counts[Int(from[place] >> shift & 0xFF) + 1] += 1 }
+    for digit in 0..<256 { counts[digit + 1] += counts[digit] }
+    for place in 0..<from.count {
+      let digit = Int(from[place] >> shift & 0xFF)
+      to[counts[digit]] = from[place]
+      counts[digit] += 1
     }
   }
 }
@@ -151,14 +154,19 @@ struct Raters: Sendable {
     let parts = CountingSort.parts(start, threads)
     try Parallel.forEachBlock(parts.count, threads: threads, activity: activity) { part, _ in
       let (low, high) = (UInt32(parts[part].lowerBound), UInt32(parts[part].upperBound))
-      for y in 0..<profiles.start.count - 1 {
-        for place in unsafe Int(profiles.start.base[y])..<Int(profiles.start.base[y + 1]) {
-          let x = unsafe profiles.entries.base[place] >> 8
+      let starts = profiles.start.cells
+      let entries = profiles.entries.cells
+      let next = next.cells
+      let raterProfile = profile.cells
+      let raterPlace = place.cells
+      for y in 0..<starts.count - 1 {
+        for place in Int(starts[y])..<Int(starts[y + 1]) {
+          let x = entries[place] >> 8
           guard x >= low && x < high else { continue }
-          let target = unsafe Int(next.base[Int(x)])
-          unsafe next.base[Int(x)] += 1
-          unsafe profile.base[target] = UInt32(truncatingIfNeeded: y)
-          unsafe self.place.base[target] = UInt32(truncatingIfNeeded: place)
+          let target = Int(next[Int(x)])
+          next[Int(x)] += 1
+          raterProfile[target] = UInt32(truncatingIfNeeded: y)
+          raterPlace[target] = UInt32(truncatingIfNeeded: place)
         }
       }
     }

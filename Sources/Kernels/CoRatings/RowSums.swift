@@ -56,21 +56,26 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
 
   private func countTriangleRow(_ i: Int) {
     let index = walk.index
-    let row = unsafe triangle.base + triangleStart(i)
-    unsafe row.initialize(repeating: .zero, count: head - i - 1)
-    let raters = unsafe Int(index.raterStart.base[i])..<Int(index.raterStart.base[i + 1])
+    let entries = index.entries.cells
+    let raterPlace = index.raterPlace.cells
+    let raterProfile = index.raterProfile.cells
+    let ends = profiles.end.cells
+    let start = triangleStart(i)
+    let row = triangle.cells[start..<start + head - i - 1]
+    row.update(repeating: .zero)
+    let raters = index.raters(of: i)
     for rater in raters {
       let later = rater + RowSums.ratersAhead
       if later < raters.upperBound {
-        unsafe Prefetch.lines(index.entries.base + Int(index.raterPlace.base[later]), 3)
+        entries.prefetch(from: Int(raterPlace[later]), lines: 3)
       }
-      let place = unsafe Int(index.raterPlace.base[rater])
-      let end = unsafe Int(profiles.end.base[Int(index.raterProfile.base[rater])])
+      let place = Int(raterPlace[rater])
+      let end = Int(ends[Int(raterProfile[rater])])
       var next = place + 1
       if index.hasRepeats {
-        while unsafe next < end && index.entries.base[next] >> 8 == UInt32(i) { next += 1 }
+        while next < end && entries[next] >> 8 == UInt32(i) { next += 1 }
       }
-      if next < end { unsafe walk.add(place: place, profile: next..<end, to: row, origin: i + 1) }
+      if next < end { walk.add(place: place, profile: next..<end, to: row, origin: i + 1) }
     }
   }
 
@@ -79,37 +84,41 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
   /// Adds the sums of row `i` with every x to `row`, which must hold `xCount` zero words.
   ///
   /// What it leaves at `row[i]` means nothing.
-  func fill(_ row: UnsafeMutablePointer<Sums.Word>, of i: Int) {
-    if i < head { unsafe copyTriangle(to: row, of: i) }
+  func fill(_ row: Cells<Sums.Word>, of i: Int) {
     let index = walk.index
-    let raters = unsafe Int(index.raterStart.base[i])..<Int(index.raterStart.base[i + 1])
-    let starts = unsafe i < head ? profiles.end.base : index.profileStart.base
+    precondition(row.count == index.xCount, "a row has a word for each x")
+    if i < head { copyTriangle(to: row, of: i) }
+    let entries = index.entries.cells
+    let raterPlace = index.raterPlace.cells
+    let raterProfile = index.raterProfile.cells
+    let ends = index.profileStart.cells
+    let starts = i < head ? profiles.end.cells : ends
+    let raters = index.raters(of: i)
     for rater in raters {
       let later = rater + RowSums.ratersAhead
       if later < raters.upperBound {
-        let start = unsafe Int(starts[Int(index.raterProfile.base[later])])
-        unsafe Prefetch.lines(index.entries.base + start, 3)
-        unsafe Prefetch.lines(index.entries.base + Int(index.raterPlace.base[later]), 1)
+        entries.prefetch(from: Int(starts[Int(raterProfile[later])]), lines: 3)
+        entries.prefetch(from: Int(raterPlace[later]), lines: 1)
       }
-      let y = unsafe Int(index.raterProfile.base[rater])
-      let start = unsafe Int(starts[y])
-      let end = unsafe Int(index.profileStart.base[y + 1])
+      let y = Int(raterProfile[rater])
+      let start = Int(starts[y])
+      let end = Int(ends[y + 1])
       if index.hasRepeats && index.usesReals && i >= head {
-        unsafe addInReferenceOrder(rater, of: i, within: raters, profile: start..<end, to: row)
+        addInReferenceOrder(rater, of: i, within: raters, profile: start..<end, to: row)
       } else if start < end {
-        let place = unsafe Int(index.raterPlace.base[rater])
-        unsafe walk.add(place: place, profile: start..<end, to: row, origin: 0)
+        walk.add(place: Int(raterPlace[rater]), profile: start..<end, to: row, origin: 0)
       }
     }
   }
 
-  private func copyTriangle(to row: UnsafeMutablePointer<Sums.Word>, of i: Int) {
-    let own = unsafe triangle.base + triangleStart(i)
-    unsafe (row + i + 1).update(from: own, count: head - i - 1)
+  private func copyTriangle(to row: Cells<Sums.Word>, of i: Int) {
+    let triangle = triangle.cells
+    let start = triangleStart(i)
+    row[i + 1..<head].update(from: triangle[start..<start + head - i - 1])
     // Column i: the word of (j, i) lies at triangleStart(j) + i - j - 1.
     var place = i - 1
     for j in 0..<i {
-      unsafe row[j] = Sums.transposed(triangle.base[place])
+      row[j] = Sums.transposed(triangle[place])
       place += head - j - 2
     }
   }
@@ -118,7 +127,7 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
   /// the products of reals: it counts a pair from the smaller x, whose repeats are the outer loop.
   private func addInReferenceOrder(
     _ rater: Int, of i: Int, within raters: Range<Int>, profile: Range<Int>,
-    to row: UnsafeMutablePointer<Sums.Word>
+    to row: Cells<Sums.Word>
   ) {
     let index = walk.index
     let y = index.raterProfile[rater]
@@ -130,11 +139,11 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
     let first = occurrences[0]
     for smaller in profile.lowerBound..<first {
       for place in occurrences {
-        unsafe walk.add(place: place, profile: smaller..<smaller + 1, to: row, origin: 0)
+        walk.add(place: place, profile: smaller..<smaller + 1, to: row, origin: 0)
       }
     }
     for place in occurrences {
-      unsafe walk.add(place: place, profile: first..<profile.upperBound, to: row, origin: 0)
+      walk.add(place: place, profile: first..<profile.upperBound, to: row, origin: 0)
     }
   }
 }

@@ -1,14 +1,13 @@
-import CPrefetch
-
 /// A block of memory of fixed length for the kernels: one owner, many workers on disjoint parts.
 ///
 /// Arrays cannot be written by several threads at once; a buffer can, where each worker keeps to
 /// its own places. It is the only shared mutable memory in the kernels. Elements start out
 /// uninitialised: whoever fills the buffer writes every element before anyone reads it.
+///
+/// Single elements are read and written by subscript, always checked; loops take `cells`.
 @safe
 package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
-  /// The first element; valid for `count` elements while the buffer lives.
-  package let base: UnsafeMutablePointer<Element>
+  private let base: UnsafeMutablePointer<Element>
   package let count: Int
 
   package init(count: Int) {
@@ -27,6 +26,12 @@ package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
   /// The memory that the buffer takes, in bytes.
   package var bytes: Int { count * MemoryLayout<Element>.stride }
 
+  /// All elements, for as long as the buffer lives.
+  package var cells: Cells<Element> {
+    @_lifetime(borrow self)
+    get { unsafe Cells(base, count: count, of: self) }
+  }
+
   package subscript(index: Int) -> Element {
     get {
       precondition(index >= 0 && index < count, "index outside the buffer")
@@ -36,18 +41,5 @@ package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
       precondition(index >= 0 && index < count, "index outside the buffer")
       unsafe base[index] = newValue
     }
-  }
-}
-
-/// Asks for memory that will be read soon. Worth it only where the next address is known and the
-/// hardware cannot guess it.
-enum Prefetch {
-  private static var lineBytes: Int { 64 }
-
-  /// Asks for `count` cache lines from `address` on; they need not be the caller's.
-  @inline(__always)
-  static func lines<Element>(_ address: UnsafeMutablePointer<Element>, _ count: Int) {
-    let start = UnsafeRawPointer(address)
-    for line in 0..<count { unsafe prefetch_line(start + line * lineBytes) }
   }
 }

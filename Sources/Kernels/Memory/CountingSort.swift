@@ -4,11 +4,15 @@ enum CountingSort {
   static func starts(
     of columns: [Buffer<UInt32>], keys: [Int], count: Int, threads: Int, activity: Activity
   ) throws(Cancelled) -> [Buffer<UInt32>] {
+    precondition(columns.count == keys.count, "one number of keys for each column")
+    precondition(columns.allSatisfy { $0.count >= count }, "a column is too short")
     let starts = keys.map { Buffer<UInt32>(count: $0 + 1, repeating: 0) }
     try Parallel.forEachBlock(columns.count, threads: threads, activity: activity) { block, _ in
-      let (column, start) = (columns[block], starts[block])
-      for t in 0..<count { unsafe start.base[Int(column.base[t]) + 1] += 1 }
-      for key in 0..<keys[block] { unsafe start.base[key + 1] += start.base[key] }
+      let (keysOfColumn, startOfKeys) = (columns[block], starts[block])
+      let column = keysOfColumn.cells
+      let start = startOfKeys.cells
+      for t in 0..<count { start[Int(column[t]) + 1] += 1 }
+      for key in 0..<keys[block] { start[key + 1] += start[key] }
     }
     return starts
   }
@@ -32,7 +36,7 @@ enum CountingSort {
   /// Where the next element of each key goes.
   static func cursors(_ start: Buffer<UInt32>) -> Buffer<UInt32> {
     let next = Buffer<UInt32>(count: start.count)
-    unsafe next.base.update(from: start.base, count: start.count)
+    next.cells.update(from: start.cells)
     return next
   }
 }

@@ -5,15 +5,14 @@
 /// kept in the narrowest form that serves the similarity asked for, and the others are counted
 /// again in each pass.
 package struct CountedPairs: Sendable {
-  private enum Form: Sendable {
-    case products(RowSums<CodedWalk<ProductSums>>)
-    case moments(RowSums<CodedWalk<MomentSums>>)
-    case wide(RowSums<CodedWalk<WideSums>>)
-    case reals(RowSums<RealWalk>)
-  }
-
   package let index: CoRatingIndex
-  private let form: Form
+  private let sums: KeptSums
+
+  /// How many x have all their mutual sums kept.
+  package var head: Int { sums.head }
+
+  /// The memory that kept sums and index take, in bytes.
+  package var bytes: Int { sums.bytes + index.bytes }
 }
 
 extension CountedPairs {
@@ -26,64 +25,38 @@ extension CountedPairs {
     _ index: CoRatingIndex, for similarity: Similarity, minimumSupport: Int, budget: Int,
     threads: Int, activity: Activity
   ) throws(Cancelled) -> CountedPairs {
-    let form = plan(index, for: similarity, minimumSupport: minimumSupport, budget: budget)
-    switch form {
-    case .products(let rows): try rows.countTriangle(threads: threads, activity: activity)
-    case .moments(let rows): try rows.countTriangle(threads: threads, activity: activity)
-    case .wide(let rows): try rows.countTriangle(threads: threads, activity: activity)
-    case .reals(let rows): try rows.countTriangle(threads: threads, activity: activity)
-    }
-    return CountedPairs(index: index, form: form)
+    let sums = plan(index, for: similarity, minimumSupport: minimumSupport, budget: budget)
+    try sums.count(threads, activity)
+    return CountedPairs(index: index, sums: sums)
   }
 
   private static func plan(
     _ index: CoRatingIndex, for similarity: Similarity, minimumSupport: Int, budget: Int
-  ) -> Form {
-    func rows<Walk: ProfileWalk>(_ walk: Walk) -> RowSums<Walk> {
-      RowSums(walk, head: RowSums<Walk>.head(fitting: budget, xCount: index.xCount))
-    }
-    if index.usesReals { return .reals(rows(RealWalk(index: index))) }
+  ) -> KeptSums {
+    if index.usesReals { return KeptSums(RealWalk(index: index), budget: budget) }
     let (products, code) = (index.mostProducts, index.maximumCode)
     // Halves add up exactly as doubles, too: in any order, only slower.
     guard WideSums.fits(products: products, maximumCode: code) else {
-      return .reals(rows(RealWalk(index: index)))
+      return KeptSums(RealWalk(index: index), budget: budget)
     }
     let fitsMoments = MomentSums.fits(products: products, maximumCode: code)
     let everyMoment = RowSums<CodedWalk<MomentSums>>.head(fitting: budget, xCount: index.xCount)
-    if fitsMoments && everyMoment == index.xCount { return .moments(rows(CodedWalk(index))) }
-    let productsServe = similarity == .cosine && minimumSupport == 1 && !index.hasZeros
-    if productsServe && ProductSums.fits(products: products, maximumCode: code) {
-      return .products(rows(CodedWalk(index)))
+    if fitsMoments && everyMoment == index.xCount {
+      return KeptSums(CodedWalk<MomentSums>(index), budget: budget)
     }
-    return fitsMoments ? .moments(rows(CodedWalk(index))) : .wide(rows(CodedWalk(index)))
+    if ProductSums.serve(similarity, minimumSupport: minimumSupport) && !index.hasZeros
+      && ProductSums.fits(products: products, maximumCode: code)
+    {
+      return KeptSums(CodedWalk<ProductSums>(index), budget: budget)
+    }
+    return fitsMoments
+      ? KeptSums(CodedWalk<MomentSums>(index), budget: budget)
+      : KeptSums(CodedWalk<WideSums>(index), budget: budget)
   }
 
   /// Whether these sums have what `similarity` needs.
   package func serves(_ similarity: Similarity, minimumSupport: Int) -> Bool {
-    if case .products = form { return similarity == .cosine && minimumSupport == 1 }
-    return true
-  }
-
-  /// How many x have all their mutual sums kept.
-  package var head: Int {
-    switch form {
-    case .products(let rows): rows.head
-    case .moments(let rows): rows.head
-    case .wide(let rows): rows.head
-    case .reals(let rows): rows.head
-    }
-  }
-
-  /// The memory that kept sums and index take, in bytes.
-  package var bytes: Int {
-    let sums =
-      switch form {
-      case .products(let rows): rows.triangle.bytes
-      case .moments(let rows): rows.triangle.bytes
-      case .wide(let rows): rows.triangle.bytes
-      case .reals(let rows): rows.triangle.bytes
-      }
-    return sums + index.bytes
+    sums.serve(similarity, minimumSupport)
   }
 
   /// Predicts all test ratings for every k.
@@ -94,32 +67,46 @@ extension CountedPairs {
     _ tests: TestRatings, _ request: NeighbourhoodRequest, threads: Int, activity: Activity
   ) throws(Cancelled) -> TestPredictions {
     precondition(serves(request.similarity, minimumSupport: request.minimumSupport), "sums missing")
-    func pass<Walk: ProfileWalk>(
-      _ rows: RowSums<Walk>
-    ) throws(Cancelled) -> TestPredictions {
-      switch request.similarity {
-      case .cosine:
-        try run(NeighbourhoodPass<Walk, Cosine>(rows: rows, tests: tests, request: request))
-      case .msd:
-        try run(
-          NeighbourhoodPass<Walk, MeanSquaredDifference>(rows: rows, tests: tests, request: request)
-        )
-      case .pearson:
-        try run(NeighbourhoodPass<Walk, Pearson>(rows: rows, tests: tests, request: request))
+    return try sums.predict(tests, request, threads, activity)
+  }
+}
+
+/// The sums of one form, whatever it is.
+///
+/// Functions and not a protocol's: they are made where the form is known, so that the loops in them
+/// are compiled for it, which those behind an existential type are not.
+private struct KeptSums: Sendable {
+  let head: Int
+  /// The memory that they take, in bytes.
+  let bytes: Int
+  let serve: @Sendable (_ similarity: Similarity, _ minimumSupport: Int) -> Bool
+  let count: @Sendable (_ threads: Int, Activity) throws(Cancelled) -> Void
+  let predict:
+    @Sendable (TestRatings, NeighbourhoodRequest, _ threads: Int, Activity) throws(Cancelled) ->
+      TestPredictions
+
+  /// - Parameter budget: The memory for kept sums, in bytes.
+  init<Walk: ProfileWalk>(_ walk: Walk, budget: Int) {
+    let rows = RowSums(
+      walk, head: RowSums<Walk>.head(fitting: budget, xCount: walk.index.xCount))
+    head = rows.head
+    bytes = rows.triangle.bytes
+    serve = { similarity, support in Walk.Sums.serve(similarity, minimumSupport: support) }
+    count = { (threads, activity) throws(Cancelled) in
+      try rows.countTriangle(threads: threads, activity: activity)
+    }
+    predict = { (tests, request, threads, activity) throws(Cancelled) in
+      func run<Formula: SimilarityFormula>(
+        _ formula: Formula.Type
+      ) throws(Cancelled) -> TestPredictions {
+        try NeighbourhoodPass<Walk, Formula>(rows: rows, tests: tests, request: request)
+          .run(threads: threads, activity: activity)
       }
-    }
-    func run<Walk, Formula>(
-      _ pass: NeighbourhoodPass<Walk, Formula>
-    ) throws(Cancelled) -> TestPredictions {
-      try pass.run(threads: threads, activity: activity)
-    }
-    switch form {
-    case .products(let rows):
-      return try run(
-        NeighbourhoodPass<_, Cosine>(rows: rows, tests: tests, request: request))
-    case .moments(let rows): return try pass(rows)
-    case .wide(let rows): return try pass(rows)
-    case .reals(let rows): return try pass(rows)
+      switch request.similarity {
+      case .cosine: return try run(Cosine.self)
+      case .msd: return try run(MeanSquaredDifference.self)
+      case .pearson: return try run(Pearson.self)
+      }
     }
   }
 }

@@ -33,23 +33,26 @@ struct NeighbourRanking<Slot: SlotNumber>: Sendable {
   ///
   /// - Complexity: O(xCount + buckets) time.
   func rank<Sums: PairSums, Formula: SimilarityFormula>(
-    _ row: UnsafeMutablePointer<Sums.Word>, of i: Int, minimumSupport: Int,
+    _ row: Cells<Sums.Word>, of i: Int, minimumSupport: Int,
     sums: Sums.Type, formula: Formula.Type
   ) -> RankedRow {
     let xCount = similarity.count
+    precondition(row.count == xCount && i < xCount, "a row has a word for each x")
+    let similarity = similarity.cells
+    let bucket = bucket.cells
     var hasUndefined = false
     let support = Double(minimumSupport)
-    unsafe bucketEnd.base.update(repeating: 0, count: bucketEnd.count)
+    bucketEnd.cells.update(repeating: 0)
     for j in 0..<xCount {
-      let word = unsafe row[j]
-      unsafe bucket.base[j] = NeighbourRanking.noBucket
-      if Sums.roundsSums { unsafe similarity.base[j] = 0 }
+      let word = row[j]
+      bucket[j] = NeighbourRanking.noBucket
+      if Sums.roundsSums { similarity[j] = 0 }
       if word == .zero { continue }
-      unsafe row[j] = .zero
+      row[j] = .zero
       let moments = Sums.moments(of: word)
       let value = moments.count >= support ? Formula.similarity(moments) : 0
       if Sums.roundsSums {
-        unsafe similarity.base[j] = value
+        similarity[j] = value
         hasUndefined = hasUndefined || value.isNaN
       }
       if value > 0 { place(j, value) }
@@ -61,37 +64,41 @@ struct NeighbourRanking<Slot: SlotNumber>: Sendable {
   @inline(__always)
   private func place(_ j: Int, _ value: Double) {
     let place = SimilarityBucket.of(value)
-    unsafe similarity.base[j] = value
-    unsafe bucket.base[j] = UInt16(truncatingIfNeeded: place)
-    unsafe bucketEnd.base[place] += 1
+    similarity.cells[j] = value
+    bucket.cells[j] = UInt16(truncatingIfNeeded: place)
+    bucketEnd.cells[place] += 1
   }
 
   /// An x is its own neighbour with similarity 1, as in the reference, which a test rating meets
   /// where training holds the same pair again.
   private func setDiagonal(_ i: Int) {
-    if unsafe bucket.base[i] != NeighbourRanking.noBucket {
-      unsafe bucketEnd.base[Int(bucket.base[i])] -= 1
-    }
-    place(i, 1)
+    let place = bucket[i]
+    if place != NeighbourRanking.noBucket { bucketEnd[Int(place)] -= 1 }
+    self.place(i, 1)
   }
 
   /// A counting sort: turns counts into starts, and hands out slots, which makes the starts ends.
   private func assignSlots() -> Int {
+    let similarity = similarity.cells
+    let similarityOfSlot = similarityOfSlot.cells
+    let slot = slot.cells
+    let bucket = bucket.cells
+    let bucketEnd = bucketEnd.cells
     var start: UInt32 = 0
     for place in 0..<bucketEnd.count {
-      let size = unsafe bucketEnd.base[place]
-      unsafe bucketEnd.base[place] = start
+      let size = bucketEnd[place]
+      bucketEnd[place] = start
       start += size
     }
     for j in 0..<similarity.count {
-      let place = unsafe bucket.base[j]
+      let place = bucket[j]
       if place == NeighbourRanking.noBucket {
-        unsafe slot.base[j] = noSlot
+        slot[j] = noSlot
       } else {
-        let taken = unsafe bucketEnd.base[Int(place)]
-        unsafe bucketEnd.base[Int(place)] = taken + 1
-        unsafe slot.base[j] = Slot(truncatingIfNeeded: taken)
-        unsafe similarityOfSlot.base[Int(taken)] = similarity.base[j]
+        let taken = bucketEnd[Int(place)]
+        bucketEnd[Int(place)] = taken + 1
+        slot[j] = Slot(truncatingIfNeeded: taken)
+        similarityOfSlot[Int(taken)] = similarity[j]
       }
     }
     return Int(start)
@@ -104,7 +111,7 @@ struct NeighbourRanking<Slot: SlotNumber>: Sendable {
 
   /// The slot after the last neighbour whose bucket is that of `value`.
   @inline(__always)
-  func bucketEnd(of value: Double) -> Int { unsafe Int(bucketEnd.base[SimilarityBucket.of(value)]) }
+  func bucketEnd(of value: Double) -> Int { Int(bucketEnd.cells[SimilarityBucket.of(value)]) }
 }
 
 /// What is known of a row once it is ranked.

@@ -42,15 +42,15 @@ struct NeighbourSelection<Slot: SlotNumber>: Sendable {
   private func mark(
     _ profile: Range<Int>, _ index: CoRatingIndex, _ ranking: NeighbourRanking<Slot>
   ) {
-    let entries = unsafe index.entries.base
-    let slotOf = unsafe ranking.slot.base
-    let bits = unsafe bits.base
-    let placeOfSlot = unsafe placeOfSlot.base
+    let entries = index.entries.cells
+    let slotOf = ranking.slot.cells
+    let bits = bits.cells
+    let placeOfSlot = placeOfSlot.cells
     let first = profile.lowerBound
     for place in profile {
-      let slot = unsafe Int(slotOf[Int(entries[place] >> 8)])
-      unsafe bits[slot >> 6] |= 1 << UInt64(slot & 63)
-      unsafe placeOfSlot[slot] = Slot(truncatingIfNeeded: place - first)
+      let slot = Int(slotOf[Int(entries[place] >> 8)])
+      bits[slot >> 6] |= 1 << UInt64(slot & 63)
+      placeOfSlot[slot] = Slot(truncatingIfNeeded: place - first)
     }
   }
 
@@ -60,27 +60,27 @@ struct NeighbourSelection<Slot: SlotNumber>: Sendable {
   private func collect(
     _ maximum: Int, _ ranking: NeighbourRanking<Slot>, slots: Int, from firstPlace: Int
   ) -> Int {
-    let bits = unsafe bits.base
-    let placeOfSlot = unsafe placeOfSlot.base
-    let similarities = unsafe ranking.similarityOfSlot.base
-    let neighbours = unsafe neighbours.base
+    let bits = bits.cells
+    let placeOfSlot = placeOfSlot.cells
+    let similarities = ranking.similarityOfSlot.cells
+    let neighbours = neighbours.cells
     let words = (slots + 63) / 64
     var found = 0
     var limit = Int.max
     scan: for word in 0..<words {
-      var marks = unsafe bits[word]
+      var marks = bits[word]
       while marks != 0 {
         let slot = word << 6 + marks.trailingZeroBitCount
         if slot >= limit { break scan }
         marks &= marks - 1
-        let similarity = unsafe similarities[slot]
-        unsafe neighbours[found] = unsafe Neighbour(
+        let similarity = similarities[slot]
+        neighbours[found] = Neighbour(
           similarity: similarity, place: firstPlace + Int(placeOfSlot[slot]))
         found += 1
         if found == maximum { limit = ranking.bucketEnd(of: similarity) }
       }
     }
-    unsafe bits.update(repeating: 0, count: self.bits.count)
+    bits.update(repeating: 0)
     return found
   }
 
@@ -104,30 +104,29 @@ struct NeighbourSelection<Slot: SlotNumber>: Sendable {
   /// They come nearly sorted, but for large buckets of equal similarities.
   @inline(__always)
   private func sort(_ count: Int, _ index: CoRatingIndex) {
-    let ranks = unsafe index.trainingRank.base
-    let neighbours = unsafe neighbours.base
+    let ranks = index.trainingRank.cells
+    let neighbours = neighbours.cells
     if count > 400 {
-      var all = unsafe UnsafeMutableBufferPointer(start: neighbours, count: count)
-      return unsafe all.sort { unsafe NeighbourSelection.precedes($0, $1, ranks) }
+      return neighbours[0..<count].sort { NeighbourSelection.precedes($0, $1, ranks) }
     }
     for next in 1..<max(count, 1) {
-      let moved = unsafe neighbours[next]
+      let moved = neighbours[next]
       var hole = next
-      while unsafe hole > 0 && NeighbourSelection.precedes(moved, neighbours[hole - 1], ranks) {
-        unsafe neighbours[hole] = neighbours[hole - 1]
+      while hole > 0 && NeighbourSelection.precedes(moved, neighbours[hole - 1], ranks) {
+        neighbours[hole] = neighbours[hole - 1]
         hole -= 1
       }
-      unsafe neighbours[hole] = moved
+      neighbours[hole] = moved
     }
   }
 
   /// Training ranks are read for ties only: they lie cold in memory.
   @inline(__always)
   private static func precedes(
-    _ one: Neighbour, _ other: Neighbour, _ ranks: UnsafeMutablePointer<UInt32>
+    _ one: Neighbour, _ other: Neighbour, _ ranks: Cells<UInt32>
   ) -> Bool {
     if one.similarity != other.similarity { return one.similarity > other.similarity }
-    return unsafe ranks[one.place] < ranks[other.place]
+    return ranks[one.place] < ranks[other.place]
   }
 }
 

@@ -77,11 +77,11 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
   }
 
   private func answerRow<Slot>(_ x: Int, _ scratch: Scratch<Slot>, _ curve: inout ErrorCurve) {
-    let places = unsafe Int(tests.start.base[x])..<Int(tests.start.base[x + 1])
+    let places = Int(tests.start[x])..<Int(tests.start[x + 1])
     if places.isEmpty { return }
-    unsafe rows.fill(scratch.row.base, of: x)
-    let ranked = unsafe scratch.ranking.rank(
-      scratch.row.base, of: x, minimumSupport: request.minimumSupport, sums: Walk.Sums.self,
+    rows.fill(scratch.row.cells, of: x)
+    let ranked = scratch.ranking.rank(
+      scratch.row.cells, of: x, minimumSupport: request.minimumSupport, sums: Walk.Sums.self,
       formula: Formula.self)
     for place in places {
       prefetchProfile(ofTest: place + NeighbourhoodPass.testsAhead, before: places.upperBound)
@@ -97,8 +97,8 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
   private func prefetchProfile(ofTest test: Int, before end: Int) {
     guard test < end else { return }
     let index = rows.walk.index
-    let start = unsafe Int(index.profileStart.base[Int(tests.profile.base[test])])
-    unsafe Prefetch.lines(index.entries.base + start, 8)
+    let profile = index.profile(Int(tests.profile.cells[test]))
+    index.entries.cells.prefetch(from: profile.lowerBound, lines: 8)
   }
 
   @inline(__always)
@@ -106,15 +106,14 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     _ test: Int, _ scratch: Scratch<Slot>, _ ranked: RankedRow, _ curve: inout ErrorCurve
   ) {
     let index = rows.walk.index
-    let y = unsafe Int(tests.profile.base[test])
-    let profile = unsafe Int(index.profileStart.base[y])..<Int(index.profileStart.base[y + 1])
+    let profile = index.profile(Int(tests.profile.cells[test]))
     if ranked.hasUndefined && scratch.ranking.isUndefined(somewhereIn: profile, of: index) {
       return answerUndefined(test, profile, scratch.ranking, &curve)
     }
     let found = scratch.selection.select(
       request.maximumK, from: profile, of: index, by: scratch.ranking, slots: ranked.slots)
-    let rating = unsafe tests.rating.base[test]
-    let position = unsafe Int(tests.position.base[test])
+    let rating = tests.rating.cells[test]
+    let position = Int(tests.position.cells[test])
     let meanError = rating - request.clippedMean
     guard found >= request.minimumK else {
       keepForEveryK(request.clippedMean, position: position)
@@ -122,28 +121,22 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     }
     estimate(scratch, count: found)
     if request.kept != .none { keepAll(scratch.estimates, count: found, position: position) }
-    for k in 0..<found { unsafe scratch.estimates.base[k] = rating - scratch.estimates.base[k] }
-    unsafe curve.add(
-      scratch.estimates.base, count: found, minimumK: request.minimumK, meanError: meanError)
+    let errors = scratch.estimates.cells[0..<found]
+    for k in 0..<found { errors[k] = rating - errors[k] }
+    curve.add(errors, minimumK: request.minimumK, meanError: meanError)
   }
 
   /// Leaves the clipped prediction for k = 1 … `count` in `scratch.estimates`.
   @inline(__always)
   private func estimate<Slot>(_ scratch: Scratch<Slot>, count: Int) {
     let index = rows.walk.index
-    let neighbours = unsafe scratch.selection.neighbours.base
-    let estimates = unsafe scratch.estimates.base
-    let (lowest, highest) = (request.scale.lowerBound, request.scale.upperBound)
-    var (similarities, weighted) = (0.0, 0.0)
+    let neighbours = scratch.selection.neighbours.cells
+    let estimates = scratch.estimates.cells
+    var mean = WeightedMean()
     for k in 0..<count {
-      let neighbour = unsafe neighbours[k]
-      let place = neighbour.place
-      let rating =
-        unsafe index.usesReals
-        ? index.reals.base[place] : Double(index.entries.base[place] & 0xFF) * 0.5
-      similarities += neighbour.similarity
-      weighted += neighbour.similarity * rating
-      unsafe estimates[k] = max(lowest, min(highest, weighted / similarities))
+      let neighbour = neighbours[k]
+      mean.add(index.rating(neighbour.place), weight: neighbour.similarity)
+      estimates[k] = request.clipped(mean.value)
     }
   }
 
@@ -229,6 +222,7 @@ package struct NeighbourhoodRequest: Sendable, Hashable {
   /// What is predicted where no neighbour helps, clipped to the scale as all predictions are.
   var clippedMean: Double { clipped(mean) }
 
+  @inline(__always)
   func clipped(_ estimate: Double) -> Double {
     max(scale.lowerBound, min(scale.upperBound, estimate))
   }

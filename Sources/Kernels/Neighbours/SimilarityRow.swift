@@ -29,7 +29,7 @@ package struct SimilarityRow: Sendable {
   ) {
     let xCount = walk.index.xCount
     let row = Buffer<Walk.Sums.Word>(count: xCount, repeating: .zero)
-    unsafe RowSums(walk, head: 0).fill(row.base, of: x)
+    RowSums(walk, head: 0).fill(row.cells, of: x)
     var similarities = Array(repeating: 0.0, count: xCount)
     var commonRaters = Array(repeating: 0, count: xCount)
     for other in 0..<xCount where row[other] != .zero {
@@ -99,11 +99,24 @@ extension RatedNeighbour {
   /// The mean of the ratings, weighted by similarity, not clipped: added up in the order in which
   /// `KNNBasic.estimate` of scikit-surprise's `knns.py` adds.
   package static func weightedMean(_ neighbours: [RatedNeighbour]) -> Double {
-    var (similarities, weighted) = (0.0, 0.0)
-    for neighbour in neighbours {
-      similarities += neighbour.similarity
-      weighted += neighbour.similarity * neighbour.rating
-    }
-    return weighted / similarities
+    var mean = WeightedMean()
+    for neighbour in neighbours { mean.add(neighbour.rating, weight: neighbour.similarity) }
+    return mean.value
   }
+}
+
+/// A weighted mean that grows: numerator and denominator are added up in the order in which the
+/// values come.
+struct WeightedMean {
+  private var weights = 0.0
+  private var weighted = 0.0
+
+  @inline(__always)
+  mutating func add(_ value: Double, weight: Double) {
+    weights += weight
+    weighted += weight * value
+  }
+
+  @inline(__always)
+  var value: Double { weighted / weights }
 }

@@ -37,23 +37,24 @@ package struct ErrorCurve: Sendable, Equatable {
   /// as the last is, and below `minimumK` the error is that of the global mean.
   @inline(__always)
   mutating func add(
-    _ errors: UnsafeMutablePointer<Double>, count found: Int, minimumK: Int, meanError: Double
+    _ errors: Cells<Double>, minimumK: Int, meanError: Double
   ) {
-    let first = minimumK - 1
-    unsafe squared.withUnsafeMutableBufferPointer { squared in
-      unsafe absolute.withUnsafeMutableBufferPointer { absolute in
+    let (first, found) = (minimumK - 1, errors.count)
+    precondition(first < found && found <= squared.count, "errors beyond the largest k")
+    squared.withCells { squared in
+      absolute.withCells { absolute in
         for k in 0..<first {
-          unsafe squared[k] += meanError * meanError
-          unsafe absolute[k] += abs(meanError)
+          squared[k] += meanError * meanError
+          absolute[k] += abs(meanError)
         }
         for k in first..<found {
-          let error = unsafe errors[k]
-          unsafe squared[k] += error * error
-          unsafe absolute[k] += abs(error)
+          let error = errors[k]
+          squared[k] += error * error
+          absolute[k] += abs(error)
         }
       }
     }
-    addConstant(unsafe errors[found - 1], from: found)
+    addConstant(errors[found - 1], from: found)
     count += 1
   }
 

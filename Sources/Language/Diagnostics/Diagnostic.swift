@@ -80,16 +80,13 @@ package struct Diagnostic: Error, Sendable {
     return part.lines(width: width).map { "  " + $0 }
   }
 
-  /// "did you mean `a`?" for the nearest of the candidates; none where nothing is near.
-  package static func suggestion(for word: String, among candidates: some Sequence<String>)
-    -> [String]
-  {
-    suggestion(of: Spelling.nearest(to: word, among: candidates))
+  /// See `Spelling.suggestion`.
+  package static func suggestion(
+    for word: String, among candidates: some Sequence<String>
+  ) -> [String] {
+    Spelling.suggestion(for: word, among: candidates)
   }
 
-  /// "did you mean `a` or `b`?"; none where there are no names.
-  package static func suggestion(of names: [String]) -> [String] {
-    if names.isEmpty { return [] }
-    return ["did you mean " + names.map { "`\($0)`" }.joined(separator: " or ") + "?"]
-  }
+  /// See `Spelling.suggestion`.
+  package static func suggestion(of names: [String]) -> [String] { Spelling.suggestion(of: names) }
 }

@@ -14,10 +14,14 @@ package struct SourceText: Sendable, Equatable {
     self.linesBefore = linesBefore
     var rest = Substring(text)
     if linesBefore == 0 && rest.first == "\u{FEFF}" { rest.removeFirst() }
-    // "\r\n" is one character in Swift, and so is an end of line of its own here.
-    var lines = rest.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    var lines = rest.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd)
     if lines.count > 1 && lines.last?.isEmpty == true { lines.removeLast() }
     self.lines = lines.map(Array.init)
+  }
+
+  /// Whether a character ends a line. `\r\n` is one character in Swift.
+  package static func isLineEnd(_ character: Character) -> Bool {
+    character == "\n" || character == "\r\n"
   }
 
   /// The text of a span, its rows joined by line ends.

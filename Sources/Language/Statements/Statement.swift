@@ -5,11 +5,14 @@ package struct Statement: Sendable {
   package let words: [Word]
   package let source: SourceText
   package let span: Span
+  /// Where among the words a `!` stands, behind which they are the system shell's.
+  package let systemMark: Int?
 
-  package init(words: [Word], source: SourceText, span: Span) {
+  package init(words: [Word], source: SourceText, span: Span, systemMark: Int? = nil) {
     self.words = words
     self.source = source
     self.span = span
+    self.systemMark = systemMark
   }
 
   /// The statement as it was written, continued lines on one.

@@ -11,10 +11,8 @@ struct ChunkColumnsBuilder {
   var users: IdentifierColumnBuilder
   var items: IdentifierColumnBuilder
   var values: ValueColumnBuilder
-  /// How many rows are complete.
-  var rows = 0
-  var firstTimestamp = Int64.max
-  var lastTimestamp = Int64.min
+  /// What is known of the rows that are complete.
+  var extent = RowExtent()
 
   /// - Parameters:
   ///   - users, items: memory for `capacity` rows.
@@ -30,10 +28,28 @@ struct ChunkColumnsBuilder {
   var isNarrow: Bool { users.isNarrow && items.isNarrow && values.isHalves }
 
   consuming func finish() -> ChunkColumns {
-    ChunkColumns(
+    let rows = extent.rows
+    return ChunkColumns(
       users: users.finish(rows: rows), items: items.finish(rows: rows),
-      values: values.finish(rows: rows),
-      timestamps: firstTimestamp <= lastTimestamp ? firstTimestamp...lastTimestamp : nil)
+      values: values.finish(rows: rows), timestamps: extent.timestamps)
+  }
+}
+
+/// How many rows there are, and between which timestamps.
+struct RowExtent {
+  var rows = 0
+  private var firstTimestamp = Int64.max
+  private var lastTimestamp = Int64.min
+
+  @inline(__always)
+  mutating func include(_ timestamp: Int64) {
+    firstTimestamp = min(firstTimestamp, timestamp)
+    lastTimestamp = max(lastTimestamp, timestamp)
+  }
+
+  /// Nil where no row has one.
+  var timestamps: ClosedRange<Int64>? {
+    firstTimestamp <= lastTimestamp ? firstTimestamp...lastTimestamp : nil
   }
 }
 

@@ -81,19 +81,15 @@ enum ColumnAssembly {
     precondition(
       zip(starts, starts.dropFirst()).allSatisfy(<=) && starts.first == 0, "parts overlap")
     let count = starts[starts.count - 1]
-    let column = unsafe [Element](unsafeUninitializedCapacity: count) { memory, initialized in
-      unsafe HugePages.advise(UnsafeMutableRawBufferPointer(memory))
+    let column = [Element](capacity: count) { column in
+      HugePages.advise(column)
       // The parts are disjoint, so each thread has its own memory.
-      nonisolated(unsafe) let memory = unsafe memory
       let _: Void? = try? Parallel.forEachBlock(
         starts.count - 1, threads: threads, activity: activity
       ) { part, _ in
-        let own = unsafe UnsafeMutableBufferPointer(
-          rebasing: memory[starts[part]..<starts[part + 1]])
-        var rows = unsafe own.mutableSpan
-        fill(part, &rows)
+        column[starts[part]..<starts[part + 1]].withMutableSpan { rows in fill(part, &rows) }
       }
-      initialized = count
+      return count
     }
     try activity.checkCancellation()
     return column

@@ -51,30 +51,29 @@ struct EncodedIdentifiers: Sendable {
     var columns = columns
     var encoder = encoder
     var runs = 0
-    indices = unsafe [UInt32](unsafeUninitializedCapacity: rows) { all, count in
-      unsafe HugePages.advise(UnsafeMutableRawBufferPointer(all))
+    indices = [UInt32](capacity: rows) { all in
+      HugePages.advise(all)
+      var count = 0
       for number in columns.indices where !activity.isCancelled {
         let column = columns[number]
         columns[number] = .none
-        let part = unsafe UnsafeMutableBufferPointer(rebasing: all[count..<count + column.count])
-        unsafe encoder.encode(column, into: part)
-        let previous: UInt32? = unsafe count > 0 ? all[count - 1] : nil
-        unsafe runs += Self.runs(part, after: previous)
+        let part = all[count..<count + column.count]
+        encoder.encode(column, into: part)
+        runs += Self.runs(part, after: count > 0 ? all[count - 1] : nil)
         count += column.count
       }
+      return count
     }
     vocabulary = encoder.vocabulary
     self.runs = runs
   }
 
   /// How many runs of equal indices start in `part`.
-  private static func runs(_ part: UnsafeMutableBufferPointer<UInt32>, after previous: UInt32?)
-    -> Int
-  {
-    guard let first = unsafe part.first else { return 0 }
-    var runs = first == previous ? 0 : 1
+  private static func runs(_ part: Cells<UInt32>, after previous: UInt32?) -> Int {
+    guard part.count > 0 else { return 0 }
+    var runs = part[0] == previous ? 0 : 1
     for row in 1..<part.count {
-      runs &+= unsafe part[row] == part[row &- 1] ? 0 : 1
+      runs &+= part[row] == part[row &- 1] ? 0 : 1
     }
     return runs
   }
@@ -85,7 +84,7 @@ protocol IdentifierEncoder {
   var vocabulary: Vocabulary { get }
 
   /// Writes the index of each identifier of `column` to `indices`, which is as long as the column.
-  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>)
+  mutating func encode(_ column: IdentifierColumn, into indices: Cells<UInt32>)
 }
 
 /// Encodes narrow identifiers through a table that has an entry for every number up to the largest.
@@ -101,23 +100,21 @@ struct TableEncoder: IdentifierEncoder {
     table = [UInt32](repeating: Self.unseen, count: Int(largest) + 1)
   }
 
-  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>)
-  {
-    guard case .narrow(let column) = column else {
+  mutating func encode(_ column: IdentifierColumn, into indices: Cells<UInt32>) {
+    guard case .narrow(let identifiersOfRows) = column else {
       preconditionFailure("the table encoder is for narrow identifiers")
     }
     precondition(column.count == indices.count, "a column and its indices differ in length")
-    unsafe column.withMemory { column in
-      for row in column.indices {
-        let identifier = Int(unsafe column[row])
-        var index = table[identifier]
-        if index == Self.unseen {
-          index = UInt32(identifiers.count)
-          table[identifier] = index
-          identifiers.append(Int64(identifier))
-        }
-        unsafe indices[row] = index
+    let column = identifiersOfRows.cells
+    for row in 0..<column.count {
+      let identifier = Int(column[row])
+      var index = table[identifier]
+      if index == Self.unseen {
+        index = UInt32(identifiers.count)
+        table[identifier] = index
+        identifiers.append(Int64(identifier))
       }
+      indices[row] = index
     }
   }
 }
@@ -132,14 +129,13 @@ struct HashEncoder: IdentifierEncoder {
 
   var vocabulary: Vocabulary { .integers(identifiers) }
 
-  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>)
-  {
+  mutating func encode(_ column: IdentifierColumn, into indices: Cells<UInt32>) {
     precondition(column.count == indices.count, "a column and its indices differ in length")
     switch column {
     case .narrow(let column):
-      for row in 0..<column.count { unsafe indices[row] = index(of: Int64(column[row])) }
+      for row in 0..<column.count { indices[row] = index(of: Int64(column[row])) }
     case .wide(let column):
-      for row in column.indices { unsafe indices[row] = index(of: column[row]) }
+      for row in column.indices { indices[row] = index(of: column[row]) }
     case .texts: preconditionFailure("the hash encoder is for numbers")
     }
   }
@@ -180,17 +176,16 @@ struct TextEncoder: IdentifierEncoder {
 
   var vocabulary: Vocabulary { .texts(texts.distinct) }
 
-  mutating func encode(_ column: IdentifierColumn, into indices: UnsafeMutableBufferPointer<UInt32>)
-  {
+  mutating func encode(_ column: IdentifierColumn, into indices: Cells<UInt32>) {
     precondition(column.count == indices.count, "a column and its indices differ in length")
     switch column {
     case .narrow(let column):
-      for row in 0..<column.count { unsafe indices[row] = texts.index(of: String(column[row])) }
+      for row in 0..<column.count { indices[row] = texts.index(of: String(column[row])) }
     case .wide(let column):
-      for row in column.indices { unsafe indices[row] = texts.index(of: String(column[row])) }
+      for row in column.indices { indices[row] = texts.index(of: String(column[row])) }
     case .texts(let column, let distinct):
       let known = distinct.map { texts.index(of: $0) }
-      for row in column.indices { unsafe indices[row] = known[Int(column[row])] }
+      for row in column.indices { indices[row] = known[Int(column[row])] }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Kernels
 
 /// A regular file, open for reading from its start.
 final class FileStream: ByteStream {
@@ -23,11 +24,15 @@ final class FileStream: ByteStream {
 
   deinit { close(descriptor) }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(DataError) -> Int {
+  /// Whether the file at `path` may be opened.
+  static func mayOpen(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
+
+  func read(into buffer: Cells<UInt8>) throws(DataError) -> Int {
     var filled = 0
     while filled < buffer.count {
-      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-      let count = unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
+      let count = unsafe buffer[filled..<buffer.count].withUnsafeBytes { rest in
+        unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
+      }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw .cannotRead(path: path, code: errno) }
       if count == 0 { break }

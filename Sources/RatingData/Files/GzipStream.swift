@@ -1,4 +1,5 @@
 import CZlib
+import Kernels
 
 /// What a gzip file of one or more members stands for.
 ///
@@ -12,7 +13,7 @@ import CZlib
   private let file: FileStream
   /// zlib keeps a pointer back to this record, so it must not move.
   private let state: UnsafeMutablePointer<z_stream>
-  private let input: UnsafeMutableRawBufferPointer
+  private let input = Buffer<UInt8>(count: 1 << 18)
   private var phase = Phase.betweenMembers
 
   private enum Phase { case betweenMembers, inMember, ended }
@@ -21,7 +22,6 @@ import CZlib
     self.file = file
     unsafe state = .allocate(capacity: 1)
     unsafe state.initialize(to: z_stream())
-    unsafe input = .allocate(byteCount: 1 << 18, alignment: 16)
     let window: Int32 = 15 + 16  // the largest window, gzip framing
     let status = unsafe inflateInit2_(
       state, window, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
@@ -31,11 +31,12 @@ import CZlib
   deinit {
     unsafe inflateEnd(state)
     unsafe state.deallocate()
-    unsafe input.deallocate()
   }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(DataError) -> Int {
-    unsafe state.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+  func read(into buffer: Cells<UInt8>) throws(DataError) -> Int {
+    unsafe buffer.withUnsafeBytes { output in
+      unsafe state.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    }
     unsafe state.pointee.avail_out = UInt32(buffer.count)
     while unsafe state.pointee.avail_out > 0, phase != .ended {
       if unsafe state.pointee.avail_in == 0 { try refill() }
@@ -50,15 +51,16 @@ import CZlib
 
   /// Reads on to the end for the checksums alone.
   func checkToEnd() throws(DataError) {
-    let count = 1 << 20
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
-    defer { unsafe buffer.deallocate() }
-    while try unsafe read(into: buffer) == count {}
+    let buffer = Buffer<UInt8>(count: 1 << 20)
+    while try read(into: buffer.cells) == buffer.count {}
   }
 
   private func refill() throws(DataError) {
-    let count = try unsafe file.read(into: input)
-    unsafe state.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    let input = input
+    let count = try file.read(into: input.cells)
+    unsafe input.cells.withUnsafeBytes { input in
+      unsafe state.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    }
     unsafe state.pointee.avail_in = UInt32(count)
     guard count == 0 else { return }
     guard phase == .betweenMembers else { throw .truncatedGzip(path: file.path) }

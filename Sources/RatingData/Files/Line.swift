@@ -1,3 +1,5 @@
+import Kernels
+
 /// One line of a text file, without its end, cut into fields.
 ///
 /// The memory is used again for the next line, so that reading many lines allocates nothing.
@@ -23,9 +25,24 @@ struct Line {
 
   /// Takes up a line; a carriage return at its end is part of the end.
   mutating func take(_ text: some Collection<UInt8>) {
+    clear()
+    bytes.append(contentsOf: text)
+    dropReturn()
+  }
+
+  /// Takes up a line likewise.
+  mutating func take(_ text: Cells<UInt8>) {
+    clear()
+    bytes.append(contentsOf: text)
+    dropReturn()
+  }
+
+  private mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
     fields.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: text)
+  }
+
+  private mutating func dropReturn() {
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
   }
 

@@ -1,3 +1,4 @@
+import Kernels
 import Synchronization
 
 /// A file's text in chunks of whole lines, handed out in order to whichever thread asks.
@@ -29,41 +30,35 @@ final class LineChunks: Sendable {
 
   /// Fills `buffer` with the next chunk of whole lines; nil at the end. The last may lack its
   /// newline.
-  func next(into buffer: TextBuffer) throws(ReadingFailure) -> Ticket? {
-    try state.withLock { state throws(ReadingFailure) in try state.fill(buffer) }
+  func next(into buffer: inout TextBuffer) throws(ReadingFailure) -> Ticket? {
+    try state.withLock { state throws(ReadingFailure) in try state.fill(&buffer) }
   }
 }
 
 extension LineChunks.State {
-  mutating func fill(_ buffer: TextBuffer) throws(ReadingFailure) -> LineChunks.Ticket? {
+  mutating func fill(_ buffer: inout TextBuffer) throws(ReadingFailure) -> LineChunks.Ticket? {
     guard !ended else { return nil }
     let start = stream.position
-    unsafe buffer.storage.copyBytes(from: carried)
-    let space = unsafe UnsafeMutableRawBufferPointer(
-      rebasing: buffer.storage[carried.count..<buffer.capacity])
-    let filled: Int
     do throws(DataError) {
-      filled = try unsafe carried.count + stream.read(into: space)
+      try buffer.fill(with: carried, then: stream)
     } catch {
       ended = true
       throw ReadingFailure(chunk: next, cause: .file(error))
     }
-    ended = filled < buffer.capacity
-    buffer.setCount(filled)
-    if !ended { try cut(buffer) }
+    ended = buffer.count < buffer.capacity
+    if !ended { try cut(&buffer) }
     guard buffer.count > 0 else { return nil }
     next += 1
     return LineChunks.Ticket(number: next - 1, consumed: stream.position - start)
   }
 
   /// Keeps what follows the last newline for the next chunk.
-  private mutating func cut(_ buffer: TextBuffer) throws(ReadingFailure) {
-    let text = unsafe buffer.text
-    guard let newline = unsafe text.lastIndex(of: UInt8(ascii: "\n")) else {
+  private mutating func cut(_ buffer: inout TextBuffer) throws(ReadingFailure) {
+    guard let newline = buffer.text.lastIndex(of: UInt8(ascii: "\n")) else {
       ended = true
       throw ReadingFailure(chunk: next, cause: .lineTooLong)
     }
-    carried = unsafe [UInt8](text[(newline + 1)...])
+    carried = [UInt8](buffer.text[newline + 1..<buffer.count])
     buffer.setCount(newline + 1)
   }
 }

@@ -1,32 +1,50 @@
+import Kernels
+
 /// Memory for one chunk of text, followed by zero bytes so that a reader of whole words may look
 /// past the end.
 ///
-/// A buffer belongs to one thread at a time, which is why it may cross into a lock that others take
-/// too.
-@safe final class TextBuffer: @unchecked Sendable {
+/// A buffer belongs to one thread at a time, and is handed on by `inout`.
+struct TextBuffer: ~Copyable {
   /// How many zero bytes follow the text.
   static let padding = 32
 
-  let storage: UnsafeMutableRawBufferPointer
+  private let storage: Buffer<UInt8>
   /// How many bytes of the storage are text.
   private(set) var count = 0
 
   /// The bytes that fit, the padding not counted.
-  var capacity: Int { unsafe storage.count - Self.padding }
+  var capacity: Int { storage.count - Self.padding }
 
   init(capacity: Int) {
-    unsafe storage = .allocate(byteCount: capacity + Self.padding, alignment: 64)
+    storage = Buffer(count: capacity + Self.padding)
   }
 
-  deinit { unsafe storage.deallocate() }
+  /// Puts `start` at the beginning and fills the rest from `stream` as far as that has bytes.
+  mutating func fill(with start: [UInt8], then stream: any ByteStream) throws(DataError) {
+    precondition(start.count <= capacity, "more text than fits")
+    let storage = storage
+    let cells = storage.cells
+    cells[0..<start.count].update(from: start.span)
+    let filled = try stream.read(into: cells[start.count..<capacity])
+    setCount(start.count + filled)
+  }
 
   /// Declares the first `count` bytes to be the text, and puts the padding behind them.
-  func setCount(_ count: Int) {
+  mutating func setCount(_ count: Int) {
     precondition(count <= capacity, "more text than fits")
     self.count = count
-    for offset in count..<count + Self.padding { unsafe storage[offset] = 0 }
+    storage.cells[count..<count + Self.padding].update(repeating: 0)
   }
 
   /// The text; valid until the buffer is filled again.
-  var text: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: storage[..<count]) }
+  var text: Cells<UInt8> {
+    @_lifetime(borrow self)
+    get { storage.cells[0..<count] }
+  }
+
+  /// The text and the padding behind it.
+  var paddedText: Cells<UInt8> {
+    @_lifetime(borrow self)
+    get { storage.cells[0..<count + Self.padding] }
+  }
 }

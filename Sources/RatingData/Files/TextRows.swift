@@ -2,10 +2,7 @@
 struct TextRows {
   private(set) var bytes: [UInt8] = []
 
-  mutating func append(_ text: StaticString) {
-    unsafe bytes.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Appends a number that is not negative, and a sign.
   mutating func append(_ number: Int64, then sign: Unicode.Scalar) {

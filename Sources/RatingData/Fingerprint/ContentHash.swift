@@ -27,13 +27,14 @@ package struct ContentHash: Sendable, Equatable, Codable, CustomStringConvertibl
     }
     defer { unsafe XXH3_freeState(state) }
     unsafe XXH3_128bits_reset(state)
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
-    defer { unsafe buffer.deallocate() }
+    let buffer = Buffer<UInt8>(count: 1 << 20)
     while true {
       try activity.checkCancellation()
-      let count = try unsafe file.read(into: buffer)
+      let count = try file.read(into: buffer.cells)
       if count == 0 { break }
-      unsafe XXH3_128bits_update(state, buffer.baseAddress, count)
+      unsafe buffer.cells.withUnsafeBytes { bytes in
+        _ = unsafe XXH3_128bits_update(state, bytes.baseAddress, count)
+      }
     }
     return ContentHash(name: "xxh128", hex: hex(unsafe XXH3_128bits_digest(state)))
   }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// The decimal digits at a place in a text: up to eight of them, read as one word.
 ///
 /// Eight bytes are examined at once: a byte is a digit if, after flipping the bits of `0`, it is at
@@ -11,9 +13,9 @@ struct DigitRun {
 
   /// Reads the digits at `place`, which must have eight bytes behind it.
   @inline(__always)
-  init(_ place: UnsafeRawPointer) {
+  init(_ text: Cells<UInt8>, at place: Int) {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let flipped = unsafe place.loadUnaligned(as: UInt64.self).littleEndian ^ (0x30 &* ones)
+    let flipped = text.integer(at: place, as: UInt64.self) ^ (0x30 &* ones)
     let others = (((flipped & (0x7F &* ones)) &+ (0x76 &* ones)) | flipped) & (0x80 &* ones)
     length = others.trailingZeroBitCount &>> 3
     // The digits go to the end of the word, zeros in front of them.

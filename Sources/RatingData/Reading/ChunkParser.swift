@@ -1,3 +1,5 @@
+import Kernels
+
 /// Reads the rows of one chunk of text.
 struct ChunkParser {
   private let layout: Layout
@@ -13,49 +15,46 @@ struct ChunkParser {
 
   /// Reads the text from byte `start` on, where the line numbered `firstLine` starts.
   ///
-  /// - Parameter lines: how many lines there are in all, or more.
+  /// - Parameters:
+  ///   - paddedText: the text and `TextBuffer.padding` bytes behind it.
+  ///   - lines: how many lines there are in all, or more.
   /// - Throws: `LineFault` for the first line that cannot be read.
   mutating func parse(
-    _ text: UnsafeRawBufferPointer, from start: Int, firstLine: Int, lines: Int
+    _ paddedText: Cells<UInt8>, from start: Int, firstLine: Int, lines: Int
   ) throws(LineFault) -> ChunkColumns {
+    let text = paddedText[0..<paddedText.count - TextBuffer.padding]
     var columns = ChunkColumnsBuilder(
       users: userMemory.piece(lines), items: itemMemory.piece(lines), capacity: lines)
     var at = start
     var number = firstLine
     while at < text.count {
-      let rows = columns.rows
-      unsafe at = readPlainRows(text, from: at, into: &columns)
-      number += columns.rows - rows
+      let rows = columns.extent.rows
+      at = readPlainRows(paddedText, from: at, into: &columns)
+      number += columns.extent.rows - rows
       guard at < text.count else { break }
-      let (bytes, next) = unsafe Newlines.line(of: text, from: at)
-      unsafe line.take(bytes)
+      let (bytes, next) = Newlines.line(of: text, from: at)
+      line.take(text[bytes])
       if !line.isBlank { try readRow(number, into: &columns) }
       number += 1
       at = next
     }
-    userMemory.keep(columns.users.isNarrow ? columns.rows : 0)
-    itemMemory.keep(columns.items.isNarrow ? columns.rows : 0)
+    userMemory.keep(columns.users.isNarrow ? columns.extent.rows : 0)
+    itemMemory.keep(columns.items.isNarrow ? columns.extent.rows : 0)
     return columns.finish()
   }
 
   private func readPlainRows(
-    _ text: UnsafeRawBufferPointer, from start: Int, into columns: inout ChunkColumnsBuilder
+    _ paddedText: Cells<UInt8>, from start: Int, into columns: inout ChunkColumnsBuilder
   ) -> Int {
     guard let plainRows, columns.isNarrow else { return start }
-    return unsafe columns.users.narrow.withMemory { users in
-      unsafe columns.items.narrow.withMemory { items in
-        unsafe columns.values.codes.withUnsafeMutableBufferPointer { codes in
-          var target = unsafe PlainRows.Target(
-            users: users, items: items, codes: codes, rows: columns.rows,
-            firstTimestamp: columns.firstTimestamp, lastTimestamp: columns.lastTimestamp)
-          let end = unsafe plainRows.read(text, from: start, into: &target)
-          columns.rows = unsafe target.rows
-          columns.firstTimestamp = unsafe target.firstTimestamp
-          columns.lastTimestamp = unsafe target.lastTimestamp
-          return end
-        }
-      }
+    let (users, items) = (columns.users.narrow, columns.items.narrow)
+    var extent = columns.extent
+    let end = columns.values.codes.withCells { codes in
+      let target = PlainRows.Target(users: users.cells, items: items.cells, codes: codes)
+      return plainRows.read(paddedText, from: start, into: target, &extent)
     }
+    columns.extent = extent
+    return end
   }
 }
 
@@ -78,17 +77,17 @@ extension ChunkParser {
       guard let seconds = Int64(exactly: time.rounded(.towardZero)) else {
         throw fault(.notANumber(.timestamp), position, number)
       }
-      columns.firstTimestamp = min(columns.firstTimestamp, seconds)
-      columns.lastTimestamp = max(columns.lastTimestamp, seconds)
+      columns.extent.include(seconds)
     }
-    guard columns.users.set(user, row: columns.rows) else {
+    let row = columns.extent.rows
+    guard columns.users.set(user, row: row) else {
       throw fault(.notUTF8(.user), layout.user, number)
     }
-    guard columns.items.set(item, row: columns.rows) else {
+    guard columns.items.set(item, row: row) else {
       throw fault(.notUTF8(.item), layout.item, number)
     }
-    columns.values.set(rating, row: columns.rows)
-    columns.rows += 1
+    columns.values.set(rating, row: row)
+    columns.extent.rows += 1
   }
 
   private func content(

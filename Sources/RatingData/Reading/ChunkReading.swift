@@ -32,11 +32,11 @@ struct ChunkReading {
 
   /// Reads up to the first chunk that is not blank: it tells how all of them are to be read.
   private func readFirst(into read: borrowing Mutex<ChunkCollection>) throws -> Opening {
-    let buffer = TextBuffer(capacity: LineChunks.chunkSize)
-    while let ticket = try nextTicket(buffer, after: read) {
+    var buffer = TextBuffer(capacity: LineChunks.chunkSize)
+    while let ticket = try nextTicket(&buffer, after: read) {
       activity.advance(by: ticket.consumed)
-      guard let opening = try unsafe Opening(buffer.text, path: path, options: options) else {
-        let lines = unsafe Newlines.count(buffer.text)
+      guard let opening = try Opening(buffer.text, path: path, options: options) else {
+        let lines = Newlines.count(buffer.text)
         read.withLock { $0.addBlank(number: ticket.number, lines: lines) }
         continue
       }
@@ -50,10 +50,10 @@ struct ChunkReading {
   }
 
   private func nextTicket(
-    _ buffer: TextBuffer, after read: borrowing Mutex<ChunkCollection>
+    _ buffer: inout TextBuffer, after read: borrowing Mutex<ChunkCollection>
   ) throws -> LineChunks.Ticket? {
     do throws(ReadingFailure) {
-      return try chunks.next(into: buffer)
+      return try chunks.next(into: &buffer)
     } catch {
       let lines = read.withLock { $0.lines(before: error.chunk) }
       throw self.error(error, lines: lines)
@@ -63,10 +63,10 @@ struct ChunkReading {
   /// Reads chunk after chunk until there is none, or one failed.
   private func readOn(_ parser: ChunkParser, into read: borrowing Mutex<ChunkCollection>) {
     var parser = parser
-    let buffer = TextBuffer(capacity: LineChunks.chunkSize)
+    var buffer = TextBuffer(capacity: LineChunks.chunkSize)
     while !activity.isCancelled, read.withLock({ $0.failure == nil && $0.rows <= limit }) {
       do throws(ReadingFailure) {
-        guard let ticket = try chunks.next(into: buffer) else { return }
+        guard let ticket = try chunks.next(into: &buffer) else { return }
         parse(buffer, number: ticket.number, &parser, from: 0, firstLine: 0, into: read)
         activity.advance(by: ticket.consumed)
       } catch {
@@ -76,13 +76,13 @@ struct ChunkReading {
   }
 
   private func parse(
-    _ buffer: TextBuffer, number: Int, _ parser: inout ChunkParser, from start: Int, firstLine: Int,
-    into read: borrowing Mutex<ChunkCollection>
+    _ buffer: borrowing TextBuffer, number: Int, _ parser: inout ChunkParser, from start: Int,
+    firstLine: Int, into read: borrowing Mutex<ChunkCollection>
   ) {
-    let newlines = unsafe Newlines.count(buffer.text)
+    let newlines = Newlines.count(buffer.text)
     do throws(LineFault) {
-      let columns = try unsafe parser.parse(
-        buffer.text, from: start, firstLine: firstLine, lines: newlines + 1)
+      let columns = try parser.parse(
+        buffer.paddedText, from: start, firstLine: firstLine, lines: newlines + 1)
       read.withLock { $0.add(columns, number: number, lines: newlines) }
     } catch {
       read.withLock { $0.fail(ReadingFailure(chunk: number, cause: .line(error))) }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// What the first chunk of a file that is not blank tells: the layout, and where its rows begin.
 struct Opening {
   let layout: Layout
@@ -10,14 +12,14 @@ struct Opening {
   /// Nil where all lines are blank.
   ///
   /// - Throws: `DataError`: binary, an unknown layout, options that do not fit.
-  init?(_ text: UnsafeRawBufferPointer, path: String, options: ReadingOptions) throws(DataError) {
-    guard unsafe !text.contains(0) else { throw .binary(path: path) }
-    let hasMark = unsafe text.starts(with: Self.byteOrderMark)
+  init?(_ text: Cells<UInt8>, path: String, options: ReadingOptions) throws(DataError) {
+    guard text.firstIndex(of: 0) == nil else { throw .binary(path: path) }
+    let hasMark = text.starts(with: Self.byteOrderMark)
     let origin = Cursor(at: hasMark ? Self.byteOrderMark.count : 0, number: 0)
     var cursor = origin
-    guard let first = unsafe cursor.nextLine(text) else { return nil }
+    guard let first = cursor.nextLine(text) else { return nil }
     let afterFirst = cursor
-    let recognition = unsafe LayoutRecognition(
+    let recognition = LayoutRecognition(
       path: path, options: options, first: first, number: afterFirst.number,
       second: cursor.nextLine(text))
     layout = try recognition.layout()
@@ -33,13 +35,13 @@ struct Opening {
     var number: Int
 
     /// The next line that is not blank.
-    mutating func nextLine(_ text: UnsafeRawBufferPointer) -> Line? {
+    mutating func nextLine(_ text: Cells<UInt8>) -> Line? {
       var line = Line()
       while at < text.count {
-        let (bytes, next) = unsafe Newlines.line(of: text, from: at)
+        let (bytes, next) = Newlines.line(of: text, from: at)
         at = next
         number += 1
-        unsafe line.take(bytes)
+        line.take(text[bytes])
         if !line.isBlank { return line }
       }
       return nil

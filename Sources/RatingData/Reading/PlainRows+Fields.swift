@@ -1,58 +1,54 @@
+import Kernels
+
 extension PlainRows {
   /// Reads the row at `start` and returns where the next one starts; nil where it is not plain.
   ///
   /// Every byte that is passed over was seen to be a digit, a separator or the line's end, none of
   /// which the padding holds: so nothing beyond the padding is ever looked at.
   @inline(__always)
-  func row(_ base: UnsafeRawPointer, _ start: Int, into target: inout Target) -> Int? {
+  func row(
+    _ text: Cells<UInt8>, _ start: Int, into target: borrowing Target, _ extent: inout RowExtent
+  ) -> Int? {
     var at = start
-    guard let user = unsafe identifier(base, &at), unsafe isSeparated(base, &at),
-      let item = unsafe identifier(base, &at), unsafe isSeparated(base, &at),
-      let code = unsafe halves(base, &at)
+    guard let user = identifier(text, &at), isSeparated(text, &at),
+      let item = identifier(text, &at), isSeparated(text, &at), let code = halves(text, &at)
     else { return nil }
     if hasTimestamp {
-      guard unsafe isSeparated(base, &at), let time = unsafe timestamp(base, &at) else {
-        return nil
-      }
-      unsafe target.firstTimestamp = unsafe min(target.firstTimestamp, time)
-      unsafe target.lastTimestamp = unsafe max(target.lastTimestamp, time)
+      guard isSeparated(text, &at), let time = timestamp(text, &at) else { return nil }
+      extent.include(time)
     }
-    guard unsafe isEnded(base, &at) else { return nil }
-    let row = unsafe target.rows
-    unsafe target.users[row] = user
-    unsafe target.items[row] = item
-    unsafe target.codes[row] = code
-    unsafe target.rows = row &+ 1
+    guard isEnded(text, &at) else { return nil }
+    let row = extent.rows
+    target.users[row] = user
+    target.items[row] = item
+    target.codes[row] = code
+    extent.rows = row &+ 1
     return at
   }
 
   @inline(__always)
-  private func identifier(_ base: UnsafeRawPointer, _ at: inout Int) -> UInt32? {
-    let place = unsafe base + at
-    let run = unsafe DigitRun(place)
-    guard run.length > 0, unsafe place.load(as: UInt8.self) != UInt8(ascii: "0") || run.length == 1
-    else {
-      return nil
-    }
+  private func identifier(_ text: Cells<UInt8>, _ at: inout Int) -> UInt32? {
+    let run = DigitRun(text, at: at)
+    guard run.length > 0, text[at] != UInt8(ascii: "0") || run.length == 1 else { return nil }
     at &+= run.length
     guard run.length == 8 else { return UInt32(truncatingIfNeeded: run.value) }
-    let rest = unsafe DigitRun(base + at)
+    let rest = DigitRun(text, at: at)
     guard rest.length <= 1 else { return nil }
     at &+= rest.length
     return UInt32(truncatingIfNeeded: rest.length == 0 ? run.value : run.value &* 10 &+ rest.value)
   }
 
   @inline(__always)
-  private func isSeparated(_ base: UnsafeRawPointer, _ at: inout Int) -> Bool {
-    let signs = unsafe (base + at).loadUnaligned(as: UInt16.self).littleEndian
+  private func isSeparated(_ text: Cells<UInt8>, _ at: inout Int) -> Bool {
+    let signs = text.integer(at: at, as: UInt16.self)
     at &+= separatorLength
     return signs & separatorMask == separator
   }
 
   /// A rating of one digit, perhaps with `.0` or `.5`, times two.
   @inline(__always)
-  private func halves(_ base: UnsafeRawPointer, _ at: inout Int) -> UInt8? {
-    let signs = unsafe (base + at).loadUnaligned(as: UInt32.self).littleEndian
+  private func halves(_ text: Cells<UInt8>, _ at: inout Int) -> UInt8? {
+    let signs = text.integer(at: at, as: UInt32.self)
     let whole = UInt8(truncatingIfNeeded: signs) &- UInt8(ascii: "0")
     guard whole <= 9 else { return nil }
     guard UInt8(truncatingIfNeeded: signs &>> 8) == UInt8(ascii: ".") else {
@@ -66,12 +62,12 @@ extension PlainRows {
   }
 
   @inline(__always)
-  private func timestamp(_ base: UnsafeRawPointer, _ at: inout Int) -> Int64? {
-    let run = unsafe DigitRun(base + at)
+  private func timestamp(_ text: Cells<UInt8>, _ at: inout Int) -> Int64? {
+    let run = DigitRun(text, at: at)
     guard run.length > 0 else { return nil }
     at &+= run.length
     guard run.length == 8 else { return Int64(truncatingIfNeeded: run.value) }
-    let rest = unsafe DigitRun(base + at)
+    let rest = DigitRun(text, at: at)
     guard rest.length > 0 else { return Int64(truncatingIfNeeded: run.value) }
     guard rest.length < 8 else { return nil }
     at &+= rest.length
@@ -79,11 +75,11 @@ extension PlainRows {
   }
 
   @inline(__always)
-  private func isEnded(_ base: UnsafeRawPointer, _ at: inout Int) -> Bool {
-    var sign = unsafe (base + at).load(as: UInt8.self)
+  private func isEnded(_ text: Cells<UInt8>, _ at: inout Int) -> Bool {
+    var sign = text[at]
     if sign == UInt8(ascii: "\r") {
       at &+= 1
-      sign = unsafe (base + at).load(as: UInt8.self)
+      sign = text[at]
     }
     at &+= 1
     return sign == UInt8(ascii: "\n")

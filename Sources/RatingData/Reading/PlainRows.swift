@@ -1,3 +1,5 @@
+import Kernels
+
 /// The fast path: rows in the spelling that nearly every row of a ratings file has.
 ///
 /// A plain row is user, item, rating and perhaps timestamp in this order: ids of one to nine digits
@@ -21,25 +23,34 @@ struct PlainRows {
   }
 
   /// The columns that plain rows are written to.
-  @unsafe struct Target {
-    let users: UnsafeMutableBufferPointer<UInt32>
-    let items: UnsafeMutableBufferPointer<UInt32>
-    let codes: UnsafeMutableBufferPointer<UInt8>
-    var rows: Int
-    var firstTimestamp: Int64
-    var lastTimestamp: Int64
+  struct Target: ~Escapable {
+    let users: Cells<UInt32>
+    let items: Cells<UInt32>
+    let codes: Cells<UInt8>
+
+    @_lifetime(copy users, copy items, copy codes)
+    init(users: Cells<UInt32>, items: Cells<UInt32>, codes: Cells<UInt8>) {
+      precondition(
+        users.count == items.count && users.count == codes.count, "columns differ in length")
+      self.users = users
+      self.items = items
+      self.codes = codes
+    }
   }
 
   /// Reads plain rows from `start` on, and returns where the first row starts that is none, or the
   /// end.
   ///
-  /// `text` must have `TextBuffer.padding` bytes behind it, and `target` room for each of its
-  /// lines.
-  func read(_ text: UnsafeRawBufferPointer, from start: Int, into target: inout Target) -> Int {
-    guard let base = text.baseAddress else { return start }
+  /// - Parameters:
+  ///   - text: the text and `TextBuffer.padding` bytes behind it.
+  ///   - extent: what is known of the rows that `target` holds already, and then of these too.
+  func read(
+    _ text: Cells<UInt8>, from start: Int, into target: borrowing Target, _ extent: inout RowExtent
+  ) -> Int {
+    let end = text.count - TextBuffer.padding
     var at = start
-    while at < text.count, unsafe target.rows < target.users.count,
-      let next = unsafe row(base, at, into: &target)
+    while at < end, extent.rows < target.users.count,
+      let next = row(text, at, into: target, &extent)
     {
       at = next
     }

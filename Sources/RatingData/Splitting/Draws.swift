@@ -1,11 +1,11 @@
 /// The places that a shuffle from the end swaps with: one in 0...last, one in 0...last − 1, and so
 /// on to 0...1.
-struct Draws {
+package struct Draws: Sendable {
   private var generator: MersenneTwister
   private var words = [UInt32](repeating: 0, count: 624)
   private var used = 624
 
-  init(seed: UInt32) {
+  package init(seed: UInt32) {
     generator = MersenneTwister(seed: seed)
   }
 

@@ -7,6 +7,11 @@ package struct Split: Sendable {
   /// How many rows of `order` are for training.
   package let trainCount: Int
 
+  package init(order: [UInt32], trainCount: Int) {
+    self.order = order
+    self.trainCount = trainCount
+  }
+
   package var train: ArraySlice<UInt32> { order[..<trainCount] }
   package var test: ArraySlice<UInt32> { order[trainCount...] }
 }

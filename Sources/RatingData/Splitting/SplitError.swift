@@ -5,6 +5,10 @@ package enum SplitError: Error, Equatable {
   case nothingToTest(ratings: Int)
   /// As many ratings for testing as there are, or more.
   case nothingToTrain(tests: Int, ratings: Int)
+  /// A fold would have no test rating.
+  case tooManyFolds(Int, ratings: Int)
+  /// Each repeat would be the same.
+  case repeatsWithoutShuffle(Int)
 }
 
 extension SplitError: CustomStringConvertible {
@@ -17,6 +21,10 @@ extension SplitError: CustomStringConvertible {
       "no rating is left for testing; expected a test size of 1 to \(ratings - 1)"
     case .nothingToTrain(let tests, let ratings):
       "a test size of \(tests) leaves no rating of \(ratings) for training; expected a smaller one"
+    case .tooManyFolds(let folds, let ratings):
+      "\(folds) folds of \(ratings) ratings; expected as many folds as ratings, or fewer"
+    case .repeatsWithoutShuffle(let repeats):
+      "unshuffled, each of \(repeats) repeats has the same folds; expected repeats=1, or shuffle=on"
     }
   }
 }

@@ -18,7 +18,7 @@ extension Titles {
   /// The file of titles in the folder of the ratings file at `ratings`.
   private static func path(beside ratings: String) -> String? {
     let folder = ratings[...(ratings.lastIndex(of: "/") ?? ratings.startIndex)]
-    return files.lazy.map { "\(folder)\($0.name)" }.first { unsafe access($0, R_OK) == 0 }
+    return files.lazy.map { "\(folder)\($0.name)" }.first(where: FileStream.mayOpen)
   }
 
   /// Reads a file of titles: each line an item, its title and more; a line without a title gives
@@ -49,12 +49,7 @@ extension Titles {
   private static func content(_ path: String) throws(DataError) -> ArraySlice<UInt8> {
     let file = try FileStream(path: path)
     guard file.byteCount <= largest else { throw .cannotRead(path: path, code: EFBIG) }
-    var bytes = [UInt8](repeating: 0, count: file.byteCount)
-    var result: Result<Int, DataError> = .success(0)
-    unsafe bytes.withUnsafeMutableBytes { buffer in
-      result = Result { () throws(DataError) in unsafe try file.read(into: buffer) }
-    }
-    let text = bytes.prefix(try result.get())
+    let text = try file.read(file.byteCount)[...]
     return text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text
   }
 

@@ -1,9 +1,147 @@
-/// What is measured of a model's predictions.
-package enum Measure: String, CaseIterable, Sendable, Hashable {
-  /// Root mean squared error.
-  case rmse
-  /// Mean absolute error.
-  case mae
-  /// Fraction of concordant pairs; see `ConcordantPairs`.
-  case fcp
+import Kernels
+
+/// What is measured of a model's predictions: a row of `MeasureTable`, at a cut-off where it takes
+/// one.
+package struct Measure: Sendable, Hashable, CustomStringConvertible {
+  package enum Direction: Sendable, Hashable {
+    case lowerIsBetter, higherIsBetter
+  }
+
+  /// What must be there for the value.
+  package enum Need: Int, Sendable, Comparable {
+    /// Sums over the errors, which a pass gives for its whole curve.
+    case errorSums
+    /// Each prediction.
+    case predictions
+
+    package static func < (one: Need, other: Need) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// A measure, or one for each cut-off.
+  package struct Family: Sendable {
+    package let name: String
+    package let summary: String
+    package let direction: Direction
+    package let need: Need
+    /// Whether it is taken of the first few of a list: `ndcg_10`.
+    package let takesCutoff: Bool
+    /// Whether it is measured unasked.
+    package let isUsual: Bool
+    /// The value for a place on the curve; nil where there is none.
+    let value: @Sendable (_ predictions: Predictions, _ place: Int, _ cutoff: Int) -> Double?
+
+    package init(
+      _ name: String, _ summary: String, _ direction: Direction, needs need: Need,
+      takesCutoff: Bool = false, isUsual: Bool = false,
+      value: @escaping @Sendable (Predictions, _ place: Int, _ cutoff: Int) -> Double?
+    ) {
+      self.name = name
+      self.summary = summary
+      self.direction = direction
+      self.need = need
+      self.takesCutoff = takesCutoff
+      self.isUsual = isUsual
+      self.value = value
+    }
+  }
+
+  package let family: Family
+  /// How much of a list is looked at; nil where all of it is.
+  package let cutoff: Int?
+
+  /// The name in records, filters and exports: `ndcg_10`.
+  package var name: String { cutoff.map { "\(family.name)_\($0)" } ?? family.name }
+  /// The name as a heading: `ndcg@10`.
+  package var title: String { cutoff.map { "\(family.name)@\($0)" } ?? family.name }
+  package var description: String { name }
+
+  func value(of predictions: Predictions, at place: Int) -> Double? {
+    family.value(predictions, place, cutoff ?? 0)
+  }
+
+  package static func == (one: Measure, other: Measure) -> Bool { one.name == other.name }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// The measures that there are, in the order in which they are shown.
+package struct MeasureTable: Sendable {
+  package let families: [Measure.Family]
+
+  package init(_ families: [Measure.Family]) { self.families = families }
+
+  package static let standard = MeasureTable([
+    Measure.rmse.family, Measure.mae.family, Measure.fcp.family,
+  ])
+
+  /// Those that are measured unasked.
+  package var usual: [Measure] {
+    families.filter(\.isUsual).map { Measure(family: $0, cutoff: nil) }
+  }
+
+  package var names: [String] { families.map(\.name) }
+
+  /// The measure that a text names, as records or as people write it: `rmse`, `ndcg_10`, `ndcg@10`.
+  package func measure(_ text: String) -> Measure? {
+    if let family = families.first(where: { $0.name == text }) {
+      return family.takesCutoff ? nil : Measure(family: family, cutoff: nil)
+    }
+    guard let sign = text.lastIndex(where: { $0 == "_" || $0 == "@" }),
+      let cutoff = Int(text[text.index(after: sign)...]), cutoff > 0,
+      let family = families.first(where: { $0.takesCutoff && $0.name == text[..<sign] })
+    else { return nil }
+    return Measure(family: family, cutoff: cutoff)
+  }
+
+  /// Cuts `MEASURE@RUN`, where a measure of ours may have an `@` of its own: `rmse@best`,
+  /// `ndcg@10`, `ndcg@10@best`. Foreign names are kept as they came.
+  ///
+  /// - Returns: The measure's name in records, and the run's if one is named.
+  package func parts(of text: String) -> (measure: String, run: String?) {
+    let parts = text.split(separator: "@", maxSplits: 2, omittingEmptySubsequences: false)
+      .map(String.init)
+    if parts.count > 1, let measure = measure("\(parts[0])@\(parts[1])") {
+      return (measure.name, parts.count > 2 ? parts[2] : nil)
+    }
+    return (parts[0], parts.count > 1 ? parts.dropFirst().joined(separator: "@") : nil)
+  }
+
+  /// The heading of a measure that records name so.
+  package func title(of name: String) -> String { measure(name)?.title ?? name }
+
+  /// Measures in the table's order, those of one family by their cut-offs.
+  package func sorted(_ measures: some Sequence<Measure>) -> [Measure] {
+    func key(_ measure: Measure) -> (Int, Int) {
+      (names.firstIndex(of: measure.family.name) ?? names.count, measure.cutoff ?? 0)
+    }
+    return measures.sorted { key($0) < key($1) }
+  }
+}
+
+extension Measure {
+  /// Root mean squared error: `rmse` of scikit-surprise's `accuracy.py`.
+  package static let rmse = Measure(
+    family: Family(
+      "rmse", "root mean squared error", .lowerIsBetter, needs: .errorSums, isUsual: true
+    ) { predictions, place, _ in
+      (predictions.errors.squared[place - 1] / Double(predictions.testCount)).squareRoot()
+    }, cutoff: nil)
+
+  /// Mean absolute error: `mae` likewise.
+  package static let mae = Measure(
+    family: Family(
+      "mae", "mean absolute error", .lowerIsBetter, needs: .errorSums, isUsual: true
+    ) { predictions, place, _ in
+      predictions.errors.absolute[place - 1] / Double(predictions.testCount)
+    }, cutoff: nil)
+
+  /// The fraction of concordant pairs; see `ConcordantPairs`.
+  package static let fcp = Measure(
+    family: Family(
+      "fcp", "fraction of concordant pairs", .higherIsBetter, needs: .predictions, isUsual: true
+    ) { predictions, place, _ in
+      predictions.values(k: place).flatMap {
+        ConcordantPairs.fcp(
+          users: predictions.tests.users, ratings: predictions.tests.ratings, predictions: $0)
+      }
+    }, cutoff: nil)
 }

@@ -1,74 +1,118 @@
 package import Kernels
 package import RatingData
+package import Settings
 
-/// A model with its settings, as the pipeline sees it: what it learns, what it predicts, and what
-/// both depend on.
+/// A model with its settings: how it learns from training ratings, and how it answers questions.
 ///
-/// A model is a folder beside this file with a type that conforms, and a case of `ModelName`.
+/// A model is a folder or a file beside this one, and a name in `ModelCatalog`. Models of one
+/// family share their settings: what is set for one holds for the others.
 package protocol Model: Hashable, Sendable {
-  /// What it has learnt of a training set.
-  associatedtype Fitted: FittedModel
+  /// The settings of its family.
+  associatedtype Settings: Configurable
+  /// The stage in which it learns. Models that learn the same share it.
+  associatedtype Fit: FitKey
 
-  static var name: ModelName { get }
+  /// scikit-surprise's name.
+  static var name: String { get }
 
-  /// The stage in which it learns. Models that learn the same may share it.
-  static var stage: StageName { get }
+  /// What a prediction of it is, as help says it: "Of NAME it is …".
+  static var prediction: String { get }
 
-  /// The k whose predictions are asked for; nil where the model has no k.
-  var chosenK: Int? { get }
+  /// The settings of the family that it has.
+  static var settings: [Setting<Settings>] { get }
 
-  /// A pass predicts for every k from 1 to this; 1 where the model has no k.
-  var greatestK: Int { get }
+  init(_ settings: Settings)
+  var settings: Settings { get set }
+
+  /// The curve that one pass gives; nil where the model has none.
+  var curve: Curve? { get }
 
   /// The same model without the settings that its predictions do not depend on.
   var ofPredictions: Self { get }
 
   /// The bytes that a fit will take beside the columns of the ratings.
   ///
-  /// - Parameter memory: The memory for what is kept between runs.
-  /// - Returns: `kept` is the part of them that `memory` bounds.
-  func forecast(
-    _ size: ExperimentSize, memory: Int, threads: Int
-  ) -> (needed: Int, kept: Int)
+  /// - Returns: `kept` is the part of them that `resources.memory` bounds.
+  func forecast(_ size: ExperimentSize, _ resources: Resources) -> (needed: Int, kept: Int)
 
-  func fit(
-    _ data: SplitRatings, memory: Int, threads: Int, activity: Activity
-  ) throws(Cancelled) -> Fitted
+  /// What it learns of training ratings, as a stage.
+  func fit(on training: TrainingKey, _ resources: Resources) -> Fit
 
-  /// Whether what was learnt of the same training set will do for these settings.
-  func isServed(by fitted: Fitted, memory: Int) -> Bool
+  /// Answers questions, clipped to the scale, in their order.
+  ///
+  /// - Parameter work: Has what was learnt, or learns it now.
+  /// - Throws: `PipelineError`, `SplitError`, `Cancelled`.
+  func answer(
+    _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
+    kept: KeptPredictions, _ work: inout Work
+  ) throws -> TestPredictions
 
-  /// Predicts every test rating, clipped to the scale.
-  func predict(
-    _ data: SplitRatings, with fitted: Fitted, scale: ClosedRange<Double>, kept: KeptPredictions,
-    threads: Int, activity: Activity
-  ) throws(Cancelled) -> TestPredictions
+  /// What is wrong with the settings taken together, for a run all of whose answers are impossible;
+  /// nil where nothing is.
+  var contradiction: String? { get }
 
-  /// How many test ratings had no prediction but the mean of all ratings.
+  /// How many answers were no more than the mean of all ratings.
   func impossible(in errors: ErrorCurve) -> Int
 
-  /// The prediction for one user and one item, not clipped, and what it is made of.
+  /// The estimate for one user and one item, given by their indices in the vocabularies, not
+  /// clipped, and what it is made of.
   ///
-  /// - Parameters:
-  ///   - user: Its index in the vocabulary; `item` likewise.
-  ///   - pipeline: Has what training gave, or is made to have it.
-  /// - Throws: `PipelineError`, `SplitError`, `Cancelled`.
-  func estimate(
-    user: Int, item: Int, from pipeline: inout Pipeline, _ settings: ExperimentSettings,
-    availableMemory: Int?, activity: Activity
-  ) throws -> (value: Double, basis: ExplainedPrediction.Basis)
+  /// - Throws: as `answer`.
+  func explain(
+    user: Int, item: Int, on training: TrainingKey, _ work: inout Work
+  ) throws -> Explanation
 
   /// What was learnt as files, from which programs in other languages predict.
   ///
   /// - Parameters:
   ///   - ratings: The ratings that training came from, for their identifiers.
   ///   - scale: What predictions are clipped to.
-  func portable(_ fitted: Fitted, of ratings: Ratings, scale: ClosedRange<Double>) -> PortableModel
+  func portable(
+    _ fitted: Fit.Output, of ratings: Ratings, scale: ClosedRange<Double>
+  ) -> PortableModel
 }
 
 extension Model {
-  package var chosenK: Int? { nil }
-  package var greatestK: Int { 1 }
+  package static var settings: [Setting<Settings>] { Settings.settings }
+  package var curve: Curve? { nil }
   package var ofPredictions: Self { self }
-  package func impossible(in errors: ErrorCurve) -> Int { errors.impossible(k: chosenK ?? 1) }
+  package var contradiction: String? { nil }
+
+  package func impossible(in errors: ErrorCurve) -> Int {
+    errors.impossible(k: curve?.chosen ?? 1)
+  }
+
+  /// Where on the curve the model stands; 1 where it has none.
+  var place: Int { curve?.chosen ?? 1 }
+  /// Where the curve ends.
+  var reach: Int { curve?.reach ?? 1 }
+}
+
+/// What one pass gives beside the result: that of every value of a setting from 1 on.
+package struct Curve: Sendable, Hashable {
+  /// The setting.
+  package let axis: String
+  /// The value that is set.
+  package let chosen: Int
+  /// The greatest value that the pass reaches.
+  package let reach: Int
+}
+
+/// What is known of an experiment's size before anything is computed.
+package struct ExperimentSize: Sendable {
+  /// Ratings for training and for test.
+  package let training: Int
+  package let tests: Int
+  package let users: Int
+  package let items: Int
+  /// Whether ratings are held as reals, and not as doubled codes.
+  package let hasReals: Bool
+
+  init(_ ratings: Ratings, tests: Int) {
+    training = ratings.count - tests
+    self.tests = tests
+    users = ratings.userIDs.count
+    items = ratings.itemIDs.count
+    hasReals = if case .reals = ratings.values { true } else { false }
+  }
 }

@@ -9,17 +9,16 @@ package struct MemoryForecast: Sendable {
 
   /// - Complexity: O(1): sizes are known from counts alone.
   init(
-    _ model: any Model, _ settings: ExperimentSettings, _ size: ExperimentSize,
-    kept: KeptPredictions
+    _ model: some Model, _ size: ExperimentSize, _ resources: Resources, kept: KeptPredictions
   ) {
-    let fit = model.forecast(size, memory: settings.memory, threads: settings.threads)
+    let fit = model.forecast(size, resources)
     let rows = size.training + size.tests
     let columns = (size.hasReals ? 16 : 9) * rows
     let table =
       switch kept {
       case .none: 0
       case .only: 8 * size.tests
-      case .every: 8 * size.tests * model.greatestK
+      case .every: 8 * size.tests * model.reach
       }
     needed = 4 * rows + columns + fit.needed + table
     keptSums = fit.kept
@@ -34,8 +33,8 @@ package struct MemoryForecast: Sendable {
   }
 
   /// - Throws: `PipelineError.outOfMemory` where the machine has less left than the run needs.
-  func check(available: Int?) throws(PipelineError) {
-    guard let available, needed > available else { return }
-    throw .outOfMemory(needed: needed, available: available, keptSums: keptSums)
+  func check(free: Int?) throws(PipelineError) {
+    guard let free, needed > free else { return }
+    throw .outOfMemory(needed: needed, available: free, keptSums: keptSums)
   }
 }

@@ -2,76 +2,78 @@ package import Kernels
 import RatingData
 
 extension Pipeline {
-  /// Runs the experiment: computes what is not fresh, and measures.
+  /// Carries a plan out: computes what is not there, fold by fold, and measures.
   ///
-  /// - Parameter availableMemory: What the machine has left, in bytes; nil where that is unknown.
-  /// - Throws: `PipelineError`, `Cancelled`, `DataError`. The pipeline is then to be thrown away in
-  ///   favour of the value from before.
+  /// - Throws: `PipelineError`, `SplitError`, `Cancelled`, `DataError`. The pipeline is then as it
+  ///   was.
   package mutating func run(
-    _ settings: ExperimentSettings, availableMemory: Int?, activity: Activity
+    _ plan: Plan, _ resources: Resources, activity: Activity
   ) throws -> Evaluation {
-    guard let ratings else { throw PipelineError.noRatings }
-    guard let sampled, sampled.count > 0 else { throw PipelineError.emptySample }
-    computed = []
-    let model = settings.chosen
-    let key = predictionsKey(ratings.key, settings)
-    let testCount = try splitRequest.test.count(of: sampled.count)
-    let kept = settings.keptPredictions(testCount: testCount)
-    let held = predictions[key]?.output
-    if held?.answer(k: model.chosenK ?? 1, maximumK: model.greatestK, kept) != true {
-      let size = ExperimentSize(sampled, tests: testCount)
-      try MemoryForecast(model, settings, size, kept: kept).check(available: availableMemory)
-      try predict(model, settings, key, sampled, kept, activity: activity)
-    }
-    return measure(model, settings, key, kept)
+    try run(plan.model.model, plan, resources, activity: activity)
   }
 
-  private mutating func predict<Chosen: Model>(
-    _ model: Chosen, _ settings: ExperimentSettings, _ key: PredictionsKey, _ sampled: Ratings,
-    _ kept: KeptPredictions, activity: Activity
-  ) throws {
-    activity.begin(StageName.split.rawValue, units: 1)
-    let data = SplitRatings(
-      sampled, try freshSplit(key.split, of: sampled, activity: activity))
-    activity.begin(Chosen.stage.rawValue, units: 1)
-    let fitted = try freshFit(of: model, key.split, data, settings, activity: activity)
-    let tests = kept == .none ? [] : data.tests
-    keep(
-      try Stage(key, bytes: \.bytes) {
-        Predictions(
-          try model.predict(
-            data, with: fitted, scale: key.scale, kept: kept, threads: settings.threads,
-            activity: activity),
-          tests: Predictions.Tests(
-            users: tests.map { sampled.users[Int($0)] },
-            items: tests.map { sampled.items[Int($0)] },
-            ratings: tests.map { sampled.values[Int($0)] }),
-          maximumK: model.greatestK, trainCount: data.trainCount, userCount: fitted.userCount,
-          itemCount: fitted.itemCount)
-      }, tables: settings.memory)
-  }
-
-  private mutating func measure<Chosen: Model>(
-    _ model: Chosen, _ settings: ExperimentSettings, _ key: PredictionsKey, _ kept: KeptPredictions
-  ) -> Evaluation {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let k = model.chosenK ?? 1
-    let wanted = settings.measures ?? Set(Measure.allCases)
-    let fcp = wanted.contains(.fcp) && kept != .none ? concordance(k: k, key) : nil
-    guard let output = predictions[key]?.output else { preconditionFailure("no predictions") }
-    let curves = output.curves
-    let measures = Measure.allCases.filter(wanted.contains).compactMap { measure in
-      let value = measure == .fcp ? fcp : curves[measure]?[k - 1]
-      return value.map { (measure: measure, value: $0) }
+  private mutating func run<Chosen: Model>(
+    _ model: Chosen, _ plan: Plan, _ resources: Resources, activity: Activity
+  ) throws -> Evaluation {
+    let splits = try splits(plan)
+    let scale = scale(plan)
+    return try working(resources, activity) { work in
+      let ratings = try work.ratings(splits[0].data)
+      let tests = try plan.validation.testCount(of: ratings.count)
+      let kept = plan.keptPredictions(tests: tests, memory: resources.memory)
+      let slow = kept == .none ? [] : plan.slowMeasures(tests: tests)
+      let measures = plan.wanted.filter { $0.family.need == .errorSums || slow.contains($0) }
+      var folds: [Evaluation.Fold] = []
+      var seconds = 0.0
+      for split in splits {
+        let key = AnswersKey(
+          split: split, model: model, scale: scale, kept: kept, measures: slow)
+        if tests == 0 {
+          folds.append(try work.untested(key))
+          continue
+        }
+        if work.shelf.output(key) == nil {
+          let size = ExperimentSize(ratings, tests: try split.fold.testCount(of: ratings.count))
+          try MemoryForecast(model, size, resources, kept: kept).check(free: resources.free)
+        }
+        let answers = try work.output(key)
+        let start = ContinuousClock.now
+        folds.append(Evaluation.Fold(answers, of: model, measures))
+        seconds += (ContinuousClock.now - start) / .seconds(1)
+      }
+      return Evaluation(
+        curve: model.curve, folds: folds,
+        omitted: plan.wanted.filter { !measures.contains($0) && tests > 0 },
+        stages: work.runReports(splits, model, scale, metricsSeconds: seconds))
     }
-    return Evaluation(
-      k: model.chosenK, measures: measures,
-      impossible: model.impossible(in: output.predictions.errors),
-      curves: model.chosenK == nil ? [:] : curves, trainCount: output.trainCount,
-      testCount: output.testCount, userCount: output.userCount, itemCount: output.itemCount,
-      omitsFCP: wanted.contains(.fcp) && kept == .none,
-      stages: runReports(
-        key, of: Chosen.stage, metricsSeconds: (clock.now - start) / .seconds(1)))
+  }
+}
+
+extension Work {
+  /// Learns of a fold that has no test.
+  fileprivate mutating func untested<Chosen: Model>(
+    _ key: AnswersKey<Chosen>
+  ) throws -> Evaluation.Fold {
+    let fitted = try learnt(by: key.model, on: key.split.training)
+    return Evaluation.Fold(
+      measures: [], impossible: 0, curves: [:], trainCount: try output(key.split).trainCount,
+      testCount: 0, userCount: fitted.userCount, itemCount: fitted.itemCount)
+  }
+}
+
+extension Evaluation.Fold {
+  fileprivate init(_ answers: Predictions, of model: some Model, _ measures: [Measure]) {
+    self.measures = measures.compactMap { measure in
+      answers.value(of: measure, at: model.place).map { (measure, $0) }
+    }
+    impossible = model.impossible(in: answers.errors)
+    curves =
+      model.curve == nil
+      ? [:]
+      : MeasureTable.standard.usual.reduce(into: [:]) { $0[$1] = answers.curve(of: $1) }
+    trainCount = answers.trainCount
+    testCount = answers.testCount
+    userCount = answers.userCount
+    itemCount = answers.itemCount
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 extension ModelFile {
   /// How many elements are written at a time.
   private static let elementsPerPiece = 1 << 16
@@ -19,8 +21,7 @@ extension ModelFile {
   ) -> ModelFile {
     ModelFile("\(name).npy", pieceCount: pieces + 1) { number in
       if number == 0 { return header(Element.descriptor, count: count) }
-      let elements = piece(number - 1).map(\.inFileOrder)
-      return unsafe elements.withUnsafeBytes { unsafe Array($0) }
+      return piece(number - 1).map(\.inFileOrder).bytes
     }
   }
 

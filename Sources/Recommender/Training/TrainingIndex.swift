@@ -1,4 +1,5 @@
 package import Kernels
+import RatingData
 
 /// The training ratings as a neighbourhood model walks them, and what its inner ids stand for.
 package struct TrainingIndex: Sendable {
@@ -7,23 +8,25 @@ package struct TrainingIndex: Sendable {
   package let xIndices: [UInt32]
   /// For each y likewise.
   package let yIndices: [UInt32]
+  /// Whether users are compared, and not items.
+  package let isUserBased: Bool
   /// The mean of the training ratings.
   package let mean: Double
 
   package var bytes: Int { ratings.bytes + 4 * (xIndices.count + yIndices.count) }
 
   /// - Complexity: O(ratings) time; 16 bytes a training rating (24 for reals).
-  init(
-    _ parts: TrainTest, isUserBased: Bool, threads: Int, activity: Activity
+  package init(
+    _ set: TrainingSet, isUserBased: Bool, threads: Int, activity: Activity
   ) throws(Cancelled) {
+    self.isUserBased = isUserBased
     (xIndices, yIndices) =
-      isUserBased
-      ? (parts.userIndices, parts.itemIndices) : (parts.itemIndices, parts.userIndices)
+      isUserBased ? (set.userIndices, set.itemIndices) : (set.itemIndices, set.userIndices)
     ratings = try CoRatingIndex.build(
-      xs: isUserBased ? parts.users : parts.items, ys: isUserBased ? parts.items : parts.users,
-      codes: parts.codes, reals: parts.reals, count: parts.trainCount, xCount: xIndices.count,
+      xs: isUserBased ? set.users : set.items, ys: isUserBased ? set.items : set.users,
+      codes: set.codes, reals: set.reals, count: set.count, xCount: xIndices.count,
       yCount: yIndices.count, threads: threads, activity: activity)
-    mean = parts.trainingMean()
+    mean = set.mean()
   }
 
   /// The inner id of what has an index in the vocabulary; nil where it has no training rating.
@@ -37,5 +40,31 @@ package struct TrainingIndex: Sendable {
   /// How many training ratings an x has.
   func ratingCount(ofX x: Int) -> Int {
     Int(ratings.raterStart[x + 1] - ratings.raterStart[x])
+  }
+
+  /// Questions as they are answered: in inner ids, grouped by x.
+  ///
+  /// - Complexity: O(questions + vocabularies) time.
+  func grouped(
+    _ questions: Questions, threads: Int, activity: Activity
+  ) throws(Cancelled) -> TestRatings {
+    let asked = questions.ratings
+    func inner(
+      _ column: [UInt32], _ indices: [UInt32], _ vocabulary: Int
+    ) throws(Cancelled) -> Buffer<UInt32> {
+      var numbers = Array(repeating: TestRatings.unknownID, count: vocabulary)
+      for (id, index) in indices.enumerated() { numbers[Int(index)] = UInt32(id) }
+      return try Buffer(
+        column, at: questions.rows, numbers: numbers, threads: threads, activity: activity)
+    }
+    let users = try inner(
+      asked.users, isUserBased ? xIndices : yIndices, asked.userIDs.count)
+    let items = try inner(
+      asked.items, isUserBased ? yIndices : xIndices, asked.itemIDs.count)
+    let (xs, ys) = isUserBased ? (users, items) : (items, users)
+    let (values, rows) = (asked.values, questions.rows)
+    return TestRatings(
+      xs: xs, ys: ys, range: 0..<questions.count,
+      rating: { values[Int(rows[rows.startIndex + $0])] }, xCount: xIndices.count)
   }
 }

@@ -1,4 +1,5 @@
 import Language
+import Settings
 
 /// Hands the words of a statement to its command's parameters, and complains about the rest.
 struct ArgumentReader {

@@ -53,7 +53,7 @@ struct CommandTable: Sendable {
   private func hints(for name: String, rest: [String]) -> [String] {
     guard let first = name.first, first == "." || first == "\\" || first == "%" || first == ":"
     else {
-      if SettingTable[name] != nil {
+      if SettingTable.has(name) {
         return ["a setting is changed by: " + line("set", name, rest)]
       }
       let hints = Diagnostic.suggestion(for: name, among: names)
@@ -62,7 +62,7 @@ struct CommandTable: Sendable {
     let bare = String(name.dropFirst())
     let sign = "commands have no `\(first)` in front here"
     if self[bare] != nil { return ["\(sign): " + line("", bare, rest)] }
-    if SettingTable[bare] != nil { return ["\(sign): " + line("set", bare, rest)] }
+    if SettingTable.has(bare) { return ["\(sign): " + line("set", bare, rest)] }
     return Diagnostic.suggestion(for: bare, among: names) + ["\(sign): help lists them"]
   }
 

@@ -24,6 +24,8 @@ indirect enum CompletionKind: Sendable, Equatable {
   case command
   /// The name of a value that runs have.
   case field
+  /// Names that a value follows: `NAME=`.
+  case options([String])
   /// What a small language has in this place.
   case phrase(Phrase)
 }

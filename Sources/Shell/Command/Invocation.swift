@@ -1,5 +1,6 @@
 import Kernels
 import Language
+import Recommender
 import Reports
 import Tracking
 
@@ -57,6 +58,19 @@ struct Invocation {
 
   /// The words of the statement after the command.
   var words: [Argument] { reader.all }
+
+  /// What work may use of the machine, and what there is left now.
+  var resources: Resources {
+    var resources = session.resources
+    resources.free = MachineMemory.available
+    return resources
+  }
+
+  /// Says which of several models a look is at.
+  func noteFold() {
+    let folds = session.plan.validation.method.folds
+    if folds > 1 { note("note: of \(folds) folds, this is the model of the first") }
+  }
 
   /// An activity for work that takes no time.
   var idle: Activity { Activity() }

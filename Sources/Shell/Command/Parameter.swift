@@ -1,4 +1,5 @@
 import Language
+import Settings
 
 /// A typed parameter of a command: how it is described, and how its value is read.
 struct Parameter<Value: Sendable>: Sendable {

@@ -1,6 +1,8 @@
+import Experiments
 import RatingData
 import Recommender
 import Reports
+import Settings
 
 extension Command {
   static let generate = Command(

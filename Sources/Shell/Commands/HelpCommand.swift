@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Settings
 
 extension Command {
   static let help = Command(
@@ -23,7 +24,9 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
     return HelpPage.page(
       of: command, width: min(call.console.renderer.width ?? .max, HelpPage.width))
   }
-  if let setting = SettingTable[topic] { return HelpPage.page(of: setting, call.session) }
+  if let setting = SettingTable.setting(topic, for: call.session) {
+    return HelpPage.page(of: setting, call.session)
+  }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }
   let topics = table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue)
   let hints = Diagnostic.suggestion(for: topic, among: topics)

@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Settings
 
 extension Command {
   static let history = Command(

@@ -1,7 +1,9 @@
+import Experiments
 import Language
 import RatingData
 import Recommender
 import Reports
+import Settings
 
 extension Command {
   static let load = Command(

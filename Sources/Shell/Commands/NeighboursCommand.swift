@@ -2,6 +2,7 @@ import Language
 import RatingData
 import Recommender
 import Reports
+import Settings
 
 extension Command {
   static let neighbours = Command(
@@ -28,34 +29,36 @@ extension Command {
 }
 
 private func showNeighbours(_ call: Invocation, name: NameArgument, count: Int?) throws -> Report {
-  guard let ratings = call.session.pipeline.sampled else { throw PipelineError.noRatings }
-  let (settings, titles) = (call.session.settings, call.session.titles)
-  guard settings.model == .knnBasic else {
+  guard let ratings = call.session.sampled else { throw PipelineError.noRatings }
+  let (plan, resources, titles) = (call.session.plan, call.resources, call.session.titles)
+  guard let model = plan.model.model as? any ComparingModel else {
+    let others = ModelCatalog.all.filter { $0 is any ComparingModel.Type }.map { $0.name }
     throw call.fault(
-      "\(settings.model.rawValue) has no neighbours", hints: ["set model KNNBasic"])
+      "\(plan.model.name) has no neighbours", hints: others.prefix(1).map { "set model \($0)" })
   }
-  let isUserBased = settings.knnBasic.isUserBased
+  let isUserBased = model.comparesUsers
   let names = NameResolution(ratings: ratings, titles: titles, reader: call.reader)
   let index = try isUserBased ? names.user(name) : names.item(name)
   let nearest = try call.working { activity in
     try call.session.pipeline.nearest(
-      count ?? 10, to: index, settings, availableMemory: MachineMemory.available,
-      activity: activity)
+      count ?? 10, to: index, by: model, plan, resources, activity: activity)
   }
-  guard let nearest else { throw untrained(index, name, ratings, call) }
+  guard let nearest else {
+    throw untrained(index, name, isUserBased ? ratings.users : ratings.items, call)
+  }
   let id = (isUserBased ? ratings.userIDs : ratings.itemIDs)[index]
   let title =
     isUserBased ? "user \(id)" : titles[id].map { "\($0) (\(id))" } ?? "item \(id)"
+  call.noteFold()
   return NeighbourPage(
-    neighbours: nearest, name: title, model: settings.knnBasic, ratings: ratings, titles: titles
+    neighbours: nearest, name: title, model: model, ratings: ratings, titles: titles
   ).report
 }
 
 /// What is said of an item or a user that training does not know.
 private func untrained(
-  _ index: Int, _ name: NameArgument, _ ratings: Ratings, _ call: Invocation
+  _ index: Int, _ name: NameArgument, _ column: [UInt32], _ call: Invocation
 ) -> Diagnostic {
-  let column = call.session.settings.knnBasic.isUserBased ? ratings.users : ratings.items
   let isSampled = column.contains(UInt32(index))
   return call.reader.diagnostic(
     isSampled

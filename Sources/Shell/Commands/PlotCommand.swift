@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Settings
 import Tracking
 
 extension Command {

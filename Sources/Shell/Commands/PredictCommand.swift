@@ -6,10 +6,8 @@ extension Command {
   static let predict = Command(
     "predict", "Predict one rating, and show what it is made of.",
     details: [
-      "Of KNNBasic it is the mean of the user's ratings of the `k` items that are most similar, "
-        + "weighted by similarity; weight is a neighbour's part in it. Of BaselineOnly it is the "
-        + "mean of all ratings and how much user and item deviate from it. Only training ratings "
-        + "count.",
+      ModelCatalog.all.map { "Of \($0.name) it is \($0.prediction)." }.joined(separator: " ")
+        + " Only training ratings count.",
       "Where there are fewer than `min_k` neighbours it is impossible, and the mean of all "
         + "training ratings stands in. `clipped` says whether the scale has cut the estimate. The "
         + "true rating is shown where the user has given one.",
@@ -29,17 +27,16 @@ extension Command {
 private func predictRating(
   _ call: Invocation, user: NameArgument, item: NameArgument
 ) throws -> Report {
-  guard let ratings = call.session.pipeline.sampled else { throw PipelineError.noRatings }
-  let (settings, titles) = (call.session.settings, call.session.titles)
+  guard let ratings = call.session.sampled else { throw PipelineError.noRatings }
+  let (plan, resources, titles) = (call.session.plan, call.resources, call.session.titles)
   let names = NameResolution(ratings: ratings, titles: titles, reader: call.reader)
   let (userIndex, itemIndex) = (try names.user(user), try names.item(item))
   let explained = try call.working { activity in
     try call.session.pipeline.explain(
-      user: userIndex, item: itemIndex, settings, availableMemory: MachineMemory.available,
-      activity: activity)
+      user: userIndex, item: itemIndex, plan, resources, activity: activity)
   }
+  call.noteFold()
   return PredictionPage(
-    explained: explained, user: userIndex, item: itemIndex, settings: settings, ratings: ratings,
-    titles: titles
+    explained: explained, user: userIndex, item: itemIndex, ratings: ratings, titles: titles
   ).report
 }

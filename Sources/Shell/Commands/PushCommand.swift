@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Kernels
 import Reports
+import Settings
 import Tracking
 
 extension Command {

@@ -1,4 +1,5 @@
 import Reports
+import Settings
 
 extension Command {
   static let quit = Command(

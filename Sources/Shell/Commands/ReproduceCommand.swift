@@ -1,4 +1,5 @@
 import Reports
+import Settings
 import Tracking
 
 extension Command {

@@ -1,6 +1,7 @@
 import Language
 import Recommender
 import Reports
+import Settings
 import Tracking
 
 extension Command {
@@ -18,6 +19,7 @@ extension Command {
     examples: [
       Example("run", "with the settings as they are"),
       Example("run k=20 similarity=msd", "two settings changed for once"),
+      Example("run seed=3", "another split, for once"),
       Example("run name='first try'", "a name beside the number"),
       Example("run from=best", "make a run again from its recipe, and check its measures"),
       Example("run save=model", "with the model, for MLflow"),
@@ -43,9 +45,9 @@ private func runExperiment(
     }
     return try Reproduction(of: from, call).report(name: name, saves: save ?? [])
   }
-  let kept = call.session.settings
+  let (recipe, resources) = (call.session.recipe, call.session.resources)
   // Also where the run could not be recorded, which takes nothing else back.
-  defer { call.session.settings = kept }
-  for assignment in assignments { try assignment.apply(to: &call.session) }
+  defer { (call.session.recipe, call.session.resources) = (recipe, resources) }
+  for assignment in assignments { assignment.apply(to: &call.session) }
   return try Recording(call).run(name: name, saves: save ?? []).report
 }

@@ -1,6 +1,8 @@
+import Experiments
 import RatingData
 import Recommender
 import Reports
+import Settings
 
 extension Command {
   static let sample = Command(
@@ -30,23 +32,25 @@ private func userCount(_ text: String) throws(ValueFault) -> Int? {
 }
 
 private func takeSample(_ call: Invocation, users: Int?, items: Int?) throws -> Report {
-  let threads = call.session.settings.threads
   guard let users else {
     if items != nil { throw call.fault("nothing can follow `sample off`") }
-    try call.session.pipeline.take(nil, threads: threads, activity: call.idle)
+    call.session.plan.sample = nil
+    let (plan, resources) = (call.session.plan, call.session.resources)
+    _ = try call.session.pipeline.takeSample(plan, resources, activity: call.idle)
     return Report()
   }
   guard let items else { throw call.reader.missing("ITEMS", "How many items.") }
   let request = SampleRequest(users: users, items: items)
-  try call.working { activity in
-    try call.session.pipeline.take(request, threads: threads, activity: activity)
+  call.session.plan.sample = request
+  let (plan, resources) = (call.session.plan, call.resources)
+  let taken = try call.working { activity in
+    try call.session.pipeline.takeSample(plan, resources, activity: activity)
   }
-  guard let stage = call.session.pipeline.sample else { return Report() }
-  let sample = stage.output
+  guard let (sample, seconds) = taken else { return Report() }
   call.note(
     "\(CountText(sample.ratings.count, "rating")) of \(CountText(sample.users, "user")) and "
-      + "\(CountText(sample.items, "item"))\(call.time(stage.seconds))")
-  if let all = call.session.pipeline.ratings?.output { tellExcess(request, all, call) }
+      + "\(CountText(sample.items, "item"))\(call.time(seconds))")
+  if let all = call.session.pipeline.ratings?.ratings { tellExcess(request, all, call) }
   for (tie, what) in [(sample.userTie, "users"), (sample.itemTie, "items")] {
     guard let tie else { continue }
     call.note(

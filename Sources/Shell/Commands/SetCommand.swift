@@ -1,6 +1,7 @@
 import Language
 import Recommender
 import Reports
+import Settings
 
 extension Command {
   static let set = Command(
@@ -34,10 +35,10 @@ extension Command {
 private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   let (name, value) = try nameAndValue(words, call)
   guard let name else { return allSettings(call.session) }
-  let setting = try SettingTable.lookup(name, in: call.reader)
+  let setting = try SettingTable.lookup(name, in: call.reader, call.session)
   guard let value else { return HelpPage.page(of: setting, call.session) }
-  try call.reader.check(setting, at: name, belongsTo: call.session.settings.model)
-  try call.reader.assign(value, to: setting, in: &call.session)
+  try call.reader.check(setting, at: name, belongsTo: call.session)
+  try call.reader.change(setting, to: value).apply(&call.session)
   call.confirm("\(setting.name) = \(setting.text(call.session))")
   return Report()
 }
@@ -58,26 +59,26 @@ private func nameAndValue(
   }
   if rest.count > 1 {
     throw call.fault(
-      "`\(name.text)` takes one value", at: rest[1], hints: hints(name.text, rest.map(\.text)))
+      "`\(name.text)` takes one value", at: rest[1],
+      hints: hints(name.text, rest.map(\.text), call.session))
   }
   return (name, rest.first)
 }
 
 /// What may have been meant by several values: a sweep, or several settings.
-private func hints(_ name: String, _ values: [String]) -> [String] {
+private func hints(_ name: String, _ values: [String], _ session: Session) -> [String] {
   let series = values.joined(separator: ",")
-  if SettingTable[name]?.takesSeries(series) == true {
+  if SettingTable.setting(name, for: session)?.takesSeries(series) == true {
     return ["to try several values: sweep \(name) \(series)"]
   }
-  guard SettingTable[values[1]] != nil else { return [] }
+  guard SettingTable.has(values[1]) else { return [] }
   let rest = values.dropFirst().joined(separator: " ")
   return ["each setting has a statement of its own: set \(name) \(values[0]); set \(rest)"]
 }
 
 private func allSettings(_ session: Session) -> Report {
   let defaults = session.defaults
-  let model = session.settings.model
-  let rows = SettingTable.settings(of: model).map { setting -> [Cell] in
+  let rows = SettingTable.settings(of: session).map { setting -> [Cell] in
     let isChanged = session.isChanged(setting)
     return [
       .text(setting.name), Cell.text(setting.text(session)).marked(isChanged ? .changed : nil),
@@ -88,14 +89,15 @@ private func allSettings(_ session: Session) -> Report {
     Column("setting"), Column("value"), Column("default", priority: .low),
     Column("meaning", priority: .low),
   ]
-  return Report(Table(columns: columns, rows: rows, footer: SettingTable.others(than: model)))
+  return Report(Table(columns: columns, rows: rows, footer: SettingTable.others(than: session)))
 }
 
 private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
   let defaults = call.session.defaults
-  var settings = SettingTable.all
+  // The split has a statement of its own, as data and sample have.
+  var settings = SettingTable.all.filter { $0.owner?.kind != .split }
   if let name, let word = call.words.first {
-    settings = [try SettingTable.lookup(word, in: call.reader)]
+    settings = [try SettingTable.lookup(word, in: call.reader, call.session)]
     call.confirm("\(name) = \(settings[0].text(defaults))")
   }
   for setting in settings {

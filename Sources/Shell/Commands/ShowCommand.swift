@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Reports
 import Tracking
@@ -45,7 +46,7 @@ extension Command {
   ) throws -> [String] {
     let lines: [String]
     do throws(RecordError) {
-      lines = try Recipe(of: record).script(in: record.info.experiment)
+      lines = try Experiment(of: record).script(in: record.info.experiment)
     } catch {
       throw call.fault(
         "run \(record.info.number) makes no script: its record \(error)", at: word)

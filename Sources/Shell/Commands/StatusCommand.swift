@@ -11,13 +11,13 @@ extension Command {
 
 private func showStatus(_ call: Invocation) throws -> Report {
   let showsTimes = call.console.showsTimes
-  let reports = call.session.pipeline.status(call.session.settings)
+  let reports = call.session.pipeline.status(call.session.plan, call.session.resources)
   let rows = reports.map { report -> [Cell] in
     let isHeld = report.state != .empty
     return [
       .text(report.stage.rawValue),
       Cell.text(report.state.rawValue).marked(report.state == .stale ? .changed : nil),
-      .text(report.content.words),
+      .text(report.facts.map(\.words).joined(separator: ", ")),
       isHeld && showsTimes && report.seconds > 0
         ? .number(report.seconds, style: .seconds) : .empty,
       isHeld && report.bytes > 0 ? .number(Double(report.bytes), style: .bytes) : .empty,
@@ -30,23 +30,13 @@ private func showStatus(_ call: Invocation) throws -> Report {
   return Report(Table(columns: columns, rows: rows))
 }
 
-extension StageContent {
-  /// The content in a few words.
+extension StageFact {
+  /// The fact in a few words.
   fileprivate var words: String {
     switch self {
-    case .nothing: return ""
-    case .off: return "off"
-    case .ratings(let count): return "\(CountText(count, "rating"))"
-    case .split(let training, let test, let isArranged):
-      return "\(CountText(training)) training, \(CountText(test)) test"
-        + (isArranged ? ", arranged for looks" : "")
-    case .similarities(let rows, let kept, let isUserBased):
-      let part = kept == rows ? "all pairs kept" : "pairs of the first \(CountText(kept)) kept"
-      return "\(CountText(rows, isUserBased ? "user" : "item")), \(part)"
-    case .biases(let users, let items):
-      return "\(CountText(users, "user")), \(CountText(items, "item"))"
-    case .curve(maximumK: 1): return "one for each test rating"
-    case .curve(let maximumK): return "every k to \(CountText(maximumK))"
+    case .things(let count, let thing): "\(CountText(count, thing))"
+    case .amount(let before, let count, let after): "\(before)\(CountText(count))\(after)"
+    case .words(let words): words
     }
   }
 }

@@ -32,7 +32,7 @@ private func tryStatement(_ call: Invocation, statement: Statement) throws -> Re
 
 /// The statement behind any number of further `try`, which say nothing more.
 private func innermost(_ statement: Statement) -> Statement {
-  let tries = statement.words.dropLast().prefix { $0.pieces == [.text(Command.try.name)] }.count
+  let tries = statement.words.dropLast().prefix { !$0.isQuoted && $0.text == Command.try.name }.count
   guard tries > 0, let last = statement.words.last else { return statement }
   return Statement(
     words: Array(statement.words.dropFirst(tries)), source: statement.source,

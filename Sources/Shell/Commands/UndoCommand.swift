@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Recommender
 import Reports
@@ -24,9 +25,10 @@ private func undoStatement(_ call: Invocation) throws -> Report {
       "the ratings from before `\(point.statement)` are no longer held",
       hints: point.source.map { ["load them again: \($0.command)"] } ?? [])
   }
-  let threads = session.settings.threads
-  try point.restore(&session) { pipeline, request in
-    try call.working { try pipeline.take(request, threads: threads, activity: $0) }
+  try point.restore(&session) { session in
+    _ = try call.working {
+      try session.pipeline.takeSample(session.plan, session.resources, activity: $0)
+    }
   }
   let isInScript = session.journal.hasRun(since: point.entry)
   if !isInScript { session.journal.forget(point.entry) }

@@ -1,5 +1,6 @@
 import Recommender
 import Reports
+import Settings
 
 /// What help says of one thing.
 enum HelpPage {
@@ -30,15 +31,15 @@ enum HelpPage {
     return Report(sections: sections + [examples(command.examples)])
   }
 
-  static func page(of setting: Setting, _ session: Session) -> Report {
+  static func page(of setting: Setting<Session>, _ session: Session) -> Report {
     var fields = [
       Field("setting", .text(setting.name)), Field("value", .text(setting.text(session))),
       Field("default", .text(setting.text(session.defaults))),
       Field("values", .text(setting.values)),
       Field("meaning", .text(setting.summary)),
     ]
-    if let models = setting.models, !models.contains(session.settings.model) {
-      let names = models.map(\.rawValue).joined(separator: ", ")
+    if let owner = setting.owner, !session.has(setting) {
+      let names = owner.names.joined(separator: ", ")
       fields.insert(Field("belongs to", .text(names), key: "models"), at: 1)
     }
     return Report(fields: fields)

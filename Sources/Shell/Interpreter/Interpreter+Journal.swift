@@ -1,3 +1,4 @@
+import Experiments
 import Language
 
 extension Interpreter {
@@ -24,7 +25,7 @@ extension Interpreter {
     if parsed.command.name == "load", let source = session.source { return source.command }
     let statement = parsed.statement
     let names = statement.words.flatMap(\.pieces).compactMap { piece in
-      if case .variable(let name, _) = piece { Int(name) } else { nil }
+      if case .variable(let name) = piece.content { Int(name) } else { nil }
     }
     if !names.isEmpty { return parsed.text }
     return wholeName(statement.text, statement)

@@ -92,9 +92,9 @@ package final class Interpreter {
     var lexer = Lexer(source)
     var ending = Ending.completed
     while !lexer.isAtEnd {
-      let first = lexer.nextLine
+      let first = lexer.nextRow
       let result = Result { () throws(SyntaxError) in try lexer.nextStatements() }
-      echo(source.lines[first..<min(lexer.nextLine, source.lines.count)])
+      echo(source.lines[first..<min(lexer.nextRow, source.lines.count)])
       let next: Ending
       switch result {
       case .success(let statements): next = execute(statements)

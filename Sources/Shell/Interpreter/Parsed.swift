@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Reports
 
@@ -49,13 +50,13 @@ struct Parsed {
   ) throws -> Argument {
     var text = ""
     for piece in word.pieces {
-      switch piece {
+      switch piece.content {
       case .text(let plain): text += plain
-      case .variable(let name, let span):
+      case .variable(let name):
         guard let value = variables[name] else {
           let hints = Diagnostic.suggestion(for: name, among: variables.keys.sorted())
           throw Diagnostic(
-            "no variable is called `\(name)`", at: span, in: statement.source, hints: hints)
+            "no variable is called `\(name)`", at: piece.span, in: statement.source, hints: hints)
         }
         text += value
       }

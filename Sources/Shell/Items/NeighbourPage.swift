@@ -1,4 +1,3 @@
-import Kernels
 import RatingData
 import Recommender
 import Reports
@@ -11,17 +10,16 @@ struct NeighbourPage {
   let neighbours: NearestNeighbours
   /// What was asked about, as people read it.
   let name: String
-  let model: KNNBasic
+  let model: any ComparingModel
   let ratings: Ratings
   let titles: Titles
 
   var report: Report {
-    let by = "by \(model.similarity.rawValue), min_support \(model.minimumSupport)"
-    return Report(title: "nearest to \(name) \(by)", table)
+    Report(title: "nearest to \(name) \(model.comparison)", table)
   }
 
   private var table: Table {
-    let names = ComparedNames(areUsers: model.isUserBased, ratings: ratings, titles: titles)
+    let names = ComparedNames(areUsers: model.comparesUsers, ratings: ratings, titles: titles)
     let rows = neighbours.entries.map { entry -> [Cell] in
       names.cells(of: entry.index)
         + [
@@ -36,7 +34,7 @@ struct NeighbourPage {
   }
 
   /// What two users have in common is items.
-  private var commonRaters: String { model.isUserBased ? "common items" : "common raters" }
+  private var commonRaters: String { model.comparesUsers ? "common items" : "common raters" }
 
   /// What a reader should know of the list before trusting it; nil where there is nothing.
   private var remark: String? {
@@ -45,7 +43,7 @@ struct NeighbourPage {
     let unused = entries.count - used.count
     let thin = used.count { $0.commonRaters < Self.fewRaters }
     var remarks: [String] = []
-    if 2 * thin > used.count, model.minimumSupport < Self.fewRaters {
+    if 2 * thin > used.count, model.leastSupport < Self.fewRaters {
       remarks.append(
         "\(thin) of \(entries.count) rest on fewer than \(Self.fewRaters) \(commonRaters): "
           + "set min_support \(Self.fewRaters) leaves these out")

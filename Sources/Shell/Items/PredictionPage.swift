@@ -2,22 +2,22 @@ import RatingData
 import Recommender
 import Reports
 
-/// A prediction as a page: what it is, how it came, and the neighbours or biases that it is made of.
+/// A prediction as a page: what it is, how it came, and what it is made of.
 struct PredictionPage {
   let explained: ExplainedPrediction
   /// Indices in the vocabularies.
   let user: Int
   let item: Int
-  let settings: ExperimentSettings
   let ratings: Ratings
   let titles: Titles
 
+  private var neighbours: Explanation.Neighbours? { explained.explanation.neighbours }
+
   var report: Report {
-    guard case .neighbours(let neighbours, let impossibility) = explained.basis,
-      !neighbours.isEmpty
-    else { return Report(sections: [.fields(fields)]) }
-    let table = table(of: neighbours, areUsed: impossibility == nil)
-    return Report(sections: [.fields(fields), .table(table)])
+    guard let neighbours, !neighbours.all.isEmpty else {
+      return Report(sections: [.fields(fields)])
+    }
+    return Report(sections: [.fields(fields), .table(table(of: neighbours))])
   }
 
   // MARK: - Fields
@@ -31,19 +31,7 @@ struct PredictionPage {
       Field("estimate", .number(explained.estimate, style: .fixed(6))),
       Field("clipped", .truth(explained.isClipped)),
     ]
-    switch explained.basis {
-    case .neighbours(let neighbours, let impossibility):
-      fields.append(Field("impossible", .truth(impossibility != nil)))
-      if let impossibility { fields.append(Field("reason", .text(reason(for: impossibility)))) }
-      let used = impossibility == nil ? neighbours.count : 0
-      fields.append(Field("neighbours used", .integer(used)))
-    case .biases(let mean, let user, let item):
-      fields += [
-        Field("mean of all", .number(mean, style: .fixed(6))),
-        Field("bias of the user", .number(user, style: .difference(6))),
-        Field("bias of the item", .number(item, style: .difference(6))),
-      ]
-    }
+    fields += explained.explanation.facts.map { Field($0.name, $0.value.cell) }
     for known in explained.trueRatings {
       fields += [
         Field("true rating", .number(known.rating)),
@@ -54,42 +42,39 @@ struct PredictionPage {
     return fields
   }
 
-  /// Why the prediction is the mean.
-  private func reason(for impossibility: ExplainedPrediction.Impossibility) -> String {
-    switch impossibility {
-    case .untrained(user: true, item: true):
-      "neither user nor item has a training rating; predicted is the mean of all"
-    case .untrained(user: true, item: _):
-      "the user has no training rating; predicted is the mean of all"
-    case .untrained: "the item has no training rating; predicted is the mean of all"
-    case .tooFewNeighbours(let found, let needed):
-      "neighbours found: \(found), min_k: \(needed); predicted is the mean of all training ratings"
-    }
-  }
-
   // MARK: - Neighbours
 
-  private func table(
-    of neighbours: [ExplainedPrediction.Neighbour], areUsed: Bool
-  ) -> Table {
-    let names = ComparedNames(
-      areUsers: settings.knnBasic.isUserBased, ratings: ratings, titles: titles)
-    let rows = neighbours.map { neighbour -> [Cell] in
+  private func table(of neighbours: Explanation.Neighbours) -> Table {
+    let names = ComparedNames(areUsers: neighbours.areUsers, ratings: ratings, titles: titles)
+    let rows = neighbours.all.map { neighbour -> [Cell] in
       names.cells(of: neighbour.index)
         + [
           .number(neighbour.similarity, style: .fixed(6)), .number(neighbour.rating),
-          areUsed ? .number(neighbour.weight, style: .percent(1)) : .empty,
+          neighbours.areUsed ? .number(neighbour.weight, style: .percent(1)) : .empty,
         ]
     }
     let columns = names.columns + [Column("similarity"), Column("rating"), Column("weight")]
     return Table(
       name: "neighbours", columns: columns, rows: rows,
-      footer: areUsed ? remark(on: neighbours) : "too few, and not used")
+      footer: neighbours.areUsed ? remark(on: neighbours) : "too few, and not used")
   }
 
-  private func remark(on neighbours: [ExplainedPrediction.Neighbour]) -> String? {
-    let own = settings.knnBasic.isUserBased ? user : item
-    guard neighbours.contains(where: { $0.index == own }) else { return nil }
+  private func remark(on neighbours: Explanation.Neighbours) -> String? {
+    let own = neighbours.areUsers ? user : item
+    guard neighbours.all.contains(where: { $0.index == own }) else { return nil }
     return "this very rating is in the training set, and its own neighbour"
+  }
+}
+
+extension Explanation.Fact.Value {
+  /// The value as a page shows it.
+  fileprivate var cell: Cell {
+    switch self {
+    case .count(let count): .integer(count)
+    case .number(let number): .number(number, style: .fixed(6))
+    case .difference(let number): .number(number, style: .difference(6))
+    case .truth(let isTrue): .truth(isTrue)
+    case .text(let text): .text(text)
+    }
   }
 }

@@ -22,5 +22,5 @@ package final class LineAssistant: LineEditorDelegate {
     LineColours(line, interpreter.table).text
   }
 
-  package func isComplete(_ line: String) -> Bool { !TypedLine(line).endsContinued }
+  package func isComplete(_ line: String) -> Bool { !TypedLine(line).asksForMore }
 }

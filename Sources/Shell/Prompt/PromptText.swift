@@ -1,3 +1,4 @@
+import Experiments
 import LineEditing
 import Recommender
 import Reports
@@ -42,11 +43,12 @@ struct PromptText {
 
   /// Whether a run with these settings would find everything computed.
   private var isFresh: Bool {
-    session.pipeline.status(session.settings).last?.state == .fresh
+    session.pipeline.status(session.plan, session.resources).last?.state == .fresh
   }
 
   private static func name(of source: DataSource) -> String {
-    guard case .file(let path, _, _, _) = source else { return "generated" }
+    guard case .file(let file) = source else { return "generated" }
+    let path = file.given
     let parts = path.split(separator: "/")
     guard let last = parts.last else { return path }
     let folder = parts.dropLast().last { $0 != "." && $0 != ".." && $0 != "~" }

@@ -1,3 +1,4 @@
+import Experiments
 import RatingData
 import Recommender
 
@@ -13,19 +14,18 @@ extension Invocation {
     _ place: String, given: String, _ options: LoadOptions
   ) throws -> (loaded: LoadedRatings, seconds: Double, untitled: DataError?) {
     let reader = RatingsReader(
-      options: try options.meaning(), threads: session.settings.threads)
+      options: try options.meaning(), threads: session.resources.threads)
     let clock = ContinuousClock()
     let start = clock.now
     let loaded = try working { try reader.read(path: place, activity: $0) }
     let seconds = (clock.now - start) / .seconds(1)
-    session.pipeline.load(loaded.ratings, seconds: seconds)
-    session.source = .file(
-      path: given, options: options, loaded.source, Fingerprint(of: loaded.source.path))
+    let source = DataSource.file(DataSource.File(given: given, options, loaded.source))
     do throws(DataError) {
-      session.titles = try Titles.beside(loaded.source)
+      let titles = try Titles.beside(loaded.source)
+      session.take(loaded.ratings, from: source, titles: titles, seconds: seconds)
       return (loaded, seconds, nil)
     } catch {
-      session.titles = .none
+      session.take(loaded.ratings, from: source, seconds: seconds)
       return (loaded, seconds, error)
     }
   }
@@ -41,9 +41,8 @@ extension Invocation {
         ratings: request.ratings, users: request.users, items: request.items,
         seed: UInt64(request.seed), activity: activity)
     }
-    session.pipeline.load(made.ratings, seconds: (clock.now - start) / .seconds(1))
-    session.source = .generated(request)
-    session.titles = .none
+    session.take(
+      made.ratings, from: .generated(request), seconds: (clock.now - start) / .seconds(1))
     return made
   }
 }

@@ -6,9 +6,9 @@ extension Invocation {
   ///
   /// - Throws: `PipelineError.noRatings`, `Cancelled`.
   func ratingStatistics() throws -> (ratings: Ratings, statistics: RatingStatistics) {
-    guard let ratings = session.pipeline.sampled else { throw PipelineError.noRatings }
+    guard let ratings = session.sampled else { throw PipelineError.noRatings }
     let statistics = try working {
-      try RatingStatistics(ratings, threads: session.settings.threads, activity: $0)
+      try RatingStatistics(ratings, threads: session.resources.threads, activity: $0)
     }
     return (ratings, statistics)
   }

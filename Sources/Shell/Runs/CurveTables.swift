@@ -12,7 +12,7 @@ struct CurveTables {
     return ([.k] + axes.sorted { $0.rawValue < $1.rawValue }).map(table).filter { !$0.rows.isEmpty }
   }
 
-  private func table(along axis: Curve.Axis) -> Table {
+  private func table(along axis: RunCurve.Axis) -> Table {
     let curves = data.curves.filter { $0.axis == axis && $0.fold == nil }
     var rows = curves.map { curve in
       (curve.name, row(curve.name, places: Array(1..<(curve.values.count + 1)), curve.values))

@@ -13,8 +13,9 @@ extension Diagnostic {
     isComputable: Bool = true
   ) -> [String] {
     let names = names.sorted { FieldOrder.measurePrecedes($0, $1) }
-    if isComputable && Measure(rawValue: measure) != nil {
-      let wanted = Measure.allCases.map(\.rawValue).filter { $0 == measure || names.contains($0) }
+    let table = MeasureTable.standard
+    if isComputable, let missing = table.measure(measure) {
+      let wanted = table.sorted(Set(names.compactMap(table.measure) + [missing])).map(\.name)
       return ["to have it: set measures \(wanted.joined(separator: ",")), then run"]
     }
     let nearest = suggestion(for: measure, among: names)

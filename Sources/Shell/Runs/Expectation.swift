@@ -1,4 +1,6 @@
 import Language
+import Recommender
+import Settings
 import Tracking
 
 /// A comparison of a measure with a number: `rmse < 0.95`, `rmse@2 = 0.97 within 1e-9`.
@@ -40,9 +42,8 @@ struct Expectation {
     let words = words.flatMap(Expectation.divided)
     guard let first = words.first else { throw call.reader.missing("MEASURE") }
     place = first
-    let parts = first.text.split(separator: "@", maxSplits: 1).map(String.init)
-    measure = parts.first ?? ""
-    let runText = parts.count > 1 ? parts[1] : nil
+    let (name, runText) = MeasureTable.standard.parts(of: first.text)
+    measure = name
     reference = try runText.map {
       try call.reader.value(of: first, named: "`@\($0)`") { (_: String) throws(ValueFault) in
         try runReference(runText ?? "")

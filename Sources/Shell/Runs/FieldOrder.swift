@@ -1,3 +1,5 @@
+import Recommender
+import Settings
 import Tracking
 
 /// The order in which values of runs are shown.
@@ -5,9 +7,12 @@ enum FieldOrder {
   /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has
   /// them.
   private static let parameters: [String] =
-    ["data", "data_hash", "user_sample_size", "movie_sample_size", "test_size", "split_seed"]
+    ["data", "data_hash", "user_sample_size", "movie_sample_size", "split"]
+    + SettingTable.all.filter { $0.owner?.kind == .split }.compactMap(\.recordedAs)
     + SettingTable.all.compactMap(\.recordedAs)
-  private static let measures = ["rmse", "mae", "fcp"]
+  private static let measures = MeasureTable.standard.names.flatMap {
+    [$0, $0 + RecordedRun.deviation]
+  }
 
   static func parameterPrecedes(_ one: String, _ other: String) -> Bool {
     precedes(one, other, in: parameters)

@@ -1,9 +1,10 @@
+import Settings
 import Tracking
 
 /// Parameters of runs that only some models have.
 enum ModelParameter {
   private static let names = Set(
-    SettingTable.all.filter { $0.models != nil }.compactMap(\.recordedAs))
+    SettingTable.all.filter { $0.owner?.kind == .model }.compactMap(\.recordedAs))
 
   /// Whether a row says no more than the model does: a setting that some models have, and that is
   /// the same in all of their runs.

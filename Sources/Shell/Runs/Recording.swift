@@ -1,3 +1,4 @@
+import Experiments
 import Kernels
 import Language
 import Recommender
@@ -26,8 +27,8 @@ struct Recording {
     GitWatch.workingFolder.refresh()
     let attempt = Result { () throws(RunStoreError) in
       try call.store.begin(
-        experiment: call.session.experiment, name: name, params: call.session.parameters,
-        recipe: call.session.recipe(version: Version.current),
+        experiment: call.session.experiment, name: name, params: call.session.recipe.parameters,
+        recipe: call.session.recordedRecipe(),
         environment: RunEnvironment.current, script: call.session.script + ["run"],
         tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
@@ -72,12 +73,12 @@ struct Recording {
   ) throws -> (Evaluation, PortableModel?) {
     do {
       return try call.working { activity in
-        let settings = call.session.settings
-        let evaluation = try call.session.pipeline.run(
-          settings, availableMemory: MachineMemory.available, activity: activity)
+        let plan = call.session.plan
+        let evaluation = try call.session.pipeline.run(plan, call.resources, activity: activity)
         guard saves.contains(.model) else { return (evaluation, nil) }
+        call.noteFold()
         let model = try call.session.pipeline.portableModel(
-          settings, availableMemory: MachineMemory.available, activity: activity)
+          plan, call.resources, activity: activity)
         return (evaluation, model)
       }
     } catch {
@@ -96,7 +97,7 @@ struct Recording {
     _ model: PortableModel?
   ) throws(RunStoreError) -> (record: RunRecord, unsaved: RunStoreError?) {
     let hash = call.session.source?.hash
-    let recipe = call.session.recipe(version: Version.current, hash: hash)
+    let recipe = call.session.recordedRecipe(hash: hash)
     let artifacts = RunArtifacts(
       session: call.session, evaluation: evaluation, line: call.statement.text)
     let git = GitWatch.workingFolder.reading(forRunFrom: start)
@@ -113,6 +114,7 @@ struct Recording {
     let record = try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
       metrics: RecordedRun.metrics(evaluation), curves: RecordedRun.curves(evaluation),
+      folds: RecordedRun.folds(evaluation),
       stages: evaluation.stages.map(\.timing), environment: environment,
       tags: git?.state?.tags ?? [:])
     if case .failure(let error) = saved { return (record, error) }
@@ -142,30 +144,40 @@ struct Recording {
   private func write(_ predictions: [UInt8]?, to active: ActiveRun) throws(RunStoreError) {
     guard let predictions else {
       return call.note(
-        "warning: predictions are not kept at this size; to have them: set measures rmse,mae,fcp")
+        "warning: predictions are not kept at this size; to have them: "
+          + statement(asking: MeasureTable.standard.usual))
     }
     try active.writeArtifact(path: "predictions.csv", bytes: predictions)
   }
 
+  /// The statement by which measures are asked for by name.
+  private func statement(asking measures: [Measure]) -> String {
+    let names = MeasureTable.standard.sorted(measures).map(\.name)
+    return "set measures \(names.joined(separator: ","))"
+  }
+
   /// Which stages were computed, which reused, and what a reader might wonder about.
   private func stageNotes(_ evaluation: Evaluation) -> [String] {
-    let held = evaluation.stages.filter { $0.content != .nothing || $0.stage == .metrics }
+    let held = evaluation.stages.filter { !$0.facts.isEmpty || $0.stage == .metrics }
     let computed = held.filter { $0.state == .computed }.map {
       call.console.showsTimes
         ? "\($0.stage) \(DurationText(seconds: $0.seconds))" : "\($0.stage)"
     }
-    let reused = held.filter { $0.state == .reused && $0.content != .off }.map { "\($0.stage)" }
+    let reused = held.filter { $0.state == .reused && !$0.isOff }.map { "\($0.stage)" }
     var notes = ["computed " + computed.joined(separator: ", ")]
     if !reused.isEmpty { notes[0] += "; reused " + reused.joined(separator: ", ") }
-    if evaluation.impossible == evaluation.testCount {
-      notes.append("note: every prediction is impossible, the mean of all ratings")
-      let (model, chosen) = (call.session.settings.knnBasic, call.session.settings.model)
-      if chosen == .knnBasic && model.minimumK > model.k {
-        notes[1] += ": min_k \(model.minimumK) asks for more neighbours than k \(model.k) allows"
-      }
+    if evaluation.testCount == 0 {
+      notes.append("note: all ratings are for training, and nothing is measured")
+    } else if evaluation.impossible == evaluation.testCount {
+      let reason = call.session.plan.model.model.contradiction.map { ": \($0)" } ?? ""
+      notes.append("note: every prediction is impossible, the mean of all ratings" + reason)
     }
-    if evaluation.omitsFCP {
-      notes.append("fcp is left out at this size; to have it: set measures rmse,mae,fcp")
+    if !evaluation.omitted.isEmpty {
+      let names = evaluation.omitted.map(\.name).joined(separator: ", ")
+      let verb = evaluation.omitted.count == 1 ? "is" : "are"
+      let measures = evaluation.measures.map(\.measure) + evaluation.omitted
+      notes.append(
+        "\(names) \(verb) left out at this size; to have it: \(statement(asking: measures))")
     }
     return notes
   }

@@ -1,3 +1,4 @@
+import Experiments
 import Kernels
 import RatingData
 import Recommender
@@ -8,7 +9,7 @@ import Tracking
 struct Reproduction {
   let original: RunRecord
   let call: Invocation
-  private let recipe: Recipe
+  private let recipe: Experiment
   /// The word that names the original.
   private let word: Argument
 
@@ -33,8 +34,8 @@ struct Reproduction {
 
   private static func recipe(
     of record: RunRecord, _ call: Invocation, at word: Argument
-  ) throws -> Recipe {
-    do throws(RecordError) { return try Recipe(of: record) } catch {
+  ) throws -> Experiment {
+    do throws(RecordError) { return try Experiment(of: record) } catch {
       throw call.fault(
         "run \(record.info.number) cannot be made again: its record \(error)", at: word,
         hints: ["only the recipe in a record makes a run again; its lines are never carried out"])
@@ -73,10 +74,10 @@ struct Reproduction {
   /// Takes the recipe's ratings: those of the session where they are the same, and nothing that
   /// was computed of them, for that is to be made again.
   private func takeRatings(reusing kept: Session) throws {
-    if let source = kept.source, let ratings = kept.pipeline.ratings, isSame(source) {
-      call.session.source = source
-      call.session.titles = kept.titles
-      call.session.pipeline.load(ratings.output, seconds: ratings.seconds)
+    if let source = kept.source, let (ratings, seconds) = kept.pipeline.ratings,
+      recipe.data?.brings(source) == true
+    {
+      call.session.take(ratings, from: source, titles: kept.titles, seconds: seconds)
       return
     }
     do {
@@ -92,19 +93,8 @@ struct Reproduction {
     }
   }
 
-  /// Whether ratings come from what the recipe names, with the content that it had.
-  private func isSame(_ source: DataSource) -> Bool {
-    switch (recipe.data, Recipe.Data(source)) {
-    case (.file(let then), .file(let now)):
-      then.path == now.path && then.options == now.options && then.hash != nil
-        && then.hash == source.hash
-    case (.generated(let then), .generated(let now)): then == now
-    default: false
-    }
-  }
-
   /// Reads the file where it was, or, on another machine, where it is by the path that was given.
-  private func load(_ file: Recipe.File) throws {
+  private func load(_ file: DataSource.File) throws {
     do {
       _ = try call.load(file.path, given: file.given, file.options)
     } catch DataError.noSuchFile(let path) {
@@ -113,13 +103,12 @@ struct Reproduction {
     }
   }
 
-  /// Gives the session the recipe's sample, split and settings, and its script for a journal.
+  /// Gives the session what the recipe does with the data, and its script for a journal.
   private func prepare() throws {
-    try call.session.assign(recipe.settings)
-    call.session.pipeline.splitRequest = recipe.split
-    let threads = call.session.settings.threads
-    try call.working { activity in
-      try call.session.pipeline.take(recipe.sample, threads: threads, activity: activity)
+    call.session.plan = recipe.plan
+    let (plan, resources) = (recipe.plan, call.resources)
+    _ = try call.working {
+      try call.session.pipeline.takeSample(plan, resources, activity: $0)
     }
     for line in recipe.script(in: call.session.experiment) {
       call.session.journal.append(JournalEntry(text: line, kind: .changed))
@@ -137,7 +126,7 @@ struct Reproduction {
   /// What was and what is: content, size, ratings.
   private func dataHints(_ then: String, _ now: String?) -> [String] {
     guard case .file(let old) = recipe.data, let source = call.session.source,
-      case .file(let new) = Recipe.Data(source, hash: now)
+      case .file(let new) = source
     else { return ["hash: \(then) then, \(now ?? "none") now"] }
     let facts = [
       ("path", old.path, new.path), ("bytes", old.bytes.words, new.bytes.words),

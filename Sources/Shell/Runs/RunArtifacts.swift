@@ -1,3 +1,4 @@
+import Experiments
 import Recommender
 import Reports
 import Tracking
@@ -12,17 +13,18 @@ struct RunArtifacts {
   /// The model: all that makes the same one again, as JSON.
   func model(_ recipe: JSONValue) -> [UInt8] {
     var model = recipe
-    model["model"] = .string(session.settings.model.rawValue)
+    model["model"] = .string(session.plan.model.name)
     let metrics = RecordedRun.metrics(evaluation).mapValues(JSONValue.number)
     model["metrics"] = .object(metrics)
     return model.bytes
   }
 
-  /// RMSE and MAE for every k, as CSV.
+  /// RMSE and MAE for every place of the curve, as CSV.
   var curve: [UInt8] {
-    let measures = Measure.allCases.filter { evaluation.curves[$0] != nil }
+    let axis = evaluation.curve?.axis ?? ""
+    let measures = MeasureTable.standard.sorted(evaluation.curves.keys)
     let curves = measures.compactMap { evaluation.curves[$0] }
-    var text = "k," + measures.map(\.rawValue).joined(separator: ",") + "\n"
+    var text = "\(axis)," + measures.map(\.name).joined(separator: ",") + "\n"
     for place in 0..<(curves.map(\.count).min() ?? 0) {
       text += String(place + 1)
       for curve in curves { text += ",\(curve[place])" }
@@ -33,11 +35,11 @@ struct RunArtifacts {
 
   /// The curves as a drawing, the best k of each marked; nil where there are none.
   var drawing: [UInt8]? {
-    guard let k = evaluation.k else { return nil }
-    let pictures = Measure.allCases.compactMap { measure in
+    guard let curve = evaluation.curve else { return nil }
+    let pictures = MeasureTable.standard.sorted(evaluation.curves.keys).compactMap { measure in
       evaluation.curves[measure].map {
-        let title = "\(session.settings.model.rawValue): \(measure.rawValue) by k"
-        return MeasureCurve(measure.rawValue, $0).picture(title: title, k: k)
+        let title = "\(session.plan.model.name): \(measure.title) by \(curve.axis)"
+        return MeasureCurve(measure.name, $0).picture(title: title, by: curve)
       }
     }
     let report = Report(sections: pictures.map { .picture($0) })
@@ -51,7 +53,7 @@ struct RunArtifacts {
 
   /// Every test rating with its prediction, in test order, as CSV; nil where none are kept.
   var predictions: [UInt8]? {
-    guard let rows = session.pipeline.predictedRatings(session.settings) else { return nil }
+    guard let rows = session.pipeline.predictedRatings(session.plan) else { return nil }
     var text = "user,item,rating,prediction\n"
     for row in rows {
       let (user, item) = (CSVRenderer.field(row.user), CSVRenderer.field(row.item))

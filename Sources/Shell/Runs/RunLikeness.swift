@@ -29,7 +29,7 @@ struct RunLikeness {
       let ends = [curve.then, curve.now].map { values -> Cell in
         values.map { .text("\(CountText($0.count, "value"))") } ?? .empty
       }
-      let place = curve.firstDifference.map { "differs from \(curve.axis.rawValue) \($0)" }
+      let place = curve.firstDifference.map { "differs from \(curve.axis) \($0)" }
       rows.append([.text(curve.title)] + ends + [verdict(place)])
     }
     let number = again.record.map { "run \($0.info.number)" } ?? "now"
@@ -53,16 +53,20 @@ struct RunLikeness {
     return original.data.metrics[name]?.bitPattern == now?.bitPattern
   }
 
-  /// The curves of one run or of both, by measure.
+  /// The curves of one run or of both, by measure, then what each fold gave.
   private var curves: [ComparedCurve] {
-    let now = RecordedRun.curves(again.evaluation)
-    var pairs = original.data.curves.map { curve in
-      ComparedCurve(curve, then: curve.values, now: now.first(where: curve.isSameKind(as:))?.values)
+    let (then, now) = (original.data.curves, RecordedRun.curves(again.evaluation))
+    let kinds = then + now.filter { curve in !then.contains(where: curve.isSameKind(as:)) }
+    let curves = kinds.map { kind in
+      ComparedCurve(
+        kind, then: then.first(where: kind.isSameKind(as:))?.values,
+        now: now.first(where: kind.isSameKind(as:))?.values)
     }
-    for curve in now where !original.data.curves.contains(where: curve.isSameKind(as:)) {
-      pairs.append(ComparedCurve(curve, then: nil, now: curve.values))
-    }
-    return pairs.sorted { FieldOrder.measurePrecedes($0.name, $1.name) }
+    let folds = RecordedRun.folds(again.evaluation)
+    return curves.sorted { FieldOrder.measurePrecedes($0.name, $1.name) }
+      + names(original.data.folds, folds).map { name in
+        ComparedCurve(foldsOf: name, then: original.data.folds[name], now: folds[name])
+      }
   }
 
   /// What else is not as it was: the program, the machine, the parameters.
@@ -83,15 +87,21 @@ struct RunLikeness {
 /// What a curve was, and what it is.
 private struct ComparedCurve {
   let name: String
-  let axis: Curve.Axis
+  /// What it goes along.
+  let axis: String
   let title: String
   let then: [Double]?
   let now: [Double]?
 
-  init(_ curve: Curve, then: [Double]?, now: [Double]?) {
-    (name, axis, self.then, self.now) = (curve.name, curve.axis, then, now)
-    let place = curve.axis == .k ? "" : " by \(curve.axis.rawValue)"
+  init(_ curve: RunCurve, then: [Double]?, now: [Double]?) {
+    (name, axis, self.then, self.now) = (curve.name, curve.axis.rawValue, then, now)
+    let place = curve.axis == .k ? "" : " by \(axis)"
     title = "\(name) curve\(place)" + (curve.fold.map { ", fold \($0)" } ?? "")
+  }
+
+  init(foldsOf name: String, then: [Double]?, now: [Double]?) {
+    (self.name, axis, self.then, self.now) = (name, "fold", then, now)
+    title = "\(name) folds"
   }
 
   /// The first place, counted from 1, at which they are not the same; nil where they are the same
@@ -105,8 +115,8 @@ private struct ComparedCurve {
   }
 }
 
-extension Curve {
-  fileprivate func isSameKind(as other: Curve) -> Bool {
+extension RunCurve {
+  fileprivate func isSameKind(as other: RunCurve) -> Bool {
     name == other.name && axis == other.axis && fold == other.fold
   }
 }

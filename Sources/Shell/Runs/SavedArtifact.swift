@@ -1,4 +1,5 @@
 import Language
+import Settings
 
 /// What a run leaves beside its record on request.
 enum SavedArtifact: String, CaseIterable, Sendable {

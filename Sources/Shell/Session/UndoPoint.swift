@@ -1,3 +1,4 @@
+import Experiments
 import RatingData
 import Recommender
 
@@ -7,9 +8,9 @@ struct UndoPoint: Sendable {
   let statement: String
   /// Its place in the journal.
   let entry: Int
-  let source: DataSource?
+  private let recipe: Experiment
   private let titles: Titles
-  private let settings: ExperimentSettings
+  private let resources: Resources
   private let display: DisplaySettings
   private let experiment: String
   private let variables: [String: String]
@@ -18,14 +19,17 @@ struct UndoPoint: Sendable {
   init(_ session: Session, before statement: String, entry: Int) {
     self.statement = statement
     self.entry = entry
-    source = session.source
+    recipe = session.recipe
     titles = session.titles
-    settings = session.settings
+    resources = session.resources
     display = session.display
     experiment = session.experiment
     variables = session.variables
     pipeline = session.pipeline.withoutResults
   }
+
+  /// Where its ratings came from.
+  var source: DataSource? { recipe.data }
 
   /// Whether its data had to be given up for memory's sake.
   var hasLostRatings: Bool { source != nil && pipeline.ratings == nil }
@@ -33,22 +37,16 @@ struct UndoPoint: Sendable {
   mutating func giveUpRatings() { pipeline = pipeline.withoutRatings }
 
   /// Puts all this back. What was computed stays where the data are still the same.
-  func restore(
-    _ session: inout Session, take: (inout Pipeline, SampleRequest?) throws -> Void
-  ) throws {
-    let request = pipeline.sampleRequest
-    var restored = pipeline
-    if session.pipeline.hasSameRatings(as: pipeline) {
-      restored = session.pipeline
-      restored.splitRequest = pipeline.splitRequest
-    }
-    if restored.ratings != nil { try take(&restored, request) }
-    session.pipeline = restored
-    session.source = source
+  ///
+  /// - Parameter takeSample: Takes the sample again where it is no longer held.
+  func restore(_ session: inout Session, takeSample: (inout Session) throws -> Void) throws {
+    if !session.pipeline.hasSameRatings(as: pipeline) { session.pipeline = pipeline }
+    session.recipe = recipe
     session.titles = titles
-    session.settings = settings
+    session.resources = resources
     session.display = display
     session.experiment = experiment
     session.variables = variables
+    if pipeline.ratings != nil { try takeSample(&session) }
   }
 }

@@ -1,81 +1,114 @@
+import Experiments
 import Language
 import Recommender
+import Settings
 
-/// All settings, in the order in which `set` shows them.
+/// All settings, in the order in which `set` shows them: those of the experiment, of the machine,
+/// and of the session itself.
 enum SettingTable {
-  static let all = [model] + ModelName.allCases.flatMap(own) + general + display
+  static let experiment = ExperimentSettings.all.map { $0.lifted(\Session.recipe) }
 
-  private static let model = Setting.choice(
-    "model", "What predicts: neighbours, or only how users and items deviate from the mean.",
-    recordedAs: "model_type", \.settings.model)
+  /// What may be used of the machine.
+  static let machine: [Setting<Session>] = [
+    Setting(
+      "memory", "The memory for co-rating sums and predictions that are kept between runs.",
+      values: "a size such as 512MiB or 4GiB", \.resources.memory, parse: ValueParser.bytes,
+      text: { $0 % (1 << 20) == 0 ? "\($0 >> 20)MiB" : "\($0)" })
+  ]
 
-  /// The settings that a model brings with it.
-  private static func own(_ model: ModelName) -> [Setting] {
-    switch model {
-    case .knnBasic: knnBasic
-    case .baselineOnly: baselineOnly
+  private static let threads = Setting<Session>.whole(
+    "threads", "The threads that work at once.", 1...256, \.resources.threads)
+  private static let display = DisplaySettings.settings.map { $0.lifted(\Session.display) }
+
+  static let session = [threads] + display
+
+  static let all = experiment + machine + session
+
+  /// The settings that a run depends on, in its result or in how it is computed.
+  static let ofRuns = experiment + machine + [threads]
+
+  static var names: [String] {
+    all.map(\.name).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
     }
   }
 
-  /// The settings of all models.
-  private static let general: [Setting] = [
-    Setting(
-      "scale", "The scale that predictions are clipped to.",
-      values: "two numbers such as 0.5..5, or file: the data's own minimum and maximum",
-      candidates: ["file"], recordedAs: "scale", \.settings.scale, parse: SettingTable.scale,
-      text: { $0.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "file" }),
-    Setting(
-      "measures", "What is measured. With auto, fcp is left out where it would take time.",
-      values: "auto, or some of " + Measure.allCases.map(\.rawValue).joined(separator: ","),
-      candidates: ["auto"] + Measure.allCases.map(\.rawValue), \.settings.measures,
-      parse: SettingTable.measures,
-      text: { chosen in
-        chosen.map { set in
-          Measure.allCases.filter(set.contains).map(\.rawValue).joined(separator: ",")
-        } ?? "auto"
-      }),
-    Setting(
-      "memory", "The memory for co-rating sums and predictions that are kept between runs.",
-      values: "a size such as 512MiB or 4GiB", \.settings.memory, parse: ValueParser.bytes,
-      text: { $0 % (1 << 20) == 0 ? "\($0 >> 20)MiB" : "\($0)" }),
-    .whole("threads", "The threads that work at once.", 1...256, \.settings.threads),
-  ]
+  // MARK: - By name
 
-  static var names: [String] { all.map(\.name) }
-
-  /// The setting of a run that `word` names.
-  ///
-  /// - Parameter others: Words that could have been meant instead.
-  static func lookupOfRun(
-    _ word: Argument, in reader: ArgumentReader, or others: [String] = []
-  ) throws -> Setting {
-    let setting = try lookup(word, in: reader, or: others)
-    if setting.isOfRuns { return setting }
-    throw reader.diagnostic(
-      "`\(setting.name)` is no setting of a run", at: word.span,
-      hints: ["it is changed by: set \(setting.name) VALUE"])
+  /// The settings that a session has.
+  static func settings(of session: Session) -> [Setting<Session>] {
+    all.filter { session.has($0) }
   }
 
-  static subscript(name: String) -> Setting? { all.first { $0.name == name } }
+  /// The setting that a name means in a session: its own before another model's.
+  static func setting(_ name: String, for session: Session) -> Setting<Session>? {
+    let named = all.filter { $0.name == name }
+    return named.first(where: session.has) ?? named.first
+  }
+
+  /// Whether any setting has the name.
+  static func has(_ name: String) -> Bool { all.contains { $0.name == name } }
+
+  /// Whether a name is that of the setting which chooses the model.
+  static func choosesModel(_ name: String?) -> Bool {
+    experiment.contains { $0.name == name && $0.chooses == .model }
+  }
 
   /// The setting of that name.
   static func lookup(
-    _ word: Argument, in reader: ArgumentReader, or others: [String] = []
-  ) throws -> Setting {
-    if let setting = self[word.text] { return setting }
+    _ word: Argument, in reader: ArgumentReader, _ session: Session, or others: [String] = []
+  ) throws -> Setting<Session> {
+    if let setting = setting(word.text, for: session) { return setting }
     let hints = Diagnostic.suggestion(for: word.text, among: names + others)
     throw reader.diagnostic(
       "no setting is called `\(word.text)`", at: word.span,
       hints: hints.isEmpty ? ["settings: " + names.joined(separator: " ")] : hints)
   }
 
+  /// The setting of a run that `word` names.
+  ///
+  /// - Parameter others: Words that could have been meant instead.
+  static func lookupOfRun(
+    _ word: Argument, in reader: ArgumentReader, _ session: Session, or others: [String] = []
+  ) throws -> Setting<Session> {
+    let setting = try lookup(word, in: reader, session, or: others)
+    if setting.isOfRuns { return setting }
+    throw reader.diagnostic(
+      "`\(setting.name)` is no setting of a run", at: word.span,
+      hints: ["it is changed by: set \(setting.name) VALUE"])
+  }
+
+  /// The settings of other models: "of KNNBasic: k min_k …"; nil where there are none.
+  static func others(than session: Session) -> String? {
+    let parts = ModelCatalog.names.filter { $0 != session.plan.model.name }.compactMap {
+      model -> String? in
+      let own = session.choosing(.model, model).flatMap { other in
+        settings(of: other).filter { !session.has($0) }.map(\.name)
+      }
+      return own.isEmpty ? nil : "of \(model): \(own.joined(separator: " "))"
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  /// Whether one pass gives a curve over the setting, whichever model has it.
+  static func isCurve(_ name: String) -> Bool {
+    experiment.contains { $0.name == name && $0.reach != nil }
+  }
+
+  // MARK: - By recorded name
+
   /// The name that a run's record gives to a setting, for those who search by the setting's; and
-  /// that of the split's seed, for those who search by `split`'s or by scikit-surprise's.
+  /// that of the split's seed, for those who search by scikit-surprise's.
   static var recordedNames: [String: String] {
     var names: [String: String] = [:]
-    for setting in all { names[setting.name] = setting.recordedAs }
-    for name in ["seed", "random_state"] { names[name] = "split_seed" }
+    for setting in all { names[setting.name] = setting.recordedAs ?? names[setting.name] }
+    names["random_state"] = names["random_state"] ?? names["seed"]
     return names
+  }
+
+  /// The settings that records have, each name once.
+  static var recorded: [String] {
+    names.filter { name in all.contains { $0.name == name && $0.recordedAs != nil } }
   }
 
   /// The heading of a recorded parameter: the setting's name, which is the shorter one.
@@ -85,28 +118,26 @@ enum SettingTable {
 
   /// Whether a recorded parameter is a setting.
   static func isRecorded(_ name: String) -> Bool { all.contains { $0.recordedAs == name } }
+}
 
-  private static func scale(_ text: String) throws(ValueFault) -> ClosedRange<Double>? {
-    if text == "file" { return nil }
-    let bounds = text.split(separator: "..", maxSplits: 1).map(String.init)
-    guard bounds.count == 2, let low = Double(bounds[0]), let high = Double(bounds[1]), low < high,
-      low.isFinite, high.isFinite
-    else { throw ValueFault("must be two numbers such as 0.5..5, or `file`, not `\(text)`") }
-    return low...high
+extension Setting<Session> {
+  /// Whether a run depends on it.
+  var isOfRuns: Bool { SettingTable.ofRuns.contains { $0.name == name } }
+}
+
+extension Session {
+  /// Whether a setting belongs to what is chosen.
+  func has(_ setting: Setting<Session>) -> Bool {
+    ExperimentSettings.belongs(setting.owner, to: recipe)
   }
 
-  private static func measures(_ text: String) throws(ValueFault) -> Set<Measure>? {
-    if text == "auto" { return nil }
-    var measures: Set<Measure> = []
-    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-      do throws(ValueFault) {
-        measures.insert(try ValueParser.choice(Measure.self)(String(name)))
-      } catch {
-        var fault = error
-        fault.part = String(name)
-        throw fault
-      }
+  /// The session with another model, or another way to split, chosen; none where there is no such.
+  func choosing(_ kind: SettingOwner.Kind, _ name: String) -> [Session] {
+    var session = self
+    switch kind {
+    case .model: session.plan.model.name = name
+    case .split: session.plan.validation.name = name
     }
-    return measures
+    return session.recipe.choice(of: kind) == name ? [session] : []
   }
 }

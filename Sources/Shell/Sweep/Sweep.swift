@@ -1,6 +1,8 @@
+import Experiments
 import Kernels
 import Recommender
 import Reports
+import Settings
 import Tracking
 
 /// A run for each combination of several settings' values, all under one parent run.
@@ -29,7 +31,7 @@ struct Sweep {
       if let end = Cancelled(endedBy: error) { throw end }
       return try unrecorded(error)
     }
-    let settings = call.session.settings
+    let settings = Kept(call.session)
     var table = SweepTable(plan)
     do {
       for combination in plan.combinations {
@@ -52,7 +54,7 @@ struct Sweep {
   /// Runs all combinations for their table alone.
   private func unrecorded(_ cause: RunStoreError) throws -> Report {
     call.note("warning: nothing of this sweep will be recorded: \(cause)")
-    let settings = call.session.settings
+    let settings = Kept(call.session)
     var table = SweepTable(plan)
     for combination in plan.combinations {
       try call.interpreter.checkInterrupts()
@@ -68,25 +70,37 @@ struct Sweep {
       fault: "the sweep is not recorded", report: Report(table.table(parent: nil)), cause: cause)
   }
 
+  /// The settings from before the sweep.
+  private struct Kept {
+    let recipe: Experiment
+    let resources: Resources
+
+    init(_ session: Session) { (recipe, resources) = (session.recipe, session.resources) }
+
+    func putBack(_ session: inout Session) {
+      (session.recipe, session.resources) = (recipe, resources)
+    }
+  }
+
   private func begin() throws(RunStoreError) -> ActiveRun {
     let words = plan.axes.map { "\($0.setting.name) \($0.text)" }.joined(separator: " ")
-    var params = call.session.parameters(of: plan.models)
+    var params = call.session.recipe.parameters(of: plan.models)
     for axis in plan.axes { axis.setting.recordedAs.map { params[$0] = axis.text } }
     return try call.store.begin(
       experiment: call.session.experiment, name: name ?? "sweep \(words)", params: params,
-      recipe: call.session.recipe(version: Version.current),
+      recipe: call.session.recordedRecipe(),
       environment: RunEnvironment.current, script: call.session.script + ["sweep \(words)"],
       tags: [SweepTag.sweep: words, MLflowTag.user: RunEnvironment.user])
   }
 
   private func run(
-    _ combination: [String], under parent: String?, _ settings: ExperimentSettings
+    _ combination: [String], under parent: String?, _ settings: Kept
   ) throws -> RecordedRun {
-    defer { call.session.settings = settings }
+    defer { settings.putBack(&call.session) }
     try plan.apply(combination, to: &call.session)
     let run = try Recording(call).run(
       name: nil, tags: parent.map { [SweepTag.parent: $0] } ?? [:], saysStages: false)
-    call.session.settings = settings
+    settings.putBack(&call.session)
     call.interpreter.keepSession()
     return run
   }

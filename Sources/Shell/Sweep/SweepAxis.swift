@@ -1,8 +1,9 @@
 import Language
+import Settings
 
 /// A setting of a sweep with the values that it takes, each of them checked.
 struct SweepAxis: Sendable {
-  let setting: Setting
+  let setting: Setting<Session>
   /// The word that names it.
   let name: Argument
   /// As the setting writes them.
@@ -11,8 +12,10 @@ struct SweepAxis: Sendable {
   let text: String
 
   /// Reads `k 5..80 step 5 similarity cosine,msd`; `k=10,20` will do, too.
-  static func list(_ words: [Argument], in reader: ArgumentReader) throws -> [SweepAxis] {
-    var axes: [SweepAxis] = []
+  static func list(
+    _ words: [Argument], in reader: ArgumentReader, _ session: Session
+  ) throws -> [SweepAxis] {
+    var (axes, session): ([SweepAxis], Session) = ([], session)
     var rest = words[...]
     while let first = rest.first {
       var name = first
@@ -26,12 +29,17 @@ struct SweepAxis: Sendable {
       }
       let others = ["name"] + (axes.isEmpty ? [] : ValueSeries.rangeKeywords)
       try refuseSpaces(in: axes.last, before: rest, reader)
-      let setting = try SettingTable.lookupOfRun(name, in: reader, or: others)
+      let setting = try SettingTable.lookupOfRun(name, in: reader, session, or: others)
       if axes.contains(where: { $0.setting.name == setting.name }) {
         throw reader.diagnostic("`\(setting.name)` is given twice", at: name.span)
       }
       let count = ValueSeries.wordCount(series.map(\.text))
-      axes.append(try SweepAxis(setting, Array(series.prefix(count)), after: name, in: reader))
+      let axis = try SweepAxis(setting, Array(series.prefix(count)), after: name, in: reader)
+      axes.append(axis)
+      // What is chosen says which settings there are after it.
+      if setting.chooses != nil, let first = axis.values.first {
+        try setting.assign(&session, first)
+      }
       rest = series.dropFirst(count)
     }
     return axes
@@ -41,7 +49,7 @@ struct SweepAxis: Sendable {
   private static func refuseSpaces(
     in axis: SweepAxis?, before rest: ArraySlice<Argument>, _ reader: ArgumentReader
   ) throws {
-    guard let axis, let next = rest.first, SettingTable[next.text] == nil else { return }
+    guard let axis, let next = rest.first, !SettingTable.has(next.text) else { return }
     let others = rest.prefix { axis.setting.takesSeries("\($0.text),\($0.text)") }
     if others.isEmpty { return }
     let series = ([axis.text] + others.map(\.text)).joined(separator: ",")
@@ -51,7 +59,8 @@ struct SweepAxis: Sendable {
   }
 
   private init(
-    _ setting: Setting, _ words: [Argument], after name: Argument, in reader: ArgumentReader
+    _ setting: Setting<Session>, _ words: [Argument], after name: Argument,
+    in reader: ArgumentReader
   ) throws {
     guard let first = words.first, let last = words.last else {
       throw reader.diagnostic(
@@ -70,15 +79,13 @@ struct SweepAxis: Sendable {
         error.message, at: error.part.map { Self.place(of: $0, in: words, span) } ?? span,
         hints: error.hint.map { [$0] } ?? [])
     }
-    var trial = Session(threads: 1)
     values = try texts.map { text in
-      do throws(ValueFault) { try setting.assign(&trial, text) } catch {
+      do throws(ValueFault) { return try setting.change(text).text } catch {
         // Where it stands is looked for only now: that takes the time of all words.
         let place = Self.place(of: text, in: words, span)
-        try reader.assign(
-          Argument(text: text, span: place, isQuoted: false), to: setting, in: &trial)
+        let word = Argument(text: text, span: place, isQuoted: false)
+        return try reader.change(setting, to: word).text
       }
-      return setting.text(trial)
     }
   }
 
@@ -92,7 +99,7 @@ extension SweepAxis {
   /// What can follow the words of some axes: a setting's values, what makes a range, a setting.
   fileprivate static func next(after words: [Argument]) -> [CompletionKind] {
     guard let last = words.last else { return [.runSetting] }
-    if SettingTable[last.text] != nil { return [.settingValue] }
+    if SettingTable.has(last.text) { return [.settingValue] }
     if ValueSeries.rangeKeywords.contains(last.text) { return [] }
     return (last.text.contains("..") ? [.words(ValueSeries.rangeKeywords)] : []) + [.runSetting]
   }

@@ -1,5 +1,6 @@
 import Recommender
 import Reports
+import Settings
 import Tracking
 
 /// The runs of a sweep side by side.
@@ -22,7 +23,7 @@ struct SweepTable {
   /// The best run by the first measure, of equal ones the first.
   var best: RecordedRun? {
     guard let measure = measures.first else { return nil }
-    let places = MeasureDirection(of: measure.rawValue).bestPlaces(of: values(of: measure))
+    let places = MeasureDirection(of: measure.name).bestPlaces(of: values(of: measure))
     return places.first.map { runs[$0].run }
   }
 
@@ -32,7 +33,7 @@ struct SweepTable {
   func table(parent: Int?) -> Table {
     let measures = measures
     let best = measures.map {
-      MeasureDirection(of: $0.rawValue).markedPlaces(of: values(of: $0))
+      MeasureDirection(of: $0.name).markedPlaces(of: values(of: $0))
     }
     let rows = runs.enumerated().map { place, entry -> [Cell] in
       [entry.run.record.map { .integer($0.info.number) } ?? .empty]
@@ -45,7 +46,7 @@ struct SweepTable {
     }
     let columns =
       [Column("run")] + plan.axes.map { Column($0.setting.name) }
-      + measures.map { Column($0.rawValue) }
+      + measures.map { Column($0.title, key: $0.name) }
     return Table(columns: columns, rows: rows, footer: parent.map { "all under run \($0)" })
   }
 }

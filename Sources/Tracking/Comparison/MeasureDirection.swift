@@ -2,6 +2,8 @@
 package enum MeasureDirection: Sendable, Equatable {
   case lowerIsBetter
   case higherIsBetter
+  /// How far folds differ: no value of it is better than another.
+  case neither
 
   /// The parts of a name that say that more is better; anything else is an error or a cost.
   private static let higher: Set<String> = [
@@ -13,15 +15,23 @@ package enum MeasureDirection: Sendable, Equatable {
   /// The direction of a measure by the first word of its name: `ndcg@10` and `hit_rate` are higher
   /// when better; `rmse`, `mae`, `mse`, `seconds` and every unknown one lower.
   package init(of measure: String) {
+    if measure.hasSuffix("_std") {
+      self = .neither
+      return
+    }
     let words = measure.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     self = words.contains(where: Self.higher.contains) ? .higherIsBetter : .lowerIsBetter
   }
 
   /// Whether `a` is better than `b`; NaN is worse than everything.
   package func prefers(_ a: Double, to b: Double) -> Bool {
-    if a.isNaN { return false }
+    if a.isNaN || self == .neither { return false }
     if b.isNaN { return true }
-    return self == .lowerIsBetter ? a < b : a > b
+    switch self {
+    case .lowerIsBetter: return a < b
+    case .higherIsBetter: return a > b
+    case .neither: return false
+    }
   }
 
   /// The places of the best value: several where some are equal, none where none is a number.

@@ -49,7 +49,7 @@ struct MLflowContent {
   private mutating func addMetrics() {
     var names = MLflowNames()
     let (data, time) = (record.data, record.info.endTime ?? record.info.startTime)
-    var steps: [String: Curve] = [:]
+    var steps: [String: RunCurve] = [:]
     for curve in data.curves where curve.fold == nil && curve.axis != .k {
       guard let value = data.metrics[curve.name], data.points[curve.name] == nil else { continue }
       if curve.values.last.map({ $0 == value || $0.isNaN && value.isNaN }) ?? false {
@@ -75,7 +75,7 @@ struct MLflowContent {
     }
   }
 
-  private static func name(of curve: Curve) -> String {
+  private static func name(of curve: RunCurve) -> String {
     let name = curve.axis == .k ? "\(curve.name)_history" : "\(curve.name)_by_\(curve.axis.rawValue)"
     return curve.fold.map { "\(name)_fold_\($0)" } ?? name
   }
@@ -105,15 +105,15 @@ struct MLflowContent {
 /// What a tag tells of a curve that became a metric: its axis, its fold or `-`, its measure.
 struct MLflowCurveName {
   let name: String
-  let axis: Curve.Axis
+  let axis: RunCurve.Axis
   let fold: Int?
 
-  init(_ curve: Curve) { (name, axis, fold) = (curve.name, curve.axis, curve.fold) }
+  init(_ curve: RunCurve) { (name, axis, fold) = (curve.name, curve.axis, curve.fold) }
 
   init?(_ text: String) {
     let words = text.split(separator: " ", maxSplits: 2).map(String.init)
     guard words.count == 3, words[1] == "-" || Int(words[1]) ?? 0 > 0 else { return nil }
-    (axis, fold, name) = (Curve.Axis(rawValue: words[0]), Int(words[1]), words[2])
+    (axis, fold, name) = (RunCurve.Axis(rawValue: words[0]), Int(words[1]), words[2])
   }
 
   var text: String { "\(axis.rawValue) \(fold.map(String.init) ?? "-") \(name)" }

@@ -31,14 +31,14 @@ extension MLflowRun {
     let isCounted = points.enumerated().allSatisfy { $0.element.step == $0.offset + 1 }
     let values = points.map(\.value)
     if isCounted, let curve = originals.curve(name) {
-      data.curves.append(Curve(curve.name, over: curve.axis, fold: curve.fold, values))
+      data.curves.append(RunCurve(curve.name, over: curve.axis, fold: curve.fold, values))
     } else if isCounted, let own = originals.folds(name) {
       data.folds[own] = values
     } else {
       let own = originals.own(name, "metric")
       data.metrics[own] = MetricPoint.last(of: points)?.value
       if isCounted, let axis = originals.axis(name) {
-        data.curves.append(Curve(own, over: axis, values))
+        data.curves.append(RunCurve(own, over: axis, values))
       } else {
         data.points[own] = points
       }
@@ -71,15 +71,15 @@ extension MLflowRun {
     /// The curve that a metric was; version 0.1.0 told the measure of one over k alone.
     func curve(_ name: String) -> MLflowCurveName? {
       names["curve.\(name)"].flatMap { MLflowCurveName($0) }
-        ?? names["history.\(name)"].map { MLflowCurveName(Curve($0, over: .k, [])) }
+        ?? names["history.\(name)"].map { MLflowCurveName(RunCurve($0, over: .k, [])) }
     }
 
     /// The measure whose folds a metric was.
     func folds(_ name: String) -> String? { names["folds.\(name)"] }
 
     /// What the steps of a metric count.
-    func axis(_ name: String) -> Curve.Axis? {
-      names["steps.\(name)"].map { Curve.Axis(rawValue: $0) }
+    func axis(_ name: String) -> RunCurve.Axis? {
+      names["steps.\(name)"].map { RunCurve.Axis(rawValue: $0) }
     }
   }
 }

@@ -50,7 +50,7 @@ package struct RecordMigration: Sendable {
   data["folds"] = [:]
   data["curves"] = .array(
     histories.sorted { $0.key < $1.key }.map { name, values in
-      Curve(name, over: isImported ? .step : .k, values).json
+      RunCurve(name, over: isImported ? .step : .k, values).json
     })
   if !isImported, case .object(var params)? = data["params"], params["split_seed"] == nil {
     params["split_seed"] = params.removeValue(forKey: "random_state")

@@ -8,13 +8,13 @@ package struct RunData: Sendable, Equatable {
   /// The points of metrics that were logged one by one, as they came.
   package var points: [String: [MetricPoint]]
   /// What one pass gave for every k or every epoch.
-  package var curves: [Curve]
+  package var curves: [RunCurve]
   /// The values of metrics in each fold, the first fold's first.
   package var folds: [String: [Double]]
 
   package init(
     params: [String: String] = [:], metrics: [String: Double] = [:], tags: [String: String] = [:],
-    points: [String: [MetricPoint]] = [:], curves: [Curve] = [], folds: [String: [Double]] = [:]
+    points: [String: [MetricPoint]] = [:], curves: [RunCurve] = [], folds: [String: [Double]] = [:]
   ) {
     self.params = params
     self.metrics = metrics
@@ -27,7 +27,7 @@ package struct RunData: Sendable, Equatable {
   /// The values of a measure at 1, 2, 3 … of an axis; nil where the run has no such curve.
   ///
   /// - Parameter fold: Counted from 1; nil for the run's own curve.
-  package func curve(of name: String, over axis: Curve.Axis, fold: Int? = nil) -> [Double]? {
+  package func curve(of name: String, over axis: RunCurve.Axis, fold: Int? = nil) -> [Double]? {
     curves.first { $0.name == name && $0.axis == axis && $0.fold == fold }?.values
   }
 }
@@ -43,7 +43,7 @@ extension RunData {
       tags: Self.withoutUsers(try fields.dictionary("tags", JSONValue.text)))
     if isListed { return }
     points = try fields.dictionary("points", MetricPoint.columns)
-    curves = try fields.elements("curves", Curve.make)
+    curves = try fields.elements("curves", RunCurve.make)
     folds = try fields.dictionary("folds", JSONValue.numbers)
   }
 

@@ -64,7 +64,7 @@ package final class ActiveRun: Sendable {
   @discardableResult
   package func finish(
     recipe: JSONValue? = nil, params: [String: String] = [:], metrics: [String: Double] = [:],
-    curves: [Curve] = [], folds: [String: [Double]] = [:], stages: [StageTiming] = [],
+    curves: [RunCurve] = [], folds: [String: [Double]] = [:], stages: [StageTiming] = [],
     environment: [String: String] = [:], tags: [String: String] = [:],
     status: RunStatus = .finished
   ) throws(RunStoreError) -> RunRecord {

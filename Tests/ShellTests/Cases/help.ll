@@ -100,6 +100,7 @@ run ?
 #> ────────────────────────  ────────────────────────────────────────────────────────
 #> run                       with the settings as they are
 #> run k=20 similarity=msd   two settings changed for once
+#> run seed=3                another split, for once
 #> run name='first try'      a name beside the number
 #> run from=best             make a run again from its recipe, and check its measures
 #> run save=model            with the model, for MLflow

@@ -15,7 +15,7 @@ status
 #> ratings       fresh  3,000 ratings                   26.4 KiB
 #> sample        fresh  off
 #> split         fresh  2,400 training, 600 test        11.7 KiB
-#> similarities  kept   80 items, all pairs kept        97.1 KiB
+#> similarities  kept   80 items, all pairs kept        87.4 KiB
 #> biases        empty
 #> predictions   empty
 #> metrics       empty
@@ -123,7 +123,7 @@ status
 #> ratings       fresh    3,000 ratings                   26.4 KiB
 #> sample        fresh    off
 #> split         fresh    2,400 training, 600 test        11.7 KiB
-#> similarities  kept     80 items, all pairs kept        97.1 KiB
+#> similarities  kept     80 items, all pairs kept        87.4 KiB
 #> biases        stale ≠  60 users, 80 items               1.1 KiB
 #> predictions   fresh    one for each test rating        14.1 KiB
 #> metrics       fresh
@@ -188,14 +188,14 @@ show 2
 #> experiment  default
 #> status      finished
 #>
-#> data        3000 60 80 seed=1
-#> test_size   0.2
-#> split_seed  42
-#> model       BaselineOnly
-#> n_epochs    10
-#> reg_u       15
-#> reg_i       10
-#> scale       file
+#> data      3000 60 80 seed=1
+#> test      0.2
+#> seed      42
+#> model     BaselineOnly
+#> n_epochs  10
+#> reg_u     15
+#> reg_i     10
+#> scale     file
 #>
 #> rmse        0.856375941474668
 #> mae         0.6677376118728525
@@ -227,6 +227,8 @@ set
 #> n_epochs  3 ≠             10        How often the biases of items and of users are fitted by turns.
 #> reg_u     5 ≠             15        What draws the biases of users towards 0: the more, the fewer ratings one has.
 #> reg_i     10                        What draws the biases of items towards 0: the more, the fewer ratings one has.
+#> test      0.2                       The share of ratings for the test, or, from 1 on, their number.
+#> seed      42                        What the split is drawn from.
 #> scale     file                      The scale that predictions are clipped to.
 #> measures  auto                      What is measured. With auto, fcp is left out where it would take time.
 #> memory    320MiB                    The memory for co-rating sums and predictions that are kept between runs.
@@ -270,6 +272,8 @@ set
 #> user_based   off                Whether users are compared, and not items.
 #> min_support  1                  The least number of common raters for a similarity above 0.
 #> k_max        100                One run gives the whole curve, for every k from 1 to this.
+#> test         0.2                The share of ratings for the test, or, from 1 on, their number.
+#> seed         42                 What the split is drawn from.
 #> scale        file               The scale that predictions are clipped to.
 #> measures     auto               What is measured. With auto, fcp is left out where it would take time.
 #> memory       320MiB             The memory for co-rating sums and predictions that are kept between runs.
@@ -284,7 +288,7 @@ status
 #> ratings       fresh  3,000 ratings                    26.4 KiB
 #> sample        fresh  off
 #> split         fresh  2,400 training, 600 test         11.7 KiB
-#> similarities  fresh  80 items, all pairs kept         97.1 KiB
+#> similarities  fresh  80 items, all pairs kept         87.4 KiB
 #> biases        kept   60 users, 80 items                1.1 KiB
 #> predictions   fresh  every k to 100                  478.1 KiB
 #> metrics       fresh

@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Shell
 import Testing
@@ -13,7 +14,7 @@ import Testing
       let words = statements[0].words
       try #require(words.count == 3, "\(word.debugDescription): \(line.debugDescription)")
       for read in words.dropFirst() {
-        #expect(read.pieces.allSatisfy { if case .text = $0 { true } else { false } })
+        #expect(read.isPlain)
         #expect(read.text.unicodeScalars.elementsEqual(word.unicodeScalars), "\(line)")
       }
     }

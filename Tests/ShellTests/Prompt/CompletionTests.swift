@@ -151,8 +151,21 @@ import Testing
     #expect(shell.list("show |") == ["last", "best", "3", "2", "1", "fine one", "run-1", "run-3"])
     #expect(shell.list("show n|") == ["new idea/"])
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
-    #expect(shell.list("split |") == ["test=", "seed="])
+    #expect(shell.list("split |") == ["holdout", "kfold", "off", "test=", "seed="])
+    #expect(shell.list("split kfold 5 s|") == ["seed=", "shuffle="])
     #expect(shell.list("split seed=1 |") == ["test="])
+  }
+
+  /// What is coloured is cut as what is carried out: behind `!` quotes are the system shell's.
+  @Test(arguments: [
+    ("set k 20; !echo it's", ["set", "!"]), ("try ! echo 'x'", ["try", "!"]),
+    ("print 'it' # 'x'", ["print"]),
+  ])
+  func `a line is coloured as it would be carried out`(line: String, bold: [String]) {
+    let segments = QuietShell().assistant.colours(for: line)?.segments ?? []
+    #expect(segments.filter { $0.style == .bold }.map(\.text) == bold)
+    let green = segments.filter { $0.style == Style(.green) }.map(\.text)
+    #expect(green == (line.hasPrefix("print") ? ["'it'"] : []))
   }
 
   @Test func `no place of any line makes completion, hint or colours fail`() {

@@ -9,7 +9,9 @@ import Testing
   @Test(arguments: [
     ("sample ", "USERS ITEMS"), ("sample 40000 ", "ITEMS"),
     ("set k 2; sample ", "USERS ITEMS"),
-    ("split ", "[test=SHARE] [seed=N]"), ("split seed=1 ", "[test=SHARE]"), ("split seed=", "N"),
+    ("split ", "[METHOD] [NAME=VALUE …]"), ("split seed=1 ", "[test=VALUE]"),
+    ("split kfold 5 repeats=2 ", "[seed=VALUE] [shuffle=VALUE]"),
+    ("split seed=", "VALUE, now 42: a whole number, from 0 to 4294967295"),
     ("set k ", "VALUE, now 40: a whole number, from 1 to 10000"),
     ("set k=", "VALUE, now 40: a whole number, from 1 to 10000"),
     ("run similarity=", "VALUE, now cosine: one of cosine, msd, pearson"),

@@ -53,8 +53,8 @@ import Testing
         mae ≠          0.758124             0.755551 ★           -0.002573   -0.34 %
         fcp ≠          0.545711             0.568143 ★           +0.022432   +4.11 %
         data           3000 60 80 seed=1    3000 60 80 seed=1
-        test_size      0.2                  0.2
-        split_seed     42                   42
+        test           0.2                  0.2
+        seed           42                   42
         model          KNNBasic             KNNBasic
         min_k          1                    1
         similarity     cosine               cosine

@@ -54,7 +54,7 @@ import Tracking
       experiment: "default",
       params: Dictionary(uniqueKeysWithValues: (0..<250).map { ("p\($0)", "\($0)") }))
     let record = try run.finish(
-      metrics: ["rmse": 1], curves: [Curve("loss", over: .k, (0..<2000).map(Double.init))])
+      metrics: ["rmse": 1], curves: [RunCurve("loss", over: .k, (0..<2000).map(Double.init))])
     let server = TrackingServer()
     _ = try push(record, of: shell, to: server)
     #expect(server.runs["run0"]?.params == record.data.params)

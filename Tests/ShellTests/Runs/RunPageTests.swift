@@ -15,8 +15,8 @@ import Tracking
         note        the second one
 
         data         3000 60 80 seed=1
-        test_size    0.2
-        split_seed   42
+        test         0.2
+        seed         42
         model        KNNBasic
         k            20
         min_k        1
@@ -40,7 +40,7 @@ import Tracking
         ratings       reused           26.4 KiB
         sample        reused
         split         reused           11.7 KiB
-        similarities  reused           97.1 KiB
+        similarities  reused           87.4 KiB
         predictions   reused          478.1 KiB
         metrics       computed
 
@@ -124,8 +124,8 @@ import Tracking
     try run.finish(
       metrics: ["rmse": 1.5],
       curves: [
-        Curve("rmse", over: .k, [2, 1]), Curve("rmse", over: .epoch, [3, 2, 1.5]),
-        Curve("rmse", over: .epoch, fold: 1, [9]),
+        RunCurve("rmse", over: .k, [2, 1]), RunCurve("rmse", over: .epoch, [3, 2, 1.5]),
+        RunCurve("rmse", over: .epoch, fold: 1, [9]),
       ])
     let lines = shell.output(of: "show 1").split(separator: "\n").map { line in
       line.split(separator: " ").joined(separator: " ")

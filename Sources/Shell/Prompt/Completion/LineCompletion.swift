@@ -1,11 +1,12 @@
 import LineEditing
 import Recommender
+import Settings
 
 /// The ways to complete a line at its cursor, from the definitions of its commands.
 struct LineCompletion {
   private let source: ProposalSource
   private let table: CommandTable
-  private let statement: TypedStatement
+  private let statement: TypedLine.Statement
   /// The words of the statement before the one at the cursor.
   private let before: [TypedWord]
   private let word: TypedWord
@@ -29,7 +30,7 @@ struct LineCompletion {
 
   var completions: Completions {
     if isInComment { return .none }
-    if statement.isForSystem { return before.isEmpty ? .none : replaceFile() }
+    if let mark = statement.systemMark { return before.count <= mark ? .none : replaceFile() }
     if word.endsInVariable, let start = word.variables.last {
       // A name is written without quotes of its own, whatever stands around it.
       return replace(after: start) { source.variables($0) }
@@ -71,7 +72,8 @@ struct LineCompletion {
       return replace(after: start) { source.proposals(option.completion, typed: $0) }
     }
     guard let kind = place.parameter?.completion,
-      [.assignment, .setting, .phrase(.grid)].contains(kind), SettingTable[name] != nil
+      [.assignment, .setting, .phrase(.grid), .phrase(.split)].contains(kind),
+      SettingTable.has(name)
     else { return nil }
     return settingValue(of: name, after: start)
   }
@@ -98,8 +100,8 @@ struct LineCompletion {
     _ kind: CompletionKind, _ place: CommandPlace, typed: String
   ) -> [Proposal] {
     let given = place.words.flatMap { [$0.text, $0.optionName].compactMap(\.self) }
-    let model = place.words.last { $0.optionName == "model" }.flatMap { word in
-      ModelName(rawValue: word.text(after: word.lettersBeforeValue ?? 0))
+    let model = place.words.last { SettingTable.choosesModel($0.optionName) }.map { word in
+      word.text(after: word.lettersBeforeValue ?? 0)
     }
     let found =
       switch kind {

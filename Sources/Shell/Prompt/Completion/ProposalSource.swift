@@ -2,6 +2,7 @@ import FoundationEssentials
 import RatingData
 import Recommender
 import Reports
+import Settings
 import Tracking
 
 /// What may stand in a place of each kind, as far as it begins like what is typed.
@@ -18,7 +19,7 @@ struct ProposalSource {
   // MARK: - By kind
 
   func proposals(
-    _ kind: CompletionKind, typed: String, of model: ModelName? = nil
+    _ kind: CompletionKind, typed: String, of model: String? = nil
   ) -> [Proposal] {
     switch kind {
     case .nothing, .settingValue, .phrase, .compared: []
@@ -29,11 +30,12 @@ struct ProposalSource {
     case .file: files(typed)
     case .setting: Self.matching(settings(of: model), typed)
     case .runSetting:
-      Self.matching(settings(of: model).filter { SettingTable[$0]?.isOfRuns == true }, typed)
+      Self.matching(settings(of: model, areOfRuns: true), typed)
     case .assignment: assignments(typed, without: [], of: model)
     case .run: runs(typed)
     case .experiment: Self.matching(experiments, typed)
-    case .measure: Self.matching(Measure.allCases.map(\.rawValue), typed)
+    case .measure: Self.matching(MeasureTable.standard.names, typed)
+    case .options(let names): Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
     case .item: titles(typed).shown
     case .command:
       Self.matching(
@@ -57,19 +59,21 @@ struct ProposalSource {
   }
 
   /// The names of a model's settings; those of the session's model where none is named.
-  private func settings(of model: ModelName?) -> [String] {
-    SettingTable.settings(of: model ?? interpreter.session.settings.model).map(\.name)
+  private func settings(of model: String?, areOfRuns: Bool = false) -> [String] {
+    let session = interpreter.session
+    let meant = model.flatMap { session.choosing(.model, $0).first } ?? session
+    return SettingTable.settings(of: meant).filter { !areOfRuns || $0.isOfRuns }.map(\.name)
   }
 
   func assignments(
-    _ typed: String, without given: Set<String>, of model: ModelName?
+    _ typed: String, without given: Set<String>, of model: String?
   ) -> [Proposal] {
     let names = settings(of: model).filter { !given.contains($0) }
     return Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
   }
 
   func values(of setting: String, typed: String, without given: Set<String> = []) -> [Proposal] {
-    let candidates = SettingTable[setting]?.candidates ?? []
+    let candidates = SettingTable.setting(setting, for: interpreter.session)?.candidates ?? []
     return Self.matching(candidates.filter { !given.contains($0) }, typed)
   }
 
@@ -144,12 +148,16 @@ struct ProposalSource {
 
   /// Whether a place of a kind takes the title of an item.
   func takesTitle(_ kind: CompletionKind?) -> Bool {
-    kind == .item || kind == .compared && !interpreter.session.settings.knnBasic.isUserBased
+    kind == .item || kind == .compared && !comparesUsers
+  }
+
+  private var comparesUsers: Bool {
+    (interpreter.session.plan.model.model as? any ComparingModel)?.comparesUsers ?? false
   }
 
   /// Whether a name is already an item's identifier.
   func isItem(_ name: String) -> Bool {
-    interpreter.session.pipeline.sampled?.itemIDs.index(of: name) != nil
+    interpreter.session.sampled?.itemIDs.index(of: name) != nil
   }
 
   // MARK: - Words

@@ -1,3 +1,5 @@
+import Experiments
+import Language
 import LineEditing
 
 /// A part of the line from some letter of a word to the cursor, for proposals to take its place.

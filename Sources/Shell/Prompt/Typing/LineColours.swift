@@ -39,11 +39,7 @@ struct LineColours {
     for index in range { styles[index] = style }
   }
 
-  private mutating func paint(_ statement: TypedStatement) {
-    guard !statement.isForSystem else {
-      if let mark = statement.words.first { paint(mark.range, Self.known) }
-      return
-    }
+  private mutating func paint(_ statement: TypedLine.Statement) {
     for word in statement.words {
       for part in word.quoted { paint(part, Self.quoted) }
     }

@@ -1,4 +1,5 @@
 import LineEditing
+import Settings
 
 /// What is shown dimly behind the line being typed.
 struct LineHint {
@@ -24,7 +25,7 @@ struct LineHint {
   private var usage: String? {
     let typed = TypedLine(line)
     let end = line.unicodeScalars.count
-    guard let statement = typed.statements.last, !statement.isForSystem,
+    guard let statement = typed.statements.last, statement.systemMark == nil,
       let word = statement.words.last, !typed.endsInComment(at: end)
     else { return nil }
     if word.range.upperBound == end { return valueUsage(word, statement.words.dropLast()) }
@@ -34,11 +35,21 @@ struct LineHint {
       return settingUsage(given[0].text)
     }
     if place.parameter?.completion == .phrase(.grid), let last = given.last,
-      let setting = SettingTable[last.text]
+      let setting = SettingTable.setting(last.text, for: interpreter.session)
     {
       return "VALUES such as 10,20,40 or 5..80 step 5: \(setting.values)"
     }
-    return place.restOfUsage
+    return optionUsage(place) ?? place.restOfUsage
+  }
+
+  /// The options that a phrase still takes, once it has begun.
+  private func optionUsage(_ place: CommandPlace) -> String? {
+    guard case .phrase(let phrase) = place.parameter?.completion, !place.wordsOfParameter.isEmpty
+    else { return nil }
+    let names = phrase.next(place.wordsOfParameter.map(\.argument)).flatMap { kind in
+      if case .options(let names) = kind { names } else { [] }
+    }
+    return names.isEmpty ? nil : names.map { "[\($0)=VALUE]" }.joined(separator: " ")
   }
 
   /// Behind `NAME=`.
@@ -48,11 +59,14 @@ struct LineHint {
     else { return nil }
     let option = place.command.parameters.first { $0.form == .option(name: name) }
     if let option { return option.label }
-    let takesSettings = [.assignment, .setting].contains(place.parameter?.completion)
+    let takesSettings = [.assignment, .setting, .phrase(.split)].contains(
+      place.parameter?.completion)
     return takesSettings ? settingUsage(name) : nil
   }
 
   private func settingUsage(_ name: String) -> String? {
-    SettingTable[name].map { "VALUE, now \($0.text(interpreter.session)): \($0.values)" }
+    SettingTable.setting(name, for: interpreter.session).map {
+      "VALUE, now \($0.text(interpreter.session)): \($0.values)"
+    }
   }
 }

@@ -8,24 +8,70 @@ struct TypedWord: Equatable {
     let character: Character
     /// Where its writing ends in the line.
     let end: Int
+    var start: Int { end - character.unicodeScalars.count }
     /// The quote it stands in.
     let quote: Character?
   }
 
   /// Its place in the line, quotes included.
-  var range: Range<Int>
+  private(set) var range: Range<Int>
   /// What it means: no quotes, no escapes, variables as they are written.
-  var letters: [Letter] = []
+  private(set) var letters: [Letter] = []
   /// Its parts in quotes.
-  var quoted: [Range<Int>] = []
+  private(set) var quoted: [Range<Int>] = []
   /// The quote that is not closed.
-  var openQuote: Character?
+  private(set) var openQuote: Character?
   /// Where the names of its variables start in `letters`; the last may be under way.
-  var variables: [Int] = []
+  private(set) var variables: [Int] = []
   /// Whether a variable is the last thing in it, so that the next letter would belong to it.
-  var endsInVariable = false
+  private(set) var endsInVariable = false
 
+  /// A word of which nothing is written yet.
   init(at offset: Int) { range = offset..<offset }
+
+  init(_ word: Word, in source: SourceText, _ offsets: RowOffsets) {
+    range = offsets[word.span]
+    quoted = word.quoted.map { offsets[$0] }
+    openQuote = word.openQuote
+    for piece in word.pieces { append(piece, in: source, offsets) }
+    guard let last = word.pieces.last, last.span.end == word.span.end || openQuote != nil,
+      case .variable = last.content
+    else { return }
+    endsInVariable = letters.last?.character != "}"
+  }
+
+  /// A row for the system's shell, cut at its blanks.
+  static func words(ofSystem row: Word, _ offsets: RowOffsets) -> [TypedWord] {
+    let letters = row.text.enumerated().map { index, character in
+      let end = Span.Place(line: row.span.start.line, column: row.span.start.column + index + 1)
+      return Letter(character: character, end: offsets[end], quote: nil)
+    }
+    return letters.split { $0.character == " " }.map { part in
+      var word = TypedWord(at: part[part.startIndex].start)
+      word.letters = Array(part)
+      word.range = word.range.lowerBound..<part[part.endIndex - 1].end
+      return word
+    }
+  }
+
+  private mutating func append(
+    _ piece: Word.Piece, in source: SourceText, _ offsets: RowOffsets
+  ) {
+    let (start, end) = (piece.span.start, piece.span.end)
+    var written = source.lines[start.line][start.column..<end.column]
+    if case .variable = piece.content {
+      variables.append(letters.count + (written.dropFirst().first == "{" ? 2 : 1))
+    } else if case .text(let text) = piece.content, text.count != written.count {
+      // An escape: one letter, of which only the end is a place to go on from.
+      letters += text.map { Letter(character: $0, end: offsets[end], quote: piece.quote) }
+      return
+    }
+    if case .text(let text) = piece.content { written = Array(text)[...] }
+    for (offset, character) in written.enumerated() {
+      let place = Span.Place(line: start.line, column: start.column + offset + 1)
+      letters.append(Letter(character: character, end: offsets[place], quote: piece.quote))
+    }
+  }
 
   var text: String { String(letters.map(\.character)) }
 

@@ -1,19 +1,20 @@
 import Language
 import Recommender
 import Reports
+import Settings
 import Tracking
 
-/// A measure of runs over every k or every epoch, from one pass each, or over the steps at which it
-/// was logged.
+/// A measure of runs over every value of a setting, such as k, or over every epoch, from one pass
+/// each; or over the steps at which it was logged.
 struct CurvePlot {
   private let measure: String
-  /// The word `k`, `epoch` or `step`.
+  /// The setting, or the word `epoch` or `step`.
   private let axis: Argument
   private let call: Invocation
 
   /// Whether `by` such a word asks for curves.
   static func isAxis(_ word: String) -> Bool {
-    [Curve.Axis.k, .epoch, .step].contains { $0.rawValue == word }
+    SettingTable.isCurve(word) || [RunCurve.Axis.epoch, .step].contains { $0.rawValue == word }
   }
 
   init(_ measure: String, by axis: Argument, _ call: Invocation) {
@@ -48,12 +49,13 @@ struct CurvePlot {
   }
 
   private func points(of measure: String, in record: RunRecord) -> [Point] {
-    let along = Curve.Axis(rawValue: axis.text)
+    let along = RunCurve.Axis(rawValue: axis.text)
     if let values = record.data.curve(of: measure, over: along) {
       return values.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
     }
     guard along == .step else { return [] }
-    let points = (record.data.points[measure] ?? []).sorted { ($0.step, $0.time) < ($1.step, $1.time) }
+    let logged = record.data.points[measure] ?? []
+    let points = logged.sorted { ($0.step, $0.time) < ($1.step, $1.time) }
     return points.map { Point(x: Double($0.step), y: $0.value) }
   }
 
@@ -73,26 +75,29 @@ struct CurvePlot {
     return "run \(info.number)\(name)"
   }
 
-  /// The model of the run where it is one that has no k.
-  private func modelWithoutK(_ record: RunRecord) -> ModelName? {
-    guard let name = SettingTable["model"]?.recordedAs,
-      let model = record.data.params[name].flatMap(ModelName.init(rawValue:)),
-      let k = SettingTable["k"], !k.belongs(to: model)
+  /// The session of the run's model, where that does not have the setting.
+  private func withoutAxis(_ record: RunRecord) -> Session? {
+    let chooser = SettingTable.experiment.first { $0.chooses == .model }
+    guard let model = chooser?.recordedAs.flatMap({ record.data.params[$0] }),
+      let session = call.session.choosing(.model, model).first,
+      !SettingTable.settings(of: session).contains(where: { $0.name == axis.text })
     else { return nil }
-    return model
+    return session
   }
 
-  private func noK(_ run: RunInfo, _ model: ModelName) -> Diagnostic {
-    let own = SettingTable.settings(of: model).first { $0.models != nil }
+  private func noAxis(_ run: RunInfo, _ session: Session) -> Diagnostic {
+    let own = SettingTable.settings(of: session).first { $0.owner?.kind == .model }
     let other = own.map { ["to draw runs by a setting: plot \(measure) by \($0.name)"] } ?? []
     return call.fault(
-      "run \(run.number) has no curve over k: `k` does not belong to \(model.rawValue)",
-      at: axis, hints: other)
+      "run \(run.number) has no curve over \(axis.text): `\(axis.text)` does not belong to "
+        + session.plan.model.name, at: axis, hints: other)
   }
 
   private func series(of record: RunRecord) throws -> Series {
     guard hasCurve(record) else {
-      if axis.text == Curve.Axis.k.rawValue, let model = modelWithoutK(record) { throw noK(record.info, model) }
+      if SettingTable.isCurve(axis.text), let session = withoutAxis(record) {
+        throw noAxis(record.info, session)
+      }
       throw call.fault(
         "run \(record.info.number) has no curve of `\(measure)`", at: call.words[0],
         hints: Diagnostic.hints(

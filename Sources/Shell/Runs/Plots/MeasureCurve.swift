@@ -1,3 +1,4 @@
+import Recommender
 import Reports
 import Tracking
 
@@ -19,17 +20,18 @@ struct MeasureCurve {
   }
 
   /// The curve with its best k marked, and the k of the run.
-  func picture(title: String, k: Int) -> Picture {
+  func picture(title: String, by curve: Curve) -> Picture {
+    let (axis, k) = (curve.axis, curve.chosen)
     let points = values.enumerated().map { Point(x: Double($0 + 1), y: $1) }
     var series = Series(measure, points: points)
     if let best {
       series.marks.append(
-        PointMark(Point(x: Double(best.k), y: best.value), label: "best: k \(best.k)"))
+        PointMark(Point(x: Double(best.k), y: best.value), label: "best: \(axis) \(best.k)"))
     }
     if values.indices.contains(k - 1), best?.k != k {
-      series.marks.append(PointMark(points[k - 1], label: "k \(k)"))
+      series.marks.append(PointMark(points[k - 1], label: "\(axis) \(k)"))
     }
     return Picture(
-      title: title, xAxis: Axis("k"), yAxis: Axis(measure), content: .lines([series]))
+      title: title, xAxis: Axis(axis), yAxis: Axis(measure), content: .lines([series]))
   }
 }

@@ -1,5 +1,6 @@
 import Language
 import Reports
+import Settings
 import Tracking
 
 /// A measure of runs, by their numbers or by a setting.
@@ -46,12 +47,11 @@ struct RunPlot {
   }
 
   private func recordedName(of name: Argument) throws -> String {
-    let recorded = try SettingTable.lookup(name, in: call.reader).recordedAs
+    let recorded = try SettingTable.lookup(name, in: call.reader, call.session).recordedAs
     if let recorded { return recorded }
-    let others = SettingTable.all.filter { $0.recordedAs != nil }.map(\.name)
     throw call.fault(
       "`\(name.text)` is not recorded with runs", at: name,
-      hints: ["recorded are: " + others.joined(separator: " ")])
+      hints: ["recorded are: " + SettingTable.recorded.joined(separator: " ")])
   }
 
   private func noMeasure(among names: Set<String>) -> Diagnostic {

@@ -15,18 +15,13 @@ struct FilterText {
       if let last = spans.last {
         append(" ", at: { _ in Span(last.end, argument.span.start) })
       }
-      let isWritten = written[argument.span].map(Self.isPlain) ?? true
+      let isWritten = written[argument.span]?.isPlain ?? true
       if isWritten {
         append(source.text(of: argument.span)) { Self.span(of: $0, in: argument.span) }
       } else {
         append(Self.quoted(argument)) { _ in argument.span }
       }
     }
-  }
-
-  /// Whether no variable stands in the word, so that it means what is written.
-  private static func isPlain(_ word: Word) -> Bool {
-    word.pieces.allSatisfy { if case .text = $0 { true } else { false } }
   }
 
   /// A word with its variables replaced, as the filter's grammar must have it.

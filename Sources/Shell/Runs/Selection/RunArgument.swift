@@ -1,3 +1,4 @@
+import Settings
 import Tracking
 
 /// A word that names a run, and what it names.

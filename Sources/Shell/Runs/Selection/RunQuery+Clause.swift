@@ -88,7 +88,7 @@ extension RunQuery {
 
   /// The settings that a plot can go by.
   private static var axes: [String] {
-    SettingTable.all.filter { $0.recordedAs != nil }.map(\.name)
+    SettingTable.recorded
   }
 
   private static func kinds(_ expected: [FilterExpectation]) -> [CompletionKind] {

@@ -1,4 +1,5 @@
 import Language
+import Settings
 
 /// Which runs a command is asked for: `[RUN …] [where …] [order by …] [limit N]`, and how they are
 /// to be shown: `[by MEASURE] [against RUN] [all]`.

@@ -1,0 +1,101 @@
+package import RatingData
+
+/// Where the ratings of an experiment come from, so that they can be had again.
+package enum DataSource: Sendable {
+  case file(File)
+  case generated(GenerationRequest)
+
+  /// A ratings file, as it was asked for and as it was found.
+  package struct File: Sendable {
+    /// The path as it was given.
+    package var given: String
+    package var options: LoadOptions
+    /// The file's absolute path, links resolved.
+    package var path: String
+    package var bytes: Int?
+    package var layout: String?
+    package var ratings: Int?
+    /// What tells its content.
+    package var fingerprint: Fingerprint
+
+    /// A file that was read. Its content is told in the background.
+    package init(given: String, _ options: LoadOptions, _ found: RatingsSource) {
+      (self.given, self.options, path) = (given, options, found.path)
+      (bytes, layout, ratings) = (found.byteCount, found.layout, found.rows)
+      fingerprint = Fingerprint(of: found.path)
+    }
+
+    init(given: String, _ options: LoadOptions, path: String, hash: String?) {
+      (self.given, self.options, self.path) = (given, options, path)
+      fingerprint = Fingerprint(known: hash)
+    }
+  }
+
+  /// The command that brings the same ratings.
+  package var command: String {
+    switch self {
+    case .file(let file):
+      (["load", ScriptText.quoted(file.given)] + file.options.words).joined(separator: " ")
+    case .generated(let request): request.command
+    }
+  }
+
+  /// What a prompt calls them.
+  package var label: String {
+    switch self {
+    case .file(let file): String(file.given.split(separator: "/").suffix(2).joined(separator: "/"))
+    case .generated: "generated"
+    }
+  }
+
+  /// What a run's record calls them. Two generated data sets are the same where this is.
+  package var recordedName: String {
+    switch self {
+    case .file: label
+    case .generated(let request): request.arguments
+    }
+  }
+
+  /// The named content hash of the file; nil for generated ratings, and where the file is gone.
+  package var hash: String? {
+    switch self {
+    case .file(let file): file.fingerprint.value
+    case .generated: nil
+    }
+  }
+
+  /// Whether ratings come from what this names, with the content that it had.
+  package func brings(_ source: DataSource) -> Bool {
+    switch (self, source) {
+    case (.file(let then), .file(let now)):
+      then.path == now.path && then.options == now.options && hash != nil && hash == source.hash
+    case (.generated(let then), .generated(let now)): then == now
+    default: false
+    }
+  }
+}
+
+/// The size and the seed of a generated data set, which determine it to the last bit.
+package struct GenerationRequest: Sendable, Hashable {
+  package let ratings: Int
+  package let users: Int
+  package let items: Int
+  package let seed: Int
+
+  package static let ratingsRange = 1...1_000_000_000
+  package static let usersRange = 1...100_000_000
+  package static let itemsRange = 1...16_000_000
+  package static let seedRange = 0...Int(UInt32.max)
+
+  package init(ratings: Int, users: Int, items: Int, seed: Int) {
+    self.ratings = ratings
+    self.users = users
+    self.items = items
+    self.seed = seed
+  }
+
+  package var command: String { "generate \(arguments)" }
+
+  /// What `generate` is given: all that tells the data set from others.
+  package var arguments: String { "\(ratings) \(users) \(items) seed=\(seed)" }
+}

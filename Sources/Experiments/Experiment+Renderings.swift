@@ -1,0 +1,72 @@
+import Recommender
+import Settings
+
+/// An experiment as a record has it, and as lines of a script.
+extension Experiment {
+  // MARK: - Parameters
+
+  /// The parameters of a run's record: the model's settings, the sample and the split.
+  package var parameters: [String: String] { parameters(of: [plan.model.name]) }
+
+  /// The parameters of runs of several models: the settings that all of them have.
+  package func parameters(of models: [String]) -> [String: String] {
+    var parameters: [String: String] = [:]
+    for setting in ExperimentSettings.all {
+      guard let name = setting.recordedAs else { continue }
+      let isShared = models.allSatisfy { model in
+        var experiment = self
+        experiment.plan.model.name = model
+        return ExperimentSettings.belongs(setting.owner, to: experiment)
+      }
+      if isShared { parameters[name] = setting.text(self) }
+    }
+    if plan.validation.name != Validation.standard.name {
+      parameters["split"] = plan.validation.name
+    }
+    if let request = plan.sample {
+      parameters["user_sample_size"] = String(request.users)
+      parameters["movie_sample_size"] = String(request.items)
+    }
+    parameters["data"] = data?.recordedName
+    return parameters
+  }
+
+  // MARK: - Script
+
+  /// The statements that a user would type to bring the run about, but for `run` itself.
+  ///
+  /// - Parameter name: Where the run is recorded.
+  package func script(in name: String) -> [String] {
+    let chosen = name == "default" ? [] : ["experiment \(ScriptText.quoted(name))"]
+    return dataLines + chosen + settingLines
+  }
+
+  /// The lines that bring data, sample and split.
+  package var dataLines: [String] {
+    var lines: [String] = []
+    if let data { lines.append(data.command) }
+    if let request = plan.sample { lines.append("sample \(request.users) \(request.items)") }
+    if plan.validation != .standard { lines.append(splitLine) }
+    return lines
+  }
+
+  /// The split as a statement: `split test=0.2 seed=42`, `split kfold 5 seed=42 …`.
+  package var splitLine: String {
+    let method = type(of: plan.validation.method)
+    let options = ExperimentSettings.ofSplit(method.name).map { setting in
+      let text = ScriptText.quoted(setting.text(self))
+      return method.positionals.contains(setting.name) ? text : "\(setting.name)=\(text)"
+    }
+    let isUsual = method.name == Validation.standard.name
+    return (["split"] + (isUsual ? [] : [method.name]) + options).joined(separator: " ")
+  }
+
+  /// The lines that set what is not as at the start.
+  package var settingLines: [String] {
+    let start = Experiment()
+    return ExperimentSettings.inRecipes(of: self).compactMap { setting in
+      let text = setting.text(self)
+      return text == setting.text(start) ? nil : "set \(setting.name) \(ScriptText.quoted(text))"
+    }
+  }
+}

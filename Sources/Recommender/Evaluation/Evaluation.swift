@@ -1,0 +1,73 @@
+import Kernels
+
+/// The result of a run: its measures over all folds, and what was computed for it.
+package struct Evaluation: Sendable {
+  /// The result of one fold.
+  package struct Fold: Sendable {
+    /// In the order of the table; a measure that could not be computed is absent.
+    package let measures: [(measure: Measure, value: Double)]
+    /// How many test ratings had no prediction but the global mean.
+    package let impossible: Int
+    /// What error sums give for every place of the curve; empty where the model has none.
+    package let curves: [Measure: [Double]]
+    package let trainCount: Int
+    package let testCount: Int
+    package let userCount: Int
+    package let itemCount: Int
+
+    package func value(of measure: Measure) -> Double? {
+      measures.first { $0.measure == measure }?.value
+    }
+  }
+
+  /// The curve on which the measures are one place; nil where the model has none.
+  package let curve: Curve?
+  /// One for each fold: a holdout is one fold.
+  package let folds: [Fold]
+  /// Measures that are absent because they would have taken time.
+  package let omitted: [Measure]
+  package let stages: [StageReport]
+
+  /// The means over the folds, of the measures that all folds have.
+  package var measures: [(measure: Measure, value: Double)] {
+    let first = folds.first?.measures ?? []
+    return first.compactMap { entry in value(of: entry.measure).map { (entry.measure, $0) } }
+  }
+
+  package func value(of measure: Measure) -> Double? { values(of: measure).map(mean) }
+
+  /// The standard deviation over the folds, as `numpy.std` has it: the divisor is their number.
+  package func deviation(of measure: Measure) -> Double? {
+    values(of: measure).map { values in
+      let mean = mean(values)
+      return self.mean(values.map { ($0 - mean) * ($0 - mean) }).squareRoot()
+    }
+  }
+
+  /// A measure of each fold; nil where one of them lacks it.
+  package func values(of measure: Measure) -> [Double]? {
+    let values = folds.compactMap { $0.value(of: measure) }
+    return values.isEmpty || values.count < folds.count ? nil : values
+  }
+
+  /// The means of the folds' curves.
+  package var curves: [Measure: [Double]] {
+    guard folds.count > 1, let first = folds.first else { return folds.first?.curves ?? [:] }
+    return first.curves.keys.reduce(into: [:]) { curves, measure in
+      let all = folds.map { $0.curves[measure] ?? [] }
+      let length = all.map(\.count).min() ?? 0
+      curves[measure] = (0..<length).map { place in mean(all.map { $0[place] }) }
+    }
+  }
+
+  private func mean(_ values: [Double]) -> Double {
+    PairwiseSum.sum(values.span) / Double(values.count)
+  }
+
+  package var impossible: Int { folds.reduce(0) { $0 + $1.impossible } }
+  package var testCount: Int { folds.reduce(0) { $0 + $1.testCount } }
+  /// Of the first fold.
+  package var trainCount: Int { folds.first?.trainCount ?? 0 }
+  package var userCount: Int { folds.first?.userCount ?? 0 }
+  package var itemCount: Int { folds.first?.itemCount ?? 0 }
+}

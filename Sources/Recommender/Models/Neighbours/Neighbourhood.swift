@@ -1,0 +1,103 @@
+package import Kernels
+import RatingData
+
+/// What models of neighbours learn: the training ratings in both orders, and the co-rating sums
+/// that are kept.
+package struct Neighbourhood: FittedModel {
+  package let training: TrainingIndex
+  package let pairs: CountedPairs
+
+  /// For each inner user id, its index in the vocabulary of the ratings.
+  var users: [UInt32] { training.isUserBased ? training.xIndices : training.yIndices }
+  /// For each inner item id likewise.
+  var items: [UInt32] { training.isUserBased ? training.yIndices : training.xIndices }
+  package var userCount: Int { users.count }
+  package var itemCount: Int { items.count }
+  package var bytes: Int { pairs.bytes }
+
+  package var facts: [StageFact] {
+    let rows = StageFact.things(pairs.index.xCount, training.isUserBased ? "user" : "item")
+    return pairs.head == pairs.index.xCount
+      ? [rows, .words("all pairs kept")]
+      : [rows, .amount("pairs of the first ", pairs.head, " kept")]
+  }
+}
+
+/// The stage of similarities, which all models of neighbours share.
+package struct NeighbourhoodKey: FitKey {
+  package static let stage = StageName(rawValue: "similarities")
+
+  package var training: TrainingKey
+  /// Whether users are compared, and not items.
+  let isUserBased: Bool
+  /// The memory that kept sums are allowed to take.
+  let memory: Int
+  /// What the sums are wanted for, which they may serve though they were counted for another.
+  let similarity: Similarity
+  let minimumSupport: Int
+
+  package func make(_ work: inout Work) throws -> Neighbourhood {
+    let index =
+      try work.heldIndex(of: training, isUserBased: isUserBased)
+      ?? IndexKey(training: training, isUserBased: isUserBased).make(&work)
+    let pairs = try CountedPairs.count(
+      index.ratings, for: similarity, minimumSupport: minimumSupport, budget: memory,
+      threads: work.threads, activity: work.activity)
+    return Neighbourhood(training: index, pairs: pairs)
+  }
+
+  package func bytes(_ output: Neighbourhood) -> Int { output.bytes }
+
+  package func accepts(_ output: Neighbourhood) -> Bool {
+    output.pairs.serves(similarity, minimumSupport: minimumSupport)
+  }
+
+  package static func == (one: NeighbourhoodKey, other: NeighbourhoodKey) -> Bool {
+    (one.training, one.isUserBased, one.memory) == (other.training, other.isUserBased, other.memory)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(training)
+    hasher.combine(isUserBased)
+    hasher.combine(memory)
+  }
+}
+
+/// The training ratings arranged for a look at them, as long as no similarities have them.
+struct IndexKey: StageKey {
+  static let stage = NeighbourhoodKey.stage
+
+  let training: TrainingKey
+  let isUserBased: Bool
+
+  func make(_ work: inout Work) throws -> TrainingIndex {
+    let set = try training.set(&work)
+    return try TrainingIndex(
+      set, isUserBased: isUserBased, threads: work.threads, activity: work.activity)
+  }
+
+  func bytes(_ output: TrainingIndex) -> Int { output.bytes }
+
+  func settle(in shelf: inout Shelf, memory: Int) { shelf.drop(IndexKey.self) { $0 != self } }
+}
+
+extension Work {
+  /// The training ratings as a model of neighbours walks them: those of similarities where these
+  /// are of the same training set, otherwise arranged now. No pair is counted.
+  ///
+  /// - Complexity: O(ratings) time where they have to be arranged.
+  mutating func index(of training: TrainingKey, isUserBased: Bool) throws -> TrainingIndex {
+    if let held = heldIndex(of: training, isUserBased: isUserBased) { return held }
+    let size = ExperimentSize(try ratings(training.split.data), tests: 0)
+    try MemoryForecast(indexing: size).check(free: resources.free)
+    return try output(IndexKey(training: training, isUserBased: isUserBased))
+  }
+
+  fileprivate func heldIndex(of training: TrainingKey, isUserBased: Bool) -> TrainingIndex? {
+    let fit = shelf.all(NeighbourhoodKey.self).first {
+      $0.key.training == training && $0.key.isUserBased == isUserBased
+    }
+    return fit?.output.training
+      ?? shelf.output(IndexKey(training: training, isUserBased: isUserBased))
+  }
+}

@@ -1,0 +1,75 @@
+import Kernels
+import RatingData
+
+/// The predictions stage of one fold: what a model answers to its tests.
+///
+/// The errors of its whole curve are kept for every combination of settings that was run: going
+/// back to one costs nothing.
+struct AnswersKey<Chosen: Model>: StageKey {
+  static var stage: StageName { .predictions }
+
+  let split: SplitKey
+  let model: Chosen
+  let scale: ClosedRange<Double>
+  // What else is asked of the answers.
+  let kept: KeptPredictions
+  /// The measures that need each prediction.
+  let measures: [Measure]
+
+  func make(_ work: inout Work) throws -> Predictions {
+    let fitted = try work.learnt(by: model, on: split.training)
+    let questions = try work.tests(of: split)
+    let answers = try model.answer(
+      questions, on: split.training, scale: scale, kept: kept, &work)
+    let tests = kept == .none ? 0..<0 : 0..<questions.count
+    return Predictions(
+      answers,
+      tests: Predictions.Tests(
+        users: tests.map { UInt32(questions[$0].user) },
+        items: tests.map { UInt32(questions[$0].item) }, ratings: tests.map { questions[$0].rating }
+      ),
+      reach: model.reach, trainCount: try work.output(split).trainCount,
+      userCount: fitted.userCount, itemCount: fitted.itemCount)
+  }
+
+  func bytes(_ output: Predictions) -> Int { output.bytes }
+
+  func accepts(_ output: Predictions) -> Bool {
+    output.serves(place: model.place, reach: model.reach, kept, measures)
+  }
+
+  /// Of the others the curves stay, and their tables as long as all fit in memory.
+  func settle(in shelf: inout Shelf, memory: Int) {
+    let all = shelf.all(of: Self.stage)
+    if all.reduce(0, { $0 + $1.bytes }) <= memory { return }
+    shelf.change(
+      Self.stage, Predictions.self,
+      { key, output in (key as? Self) == self ? nil : output.withoutTable }, bytes: \.bytes)
+  }
+
+  static func == (one: AnswersKey, other: AnswersKey) -> Bool {
+    one.split == other.split && one.scale == other.scale
+      && one.model.ofPredictions == other.model.ofPredictions
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(split)
+    hasher.combine(model.ofPredictions)
+    hasher.combine(scale)
+  }
+}
+
+extension Work {
+  /// What a model has learnt, or learns now where the machine has the memory for it.
+  mutating func learnt<Chosen: Model>(
+    by model: Chosen, on training: TrainingKey
+  ) throws -> Chosen.Fit.Output {
+    let key = model.fit(on: training, resources)
+    if let held = shelf.output(key) { return held }
+    let ratings = try ratings(training.split.data)
+    let tests = try training.split.fold.testCount(of: ratings.count)
+    let size = ExperimentSize(ratings, tests: tests)
+    try MemoryForecast(model, size, resources, kept: .none).check(free: resources.free)
+    return try output(key)
+  }
+}

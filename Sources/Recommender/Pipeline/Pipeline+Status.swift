@@ -1,0 +1,104 @@
+import Kernels
+import RatingData
+
+/// What became of a stage in a run, or how it stands now.
+package struct StageReport: Sendable, Equatable {
+  package enum State: String, Sendable {
+    /// Computed now.
+    case computed
+    /// Computed before, and still what is asked for.
+    case reused
+    /// Held, and what the settings ask for.
+    case fresh
+    /// Held, but made of other inputs than the settings ask for.
+    case stale
+    /// Held for another model than the one that is set.
+    case kept
+    /// Not computed yet.
+    case empty
+  }
+
+  package let stage: StageName
+  package internal(set) var state: State
+  /// How long it took when it was computed, all folds together.
+  package let seconds: Double
+  package let bytes: Int
+  /// What it holds; nothing where that could not be counted.
+  package let facts: [StageFact]
+  /// Whether the stage is left out.
+  package var isOff = false
+}
+
+extension Pipeline {
+  /// How each stage stands for a plan; also what is held for another model.
+  package func status(_ plan: Plan, _ resources: Resources) -> [StageReport] {
+    status(plan, plan.model.model, resources)
+  }
+
+  private func status<Chosen: Model>(
+    _ plan: Plan, _ model: Chosen, _ resources: Resources
+  ) -> [StageReport] {
+    let learning = ModelCatalog.stages.filter { $0 == Chosen.Fit.stage || !shelf.fits($0).isEmpty }
+    guard let splits = try? splits(plan) else {
+      let stages = [.ratings, .sample, .split] + learning + [.predictions, .metrics]
+      return stages.map { shelf.report($0, .empty, []) }
+    }
+    let data = splits[0].data
+    let learnt = learning.map { stage -> StageReport in
+      let held = shelf.fits(stage)
+      if stage != Chosen.Fit.stage { return shelf.report(stage, .kept, held) }
+      let isFresh = splits.contains { shelf.output(model.fit(on: $0.training, resources)) != nil }
+      return shelf.report(stage, held.isEmpty ? .empty : isFresh ? .fresh : .stale, held)
+    }
+    let answers = splits.map {
+      AnswersKey(split: $0, model: model, scale: scale(plan), kept: .none, measures: [])
+    }
+    let isAnswered = answers.allSatisfy {
+      shelf.peek($0).map { $0.output.reach >= model.place } ?? false
+    }
+    let isTested = (try? splits[0].fold.testCount(of: .max)) != 0
+    let state: StageReport.State =
+      isAnswered || !isTested && learnt.contains { $0.state == .fresh }
+      ? .fresh : shelf.answers(Chosen.self).isEmpty ? .empty : .stale
+    return [
+      shelf.report(.ratings, .fresh, shelf.all(of: .ratings)),
+      sampleStatus(data),
+      shelf.splitReport(splits),
+    ] + learnt + [
+      shelf.predictionReport(state, answers),
+      shelf.report(.metrics, state, []),
+    ]
+  }
+
+  private func sampleStatus(_ data: DataKey) -> StageReport {
+    let held = shelf.all(of: .sample)
+    guard let key = data.sampleKey else { return shelf.sampleReport(.fresh, nil) }
+    let isFresh = shelf.output(key) != nil
+    return shelf.sampleReport(isFresh ? .fresh : held.isEmpty ? .empty : .stale, key)
+  }
+}
+
+extension Work {
+  /// What became of each stage in the run that has just ended.
+  func runReports<Chosen: Model>(
+    _ splits: [SplitKey], _ model: Chosen, _ scale: ClosedRange<Double>, metricsSeconds: Double
+  ) -> [StageReport] {
+    func state(_ stage: StageName) -> StageReport.State {
+      computed[stage] == nil ? .reused : .computed
+    }
+    let learning = Chosen.Fit.stage
+    let answers = splits.map {
+      AnswersKey(split: $0, model: model, scale: scale, kept: .none, measures: [])
+    }
+    var split = shelf.splitReport(splits)
+    split.state = state(.split)
+    return [
+      shelf.report(.ratings, state(.ratings), shelf.all(of: .ratings)),
+      shelf.sampleReport(state(.sample), splits[0].data.sampleKey), split,
+      shelf.report(learning, state(learning), shelf.fits(learning)),
+      shelf.predictionReport(state(.predictions), answers),
+      StageReport(
+        stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, facts: []),
+    ]
+  }
+}

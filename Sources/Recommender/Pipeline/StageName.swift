@@ -1,4 +1,0 @@
-/// The stages of the pipeline, in order.
-package enum StageName: String, CaseIterable, Sendable, Hashable {
-  case ratings, sample, split, similarities, biases, predictions, metrics
-}

@@ -1,0 +1,46 @@
+import Kernels
+package import RatingData
+package import Settings
+
+/// `train_test_split(test_size, random_state)` of scikit-surprise, to the last rating.
+package struct Holdout: SplitMethod {
+  package static let name = "holdout"
+  package static let summary = "one test set, drawn at random: train_test_split"
+
+  package var test = TestSize.fraction(0.2)
+  package var seed: UInt32 = 42
+
+  package init() {}
+
+  package init(test: TestSize, seed: UInt32) {
+    self.test = test
+    self.seed = seed
+  }
+
+  package static let settings: [Setting<Holdout>] = [
+    Setting(
+      "test", "The share of ratings for the test, or, from 1 on, their number.",
+      values: "a share such as 0.2, or a whole number", recordedAs: "test_size", \.test,
+      parse: Holdout.testSize, text: { "\($0)" }),
+    .seed("seed", "What the split is drawn from.", recordedAs: "split_seed", \.seed),
+  ]
+
+  static func testSize(_ text: String) throws(ValueFault) -> TestSize {
+    let value = try ValueParser.number(text)
+    if value > 0 && value < 1 { return .fraction(value) }
+    guard value >= 1, let count = Int(exactly: value) else {
+      throw ValueFault("must be a share between 0 and 1 or a whole number, not `\(text)`")
+    }
+    return .count(count)
+  }
+
+  package var folds: Int { 1 }
+
+  package func testCount(ofFold fold: Int, of ratings: Int) throws(SplitError) -> Int {
+    try test.count(of: ratings)
+  }
+
+  package func split(_ data: DataKey, fold: Int, _ work: inout Work) throws -> Split {
+    try work.ratings(data).split(test: test, seed: seed, activity: work.activity)
+  }
+}

@@ -1,0 +1,63 @@
+package import Kernels
+
+/// What of the machine a run may use; no bit of a result depends on it.
+package struct Resources: Sendable, Hashable {
+  package var threads: Int
+  /// The memory for what is kept between runs, in bytes.
+  package var memory = 320 << 20
+  /// What the machine has left, in bytes; nil where that is unknown.
+  package var free: Int?
+
+  package init(threads: Int) { self.threads = threads }
+}
+
+/// Work under way: what is held, what may be used for it, and what it has had to compute.
+package struct Work: Sendable {
+  package let resources: Resources
+  package let activity: Activity
+  package private(set) var shelf: Shelf
+  /// How often each stage was computed.
+  private(set) var computed: [StageName: Int] = [:]
+  /// The stages that wait for one of their inputs.
+  private var waiting: [StageName] = []
+  /// What the inputs of the stage under way took, in seconds.
+  private var secondsOfInputs = 0.0
+
+  init(_ shelf: Shelf, _ resources: Resources, activity: Activity) {
+    self.shelf = shelf
+    self.resources = resources
+    self.activity = activity
+  }
+
+  var threads: Int { resources.threads }
+
+  /// The output of a stage: from the shelf, or made now.
+  package mutating func output<Key: StageKey>(_ key: Key) throws -> Key.Output {
+    if let held = shelf.output(key) { return held }
+    let (made, seconds) = try make(key)
+    shelf.put(made, seconds: seconds, for: key)
+    key.settle(in: &shelf, memory: resources.memory)
+    computed[Key.stage, default: 0] += 1
+    return made
+  }
+
+  /// Makes an output and takes the time, without that of its inputs.
+  private mutating func make<Key: StageKey>(
+    _ key: Key
+  ) throws -> (output: Key.Output, seconds: Double) {
+    let outer = secondsOfInputs
+    (secondsOfInputs, waiting) = (0, waiting + [Key.stage])
+    let start = ContinuousClock.now
+    activity.begin(Key.stage.rawValue, units: 1)
+    let made = try key.make(&self)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    waiting.removeLast()
+    if let stage = waiting.last { activity.begin(stage.rawValue, units: 1) }
+    let own = seconds - secondsOfInputs
+    secondsOfInputs = outer + seconds
+    return (made, own)
+  }
+
+  /// Changes what is held; see `Shelf.change`.
+  mutating func updateShelf(_ change: (inout Shelf) -> Void) { change(&shelf) }
+}

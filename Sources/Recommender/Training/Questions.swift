@@ -1,0 +1,33 @@
+package import RatingData
+
+/// Pairs of a user and an item that a model is asked about, in order: the tests of a fold, all that
+/// a user has not rated, or a single pair. Users and items are indices into the vocabularies.
+package struct Questions: Sendable {
+  let ratings: Ratings
+  let rows: ArraySlice<UInt32>
+
+  /// Some rows of ratings.
+  package init(_ ratings: Ratings, rows: ArraySlice<UInt32>) {
+    self.ratings = ratings
+    self.rows = rows
+  }
+
+  /// Pairs whose ratings are not known.
+  ///
+  /// - Parameter known: Ratings with the same vocabularies.
+  package init(_ pairs: [(user: Int, item: Int)], among known: Ratings) {
+    ratings = Ratings(
+      users: pairs.map { UInt32($0.user) }, items: pairs.map { UInt32($0.item) },
+      values: .reals(Array(repeating: .nan, count: pairs.count)), userIDs: known.userIDs,
+      itemIDs: known.itemIDs)
+    rows = Array(0..<UInt32(pairs.count))[...]
+  }
+
+  package var count: Int { rows.count }
+
+  /// A user, an item, and the true rating; not a number where that is unknown.
+  package subscript(position: Int) -> (user: Int, item: Int, rating: Double) {
+    let row = Int(rows[rows.startIndex + position])
+    return (Int(ratings.users[row]), Int(ratings.items[row]), ratings.values[row])
+  }
+}

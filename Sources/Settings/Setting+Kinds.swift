@@ -1,0 +1,55 @@
+/// The usual kinds of settings.
+extension Setting {
+  /// A whole number in a range.
+  package static func whole(
+    _ name: String, _ summary: String, _ range: ClosedRange<Int>, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Root, Int> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "a whole number, \(ValueParser.describe(range))",
+      isWhole: true, recordedAs: recordedAs, path, parse: ValueParser.whole(in: range),
+      text: { String($0) })
+  }
+
+  /// A seed, as NumPy's `RandomState` takes it.
+  package static func seed(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Root, UInt32> & Sendable
+  ) -> Setting {
+    let range = 0...Int(UInt32.max)
+    return Setting(
+      name, summary, values: "a whole number, \(ValueParser.describe(range))", isWhole: true,
+      recordedAs: recordedAs, path,
+      parse: { text throws(ValueFault) in UInt32(try ValueParser.whole(in: range)(text)) },
+      text: { String($0) })
+  }
+
+  /// A number that is not below 0.
+  package static func amount(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Root, Double> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "a number, at least 0", recordedAs: recordedAs, path,
+      parse: ValueParser.amount, text: { Int(exactly: $0).map(String.init) ?? "\($0)" })
+  }
+
+  package static func truth(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Root, Bool> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "on or off", candidates: ["on", "off"], recordedAs: recordedAs, path,
+      parse: ValueParser.truth, text: { $0 ? "on" : "off" })
+  }
+
+  package static func choice<Value: RawRepresentable & CaseIterable & Sendable>(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Root, Value> & Sendable
+  ) -> Setting where Value.RawValue == String {
+    let names = Value.allCases.map(\.rawValue)
+    return Setting(
+      name, summary, values: "one of " + names.joined(separator: ", "), candidates: names,
+      recordedAs: recordedAs, path, parse: ValueParser.choice(Value.self), text: \.rawValue)
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Kernels
+import RatingData
+import Recommender
+import Testing
+
+/// Every model of the catalogue predicts the same from its files, with NumPy alone.
+@Suite(.enabled(if: NumPy.isThere, "a python3 with NumPy is not here"))
+struct PortableConformanceTests {
+  private static let script = """
+    import importlib.util, sys
+    import numpy
+    spec = importlib.util.spec_from_file_location("loader", sys.argv[1] + "/loader.py")
+    loader = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loader)
+    model = loader._load_pyfunc(sys.argv[1] + "/data")
+    rows = [line.split() for line in open(sys.argv[1] + "/pairs.txt")]
+    table = {name: numpy.array([int(row[column]) for row in rows])
+      for column, name in enumerate(("user", "item"))}
+    for value in model.predict(table):
+      print(float(value).hex())
+    """
+
+  @Test(arguments: ConformanceTests.Subject.all, [RatingsVariant.halves, .reals, .realRepeats])
+  func `the files of a model predict what it predicts, to the last bit`(
+    subject: ConformanceTests.Subject, variant: RatingsVariant
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "ll-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "data"), withIntermediateDirectories: true)
+    var trial = subject.trial()
+    trial.plan.measures = nil
+    var pipeline = Pipeline(try variant.ratings())
+    _ = try pipeline.run(trial)
+    let model = try pipeline.portableModel(trial)
+    for file in model.files {
+      try Data(file.pieces.joined()).write(to: folder.appending(path: "data/\(file.name)"))
+    }
+    try Data(PortableModel.loader.source).write(to: folder.appending(path: "loader.py"))
+    let rows = try #require(pipeline.predictedRatings(trial.plan))
+    let pairs = rows.map { "\($0.user) \($0.item)\n" }.joined()
+    try Data(pairs.utf8).write(to: folder.appending(path: "pairs.txt"))
+    let lines = try NumPy.run(Self.script, folder.path)
+    #expect(lines.count == rows.count)
+    #expect(zip(lines, rows).allSatisfy { Double($0) == $1.prediction })
+  }
+}
+
+/// Python with NumPy, where it is.
+enum NumPy {
+  static let isThere = (try? run("import numpy", "")) != nil
+
+  struct Failure: Error {
+    let status: Int32
+  }
+
+  /// The lines that a script prints.
+  static func run(_ script: String, _ argument: String) throws -> [String] {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", script, argument]
+    process.standardOutput = output
+    try process.run()
+    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    if process.terminationStatus != 0 { throw Failure(status: process.terminationStatus) }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+}
