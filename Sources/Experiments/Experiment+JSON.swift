@@ -48,11 +48,12 @@ extension Experiment {
     let told = try fields.dictionary("settings", JSONValue.text)
     let measured = record.data.metrics.keys.compactMap(MeasureTable.standard.measure)
     if told["measures"] == nil && !measured.isEmpty { plan.measures = Set(measured) }
-    let length = record.data.histories.values.map(\.count).max() ?? 0
-    for name in ExperimentSettings.of(self).compactMap(\.reach) where length > 0 {
-      guard told[name] == nil, let limit = ExperimentSettings.setting(name, for: self) else {
-        continue
-      }
+    for setting in ExperimentSettings.of(self) {
+      let curves = record.data.curves.filter { $0.axis.rawValue == setting.name }
+      guard let name = setting.reach, told[name] == nil,
+        let length = curves.map(\.values.count).max(), length > 0,
+        let limit = ExperimentSettings.setting(name, for: self)
+      else { continue }
       try assign(String(length), to: limit, at: try fields.fields("settings"))
     }
   }

@@ -23,7 +23,7 @@ func record(_ index: Int) throws {
   try run.writeArtifact(path: "model/recipe.json", bytes: Array("{\"seed\": \(index)}\n".utf8))
   let history = (1...50).map { 1 / Double($0 + index) }
   let record = try run.finish(
-    metrics: ["rmse": history[49]], histories: ["rmse": history],
+    metrics: ["rmse": history[49]], curves: [RunCurve("rmse", over: .k, history)],
     stages: [StageTiming(name: "split", seconds: 0.1, reused: false, bytes: 9)])
   tell("\(record.info.number)")
 }
@@ -37,6 +37,17 @@ func writeForEver() throws {
     return piece
   }
   try run.writeArtifact(path: "model/weights", pieces: pieces)
+}
+
+/// Logs points, params and tags of a run that never ends, and tells each step once it is noted.
+func logForEver() throws {
+  let run = try store.begin(experiment: experiment)
+  for step in 0... {
+    let point = MetricPoint(step: step, time: step * 10, value: 1 / Double(step + 1))
+    let tag = JournalEntry.tag("step", value: "\(step)")
+    try run.log([.point(metric: "loss", point), tag])
+    tell("\(step)")
+  }
 }
 
 /// Takes the exported runs in the folder, in turn.
@@ -68,6 +79,8 @@ func moveAndBack(_ index: Int) throws {
 for index in 0..<times {
   switch work {
   case "record": try record(index)
+  case "log": try logForEver()
+  case "identify": tell(try store.identifier(of: experiment))
   case "write": try writeForEver()
   case "take": try take(index)
   case "move": try moveAndBack(index)

@@ -31,7 +31,9 @@ struct ExperimentNameTests {
     try store.begin(experiment: "../a").finish()
     #expect(try folder.names("store") == ["%2E.%2Fa", "MovieLens größe (k=40)"])
     let name = try folder.read("store/%2E.%2Fa/experiment.json")
-    #expect(name == "{\n  \"name\": \"../a\",\n  \"schema\": 1\n}\n")
+    let id = try store.identifier(of: "../a")
+    #expect(
+      name == "{\n  \"experiment_id\": \"\(id)\",\n  \"name\": \"../a\",\n  \"schema\": 2\n}\n")
   }
 
   @Test(arguments: [

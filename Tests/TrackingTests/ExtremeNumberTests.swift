@@ -101,7 +101,7 @@ struct ExtremeNumberTests {
 
   @Test func `an index of a terabyte is no index`() throws {
     _ = try begin()
-    try folder.write("LLFACTS1", to: ".index/a")
+    try folder.write("LLFACTS2", to: ".index/a")
     let file = try #require(FileHandle(forWritingAtPath: "\(folder.path)/.index/a"))
     try file.truncate(atOffset: 1 << 40)
     try file.close()

@@ -23,7 +23,8 @@ struct MLflowExchangeTests {
     try run.writeArtifact(path: "model/recipe.json", bytes: Array("{}\n".utf8))
     return try run.finish(
       metrics: ["rmse": 0.97, "ndcg@10": 1e-7, "bad": .nan, "big": .infinity, "loss": 0.25],
-      histories: ["rmse": [1.5, 1.2, 0.99], "loss": [1, 0.5, 0.25]], status: .failed)
+      curves: [RunCurve("rmse", over: .k, [1.5, 1.2, 0.99]), RunCurve("loss", over: .epoch, [1, 0.5, 0.25])],
+      folds: ["rmse": [0.96, 0.98]], status: .failed)
   }
 
   private func export(_ experiment: String) throws -> MLflowExport.Report {
@@ -62,7 +63,8 @@ struct MLflowExchangeTests {
   @Test func `a run's model is a logged model, its files only once`() throws {
     let run = try store.begin(experiment: "a", params: ["k": "40", "a/b": "x"])
     try run.writeArtifact(path: "model/MLmodel", bytes: Array("flavors:\n".utf8))
-    let record = try run.finish(metrics: ["loss": 0.25], histories: ["loss": [0.5, 0.25]])
+    let record = try run.finish(
+      metrics: ["loss": 0.25], curves: [RunCurve("loss", over: .epoch, [0.5, 0.25])])
     _ = try export("a")
     _ = try export("a")
     let experiment = "mlruns/\(try #require(try folder.names("mlruns").last))"
@@ -105,7 +107,7 @@ struct MLflowExchangeTests {
     let read = try other.run(RunReference("1"), in: name)
     #expect(read.info == run.info)
     #expect(read.data.params == run.data.params)
-    #expect(read.data.histories == run.data.histories)
+    #expect(read.data.curves == run.data.curves && read.data.folds == run.data.folds)
     #expect(read.data.metrics.mapValues(\.description) == run.data.metrics.mapValues(\.description))
     #expect(read.data.tags["mlflow.note.content"] == "# hi")
     #expect(read.data.tags.keys.allSatisfy { !$0.hasPrefix("original_name") })
@@ -177,25 +179,93 @@ struct MLflowExchangeTests {
         == "it's a long name that goes on and on beyond the width of a line of YAML and on below"
     )
     #expect(run.info.status == .finished && run.info.endTime == 1_795_432_358_472)
-    #expect(run.data.metrics["rmse"] == 0.85 && run.data.histories == ["rmse": [0.9, 0.85]])
+    #expect(run.data.metrics["rmse"] == 0.85 && run.data.curves.isEmpty)
+    #expect(run.data.points["rmse"]?.map(\.step) == [0, 1, 1])
+    #expect(run.data.points["rmse"]?.map(\.time) == [5, 6, 7])
+    #expect(run.data.points["rmse"]?.map(\.value) == [0.9, 0.8, 0.85])
+    #expect(run.data.points["set"]?.first?.dataset == .init(name: "movies", digest: "abc"))
     #expect(run.data.metrics["one"] == 2 && run.data.metrics["set"] == 1.5)
     #expect(run.data.metrics["nan"]?.isNaN == true && run.data.metrics["deep/name"] == 3)
-    #expect(
-      run.data.params == ["k": "40"]
-        && run.artifacts.map(\.path) == ["a/b.txt", "mlflow/metrics/rmse"])
+    #expect(run.data.params == ["k": "40"] && run.artifacts.map(\.path) == ["a/b.txt"])
+    #expect(run.environment == ["user": "root"])
   }
 
-  @Test func `steps that are not counted from 1 are kept as an artifact`() throws {
+  @Test func `points go through both ways as they were`() throws {
     let id = String(repeating: "a", count: 32)
-    let steps = "5 0.9 -5\n6 0.8 0\n7 nan 700\n"
-    try plant(
-      id, meta: meta, metrics: ["deep/loss": steps, "even": "5 1 1\n6 2 2\n", "one": "5 1 9\n"])
+    let files = [
+      "loss": "5 0.9 -5\n6 0.8 0\n7 nan 700\n7 0.5 700\n", "even": "5 1.0 1\n6 -inf 2\n",
+      "one": "5 1.0 9\n", "set": "5 1.5 7 movies abc\n",
+    ]
+    try plant(id, meta: meta, metrics: files)
     #expect(try MLflowImport(into: store, from: mlruns).read().problems.isEmpty)
     let run = try store.run(RunReference("last"), in: "plain experiment")
-    #expect(run.artifacts.map(\.path) == ["mlflow/metrics/deep/loss"])
-    let path = "store/plain experiment/\(id)/artifacts/mlflow/metrics/deep/loss"
-    #expect(try folder.read(path) == steps)
+    #expect(run.artifacts.isEmpty && run.data.metrics["loss"] == 0.5)
+    #expect(run.data.points["loss"]?.map(\.step) == [-5, 0, 700, 700])
+    let copy = folder.path + "/copy"
+    _ = try MLflowExport(of: store, to: copy, source: "tester").write("plain experiment")
+    for (name, text) in files {
+      #expect(try folder.read("copy/7/\(id)/metrics/\(name)") == text)
+    }
+    #expect(try folder.names("copy") == [".trash", "0", "7"])
     #expect(try store.verify("plain experiment").faults.isEmpty)
+  }
+
+  @Test func `curves and folds come back also where the record does not`() throws {
+    let run = try awkward("a")
+    _ = try export("a")
+    let experiment = try #require(try folder.names("mlruns").last)
+    try FileManager.default.removeItem(
+      atPath: "\(mlruns)/\(experiment)/\(run.info.runID)/artifacts/run.json")
+    let other = RunStore(directory: folder.path + "/other")
+    #expect(try MLflowImport(into: other, from: mlruns).read().problems.isEmpty)
+    let read = try other.run(RunReference("1"), in: "a")
+    #expect(read.data.curves == run.data.curves.reversed() && read.data.folds == run.data.folds)
+    #expect(read.data.metrics.mapValues(\.description) == run.data.metrics.mapValues(\.description))
+  }
+
+  @Test func `data sets and logged models of MLflow's go through both ways`() throws {
+    let (id, model) = (String(repeating: "a", count: 32), "m-" + String(repeating: "b", count: 32))
+    try plant(id, meta: meta)
+    let (run, set) = ("mlruns/7/\(id)", "0123456789abcdef0123456789abcdef")
+    try folder.write(
+      "digest: d1\nname: ml\nprofile: '{\"rows\": 5}'\nschema: null\nsource: '{}'\nsource_type: local\n",
+      to: "mlruns/7/datasets/\(set)/meta.yaml")
+    try folder.write(
+      "destination_id: x\ndestination_type: RUN\nsource_id: \(set)\nsource_type: DATASET\ntags:\n"
+        + "  mlflow.data.context: 'train: 1'\n  more: x\n", to: "\(run)/inputs/1/meta.yaml")
+    try folder.write("source_id: \(model)\nstep: 4\n", to: "\(run)/outputs/\(model)/meta.yaml")
+    let own = "mlruns/7/models/\(model)"
+    try folder.write(
+      "name: sk\nmodel_type: knn\nstatus: 1\ncreation_timestamp: 5\nlast_updated_timestamp: 6\n",
+      to: own + "/meta.yaml")
+    try folder.write("5 0.5 4 \(id) ml d1\n", to: own + "/metrics/loss")
+    try folder.write("40", to: own + "/params/k")
+    try folder.write("flavors:\n  python_function:\n    env: x\n  sklearn:\n    y: 1\nrun_id: 1\n",
+      to: own + "/artifacts/MLmodel")
+    #expect(try MLflowImport(into: store, from: mlruns).read().problems.isEmpty)
+    let read = try store.run(RunReference("last"), in: "plain experiment")
+    let tags = ["mlflow.data.context": "train: 1", "more": "x"]
+    #expect(
+      read.inputs == [
+        DatasetInput(
+          name: "ml", digest: "d1", sourceType: "local", source: "{}", profile: "{\"rows\": 5}",
+          tags: tags)
+      ])
+    let point = MetricPoint(step: 4, time: 5, value: 0.5, dataset: .init(name: "ml", digest: "d1"))
+    let logged = LoggedModel(
+      id: model, name: "sk", path: "sk", type: "knn", status: "PENDING", step: 4, created: 5,
+      updated: 6, flavours: ["python_function", "sklearn"], params: ["k": "40"],
+      points: ["loss": [point]])
+    #expect(read.models == [logged])
+    _ = try MLflowExport(of: store, to: folder.path + "/copy", source: "tester")
+      .write("plain experiment")
+    let other = RunStore(directory: folder.path + "/other")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/copy/7/\(id)/artifacts/run.json")
+    #expect(try MLflowImport(into: other, from: folder.path + "/copy").read().problems.isEmpty)
+    let back = try other.run(RunReference("last"), in: "plain experiment")
+    var moved = logged
+    moved.source = "file://\(folder.path)/copy/7/\(id)/artifacts/sk"
+    #expect(back.inputs == read.inputs && back.models == [moved])
   }
 
   @Test func `a run's logged models come with it`() throws {

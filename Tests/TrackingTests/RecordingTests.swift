@@ -27,7 +27,7 @@ struct RecordingTests {
 
     let finished = try run.finish(
       params: ["scale": "0.5 5"], metrics: ["rmse": 0.97, "odd": .infinity],
-      histories: ["rmse": [1.5, 0.97]],
+      curves: [RunCurve("rmse", over: .k, [1.5, 0.97])],
       stages: [StageTiming(name: "split", seconds: 0.25, reused: true, bytes: 7)],
       environment: ["memory.peak": "9"])
     let listing = try store.runs(in: "movies")

@@ -3,14 +3,20 @@ import Testing
 import Tracking
 
 struct SchemaTests {
-  private static let full = RunRecord(
-    info: RunInfo(
-      runID: "0123456789abcdef0123456789abcdef", runName: "größe \u{1F3AC} \"q\" \\ \u{1}\t",
-      experiment: "a/b", number: 7, status: .finished, startTime: 1_795_432_358_072,
-      endTime: 1_795_432_358_472),
+  private static let info = RunInfo(
+    runID: "0123456789abcdef0123456789abcdef", runName: "größe \u{1F3AC} \"q\" \\ \u{1}\t",
+    experiment: "a/b", number: 7, status: .finished, startTime: 1_795_432_358_072,
+    endTime: 1_795_432_358_472)
+
+  /// All that schema 1 could say, as it is read now.
+  private static let first = RunRecord(
+    info: info,
     data: RunData(
       params: ["k": "40"], metrics: ["rmse": 0.97, "nan": .nan, "low": -.infinity, "whole": 12],
-      tags: ["t": ""], histories: ["rmse": [1e-300, .infinity, 3], "empty": []]),
+      tags: ["t": ""],
+      curves: [
+        RunCurve("empty", over: .k, []), RunCurve("rmse", over: .k, [1e-300, .infinity, 3]),
+      ]),
     recipe: [
       "data": ["bytes": 5, "scale": [0.5, 5]], "off": nil, "on": true, "list": ["a", [1]],
     ],
@@ -19,6 +25,35 @@ struct SchemaTests {
       ArtifactEntry(path: "a/b", bytes: 3, xxh3: "00000000000000000000000000000001")
     ],
     environment: ["cores": "2"], script: ["load \"a b\"", "run"])
+
+  private static let full = {
+    var record = first
+    let set = MetricPoint.Dataset(name: "ml", digest: "1")
+    record.data.metrics["loss"] = .nan
+    record.data.points = [
+      "loss": [
+        MetricPoint(step: 10, time: 5, value: 0.5),
+        MetricPoint(step: 0, time: -1, value: .infinity, model: "m-1"),
+        MetricPoint(step: 10, time: 6, value: .nan, dataset: set),
+      ]
+    ]
+    record.data.curves += [RunCurve("rmse", over: .epoch, fold: 2, [1, 0.5])]
+    record.data.folds = ["rmse": [0.25, .nan]]
+    record.inputs = [
+      DatasetInput(
+        name: "ml", digest: "1", sourceType: "local", source: "{}", schema: "{}", profile: "[]",
+        tags: ["mlflow.data.context": "test"]),
+      DatasetInput(name: "plain", digest: ""),
+    ]
+    record.models = [
+      LoggedModel(
+        id: "m-1", name: "model", path: "a", source: "s3://x", type: "knn", status: "PENDING",
+        step: 3, created: 5, updated: 6, flavours: ["python_function"], params: ["k": "40"],
+        tags: ["t": "x"], points: ["loss": [MetricPoint(step: 1, time: 2, value: 3)]]),
+      LoggedModel(id: "m-2", name: ""),
+    ]
+    return record
+  }()
 
   /// Shows NaN as NaN.
   private func text(_ record: RunRecord) -> String { String(decoding: record.bytes, as: UTF8.self) }
@@ -30,7 +65,7 @@ struct SchemaTests {
   }
 
   @Test func `a record is read back as it was written`() throws {
-    for record in [Self.full, RunRecord(info: Self.full.info)] {
+    for record in [Self.full, Self.first, RunRecord(info: Self.info)] {
       let read = try RunRecord(bytes: record.bytes)
       #expect(text(read) == text(record))
       #expect(read.info == record.info && read.recipe == record.recipe)
@@ -40,8 +75,9 @@ struct SchemaTests {
 
   @Test func `a record passes through any coder`() throws {
     var record = Self.full
-    record.data.metrics = ["rmse": 0.97]
-    record.data.histories = ["rmse": [1, 2]]
+    record.data = RunData(
+      metrics: ["rmse": 0.97], points: ["a": [MetricPoint(step: 1, time: 2, value: 3)]],
+      curves: [RunCurve("rmse", over: .step, [1, 2])], folds: ["rmse": [1, 2]])
     let data = try JSONEncoder().encode(record)
     #expect(try JSONDecoder().decode(RunRecord.self, from: data) == record)
   }
@@ -72,7 +108,9 @@ struct SchemaTests {
   }
 
   @Test(arguments: [
-    ("\"schema\": 1", "\"schema\": 2"), ("\"number\": 7", "\"number\": 0"),
+    ("\"schema\": 2", "\"schema\": 1"), ("\"steps\"", "\"step\""), ("\"fold\": 2", "\"fold\": 0"),
+    ("\"axis\": \"epoch\"", "\"axis\": 2"), ("\"digest\": \"1\"", "\"digest\": 1"),
+    ("\"model_id\": \"m-1\"", "\"model_id\": \"m/1\""), ("\"flavors\"", "\"flavours\""), ("\"number\": 7", "\"number\": 0"),
     ("FINISHED", "DONE"), ("\"reused\": true", "\"reused\": 1"), ("\"k\": \"40\"", "\"k\": 40"),
     ("0123456789abcdef0", "0123456789ABCDEF0"),
     ("\"cores\"", "\"cores\": \"1\", \"more\": 2, \"x\""),
@@ -90,7 +128,7 @@ struct SchemaTests {
       let bytes = try fixture(schema)
       let record = try RunRecord(bytes: bytes)
       #expect(record.schema == RunRecord.currentSchema)
-      #expect(text(record) == text(Self.full))
+      #expect(text(record) == text(schema == 1 ? Self.first : Self.full))
       if schema == RunRecord.currentSchema {
         #expect(String(decoding: bytes, as: UTF8.self) == text(Self.full))
       }
@@ -98,7 +136,7 @@ struct SchemaTests {
   }
 
   @Test func `schemas below the first are none`() throws {
-    let text = text(Self.full).replacingOccurrences(of: "\"schema\": 1", with: "\"schema\": 0")
+    let text = text(Self.full).replacingOccurrences(of: "\"schema\": 2", with: "\"schema\": 0")
     #expect(throws: RecordError.self) { try RunRecord(bytes: Array(text.utf8)) }
   }
 

@@ -11,7 +11,7 @@ final class WriterProcess {
     .deletingLastPathComponent().appendingPathComponent("tracking-test-writer")
 
   /// - Parameters:
-  ///   - work: What it does: `record`, `write`, `take`, `move`, `collect` or `tag`.
+  ///   - work: What it does: `record`, `log`, `identify`, `write`, `take`, `move`, `collect` or `tag`.
   ///   - folder: Where exported runs lie, for `take`.
   init(
     _ work: String = "record", store: RunStorePath, experiment: String, runs: Int,

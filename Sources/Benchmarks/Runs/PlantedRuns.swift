@@ -62,7 +62,7 @@ struct PlantedRuns {
         "seconds": Double(number % 97) / 7,
       ],
       tags: [MLflowTag.user: "someone", "team": "search", "git.branch": "main"],
-      histories: ["rmse": (1...100).map { rmse + 0.4 / Double($0) }])
+      curves: [RunCurve("rmse", over: .k, (1...100).map { rmse + 0.4 / Double($0) })])
   }
 
   private func k(_ number: Int) -> Int { [5, 10, 20, 40, 80][number % 5] }

@@ -68,7 +68,7 @@ struct StoreTimings {
     var pending = try (0..<times).map { _ in try begin() }
     try time("finish", times: times) {
       try pending.removeLast().finish(
-        metrics: record.data.metrics, histories: record.data.histories, stages: record.stages)
+        metrics: record.data.metrics, curves: record.data.curves, stages: record.stages)
     }
     let bytes = record.bytes
     recordSize = bytes.count

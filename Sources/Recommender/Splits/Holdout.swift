@@ -22,7 +22,7 @@ package struct Holdout: SplitMethod {
       "test", "The share of ratings for the test, or, from 1 on, their number.",
       values: "a share such as 0.2, or a whole number", recordedAs: "test_size", \.test,
       parse: Holdout.testSize, text: { "\($0)" }),
-    .seed("seed", "What the split is drawn from.", recordedAs: "random_state", \.seed),
+    .seed("seed", "What the split is drawn from.", recordedAs: "split_seed", \.seed),
   ]
 
   static func testSize(_ text: String) throws(ValueFault) -> TestSize {

@@ -21,7 +21,7 @@ package struct KFold: SplitMethod {
   package static let settings: [Setting<KFold>] = [
     .whole(
       "folds", "The parts that are the test set by turns.", 2...1000, recordedAs: "folds", \.parts),
-    .seed("seed", "What the split is drawn from.", recordedAs: "random_state", \.seed),
+    .seed("seed", "What the split is drawn from.", recordedAs: "split_seed", \.seed),
     .truth(
       "shuffle", "Whether the ratings are drawn, and not cut in file order.",
       recordedAs: "shuffle", \.isShuffled),

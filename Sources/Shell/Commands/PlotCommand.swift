@@ -8,8 +8,9 @@ extension Command {
     "plot", "Draw a measure: over every k of a run, or over runs.",
     details: [
       "`plot rmse by k` draws the curve of every k of the last run, or of the runs that are named "
-        + "or fulfil the condition. `plot rmse` draws all finished runs, or those, "
-        + "`plot rmse by SETTING` the same by one of their numbers. The best is marked.",
+        + "or fulfil the condition; `by epoch` and `by step` draw what was noted for these. "
+        + "`plot rmse` draws all finished runs, or those, `plot rmse by SETTING` the same by one of "
+        + "their numbers. The best is marked.",
       "> FILE.svg writes the picture as a drawing, > FILE.png as an image where rsvg-convert is "
         + "installed, > FILE.csv its numbers.",
       "help runs explains `where`, `order by` and `limit`.",
@@ -32,7 +33,7 @@ extension Command {
 
 private func drawPlot(_ call: Invocation, measure: String, words: [Argument]) throws -> Report {
   let query = try RunQuery(words, call, for: .plot)
-  if let axis = query.measure, SettingTable.isCurve(axis.text) {
+  if let axis = query.measure, CurvePlot.isAxis(axis.text) {
     return try CurvePlot(measure, by: axis, call).report(of: query)
   }
   return try RunPlot(measure, call).report(of: query)

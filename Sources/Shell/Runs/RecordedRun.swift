@@ -9,8 +9,6 @@ struct RecordedRun {
 
   /// What follows a measure's name where it is the standard deviation over folds.
   static let deviation = "_std"
-  /// What follows it where it is each fold's value.
-  static let folds = "_folds"
 
   /// What a run's record holds as metrics: over several folds the means, and how far folds differ.
   static func metrics(_ evaluation: Evaluation) -> [String: Double] {
@@ -25,16 +23,21 @@ struct RecordedRun {
     return metrics
   }
 
-  /// What a run's record holds for every place of the curve, the means over the folds; and each
-  /// fold's value, where there are several.
-  static func histories(_ evaluation: Evaluation) -> [String: [Double]] {
-    var histories: [String: [Double]] = [:]
-    for (measure, curve) in evaluation.curves { histories[measure.name] = curve }
-    guard evaluation.folds.count > 1 else { return histories }
+  /// What a run's record holds for every place of the curve, the means over the folds; nothing where
+  /// the model has no such setting.
+  static func curves(_ evaluation: Evaluation) -> [RunCurve] {
+    let axis = evaluation.curve.map { RunCurve.Axis(rawValue: $0.axis) } ?? .k
+    return evaluation.curves.map { measure, values in RunCurve(measure.name, over: axis, values) }
+  }
+
+  /// What a run's record holds of each fold, where there are several.
+  static func folds(_ evaluation: Evaluation) -> [String: [Double]] {
+    guard evaluation.folds.count > 1 else { return [:] }
+    var folds: [String: [Double]] = [:]
     for (measure, _) in evaluation.measures {
-      histories[measure.name + folds] = evaluation.values(of: measure)
+      folds[measure.name] = evaluation.values(of: measure)
     }
-    return histories
+    return folds
   }
 
   var report: Report {

@@ -113,7 +113,8 @@ struct Recording {
     environment[RunEnvironment.peakMemory] = String(MachineMemory.peak)
     let record = try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
-      metrics: RecordedRun.metrics(evaluation), histories: RecordedRun.histories(evaluation),
+      metrics: RecordedRun.metrics(evaluation), curves: RecordedRun.curves(evaluation),
+      folds: RecordedRun.folds(evaluation),
       stages: evaluation.stages.map(\.timing), environment: environment,
       tags: git?.state?.tags ?? [:])
     if case .failure(let error) = saved { return (record, error) }

@@ -14,8 +14,7 @@ struct RunLikeness {
 
   var isSame: Bool {
     let metrics = names(original.data.metrics, RecordedRun.metrics(again.evaluation))
-    let curves = names(original.data.histories, RecordedRun.histories(again.evaluation))
-    return metrics.allSatisfy(isSameMetric) && curves.allSatisfy { firstDifference($0) == nil }
+    return metrics.allSatisfy(isSameMetric) && curves.allSatisfy { $0.firstDifference == nil }
   }
 
   /// Each measure, and each curve, with what it was and what it is.
@@ -26,13 +25,12 @@ struct RunLikeness {
       return [.text(name)] + values.map { $0.map { RunValue.exact($0, name) } ?? .empty }
         + [verdict(isSameMetric(name) ? nil : "differs")]
     }
-    let curves = RecordedRun.histories(again.evaluation)
-    for name in names(original.data.histories, curves) {
-      let ends = [original.data.histories[name], curves[name]].map { curve -> Cell in
-        curve.map { .text("\(CountText($0.count, "value"))") } ?? .empty
+    for curve in curves {
+      let ends = [curve.then, curve.now].map { values -> Cell in
+        values.map { .text("\(CountText($0.count, "value"))") } ?? .empty
       }
-      let place = firstDifference(name).map { "differs from k \($0)" }
-      rows.append([.text("\(name) curve")] + ends + [verdict(place)])
+      let place = curve.firstDifference.map { "differs from \(curve.axis) \($0)" }
+      rows.append([.text(curve.title)] + ends + [verdict(place)])
     }
     let number = again.record.map { "run \($0.info.number)" } ?? "now"
     let columns = [
@@ -55,14 +53,20 @@ struct RunLikeness {
     return original.data.metrics[name]?.bitPattern == now?.bitPattern
   }
 
-  /// The first k at which a curve is another; nil where it is the same to its end.
-  private func firstDifference(_ name: String) -> Int? {
-    let old = original.data.histories[name] ?? []
-    let new = RecordedRun.histories(again.evaluation)[name] ?? []
-    for (place, (was, now)) in zip(old, new).enumerated() where was.bitPattern != now.bitPattern {
-      return place + 1
+  /// The curves of one run or of both, by measure, then what each fold gave.
+  private var curves: [ComparedCurve] {
+    let (then, now) = (original.data.curves, RecordedRun.curves(again.evaluation))
+    let kinds = then + now.filter { curve in !then.contains(where: curve.isSameKind(as:)) }
+    let curves = kinds.map { kind in
+      ComparedCurve(
+        kind, then: then.first(where: kind.isSameKind(as:))?.values,
+        now: now.first(where: kind.isSameKind(as:))?.values)
     }
-    return old.count == new.count ? nil : min(old.count, new.count) + 1
+    let folds = RecordedRun.folds(again.evaluation)
+    return curves.sorted { FieldOrder.measurePrecedes($0.name, $1.name) }
+      + names(original.data.folds, folds).map { name in
+        ComparedCurve(foldsOf: name, then: original.data.folds[name], now: folds[name])
+      }
   }
 
   /// What else is not as it was: the program, the machine, the parameters.
@@ -77,5 +81,42 @@ struct RunLikeness {
       changes.append("\(name): \(was) then, \(value) now")
     }
     return changes.isEmpty ? ["neither data, settings, program nor machine have changed"] : changes
+  }
+}
+
+/// What a curve was, and what it is.
+private struct ComparedCurve {
+  let name: String
+  /// What it goes along.
+  let axis: String
+  let title: String
+  let then: [Double]?
+  let now: [Double]?
+
+  init(_ curve: RunCurve, then: [Double]?, now: [Double]?) {
+    (name, axis, self.then, self.now) = (curve.name, curve.axis.rawValue, then, now)
+    let place = curve.axis == .k ? "" : " by \(axis)"
+    title = "\(name) curve\(place)" + (curve.fold.map { ", fold \($0)" } ?? "")
+  }
+
+  init(foldsOf name: String, then: [Double]?, now: [Double]?) {
+    (self.name, axis, self.then, self.now) = (name, "fold", then, now)
+    title = "\(name) folds"
+  }
+
+  /// The first place, counted from 1, at which they are not the same; nil where they are the same
+  /// to their end.
+  var firstDifference: Int? {
+    let (old, new) = (then ?? [], now ?? [])
+    for (place, (was, now)) in zip(old, new).enumerated() where was.bitPattern != now.bitPattern {
+      return place + 1
+    }
+    return old.count == new.count ? nil : min(old.count, new.count) + 1
+  }
+}
+
+extension RunCurve {
+  fileprivate func isSameKind(as other: RunCurve) -> Bool {
+    name == other.name && axis == other.axis && fold == other.fold
   }
 }

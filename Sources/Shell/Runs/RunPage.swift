@@ -18,10 +18,9 @@ struct RunPage {
   }
 
   var report: Report {
-    var sections: [ReportSection] = [
-      .fields(info), .fields(params), .fields(metrics), .table(curves), .table(stages),
-      .table(artifacts), .fields(tags),
-    ]
+    var sections: [ReportSection] = [.fields(info), .fields(params), .fields(metrics)]
+    sections += CurveTables(record.data).tables.map { .table($0) }
+    sections += [.table(stages), .table(artifacts), .fields(tags)]
     if showsTimes { sections.append(.fields(environment)) }
     let shown = sections.filter { section in
       if case .table(let table) = section { !table.rows.isEmpty } else { true }
@@ -81,23 +80,6 @@ struct RunPage {
       let bytes = name == RunEnvironment.peakMemory ? Double(value) : nil
       return Field(name, bytes.map { .number($0, style: .bytes) } ?? .text(value), key: name)
     }
-  }
-
-  /// Where each measure's curve over k is best.
-  private var curves: Table {
-    let names = record.data.histories.keys.filter { !$0.hasSuffix(RecordedRun.folds) }
-      .sorted { FieldOrder.measurePrecedes($0, $1) }
-    let rows = names.compactMap { name -> [Cell]? in
-      let curve = MeasureCurve(name, record.data.histories[name] ?? [])
-      guard let best = curve.best else { return nil }
-      return [
-        .text(name), .integer(curve.values.count), .integer(best.k), .number(best.value),
-      ]
-    }
-    let columns = [
-      Column("curve"), Column("up to k", key: "max_k"), Column("best k"), Column("best value"),
-    ]
-    return Table(name: "curves", columns: columns, rows: rows)
   }
 
   private var stages: Table {

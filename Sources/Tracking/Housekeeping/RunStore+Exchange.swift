@@ -13,7 +13,13 @@ extension RunStore {
     }
     return try filing { () throws(FileError) in
       let leftOut = try Disk.copyArtifacts(of: source, to: copy)
-      try Disk.copyFile(source / "run.json", to: copy / "run.json")
+      if Disk.exists(source / RunJournal.name), var record = try? Self.readRecord(source) {
+        record.journalled = 0
+        let path = copy / "run.json"
+        try Disk.create(path, try Disk.bytes(of: record, path), isDurable: true)
+      } else {
+        try Disk.copyFile(source / "run.json", to: copy / "run.json")
+      }
       return leftOut
     }
   }
@@ -46,6 +52,7 @@ extension RunStore {
     record.info.experiment = experiment.text
     record.data.tags["origin", default: origin] = origin
     if record.info.status == .running { record.info.status = .killed }
+    record.journalled = 0
     let final = record
     var leftOut: [String] = []
     try place(record.info.runID, experiment, staysLocked: false) { (aside) throws(FileError) in
@@ -59,18 +66,18 @@ extension RunStore {
   }
 
   private static func record(in source: RootedPath) throws(RunStoreError) -> RunRecord {
-    let path = source / "run.json"
-    let bytes = try filing { () throws(FileError) in try Disk.read(path) }
-    do throws(RecordError) {
-      let record = try RunRecord(bytes: bytes)
+    do throws(RunProblem) {
+      let record = try readRecord(source)
       guard Identifier.isWellFormed(record.info.runID) else {
-        throw .wrongType(
+        let fault = RecordError.wrongType(
           path: "info.run_id", expected: "32 hexadecimal digits",
           found: "`\(record.info.runID.prefix(40))`")
+        throw RunProblem(path: (source / "run.json").text, fault: .record(fault))
       }
       return record
     } catch {
-      throw .unreadable(RunProblem(path: path.text, fault: .record(error)))
+      if case .file(let error) = error.fault { throw .file(error) }
+      throw .unreadable(error)
     }
   }
 }

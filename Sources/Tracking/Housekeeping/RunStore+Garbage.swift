@@ -62,9 +62,10 @@ extension RunStore {
   private func leftovers(inRun run: RootedPath) throws(FileError) -> [RootedPath] {
     guard !FileLock.isHeld(run / "lock") else { return [] }
     var found: [RootedPath] = []
-    for entry in try Disk.entries(run) where entry.kind == .file && TemporaryName.isOne(entry.name)
-    {
-      found.append(run / entry.name)
+    for entry in try Disk.entries(run) where entry.kind == .file {
+      if TemporaryName.isOne(entry.name) || entry.name == RunJournal.name {
+        found.append(run / entry.name)
+      }
     }
     let artifacts = run / "artifacts"
     let written = Disk.isFolder(artifacts) ? try Disk.entries(below: artifacts) : []
@@ -73,6 +74,10 @@ extension RunStore {
     }
     if found.isEmpty && temporary.isEmpty { return [] }
     let workplace = Workplace(run)
+    // Of a run that has not ended, the journal is a part; a damaged record does not tell.
+    if workplace.record?.info.status ?? .running == .running {
+      found.removeAll { $0.names.last == RunJournal.name }
+    }
     // What is recorded is an artifact, whatever it is called; a damaged record tells nothing.
     if let known = workplace.record?.artifacts.map(\.path) {
       found += temporary.filter { !known.contains($0.name) }.map { artifacts / $0.name }

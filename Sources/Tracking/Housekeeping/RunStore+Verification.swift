@@ -38,8 +38,11 @@ extension RunStore {
     let entries = try entries(experiment).filter { chosen?.contains($0.name) ?? true }
     let listing = try listing(of: entries, in: folder(experiment), experiment)
     var faults = listing.problems.map { StoreFault.unreadable($0) }
-    for record in listing.records where record.info.status != .running {
-      faults += try artifactFaults(of: record)
+    for record in listing.records {
+      faults +=
+        record.info.status == .running
+        ? try journalFaults(of: record, mayGrow: !listing.isInterrupted(record))
+        : try artifactFaults(of: record)
     }
     let sameNumbers = Dictionary(grouping: listing.records.map(\.info), by: \.number)
       .values.filter { $0.count > 1 }
@@ -59,6 +62,16 @@ extension RunStore {
       let error = FileError("use", path.text, code: kind == .link ? ELOOP : code)
       return .unreadable(RunProblem(path: path.text, fault: .file(error)))
     }
+  }
+
+  /// - Parameter mayGrow: Whether somebody may be writing the last line just now.
+  private func journalFaults(
+    of record: RunRecord, mayGrow: Bool
+  ) throws(RunStoreError) -> [StoreFault] {
+    let journal = RunJournal.read(try folder(of: record.info), from: 0)
+    if let fault = journal.fault { return [.journalUnreadable(record.info, fault)] }
+    return journal.damaged.map { .journalDamaged(record.info, line: $0) }
+      + (journal.isTorn && !mayGrow ? [.journalTorn(record.info)] : [])
   }
 
   private func artifactFaults(of record: RunRecord) throws(RunStoreError) -> [StoreFault] {

@@ -84,30 +84,40 @@ struct ExperimentScan: Sendable {
   private func keepKnown(
     _ name: String, _ identifier: UInt128, _ folderNumber: Int32, _ found: inout ScanFindings
   ) -> Bool {
-    let record = name + "/run.json"
-    guard let place = places[identifier], let stamp = FileStamp(of: record, in: folderNumber),
-      known.runs[place].stamp == stamp
-    else { return false }
-    if known.runs[place].runStatus == .running, !FileLock.isHeld(folder / name / "lock") {
+    guard let place = places[identifier] else { return false }
+    let (stamp, isRunning) = (known.runs[place].stamp, known.runs[place].runStatus == .running)
+    func isAsRead() -> Bool { self.stamp(of: name, folderNumber, isRunning: isRunning) == stamp }
+    guard isAsRead() else { return false }
+    if isRunning, !FileLock.isHeld(folder / name / "lock") {
       // Its process ended. If the run did before, the record is another one by now.
-      guard FileStamp(of: record, in: folderNumber) == stamp else { return false }
+      guard isAsRead() else { return false }
       found.interrupted.insert(identifier)
     }
     found.kept.append(place)
     return true
   }
 
-  /// Reads a record; one that is RUNNING without a lock once more, as it may have ended meanwhile.
+  /// The stamp of a run's record, and of the journal of one that goes on.
+  private func stamp(
+    of name: String, _ folderNumber: Int32, isRunning: Bool
+  ) -> FileStamp? {
+    let record = FileStamp(of: "\(name)/run.json", in: folderNumber)
+    guard isRunning else { return record }
+    return record?.joined(with: FileStamp(of: "\(name)/\(RunJournal.name)", in: folderNumber))
+  }
+
+  /// Reads a record; one that is RUNNING once more, as it may have ended meanwhile.
   private func read(
     _ name: String, _ identifier: UInt128, _ folderNumber: Int32, _ found: inout ScanFindings
   ) throws(RunProblem) {
     let path = folder / name
-    var stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
+    var stamp = stamp(of: name, folderNumber, isRunning: false)
     var record = try RunStore.readFacts(path, runID: name)
-    if record.info.status == .running, !FileLock.isHeld(path / "lock") {
-      stamp = FileStamp(of: "\(name)/run.json", in: folderNumber)
+    if record.info.status == .running {
+      let isFree = !FileLock.isHeld(path / "lock")
+      stamp = self.stamp(of: name, folderNumber, isRunning: true)
       record = try RunStore.readFacts(path, runID: name)
-      if record.info.status == .running { found.interrupted.insert(identifier) }
+      if isFree, record.info.status == .running { found.interrupted.insert(identifier) }
     }
     let isSettled = stamp?.isSettled ?? false
     found.read.add(record.info, record.data, stamp: isSettled ? stamp ?? .never : .never)

@@ -2,13 +2,13 @@ internal import CXXHash
 
 /// A fact table as a file: a cache in this machine's own byte order, of which any doubt makes none.
 ///
-/// `LLFACTS1`, the checksum (XXH3, 64 bits) of all that follows, five counts of 64 bits, then the
+/// `LLFACTS2`, the checksum (XXH3, 64 bits) of all that follows, five counts of 64 bits, then the
 /// arrays of runs, measures and texts, the lengths of the words and the words.
 enum FactTableFile {
   /// A larger file is none of ours: of a hundred thousand runs it has about a third of this.
   static let largest = 256 << 20
 
-  private static let magic = Array("LLFACTS1".utf8)
+  private static let magic = Array("LLFACTS2".utf8)
 
   /// The bytes of the file.
   static func bytes(of table: FactTable) -> [UInt8] {

@@ -32,6 +32,13 @@ struct FileStamp: BitwiseCopyable, Sendable, Equatable {
     self.changed = changed
   }
 
+  /// The stamp of this file and another one, where there is one.
+  func joined(with other: FileStamp?) -> FileStamp {
+    guard let other else { return self }
+    return FileStamp(
+      inode: inode ^ other.inode, bytes: bytes &+ other.bytes, changed: max(changed, other.changed))
+  }
+
   /// Whether the file may be relied on to show by its stamp any change after now.
   var isSettled: Bool {
     var now = timespec()

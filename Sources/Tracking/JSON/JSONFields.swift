@@ -54,6 +54,13 @@ package struct JSONFields {
     try read(key, "true or false") { if case .bool(let value) = $0 { value } else { nil } }
   }
 
+  /// The values of a long array, of which a fault tells the array's path alone.
+  func array<Element>(
+    _ key: String, of kind: String, _ take: (JSONValue) -> Element?
+  ) throws(RecordError) -> [Element] {
+    try JSONValue.array(try value(key), full(key), of: kind, take)
+  }
+
   /// The elements of an array, each made by `make`.
   func elements<Element>(
     _ key: String, _ make: (JSONValue, String) throws(RecordError) -> Element
@@ -115,6 +122,28 @@ extension JSONValue {
       throw .wrongType(path: path, expected: "a string", found: value.kind)
     }
     return text
+  }
+
+  /// The numbers of an array, for a member of `path`.
+  static func numbers(_ value: JSONValue, _ path: String) throws(RecordError) -> [Double] {
+    try array(value, path, of: "a number", \.measured)
+  }
+
+  fileprivate static func array<Element>(
+    _ value: JSONValue, _ path: String, of kind: String, _ take: (JSONValue) -> Element?
+  ) throws(RecordError) -> [Element] {
+    guard case .array(let values) = value else {
+      throw .wrongType(path: path, expected: "an array", found: value.kind)
+    }
+    var elements: [Element] = []
+    elements.reserveCapacity(values.count)
+    for value in values {
+      guard let element = take(value) else {
+        throw .wrongType(path: path, expected: kind, found: value.kind)
+      }
+      elements.append(element)
+    }
+    return elements
   }
 
   /// A number, for a member of `path`.

@@ -3,13 +3,24 @@
 struct JSONWriter {
   private var bytes: [UInt8] = []
   private var depth = 0
+  /// All on one line, as in a file of many values.
+  private let isOneLine: Bool
+
+  private init(isOneLine: Bool) { self.isOneLine = isOneLine }
 
   /// The text of a value with a line feed at its end.
   ///
   /// A number that is not finite has no JSON form and becomes one of the strings `NaN`, `Infinity`
   /// and `-Infinity`, as MLflow writes them.
   static func bytes(of value: JSONValue) -> [UInt8] {
-    var writer = JSONWriter()
+    bytes(of: value, isOneLine: false)
+  }
+
+  /// The same on one line, the line feed at its end.
+  static func line(of value: JSONValue) -> [UInt8] { bytes(of: value, isOneLine: true) }
+
+  private static func bytes(of value: JSONValue, isOneLine: Bool) -> [UInt8] {
+    var writer = JSONWriter(isOneLine: isOneLine)
     writer.write(value)
     writer.bytes.append(0x0A)
     return writer.bytes
@@ -29,7 +40,9 @@ struct JSONWriter {
   }
 
   private mutating func write(_ elements: [JSONValue]) {
-    guard elements.contains(where: \.isNestedOrText) else { return writeLine(elements) }
+    guard !isOneLine, elements.contains(where: \.isNestedOrText) else {
+      return writeLine(elements)
+    }
     raw("[")
     depth += 1
     for (index, element) in elements.enumerated() {
@@ -56,7 +69,7 @@ struct JSONWriter {
     raw("{")
     depth += 1
     for (index, (key, value)) in members.sorted(by: { $0.key < $1.key }).enumerated() {
-      if index > 0 { raw(",") }
+      if index > 0 { raw(isOneLine ? ", " : ",") }
       newLine()
       quoted(key)
       raw(": ")
@@ -68,6 +81,7 @@ struct JSONWriter {
   }
 
   private mutating func newLine() {
+    if isOneLine { return }
     bytes.append(0x0A)
     for _ in 0..<depth { raw("  ") }
   }

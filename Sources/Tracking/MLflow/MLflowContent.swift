@@ -1,14 +1,7 @@
 /// What MLflow is to know of a run: its params, metrics and tags under names that MLflow takes.
 struct MLflowContent {
-  /// A value of a metric.
-  struct Point: Equatable {
-    var time: Int
-    var value: Double
-    var step: Int
-  }
-
   private(set) var params: [(name: String, value: String)] = []
-  private(set) var metrics: [(name: String, points: [Point])] = []
+  private(set) var metrics: [(name: String, points: [MetricPoint])] = []
   private(set) var tags: [(name: String, value: String)] = []
   /// Names that MLflow would refuse, and the ones it is given.
   private(set) var renamed: [String: String] = [:]
@@ -50,29 +43,45 @@ struct MLflowContent {
     }
   }
 
-  /// A history that ends in the metric's value is its steps; one that does not, as a curve over
-  /// settings, becomes a metric of its own, lest MLflow take its end for the value.
+  /// A metric has its points, or one. A curve that ends in the metric's value, as one over epochs
+  /// does, is its steps; every other one, and what folds gave, becomes a metric of its own, lest
+  /// MLflow take its end for the value.
   private mutating func addMetrics() {
     var names = MLflowNames()
-    let time = record.info.endTime ?? record.info.startTime
-    for (own, value) in record.data.metrics.sorted(by: { $0.key < $1.key }) {
-      let name = name(own, "metric", &names)
-      let history = record.data.histories[own] ?? []
-      let isOwn = history.last.map { $0 == value || $0.isNaN && value.isNaN } ?? false
-      let last = Point(time: time, value: value, step: 0)
-      metrics.append((name, isOwn ? points(history, time) : [last]))
+    let (data, time) = (record.data, record.info.endTime ?? record.info.startTime)
+    var steps: [String: RunCurve] = [:]
+    for curve in data.curves where curve.fold == nil && curve.axis != .k {
+      guard let value = data.metrics[curve.name], data.points[curve.name] == nil else { continue }
+      if curve.values.last.map({ $0 == value || $0.isNaN && value.isNaN }) ?? false {
+        steps[curve.name] = steps[curve.name] ?? curve
+      }
     }
-    for (own, history) in record.data.histories.sorted(by: { $0.key < $1.key }) {
-      guard let end = history.last else { continue }
-      if let value = record.data.metrics[own], value == end || value.isNaN && end.isNaN { continue }
-      let name = names.name(for: "\(own)_history")
-      originals["history.\(name)"] = own
-      metrics.append((name, points(history, time)))
+    for (own, value) in data.metrics.sorted(by: { $0.key < $1.key }) {
+      let name = name(own, "metric", &names)
+      if let curve = steps[own] { originals["steps.\(name)"] = curve.axis.rawValue }
+      let points = data.points[own] ?? steps[own].map { Self.points($0.values, time) } ?? []
+      let last = MetricPoint(step: 0, time: time, value: value)
+      metrics.append((name, points.isEmpty ? [last] : points))
+    }
+    for curve in data.curves where steps[curve.name] != curve && !curve.values.isEmpty {
+      let name = names.name(for: Self.name(of: curve))
+      originals["curve.\(name)"] = MLflowCurveName(curve).text
+      metrics.append((name, Self.points(curve.values, time)))
+    }
+    for (own, values) in data.folds.sorted(by: { $0.key < $1.key }) where !values.isEmpty {
+      let name = names.name(for: "\(own)_folds")
+      originals["folds.\(name)"] = own
+      metrics.append((name, Self.points(values, time)))
     }
   }
 
-  private func points(_ history: [Double], _ time: Int) -> [Point] {
-    history.enumerated().map { Point(time: time, value: $1, step: $0 + 1) }
+  private static func name(of curve: RunCurve) -> String {
+    let name = curve.axis == .k ? "\(curve.name)_history" : "\(curve.name)_by_\(curve.axis.rawValue)"
+    return curve.fold.map { "\(name)_fold_\($0)" } ?? name
+  }
+
+  private static func points(_ values: [Double], _ time: Int) -> [MetricPoint] {
+    values.enumerated().map { MetricPoint(step: $0 + 1, time: time, value: $1) }
   }
 
   private mutating func addTags(source: String) {
@@ -91,4 +100,21 @@ struct MLflowContent {
       tags.append((names.name(for: MLflowNames.tagPrefix + place), key))
     }
   }
+}
+
+/// What a tag tells of a curve that became a metric: its axis, its fold or `-`, its measure.
+struct MLflowCurveName {
+  let name: String
+  let axis: RunCurve.Axis
+  let fold: Int?
+
+  init(_ curve: RunCurve) { (name, axis, fold) = (curve.name, curve.axis, curve.fold) }
+
+  init?(_ text: String) {
+    let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+    guard words.count == 3, words[1] == "-" || Int(words[1]) ?? 0 > 0 else { return nil }
+    (axis, fold, name) = (RunCurve.Axis(rawValue: words[0]), Int(words[1]), words[2])
+  }
+
+  var text: String { "\(axis.rawValue) \(fold.map(String.init) ?? "-") \(name)" }
 }

@@ -1,14 +1,13 @@
 /// The folder of an experiment in `mlruns`.
 struct MLflowExperimentFolder {
   let path: RootedPath
-  /// 18 digits, as MLflow makes them, always the same ones for a name.
+  /// The experiment's id, digits.
   let identifier: String
   private let root: RootedPath
   private let name: String
 
-  init(in root: RootedPath, name: String) {
-    let hash = UInt64(Digest.hexadecimal(of: Array(name.utf8)).prefix(15), radix: 16) ?? 0
-    identifier = String(100_000_000_000_000_000 + hash % 900_000_000_000_000_000)
+  init(in root: RootedPath, name: String, identifier: String) {
+    self.identifier = identifier
     path = root / identifier
     self.root = root
     self.name = name

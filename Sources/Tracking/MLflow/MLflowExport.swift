@@ -30,7 +30,8 @@ package struct MLflowExport: Sendable {
   package func write(_ experiment: String) throws(RunStoreError) -> Report {
     let listing = try store.runs(in: experiment)
     var report = Report(problems: listing.problems)
-    let folder = MLflowExperimentFolder(in: directory, name: experiment)
+    let folder = MLflowExperimentFolder(
+      in: directory, name: experiment, identifier: try store.identifier(of: experiment))
     try filing { () throws(FileError) in try folder.write(listing.records) }
     // Two exports at once would each take the other's folders for what an earlier one left. Not
     // every network disk has locks of folders.

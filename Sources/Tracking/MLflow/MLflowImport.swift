@@ -1,11 +1,11 @@
 /// Reads an `mlruns` folder, MLflow's own or one of `MLflowExport`, into a store.
 ///
-/// Each experiment becomes one of the same name, each run keeps its id, name, times, status,
-/// params, metrics, tags, artifacts and logged models; runs get the next numbers in the order of
-/// their start. A metric whose steps are not 1, 2, … is kept with them as the artifact
-/// `mlflow/metrics/NAME`. A run that this program exported has all again that its record knew. Runs that are
-/// in the store already are left alone, so that an import can be repeated. Deleted runs and
-/// experiments are not read. What is damaged is told, and harms nothing else.
+/// Each experiment becomes one of the same name, with its id where the store has none of either; each
+/// run keeps its id, name, times, status, params, tags, artifacts, data sets and logged models, and
+/// its metrics with every point as it was. Runs get the next numbers in the order of their start. A
+/// run that this program exported has all again that its record knew. Runs that are in the store
+/// already are left alone, so that an import can be repeated. Deleted runs and experiments are not
+/// read. What is damaged is told, and harms nothing else.
 package struct MLflowImport: Sendable {
   private let store: RunStore
   private let directory: RootedPath
@@ -53,7 +53,11 @@ package struct MLflowImport: Sendable {
   private static let largestMeta = 1 << 20
 
   static func meta(_ folder: RootedPath) -> [String: String?]? {
-    (try? Disk.read(folder / "meta.yaml", limit: largestMeta)).flatMap(YAMLMapping.scalars)
+    metaBytes(folder).flatMap(YAMLMapping.scalars)
+  }
+
+  static func metaBytes(_ folder: RootedPath) -> [UInt8]? {
+    try? Disk.read(folder / "meta.yaml", limit: largestMeta)
   }
 
   private func read(
@@ -76,6 +80,7 @@ package struct MLflowImport: Sendable {
         report.problems.append(error)
       }
     }
+    if !runs.isEmpty { try store.prepare(experiment, identifier: folder.names.last) }
     for run in runs.sorted(by: { ($0.startTime, $0.runID) < ($1.startTime, $1.runID) }) {
       try take(run, into: experiment, &report)
     }
@@ -113,12 +118,10 @@ package struct MLflowImport: Sendable {
         record = own.record(as: record)
         Disk.removeFile(own.path)
       }
-      for model in models { try model.copy(into: artifacts) }
-      for (name, metric) in run.metrics where metric.isSparse {
-        let file = artifacts / "mlflow/metrics" / name
-        if Disk.exists(file) { continue }
-        try Disk.makeFolder(file.parent)
-        try Disk.create(file, Array(metric.text.utf8), isDurable: true)
+      for model in models {
+        let model = try model.copy(into: artifacts)
+        record.models.removeAll { $0.id == model.id }
+        record.models.append(model)
       }
       for entry in try Disk.entries(below: artifacts) {
         let (bytes, xxh3) = try Digest.ofFile(artifacts / entry.name)

@@ -1,28 +1,23 @@
-/// The folder of a run's model in `mlruns`: what makes it one of MLflow's logged models. The model's
-/// files stay among the run's artifacts.
+/// The folder of a logged model in `mlruns`. The model's files stay among the run's artifacts.
 struct MLflowModelFolder {
-  /// Where a run has its model, within its artifacts.
+  /// Where a run of ours has its model, within its artifacts.
   static let artifact = "model"
 
+  private let model: LoggedModel
   private let run: RunInfo
   private let experiment: RootedPath
   private let experimentID: String
-  private let content: MLflowContent
 
-  /// MLflow's id of the model, always the same one for a run.
-  let identifier: String
+  private var path: RootedPath { experiment / "models" / model.id }
 
-  private var path: RootedPath { experiment / "models" / identifier }
-
-  /// - Parameters:
-  ///   - experiment: The experiment's folder.
-  ///   - content: What MLflow is to know of the run.
-  init(of run: RunInfo, in experiment: RootedPath, experimentID: String, content: MLflowContent) {
+  /// - Parameter experiment: The experiment's folder.
+  init(
+    _ model: LoggedModel, of run: RunInfo, in experiment: RootedPath, experimentID: String
+  ) {
+    self.model = model
     self.run = run
     self.experiment = experiment
     self.experimentID = experimentID
-    self.content = content
-    identifier = "m-\(run.runID)"
   }
 
   /// Whether a run's artifacts hold a model that MLflow can load, and not a recipe only.
@@ -30,41 +25,66 @@ struct MLflowModelFolder {
     Disk.isFile(folder / artifact / "MLmodel")
   }
 
+  /// MLflow's id of the model that a run of ours has, always the same one for a run.
+  static func ownIdentifier(of runID: String) -> String { "m-\(runID)" }
+
+  // MARK: - Status
+
+  /// MLflow's words, at the numbers that its files have.
+  private static let statuses = ["UNSPECIFIED", "PENDING", "READY", "UPLOAD_FAILED"]
+
+  /// The word for a status as a file has it.
+  static func status(_ text: String?) -> String {
+    guard let text else { return "READY" }
+    if let number = Int(text), statuses.indices.contains(number) { return statuses[number] }
+    return text
+  }
+
+  // MARK: - Content
+
   /// How the run refers to its model.
-  var output: [UInt8] {
+  private var output: [UInt8] {
     YAMLMapping.bytes([
-      ("destination_id", .text(identifier)), ("destination_type", .text("MODEL_OUTPUT")),
-      ("source_id", .text(identifier)), ("source_type", .text("RUN_OUTPUT")),
-      ("step", .integer(0)), ("tags", .word("{}")),
+      ("destination_id", .text(model.id)), ("destination_type", .text("MODEL_OUTPUT")),
+      ("source_id", .text(model.id)), ("source_type", .text("RUN_OUTPUT")),
+      ("step", .integer(model.step)), ("tags", .word("{}")),
     ])
   }
 
   private var meta: [UInt8] {
-    let time = run.endTime ?? run.startTime
-    let location = URIText.file(
-      (experiment / run.runID / "artifacts" / Self.artifact).text)
+    let artifacts = experiment / run.runID / "artifacts"
+    let location = model.path.map { URIText.file((artifacts / $0).text) } ?? model.source ?? ""
     return YAMLMapping.bytes([
-      ("artifact_location", .text(location)), ("creation_timestamp", .integer(time)),
-      ("experiment_id", .text(experimentID)), ("last_updated_timestamp", .integer(time)),
-      ("lifecycle_stage", .word("active")), ("model_id", .text(identifier)),
-      ("model_type", .word("null")), ("name", .text("model-\(run.number)")),
-      ("source_run_id", .text(run.runID)), ("status", .integer(2)),
+      ("artifact_location", .text(location)), ("creation_timestamp", .integer(model.created)),
+      ("experiment_id", .text(experimentID)), ("last_updated_timestamp", .integer(model.updated)),
+      ("lifecycle_stage", .word("active")), ("model_id", .text(model.id)),
+      ("model_type", model.type.map { .text($0) } ?? .word("null")), ("name", .text(model.name)),
+      ("source_run_id", .text(run.runID)),
+      ("status", .integer(Self.statuses.firstIndex(of: model.status) ?? 2)),
       ("status_message", .word("null")),
     ])
   }
 
   private var files: [(path: String, text: String)] {
-    content.params.map { ("params/\($0.name)", $0.value) }
-      + content.metrics.compactMap { metric in
-        metric.points.last.map { last in
-          ("metrics/\(metric.name)", "\(last.time) \(last.value) \(last.step) \(run.runID)\n")
-        }
+    MLflowNames.named(model.params).map { ("params/\($0.name)", $0.value) }
+      + MLflowNames.named(model.tags).map { ("tags/\($0.name)", $0.value) }
+      + MLflowNames.named(model.points).map { name, points in
+        ("metrics/\(name)", MLflowMetricFile.text(points, run: run.runID))
       }
+  }
+
+  // MARK: - Writing
+
+  /// Writes the run's reference into its folder, which is not in its place yet.
+  func writeOutput(into run: RootedPath) throws(FileError) {
+    let folder = run / "outputs" / model.id
+    try Disk.makeFolder(folder)
+    try Disk.create(folder / "meta.yaml", output, isDurable: false)
   }
 
   /// Writes the folder aside and puts it in place.
   func write() throws(FileError) {
-    let aside = experiment / "models" / ".new-\(identifier)"
+    let aside = experiment / "models" / ".new-\(model.id)"
     if Disk.exists(aside) { try Disk.removeTree(aside) }
     for folder in ["params", "metrics", "tags"] { try Disk.makeFolder(aside / folder) }
     for file in files {

@@ -23,6 +23,12 @@ struct MLflowNames {
     return name
   }
 
+  /// Values under names for MLflow, in the order of their own.
+  static func named<Value>(_ values: [String: Value]) -> [(name: String, value: Value)] {
+    var names = MLflowNames()
+    return values.sorted { $0.key < $1.key }.map { (names.name(for: $0.key), $0.value) }
+  }
+
   private static func mapped(_ own: String) -> String {
     var name = ""
     for scalar in own.unicodeScalars {

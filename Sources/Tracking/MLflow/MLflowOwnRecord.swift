@@ -25,7 +25,12 @@ struct MLflowOwnRecord {
     }
     whole.data.params.merge(imported.data.params) { own, _ in own }
     whole.data.metrics.merge(imported.data.metrics) { own, _ in own }
-    whole.data.histories.merge(imported.data.histories) { own, _ in own }
+    whole.data.points.merge(
+      imported.data.points.filter { record.data.metrics[$0.key] == nil }
+    ) { own, _ in own }
+    whole.inputs += imported.inputs.filter { input in
+      !record.inputs.contains { $0.isSameSet(as: input) }
+    }
     whole.data.tags = imported.data.tags.filter { name, _ in
       record.data.tags[name] != nil || !MLflowContent.addedTags.contains(name)
     }

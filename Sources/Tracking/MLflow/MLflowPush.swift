@@ -114,6 +114,7 @@ package struct MLflowPush {
     let info = answer["run"]?["info"]
     let runID = try MLflowServer.identifier(info?["run_id"], of: "runs/create")
     try log(content, runID)
+    try log(record.inputs, runID)
     let places = info?["artifact_uri"]?.text.flatMap(MLflowServer.artifactPlace)
     var leftOut: [String] = []
     if let places {
@@ -144,10 +145,13 @@ package struct MLflowPush {
       metric.points.map { point -> JSONValue in
         let value: JSONValue =
           point.value.isFinite ? .number(point.value) : .string(Self.word(point.value))
-        return [
+        var json: JSONValue = [
           "key": .string(metric.name), "value": value, "timestamp": .integer(point.time),
           "step": .integer(point.step),
         ]
+        json["dataset_name"] = point.dataset.map { .string($0.name) }
+        json["dataset_digest"] = point.dataset.map { .string($0.digest) }
+        return json
       }
     }
     var (params, points) = (Self.params(content)[...], metrics[...])
@@ -160,6 +164,22 @@ package struct MLflowPush {
         ])
       (params, points) = (params.dropFirst(some.count), points.dropFirst(others.count))
     }
+  }
+
+  private func log(_ inputs: [DatasetInput], _ runID: String) throws(MLflowServerError) {
+    if inputs.isEmpty { return }
+    let sets = inputs.map { input -> JSONValue in
+      var set: JSONValue = [
+        "name": .string(input.name), "digest": .string(input.digest),
+        "source_type": .string(input.sourceType), "source": .string(input.source),
+      ]
+      set["schema"] = input.schema.map(JSONValue.string)
+      set["profile"] = input.profile.map(JSONValue.string)
+      let tags = input.tags.sorted { $0.key < $1.key }.map { Self.pair($0.key, $0.value, 500) }
+      return ["tags": .array(tags), "dataset": set]
+    }
+    _ = try server.answer(
+      "runs/log-inputs", ["run_id": .string(runID), "datasets": .array(sets)])
   }
 
   /// A number that JSON has no word for, in protobuf's.

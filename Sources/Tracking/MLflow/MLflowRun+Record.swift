@@ -1,18 +1,12 @@
 extension MLflowRun {
-  /// The run as a record of ours; without artifacts.
+  /// The run as a record of ours; without artifacts and models.
   func record(in experiment: String, number: Int) -> RunRecord {
     var data = RunData()
     var tags = tags
     let originals = Originals(from: &tags)
     for (name, value) in params { data.params[originals.own(name, "param")] = value }
-    for (name, metric) in metrics {
-      if let own = originals.history(name) {
-        data.histories[own] = metric.history.isEmpty ? [metric.last] : metric.history
-        continue
-      }
-      let own = originals.own(name, "metric")
-      data.metrics[own] = metric.last
-      if !metric.history.isEmpty { data.histories[own] = metric.history }
+    for (name, points) in metrics.sorted(by: { $0.key < $1.key }) {
+      add(points, as: name, originals, to: &data)
     }
     for (name, value) in tags { data.tags[originals.own(name, "tag")] = value }
     let name = member("run_name") ?? tags[MLflowTag.runName] ?? RunInfo.usualName(number)
@@ -20,7 +14,35 @@ extension MLflowRun {
       info: RunInfo(
         runID: runID, runName: name, experiment: experiment, number: number, status: status,
         startTime: startTime, endTime: endTime),
-      data: data, recipe: ["imported": "mlflow"])
+      data: data, inputs: MLflowDataset.inputs(of: folder), recipe: ["imported": "mlflow"],
+      environment: user)
+  }
+
+  /// Who made the run, where no tag says it.
+  private var user: [String: String] {
+    guard tags[MLflowTag.user] == nil, let user = member("user_id"), !user.isEmpty else { return [:] }
+    return ["user": user]
+  }
+
+  /// Adds a metric as it was, and what an export had to make one as what it was before.
+  private func add(
+    _ points: [MetricPoint], as name: String, _ originals: Originals, to data: inout RunData
+  ) {
+    let isCounted = points.enumerated().allSatisfy { $0.element.step == $0.offset + 1 }
+    let values = points.map(\.value)
+    if isCounted, let curve = originals.curve(name) {
+      data.curves.append(RunCurve(curve.name, over: curve.axis, fold: curve.fold, values))
+    } else if isCounted, let own = originals.folds(name) {
+      data.folds[own] = values
+    } else {
+      let own = originals.own(name, "metric")
+      data.metrics[own] = MetricPoint.last(of: points)?.value
+      if isCounted, let axis = originals.axis(name) {
+        data.curves.append(RunCurve(own, over: axis, values))
+      } else {
+        data.points[own] = points
+      }
+    }
   }
 
   /// MLflow's number for it; a run that was going on in MLflow is nothing that goes on here.
@@ -46,6 +68,18 @@ extension MLflowRun {
 
     func own(_ name: String, _ kind: String) -> String { names["\(kind).\(name)"] ?? name }
 
-    func history(_ name: String) -> String? { names["history.\(name)"] }
+    /// The curve that a metric was; version 0.1.0 told the measure of one over k alone.
+    func curve(_ name: String) -> MLflowCurveName? {
+      names["curve.\(name)"].flatMap { MLflowCurveName($0) }
+        ?? names["history.\(name)"].map { MLflowCurveName(RunCurve($0, over: .k, [])) }
+    }
+
+    /// The measure whose folds a metric was.
+    func folds(_ name: String) -> String? { names["folds.\(name)"] }
+
+    /// What the steps of a metric count.
+    func axis(_ name: String) -> RunCurve.Axis? {
+      names["steps.\(name)"].map { RunCurve.Axis(rawValue: $0) }
+    }
   }
 }

@@ -6,7 +6,8 @@ struct MLflowRun {
   let endTime: Int?
   let params: [String: String]
   let tags: [String: String]
-  let metrics: [String: MLflowMetric]
+  /// The points of each metric, in the order of its file.
+  let metrics: [String: [MetricPoint]]
   private let meta: [String: String?]
 
   /// nil for a run that was deleted.
@@ -31,9 +32,9 @@ struct MLflowRun {
     var room = Disk.largestRecord
     params = try Self.texts(folder, "params", &room)
     tags = try Self.texts(folder, "tags", &room)
-    var metrics: [String: MLflowMetric] = [:]
+    var metrics: [String: [MetricPoint]] = [:]
     for (name, text) in try Self.texts(folder, "metrics", &room) {
-      metrics[name] = try MLflowMetric(text, name: name, run: folder.text)
+      metrics[name] = try MLflowMetricFile.points(text, name: name, of: folder.text)
     }
     self.metrics = metrics
   }
@@ -43,7 +44,7 @@ struct MLflowRun {
   }
 
   /// The files below a folder, by their paths in it; a folder that is not there has none.
-  private static func texts(
+  static func texts(
     _ run: RootedPath, _ name: String, _ room: inout Int
   ) throws(MLflowProblem) -> [String: String] {
     let folder = run / name

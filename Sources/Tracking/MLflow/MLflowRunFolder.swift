@@ -6,7 +6,6 @@ struct MLflowRunFolder {
   private let experimentID: String
   private let status: Int
   private let content: MLflowContent
-  private let model: MLflowModelFolder
 
   /// Names that MLflow would refuse, and the ones it is given.
   var renamed: [String: String] { content.renamed }
@@ -18,8 +17,6 @@ struct MLflowRunFolder {
     self.record = record
     self.experimentID = experimentID
     content = MLflowContent(record, source: source)
-    model = MLflowModelFolder(
-      of: record.info, in: experiment, experimentID: experimentID, content: content)
     self.experiment = experiment
     path = experiment / record.info.runID
     // MLflow has no word for a run whose process ended before it did; KILLED is nearest.
@@ -40,10 +37,8 @@ struct MLflowRunFolder {
 
   private var files: [(path: String, text: String)] {
     content.params.map { ("params/\($0.name)", $0.value) }
-      + content.metrics.map { metric in
-        let lines = metric.points.map { "\($0.time) \($0.value) \($0.step)\n" }
-        return ("metrics/\(metric.name)", lines.joined())
-      } + content.tags.map { ("tags/\($0.name)", $0.value) }
+      + content.metrics.map { ("metrics/\($0.name)", MLflowMetricFile.text($0.points)) }
+      + content.tags.map { ("tags/\($0.name)", $0.value) }
   }
 
   private var meta: [UInt8] {
@@ -61,8 +56,22 @@ struct MLflowRunFolder {
 
   // MARK: - Writing
 
+  /// The model among the artifacts of a run of ours, which no record lists.
+  private var ownModel: LoggedModel {
+    let time = record.info.endTime ?? record.info.startTime
+    return LoggedModel(
+      id: MLflowModelFolder.ownIdentifier(of: record.info.runID),
+      name: "model-\(record.info.number)", path: MLflowModelFolder.artifact, created: time,
+      updated: time, params: Dictionary(content.params.map { ($0.name, $0.value) }) { $1 },
+      points: Dictionary(content.metrics.map { ($0.name, $0.points.suffix(1)) }) { $1 })
+  }
+
+  private func folder(of model: LoggedModel) -> MLflowModelFolder {
+    MLflowModelFolder(model, of: record.info, in: experiment, experimentID: experimentID)
+  }
+
   /// Writes the folder aside, with a copy of the artifacts and of the record, and puts it in place;
-  /// then that of the model, where the artifacts hold one.
+  /// then those of its models.
   ///
   /// - Parameter run: The run's own folder.
   func write(from run: RootedPath) throws(FileError) {
@@ -77,14 +86,20 @@ struct MLflowRunFolder {
       try Disk.create(aside / "artifacts/run.json", record.bytes, isDurable: false)
     }
     try Disk.create(aside / "meta.yaml", meta, isDurable: false)
-    let hasModel = MLflowModelFolder.isModel(inArtifacts: aside / "artifacts")
-    if hasModel {
-      let outputs = aside / "outputs" / model.identifier
-      try Disk.makeFolder(outputs)
-      try Disk.create(outputs / "meta.yaml", model.output, isDurable: false)
+    var models = record.models
+    if MLflowModelFolder.isModel(inArtifacts: aside / "artifacts"),
+      !models.contains(where: { $0.path == MLflowModelFolder.artifact })
+    {
+      models.append(ownModel)
+    } else {
+      try folder(of: ownModel).remove()
+    }
+    for model in models { try folder(of: model).writeOutput(into: aside) }
+    for input in record.inputs {
+      try MLflowDataset(input, of: record.info.runID, in: experiment).write(into: aside)
     }
     if Disk.exists(path) { try Disk.removeTree(path) }
     try Disk.rename(aside, to: path)
-    if hasModel { try model.write() } else { try model.remove() }
+    for model in models { try folder(of: model).write() }
   }
 }

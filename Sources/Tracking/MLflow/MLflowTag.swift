@@ -16,4 +16,6 @@ package enum MLflowTag {
   static let sourceType = "mlflow.source.type"
   package static let gitCommit = "mlflow.source.git.commit"
   package static let gitBranch = "mlflow.source.git.branch"
+  /// What a data set was used for.
+  static let datasetContext = "mlflow.data.context"
 }

@@ -6,6 +6,8 @@ enum YAMLMapping {
     case text(String)
     case integer(Int)
     case word(String)
+    /// A mapping on the line, as JSON, which is YAML.
+    case texts([String: String])
   }
 
   /// The bytes of a mapping, in the order given.
@@ -17,6 +19,8 @@ enum YAMLMapping {
       case .text(let text): bytes += JSONWriter.bytes(of: .string(text))
       case .integer(let number): bytes += Array("\(number)\n".utf8)
       case .word(let word): bytes += Array("\(word)\n".utf8)
+      case .texts(let texts):
+        bytes += JSONWriter.line(of: .object(texts.mapValues { .string($0) }))
       }
     }
     return bytes
@@ -37,6 +41,35 @@ enum YAMLMapping {
       members[key] = .some(scalar.text)
     }
     return members.isEmpty ? nil : members
+  }
+
+  /// The scalars of a mapping within, on lines of its own or in braces, but for those that are null.
+  static func scalars(of key: String, in bytes: [UInt8]) -> [String: String] {
+    let (rest, block) = lines(of: key, in: bytes)
+    if let json = try? JSONParser.parse(Array(rest.utf8)), case .object(let members) = json {
+      return members.compactMapValues(\.text)
+    }
+    return (scalars(Array(block.joined(separator: "\n").utf8)) ?? [:]).compactMapValues { $0 }
+  }
+
+  /// The keys of a mapping within, in their order.
+  static func keys(of key: String, in bytes: [UInt8]) -> [String] {
+    lines(of: key, in: bytes).block.compactMap { line in
+      guard !line.hasPrefix(" "), let colon = line.firstIndex(of: ":") else { return nil }
+      return String(line[..<colon])
+    }
+  }
+
+  /// What stands behind a key, and the lines below that are farther in, moved to the margin.
+  private static func lines(
+    of key: String, in bytes: [UInt8]
+  ) -> (rest: String, block: [Substring]) {
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard let start = lines.firstIndex(where: { $0.hasPrefix("\(key):") }) else { return ("", []) }
+    let block = lines[(start + 1)...].prefix { $0.hasPrefix(" ") }
+    let margin = block.first?.prefix { $0 == " " }.count ?? 0
+    let rest = String(lines[start].dropFirst(key.count + 1)).trimmingSpaces
+    return (rest, block.map { $0.dropFirst(min(margin, $0.prefix { $0 == " " }.count)) })
   }
 
   /// Lines with those below that go on with them, as long texts are folded.

@@ -7,7 +7,7 @@ package struct RecordMigration: Sendable {
   package typealias Step = @Sendable (JSONValue) throws(RecordError) -> JSONValue
 
   /// Schema 1 is the first, so that nothing leads to it.
-  package static let toCurrent = RecordMigration(steps: [])
+  package static let toCurrent = RecordMigration(steps: [namesOfSchema2])
 
   /// `steps[n]` makes a record of schema n+2 of one of schema n+1.
   private let steps: [Step]
@@ -31,4 +31,33 @@ package struct RecordMigration: Sendable {
     }
     return record
   }
+}
+
+/// Schema 1 had one kind of history, the first step of which was 1: over k in a run of this
+/// program's own, over MLflow's steps counted anew in one that was imported. They become curves that
+/// say so; and the seed of the split, which was called as scikit-surprise calls it, is told from
+/// that of a model.
+@Sendable private func namesOfSchema2(_ record: JSONValue) throws(RecordError) -> JSONValue {
+  // What is no record at all is told by who reads it.
+  guard case .object(var whole) = record, case .object(var data)? = whole["data"] else {
+    return record
+  }
+  let isImported = record["recipe"]?["imported"] != nil
+  let histories = try JSONFields(.object(data), path: "data")
+    .dictionary("histories", JSONValue.numbers)
+  data["histories"] = nil
+  data["points"] = [:]
+  data["folds"] = [:]
+  data["curves"] = .array(
+    histories.sorted { $0.key < $1.key }.map { name, values in
+      RunCurve(name, over: isImported ? .step : .k, values).json
+    })
+  if !isImported, case .object(var params)? = data["params"], params["split_seed"] == nil {
+    params["split_seed"] = params.removeValue(forKey: "random_state")
+    data["params"] = .object(params)
+  }
+  whole["data"] = .object(data)
+  whole["inputs"] = []
+  whole["models"] = []
+  return .object(whole)
 }

@@ -13,6 +13,8 @@ package final class ActiveRun: Sendable {
 
   private struct State {
     var artifacts: [ArtifactEntry] = []
+    var entries: [JournalEntry] = []
+    var journal: JournalFile?
     var isFinished = false
   }
 
@@ -22,31 +24,64 @@ package final class ActiveRun: Sendable {
     self.lock = lock
   }
 
-  /// Writes the final record, safe from a power failure, and lets go of the lock.
+  /// Notes what came of the run so far, all of it or nothing, for whoever reads the store: one line
+  /// of the journal, by one writing. The record is not written again.
   ///
-  /// `params`, `environment` and `tags` add to those of the beginning; the same names are replaced.
-  /// `recipe` takes the place of that of the beginning, where one is given.
+  /// It outlives this process at once, and a power failure once the next line is noted 200 ms later,
+  /// or after `commit`, or with the run's end.
+  ///
+  /// - Throws: `isFinished`; `file` where the disk does not take it, of which nothing stays.
+  /// - Complexity: linear in the entries.
+  package func log(_ entries: [JournalEntry]) throws(RunStoreError) {
+    if entries.isEmpty { return }
+    try state.withLock { (state) throws(RunStoreError) in
+      guard !state.isFinished else { throw .isFinished(record.info) }
+      try filing { () throws(FileError) in
+        if state.journal == nil { state.journal = try JournalFile(folder) }
+        try state.journal?.append(JournalEntry.line(of: entries))
+      }
+      state.entries += entries
+    }
+  }
+
+  /// Makes what was logged safe from a power failure.
+  package func commit() throws(RunStoreError) {
+    try state.withLock { (state) throws(RunStoreError) in
+      guard let journal = state.journal else { return }
+      try filing { () throws(FileError) in try journal.commit() }
+    }
+  }
+
+  /// Writes the final record, with what was logged in it, safe from a power failure, and lets go of
+  /// the lock.
+  ///
+  /// `params`, `metrics`, `environment` and `tags` add to those of before; the same names are
+  /// replaced. `recipe` takes the place of that of the beginning, where one is given.
   /// A failure (a full disk) leaves the run as it was, so that it can be tried again; but for
   /// `notDurable`, after which it is finished.
+  ///
+  /// - Parameter folds: The values of metrics in each fold, the first fold's first.
   @discardableResult
   package func finish(
     recipe: JSONValue? = nil, params: [String: String] = [:], metrics: [String: Double] = [:],
-    histories: [String: [Double]] = [:], stages: [StageTiming] = [],
+    curves: [RunCurve] = [], folds: [String: [Double]] = [:], stages: [StageTiming] = [],
     environment: [String: String] = [:], tags: [String: String] = [:],
     status: RunStatus = .finished
   ) throws(RunStoreError) -> RunRecord {
-    var final = record
-    final.info.status = status
-    final.info.endTime = max(Clock.now, record.info.startTime)
-    if let recipe { final.recipe = recipe }
-    final.data.params.merge(params) { _, new in new }
-    final.data.tags.merge(tags) { _, new in new }
-    final.environment.merge(environment) { _, new in new }
-    final.data.metrics = metrics
-    final.data.histories = histories
-    final.stages = stages
-    return try state.withLock { (state) throws(RunStoreError) in
+    try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }
+      var final = record
+      final.add(state.entries)
+      final.info.status = status
+      final.info.endTime = max(Clock.now, record.info.startTime)
+      if let recipe { final.recipe = recipe }
+      final.data.params.merge(params) { _, new in new }
+      final.data.tags.merge(tags) { _, new in new }
+      final.environment.merge(environment) { _, new in new }
+      final.data.metrics.merge(metrics) { _, new in new }
+      final.data.curves = curves
+      final.data.folds = folds
+      final.stages = stages
       final.artifacts = state.artifacts.sorted { $0.path < $1.path }
       try filing { () throws(FileError) in
         let path = folder / "run.json"
@@ -55,6 +90,7 @@ package final class ActiveRun: Sendable {
       // From here on it is finished, whatever becomes of the names' durability.
       state.isFinished = true
       defer {
+        if state.journal != nil { Disk.removeFile(folder / RunJournal.name) }
         Disk.removeFile(folder / "lock")
         lock.release()
       }

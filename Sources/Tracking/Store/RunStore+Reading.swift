@@ -1,16 +1,31 @@
 extension RunStore {
-  /// Reads the record of the run in a folder.
+  /// Reads the record of the run in a folder; of one that goes on, with what its journal has.
   static func readRecord(_ folder: RootedPath, runID: String) throws(RunProblem) -> RunRecord {
-    let (path, bytes) = try readBytes(folder)
-    let record: RunRecord
-    do { record = try RunRecord(bytes: bytes) } catch {
-      throw RunProblem(path: path, fault: .record(error))
-    }
-    try check(record.info, runID, path)
+    let record = try readRecord(folder)
+    try check(record.info, runID, (folder / "run.json").text)
     return record
   }
 
-  /// Reads what a listing needs of it: `data.histories` is left empty.
+  /// The same of a folder that may be another store's.
+  static func readRecord(_ folder: RootedPath) throws(RunProblem) -> RunRecord {
+    while true {
+      let stamp = FileStamp(of: folder / "run.json")
+      let (path, bytes) = try readBytes(folder)
+      var record: RunRecord
+      do { record = try RunRecord(bytes: bytes) } catch {
+        throw RunProblem(path: path, fault: .record(error))
+      }
+      guard record.info.status == .running else { return record }
+      let journal = RunJournal.read(folder, from: record.journalled)
+      // The run may have ended meanwhile, and its journal with it.
+      guard stamp == FileStamp(of: folder / "run.json") else { continue }
+      record.add(journal.entries)
+      record.journalled = journal.end
+      return record
+    }
+  }
+
+  /// Reads what a listing needs of it: points, curves and folds are left empty.
   /// - Complexity: a third of the time of `readRecord`.
   static func readFacts(
     _ folder: RootedPath, runID: String
@@ -21,6 +36,10 @@ extension RunStore {
       throw RunProblem(path: path, fault: .record(error))
     }
     try check(facts.info, runID, path)
+    if facts.info.status == .running, Disk.exists(folder / RunJournal.name) {
+      let record = try readRecord(folder, runID: runID)
+      return (record.info, record.data)
+    }
     return facts
   }
 

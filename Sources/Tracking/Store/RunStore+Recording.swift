@@ -108,22 +108,6 @@ extension RunStore {
     return max(noted ?? 0, try highestNumber(experiment))
   }
 
-  /// Makes the experiment's folder and writes its name into it.
-  func prepare(_ experiment: ExperimentName) throws(RunStoreError) {
-    let folder = folder(experiment)
-    let name: JSONValue = ["schema": 1, "name": .string(experiment.text)]
-    try filing { () throws(FileError) in
-      try Disk.makeFolder(folder)
-    }
-    if Disk.exists(folder / "experiment.json") { return }
-    try withEditLock(experiment) { () throws(RunStoreError) in
-      try filing { () throws(FileError) in
-        try Disk.replace(
-          folder / "experiment.json", JSONWriter.bytes(of: name), isDurable: false)
-      }
-    }
-  }
-
   /// The highest number among all records; 0 where there are none.
   /// - Complexity: one `stat` for each run that is listed, one reading for each that was deleted.
   private func highestNumber(_ experiment: ExperimentName) throws(RunStoreError) -> Int {

@@ -20,7 +20,7 @@ import Tracking
     #expect(server.runs.count == 1 && run.status == "FINISHED")
     #expect(run.params == record.data.params)
     #expect(run.metrics["rmse"] == record.data.metrics["rmse"].map { [$0] })
-    #expect(run.metrics["rmse_history"] == record.data.histories["rmse"])
+    #expect(run.metrics["rmse_history"] == record.data.curve(of: "rmse", over: .k))
     #expect(run.tags["latentlens.run_id"] == record.info.runID)
     #expect(run.files.keys.sorted() == (record.artifacts.map(\.path) + ["run.json"]).sorted())
     #expect(record.artifacts.allSatisfy { run.files[$0.path] == $0.bytes })
@@ -54,7 +54,7 @@ import Tracking
       experiment: "default",
       params: Dictionary(uniqueKeysWithValues: (0..<250).map { ("p\($0)", "\($0)") }))
     let record = try run.finish(
-      metrics: ["rmse": 1], histories: ["loss": (0..<2000).map(Double.init)])
+      metrics: ["rmse": 1], curves: [RunCurve("loss", over: .k, (0..<2000).map(Double.init))])
     let server = TrackingServer()
     _ = try push(record, of: shell, to: server)
     #expect(server.runs["run0"]?.params == record.data.params)

@@ -31,11 +31,11 @@ import Tracking
     let record = try shell.records()[2]
     #expect(
       record.data.params == [
-        "data": "3000 60 80 seed=1", "test_size": "0.2", "random_state": "42",
+        "data": "3000 60 80 seed=1", "test_size": "0.2", "split_seed": "42",
         "model_type": "BaselineOnly", "n_epochs": "10", "reg_u": "5", "reg_i": "10",
         "scale": "file",
       ])
-    #expect(record.data.histories.isEmpty)
+    #expect(record.data.curves.isEmpty)
     #expect(record.artifacts.map(\.path).filter { $0.hasPrefix("curve") }.isEmpty)
     #expect(
       record.script == [
@@ -43,6 +43,15 @@ import Tracking
       ])
     #expect(record.recipe["settings"]?["reg_u"]?.text == "5")
     #expect(record.recipe["settings"]?["k"] == nil)
+  }
+
+  @Test func `the seed of a split is found by each of its names`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("split test=0.2 seed=7; run")
+    for name in ["seed", "split_seed", "random_state", "params.random_state"] {
+      let found = shell.output(of: "runs where \(name) = 7").split(separator: "\n")
+      #expect(found.count == 3 && found[2].hasPrefix("  3"), "\(name): \(found)")
+    }
   }
 
   @Test func `the data's hash is in the recipe and among the parameters`() throws {

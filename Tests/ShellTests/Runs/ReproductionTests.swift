@@ -35,7 +35,7 @@ import Tracking
     #expect(output.contains("  neither data, settings, program nor machine have changed"))
     #expect(shell.run("reproduce 1") == .failed)
     #expect(shell.run("reproduce 2") == .completed)
-    let curve = try #require(record.data.histories["rmse"])
+    let curve = try #require(record.data.curve(of: "rmse", over: .k))
     try shell.damage(try shell.records()[1]) {
       $0.replacing("\(curve[6])", with: "\(curve[6].nextDown)")
     }

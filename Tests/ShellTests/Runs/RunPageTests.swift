@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import Tracking
 
 @Suite struct RunPageTests {
   @Test func `a run is shown with all that it knows`() throws {
@@ -111,5 +112,32 @@ import Testing
   {
     let shell = try TestShell.withTwoRuns()
     shell.expect(error: message, at: caret, of: line)
+  }
+
+  @Test func `what a curve goes along is told by its name, and a step is no k`() throws {
+    let shell = try TestShell()
+    let run = try shell.store.begin(experiment: "default")
+    for step in [0, 10, 20] {
+      let value = 1 / Double(step + 1)
+      try run.log([.point(metric: "loss", MetricPoint(step: step, time: 5, value: value))])
+    }
+    try run.finish(
+      metrics: ["rmse": 1.5],
+      curves: [
+        RunCurve("rmse", over: .k, [2, 1]), RunCurve("rmse", over: .epoch, [3, 2, 1.5]),
+        RunCurve("rmse", over: .epoch, fold: 1, [9]),
+      ])
+    let lines = shell.output(of: "show 1").split(separator: "\n").map { line in
+      line.split(separator: " ").joined(separator: " ")
+    }
+    let tables = lines.filter { $0.hasPrefix("curve ") || $0.hasPrefix("rmse ") || $0.hasPrefix("loss ") }
+    #expect(
+      tables.dropFirst(2) == [
+        "curve up to k best k best value", "rmse 2 2 1.0",
+        "curve up to epoch best epoch best value", "rmse 3 3 1.5",
+        "curve up to step best step best value", "loss 20 20 0.047619047619047616",
+      ])
+    #expect(shell.output(of: "plot loss by step > x.csv; plot rmse by epoch > y.csv").isEmpty)
+    #expect(shell.output(of: "plot loss by k").contains("run 1 has no curve of `loss`"))
   }
 }

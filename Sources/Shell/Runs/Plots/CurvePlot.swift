@@ -4,12 +4,18 @@ import Reports
 import Settings
 import Tracking
 
-/// A measure of runs over every value of a setting, such as k, from one pass each.
+/// A measure of runs over every value of a setting, such as k, or over every epoch, from one pass
+/// each; or over the steps at which it was logged.
 struct CurvePlot {
   private let measure: String
-  /// The setting.
+  /// The setting, or the word `epoch` or `step`.
   private let axis: Argument
   private let call: Invocation
+
+  /// Whether `by` such a word asks for curves.
+  static func isAxis(_ word: String) -> Bool {
+    SettingTable.isCurve(word) || [RunCurve.Axis.epoch, .step].contains { $0.rawValue == word }
+  }
 
   init(_ measure: String, by axis: Argument, _ call: Invocation) {
     self.measure = measure
@@ -39,7 +45,24 @@ struct CurvePlot {
   }
 
   private func hasCurve(_ record: RunRecord) -> Bool {
-    (record.data.histories[measure]?.count ?? 0) > 1
+    points(of: measure, in: record).count > 1
+  }
+
+  private func points(of measure: String, in record: RunRecord) -> [Point] {
+    let along = RunCurve.Axis(rawValue: axis.text)
+    if let values = record.data.curve(of: measure, over: along) {
+      return values.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
+    }
+    guard along == .step else { return [] }
+    let logged = record.data.points[measure] ?? []
+    let points = logged.sorted { ($0.step, $0.time) < ($1.step, $1.time) }
+    return points.map { Point(x: Double($0.step), y: $0.value) }
+  }
+
+  /// The measures of which a run has a curve.
+  private func names(in record: RunRecord) -> [String] {
+    let names = Set(record.data.curves.map(\.name)).union(record.data.points.keys)
+    return names.filter { points(of: $0, in: record).count > 1 }
   }
 
   /// The last run, or the last of those under it: a sweep's parent has no curve of its own.
@@ -71,15 +94,16 @@ struct CurvePlot {
   }
 
   private func series(of record: RunRecord) throws -> Series {
-    let curves = record.data.histories.filter { $0.value.count > 1 }
-    guard let curve = curves[measure] else {
-      if let session = withoutAxis(record) { throw noAxis(record.info, session) }
+    guard hasCurve(record) else {
+      if SettingTable.isCurve(axis.text), let session = withoutAxis(record) {
+        throw noAxis(record.info, session)
+      }
       throw call.fault(
         "run \(record.info.number) has no curve of `\(measure)`", at: call.words[0],
         hints: Diagnostic.hints(
-          forMeasure: measure, among: curves.keys, lead: "it has", isComputable: false))
+          forMeasure: measure, among: names(in: record), lead: "it has", isComputable: false))
     }
-    let points = curve.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
+    let points = points(of: measure, in: record)
     return Series("run \(record.info.number)", points: points).markingBest(of: measure)
   }
 }
