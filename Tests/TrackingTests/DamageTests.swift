@@ -53,7 +53,8 @@ struct DamageTests {
   }
 
   @Test func `a record of a newer schema`() throws {
-    #expect(try damage("{\"schema\": 99}") == .newerSchema(found: 99, supported: RunRecord.currentSchema))
+    #expect(
+      try damage("{\"schema\": 99}") == .newerSchema(found: 99, supported: RunRecord.currentSchema))
   }
 
   @Test func `a record without its run`() throws {

@@ -22,7 +22,8 @@ struct JournalTests {
 
   private func read() throws -> RunRecord { try #require(try store.runs(in: "a").records.first) }
 
-  @Test func `whoever reads sees at once what was logged, and the record is not written again`() throws
+  @Test func `whoever reads sees at once what was logged, and the record is not written again`()
+    throws
   {
     let before = try folder.read("\(path)/run.json")
     for step in 0..<100 { try run.log([point(step, Double(step))]) }

@@ -49,7 +49,8 @@ struct LinkTests {
   static let places = [
     ".index", ".index/a", "a", "a/.trash", "a/.trash/THIRD", "a/.edit", "a/.number",
     "a/experiment.json", "a/.new-x", "a/.gone-x", "a/FIRST", "a/FIRST/run.json", "a/FIRST/lock",
-    "a/FIRST/metrics.jsonl", "a/FIRST/.run.json.0123abcd", "a/FIRST/artifacts", "a/FIRST/artifacts/model",
+    "a/FIRST/metrics.jsonl", "a/FIRST/.run.json.0123abcd", "a/FIRST/artifacts",
+    "a/FIRST/artifacts/model",
     "a/FIRST/artifacts/model/recipe.json", "a/FIRST/artifacts/.x.0123abcd",
   ]
 

@@ -23,7 +23,10 @@ struct MLflowExchangeTests {
     try run.writeArtifact(path: "model/recipe.json", bytes: Array("{}\n".utf8))
     return try run.finish(
       metrics: ["rmse": 0.97, "ndcg@10": 1e-7, "bad": .nan, "big": .infinity, "loss": 0.25],
-      curves: [RunCurve("rmse", over: .k, [1.5, 1.2, 0.99]), RunCurve("loss", over: .epoch, [1, 0.5, 0.25])],
+      curves: [
+        RunCurve("rmse", over: .k, [1.5, 1.2, 0.99]),
+        RunCurve("loss", over: .epoch, [1, 0.5, 0.25]),
+      ],
       folds: ["rmse": [0.96, 0.98]], status: .failed)
   }
 
@@ -240,7 +243,8 @@ struct MLflowExchangeTests {
       to: own + "/meta.yaml")
     try folder.write("5 0.5 4 \(id) ml d1\n", to: own + "/metrics/loss")
     try folder.write("40", to: own + "/params/k")
-    try folder.write("flavors:\n  python_function:\n    env: x\n  sklearn:\n    y: 1\nrun_id: 1\n",
+    try folder.write(
+      "flavors:\n  python_function:\n    env: x\n  sklearn:\n    y: 1\nrun_id: 1\n",
       to: own + "/artifacts/MLmodel")
     #expect(try MLflowImport(into: store, from: mlruns).read().problems.isEmpty)
     let read = try store.run(RunReference("last"), in: "plain experiment")

@@ -34,7 +34,9 @@ struct MLflowProgramTests {
     try run.writeArtifact(path: "model/recipe.json", bytes: Array("{}\n".utf8))
     try run.finish(
       metrics: ["rmse": 0.97, "ndcg@10": 1e-7, "bad": .nan, "loss": 0.25],
-      curves: [RunCurve("rmse", over: .k, [1.5, 0.99]), RunCurve("loss", over: .epoch, [0.5, 0.25])],
+      curves: [
+        RunCurve("rmse", over: .k, [1.5, 0.99]), RunCurve("loss", over: .epoch, [0.5, 0.25]),
+      ],
       status: .failed)
     let mlruns = folder.path + "/mlruns"
     _ = try MLflowExport(of: store, to: mlruns, source: "tester").write("größe: \"a\" / b")
@@ -72,7 +74,8 @@ struct MLflowProgramTests {
     let run = try store.run(RunReference("1"), in: "from mlflow")
     #expect(run.info.runName == "it's a run: " + String(repeating: "long ", count: 30))
     #expect(run.data.params == ["k": "40", "sim/deep": "cosine", "text": "größe 🎬\nline"])
-    #expect(run.data.points["loss"]?.map(\.value) == [0.9, 0.8, 0.7] && run.data.metrics["loss"] == 0.7)
+    #expect(
+      run.data.points["loss"]?.map(\.value) == [0.9, 0.8, 0.7] && run.data.metrics["loss"] == 0.7)
     #expect(run.data.points["loss"]?.map(\.step) == [0, 1, 2])
     #expect(run.data.tags["note"] == "x")
     #expect(run.artifacts.map(\.path) == ["deep/hello.txt"])

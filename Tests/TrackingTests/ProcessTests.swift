@@ -43,7 +43,10 @@ struct ProcessTests {
     #expect(Set(numbers).count == numbers.count)
     let whole = listing.records.filter { $0.info.status == .finished }
     #expect(finished.isSubset(of: Set(whole.map(\.info.number))))
-    #expect(whole.allSatisfy { $0.data.curve(of: "rmse", over: .k)?.count == 50 && $0.artifacts.count == 1 })
+    #expect(
+      whole.allSatisfy {
+        $0.data.curve(of: "rmse", over: .k)?.count == 50 && $0.artifacts.count == 1
+      })
     let running = listing.records.filter { $0.info.status == .running }
     #expect(Set(running.map(\.info.runID)) == listing.interrupted)
     let summaries = try store.summaries(in: experiment)
@@ -52,7 +55,8 @@ struct ProcessTests {
     return listing.interrupted.count
   }
 
-  @Test func `of what a run logs before it is killed, nothing is lost and nothing is twice`() throws {
+  @Test func `of what a run logs before it is killed, nothing is lost and nothing is twice`() throws
+  {
     var torn = 0
     for round in 0..<40 {
       let experiment = "log \(round)"

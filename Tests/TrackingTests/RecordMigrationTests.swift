@@ -39,7 +39,8 @@ struct RecordMigrationTests {
     }
   }
 
-  @Test func `the seed of the split is called so, and what MLflow called random_state stays`() throws
+  @Test func `the seed of the split is called so, and what MLflow called random_state stays`()
+    throws
   {
     let data: JSONValue = ["params": ["random_state": "7", "k": "40"], "histories": [:]]
     let own = try RecordMigration.toCurrent.migrate(first(data))

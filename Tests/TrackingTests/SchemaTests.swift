@@ -110,7 +110,8 @@ struct SchemaTests {
   @Test(arguments: [
     ("\"schema\": 2", "\"schema\": 1"), ("\"steps\"", "\"step\""), ("\"fold\": 2", "\"fold\": 0"),
     ("\"axis\": \"epoch\"", "\"axis\": 2"), ("\"digest\": \"1\"", "\"digest\": 1"),
-    ("\"model_id\": \"m-1\"", "\"model_id\": \"m/1\""), ("\"flavors\"", "\"flavours\""), ("\"number\": 7", "\"number\": 0"),
+    ("\"model_id\": \"m-1\"", "\"model_id\": \"m/1\""), ("\"flavors\"", "\"flavours\""),
+    ("\"number\": 7", "\"number\": 0"),
     ("FINISHED", "DONE"), ("\"reused\": true", "\"reused\": 1"), ("\"k\": \"40\"", "\"k\": 40"),
     ("0123456789abcdef0", "0123456789ABCDEF0"),
     ("\"cores\"", "\"cores\": \"1\", \"more\": 2, \"x\""),

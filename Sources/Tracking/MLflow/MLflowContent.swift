@@ -76,7 +76,8 @@ struct MLflowContent {
   }
 
   private static func name(of curve: RunCurve) -> String {
-    let name = curve.axis == .k ? "\(curve.name)_history" : "\(curve.name)_by_\(curve.axis.rawValue)"
+    let name =
+      curve.axis == .k ? "\(curve.name)_history" : "\(curve.name)_by_\(curve.axis.rawValue)"
     return curve.fold.map { "\(name)_fold_\($0)" } ?? name
   }
 

@@ -40,7 +40,8 @@ struct MLflowLoggedModel {
       path = ownPath.flatMap { Disk.isFolder(artifacts / $0) ? $0 : nil }
     }
     var room = Disk.largestRecord
-    let points = ((try? MLflowRun.texts(folder, "metrics", &room)) ?? [:]).compactMapValues { text in
+    let points = ((try? MLflowRun.texts(folder, "metrics", &room)) ?? [:]).compactMapValues {
+      text in
       try? MLflowMetricFile.points(text, name: "", of: folder.text, isOfModel: true)
     }
     let times = ["creation_timestamp", "last_updated_timestamp"].map { name in

@@ -20,7 +20,9 @@ extension MLflowRun {
 
   /// Who made the run, where no tag says it.
   private var user: [String: String] {
-    guard tags[MLflowTag.user] == nil, let user = member("user_id"), !user.isEmpty else { return [:] }
+    guard tags[MLflowTag.user] == nil, let user = member("user_id"), !user.isEmpty else {
+      return [:]
+    }
     return ["user": user]
   }
 

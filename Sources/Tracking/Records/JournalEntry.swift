@@ -56,7 +56,9 @@ extension JournalEntry {
   private static func entry(_ json: JSONValue) throws(RecordError) -> JournalEntry {
     let fields = try JSONFields(json, path: "line")
     if fields.has("metric") { return try point(fields) }
-    if fields.has("param") { return .param(try fields.text("param"), value: try fields.text("value")) }
+    if fields.has("param") {
+      return .param(try fields.text("param"), value: try fields.text("value"))
+    }
     if fields.has("tag") {
       let value = try fields.value("value") == .null ? nil : try fields.text("value")
       return .tag(try fields.text("tag"), value: value)

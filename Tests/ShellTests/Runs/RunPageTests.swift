@@ -130,7 +130,9 @@ import Tracking
     let lines = shell.output(of: "show 1").split(separator: "\n").map { line in
       line.split(separator: " ").joined(separator: " ")
     }
-    let tables = lines.filter { $0.hasPrefix("curve ") || $0.hasPrefix("rmse ") || $0.hasPrefix("loss ") }
+    let tables = lines.filter {
+      $0.hasPrefix("curve ") || $0.hasPrefix("rmse ") || $0.hasPrefix("loss ")
+    }
     #expect(
       tables.dropFirst(2) == [
         "curve up to k best k best value", "rmse 2 2 1.0",
