@@ -48,3 +48,10 @@ extension ConditionError: CustomStringConvertible {
     }
   }
 }
+
+/// What can come next in a condition that is being written.
+package enum ConditionExpectation: Sendable, Hashable {
+  case keyword(String)
+  case comparison(String)
+  case name
+}

@@ -1,12 +1,5 @@
 internal import Spelling
 
-/// What can come next in a condition that is being written.
-package enum ConditionExpectation: Sendable, Hashable {
-  case keyword(String)
-  case comparison(String)
-  case name
-}
-
 /// Reads conditions by recursive descent, and what may follow one:
 ///
 /// ```
@@ -302,7 +295,6 @@ package struct ConditionParser {
   private func unexpected(_ expected: String, _ words: [String] = []) -> ConditionError {
     if case .fault(let error) = token.kind { return error }
     let nearest = token.keyword.flatMap { Spelling.nearest(to: $0, among: words).first }
-    return .unexpected(
-      found: token.shown, expected: expected, nearest: nearest, range: token.range)
+    return .unexpected(found: token.shown, expected: expected, nearest: nearest, range: token.range)
   }
 }
