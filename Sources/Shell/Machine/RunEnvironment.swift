@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Tracking
 
 /// What a run's record says of the machine and the program.
 enum RunEnvironment {
@@ -8,7 +9,7 @@ enum RunEnvironment {
 
   static let current: [String: String] = [
     "version": Version.current,
-    "host": ProcessInfo.processInfo.hostName,
+    "host": Host.name,
     "user": user,
     "cores": String(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
     "system": ProcessInfo.processInfo.operatingSystemVersionString,

@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// The machine that this process runs on.
-enum Host {
-  /// Its name, as records have it.
-  static let name = {
+package enum Host {
+  /// Its name: records have it, and so have the locks of runs, to be compared.
+  package static let name = {
     let name = unsafe [CChar](unsafeUninitializedCapacity: 256) { buffer, count in
       count = unsafe gethostname(buffer.baseAddress!, buffer.count) == 0 ? buffer.count : 0
     }

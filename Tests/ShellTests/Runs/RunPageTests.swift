@@ -1,3 +1,4 @@
+import Foundation
 import Shell
 import Testing
 import Tracking
@@ -139,7 +140,12 @@ import Tracking
         "curve up to epoch best epoch best value", "rmse 3 3 1.5",
         "curve up to step best step best value", "loss 20 20 0.047619047619047616",
       ])
-    #expect(shell.output(of: "plot loss by step > x.csv; plot rmse by epoch > y.csv").isEmpty)
+    let (loss, rmse) = ("\(shell.folder.path)/loss.csv", "\(shell.folder.path)/rmse.csv")
+    #expect(
+      shell.output(of: "plot loss by step > '\(loss)'; plot rmse by epoch > '\(rmse)'").isEmpty)
+    #expect(try String(contentsOfFile: loss, encoding: .utf8).hasPrefix("step,loss\n0,1.0\n10,"))
+    #expect(
+      try String(contentsOfFile: rmse, encoding: .utf8) == "epoch,rmse\n1,3.0\n2,2.0\n3,1.5\n")
     #expect(shell.output(of: "plot loss by k").contains("run 1 has no curve of `loss`"))
   }
 }
