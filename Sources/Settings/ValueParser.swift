@@ -45,6 +45,15 @@ package enum ValueParser {
     return value
   }
 
+  /// A number between 0 and 1, both excluded.
+  package static func share(_ text: String) throws(ValueFault) -> Double {
+    let value = try number(text)
+    guard value > 0, value < 1 else {
+      throw ValueFault("must be between 0 and 1, not `\(text)`")
+    }
+    return value
+  }
+
   package static func truth(_ text: String) throws(ValueFault) -> Bool {
     switch text.lowercased() {
     case "on", "yes", "true", "1": return true
