@@ -7,6 +7,14 @@ package enum ValueParser {
     return text
   }
 
+  /// A path of a file, or nothing.
+  package static func path(_ text: String) throws(ValueFault) -> String {
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      throw ValueFault("must be a path without control characters")
+    }
+    return text
+  }
+
   package static func whole(in range: ClosedRange<Int>)
     -> @Sendable (String) throws(ValueFault) -> Int
   {

@@ -22,12 +22,13 @@ package struct FileSplit: SplitMethod {
   package static let settings: [Setting<FileSplit>] = [
     Setting(
       "train", "The file of the training ratings, or a folder of pairs of files.",
-      values: "a path", recordedAs: "train_file", \.training, parse: { FoldFiles($0) },
+      values: "a path", recordedAs: "train_file", \.training,
+      parse: { text throws(ValueFault) in FoldFiles(try ValueParser.path(text)) },
       text: \.path
     ).ofPaths,
     Setting(
       "tests", "The file of the test ratings, where `train` is no folder.", values: "a path",
-      recordedAs: "test_file", \.tests, parse: { $0 }, text: { $0 }
+      recordedAs: "test_file", \.tests, parse: ValueParser.path, text: { $0 }
     ).ofPaths,
   ]
 
