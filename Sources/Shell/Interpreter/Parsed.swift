@@ -22,7 +22,7 @@ struct Parsed {
     }
     self.statement = statement
     if let only = words.first, words.count == 1, only.text == "?", !only.isQuoted {
-      command = .help
+      command = interpreter.table["help"] ?? named
       self.words = [Argument(text: named.name, span: only.span, isQuoted: true)]
       destination = .console(nil)
       return

@@ -1,3 +1,4 @@
+import Experiments
 import FoundationEssentials
 import Glibc
 import Kernels
@@ -56,9 +57,7 @@ package struct Launch {
     var ending = Ending.completed
     for command in commands {
       ending = ending.followed(by: interpreter.execute(SourceText(command, name: "-c")))
-      if ending.isFinal || ending != .completed && interpreter.policy.stopsAtErrors {
-        return ending
-      }
+      if interpreter.stops(after: ending) { return ending }
     }
     guard let path else { return ending }
     if path == "-" { return ending.followed(by: interpreter.executeStandardInput()) }
@@ -81,11 +80,10 @@ package struct Launch {
     let chosen = [storeFolder, environment["LATENTLENS_STORE"]].compactMap(\.self)
     // An empty name would mean the root of the file system.
     let folder = chosen.first { !$0.isEmpty } ?? "llruns"
-    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var policy: ExecutionPolicy = isInteractive ? .prompt : .script
     policy.allowsShell = allowsShell
     let interpreter = Interpreter(
-      session: Session(threads: cores), store: RunStore(directory: folder),
+      session: Session(threads: RunEnvironment.cores), store: RunStore(directory: folder),
       console: Console(
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
@@ -129,9 +127,4 @@ extension Console {
       dataWidth: width(STDOUT_FILENO), messageWidth: width(STDERR_FILENO), isQuiet: isQuiet,
       isTranscript: isTranscript)
   }
-}
-
-/// The version of the program.
-package enum Version {
-  package static let current = "0.1.0"
 }

@@ -1,3 +1,4 @@
+import Experiments
 import LineEditing
 import Settings
 
@@ -35,7 +36,7 @@ struct LineHint {
       return settingUsage(given[0].text)
     }
     if place.parameter?.completion == .phrase(.grid), let last = given.last,
-      let setting = SettingTable.setting(last.text, for: interpreter.session)
+      let setting = SettingTable.setting(last.text, for: interpreter.session.recipe)
     {
       return "VALUES such as 10,20,40 or 5..80 step 5: \(setting.values)"
     }
@@ -65,7 +66,7 @@ struct LineHint {
   }
 
   private func settingUsage(_ name: String) -> String? {
-    SettingTable.setting(name, for: interpreter.session).map {
+    SettingTable.setting(name, for: interpreter.session.recipe).map {
       "VALUE, now \($0.text(interpreter.session)): \($0.values)"
     }
   }
