@@ -1,5 +1,5 @@
-import Experiments
 import ArgumentParser
+import Experiments
 import Glibc
 import Shell
 
@@ -35,9 +35,13 @@ enum Program {
 
 extension Launch {
   fileprivate init(_ options: Options) {
-    self.init(
-      commands: options.commands, script: options.script, storeFolder: options.store,
-      readsInit: !options.noInit, isQuiet: options.quiet, isTranscript: options.transcript,
-      allowsShell: !options.safe)
+    self.init()
+    commands = options.commands
+    script = options.script
+    storeFolder = options.store
+    readsInit = !options.noInit
+    isQuiet = options.quiet
+    isTranscript = options.transcript
+    allowsShell = !options.safe
   }
 }

@@ -64,11 +64,15 @@ import Tracking
     #expect(throws: (any Error).self) { try self.store.runs(in: "default") }
   }
 
-  /// Cancels whatever it is asked to watch.
-  private struct Impatient: Supervisor {
+  /// Does something in between, and cancels the work where it is to.
+  private struct Meddler: Supervisor {
+    var cancels = true
+    var meddle: @Sendable () -> Void = {}
+
     func supervise<Result>(_ work: (Activity) throws -> Result) throws -> Result {
       let activity = Activity()
-      activity.cancel()
+      meddle()
+      if cancels { activity.cancel() }
       return try work(activity)
     }
 
@@ -76,12 +80,31 @@ import Tracking
   }
 
   @Test func `a run that is cancelled is kept as killed`() throws {
-    let recorder = Recorder(store: store, supervisor: Impatient())
+    let recorder = Recorder(store: store, supervisor: Meddler())
     let stopped = #expect(throws: StoppedRun.self) { try recorder.run(&self.workspace) }
     #expect(stopped?.cause is Cancelled && stopped?.unrecorded == nil)
     #expect(stopped?.record?.info.status == .killed)
     #expect(try store.runs(in: "default").records.map(\.info.status) == [.killed])
     #expect(workspace.lastMetrics.isEmpty)
+  }
+
+  @Test func `what a store that goes away does not take is said, and the result is there`() throws {
+    let folder = folder
+    var meddler = Meddler(cancels: false) {
+      try? FileManager.default.removeItem(at: folder)
+      _ = FileManager.default.createFile(atPath: folder.path, contents: nil)
+    }
+    let recorder = Recorder(store: store, supervisor: meddler)
+    let unkept = #expect(throws: Unkept<RecordedRun>.self) { try recorder.run(&self.workspace) }
+    #expect(unkept?.value.record == nil && (unkept?.value.evaluation.testCount ?? 0) > 0)
+    #expect(unkept.map { "\($0)" }?.hasPrefix("the run is not recorded: ") == true)
+    #expect(workspace.lastMetrics["rmse"] != nil)
+    try FileManager.default.removeItem(at: folder)
+    meddler.cancels = true
+    workspace.plan.validation[Holdout.self].seed = 5
+    let other = Recorder(store: store, supervisor: meddler)
+    let stopped = #expect(throws: StoppedRun.self) { try other.run(&self.workspace) }
+    #expect(stopped?.record == nil && stopped?.unrecorded?.run.number == 1)
   }
 
   @Test func `a run is made again to the last bit, and is told apart where it is not`() throws {
@@ -119,7 +142,8 @@ import Tracking
     #expect(parent.info.runName == "ks" && parent.data.tags[SweepTag.sweep] == "k 5..20 step 5")
     #expect(records.dropFirst().map { $0.data.params["k_neighbors"] } == ["5", "10", "15", "20"])
     #expect(records.dropFirst().allSatisfy { $0.data.tags[SweepTag.parent] == parent.info.runID })
-    let best = records.dropFirst().min { $0.data.metrics["rmse"]! < $1.data.metrics["rmse"]! }
+    let rmse = { (record: RunRecord) in record.data.metrics["rmse"] ?? .infinity }
+    let best = records.dropFirst().min { rmse($0) < rmse($1) }
     #expect(parent.data.tags[SweepTag.best] == best?.info.runID)
     #expect(result.best?.record?.info == best?.info)
     // One pass serves all of them.

@@ -1,4 +1,5 @@
 import Experiments
+import Kernels
 import Pages
 import RatingData
 import Recommender
@@ -21,9 +22,10 @@ import Tracking
     return RunRecord(info: info, data: data, script: ["load ml", "run"])
   }
 
+  /// The lines without rules, each blank once.
   private func text(_ report: Report, width: Int? = 80) -> [String] {
     let lines = TextRenderer(width: width).render(report).split(separator: "\n")
-    return lines.map { line in
+    return lines.filter { !$0.contains("──") }.map { line in
       line.split(separator: " ").joined(separator: " ")
     }
   }
@@ -84,6 +86,16 @@ import Tracking
       return
     }
     #expect(bars.bins.reduce(0) { $0 + $1.count } == 300)
+  }
+
+  @Test func `stages tell what they hold`() throws {
+    var workspace = Workspace(threads: 1)
+    try workspace.generate(GenerationRequest(ratings: 300, users: 20, items: 30, seed: 1))
+    let stages = workspace.pipeline.status(workspace.plan, workspace.resources)
+    let lines = text(Report(StageTable(stages, showsTimes: false).table))
+    #expect(lines.first == "stage state holds time memory")
+    #expect(lines.contains { $0.hasPrefix("ratings fresh 300 ratings") })
+    #expect(lines.contains("sample fresh off") && lines.contains("split empty"))
   }
 
   @Test func `notes are sentences`() {

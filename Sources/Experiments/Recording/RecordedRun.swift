@@ -24,7 +24,7 @@ package struct RecordedRun: Sendable {
     return metrics
   }
 
-  /// What a run's record holds for every place of the curve, the means over the folds; nothing where
+  /// What a run's record holds for every point of the curve, the means over the folds; nothing where
   /// the model has no such setting.
   package static func curves(_ evaluation: Evaluation) -> [RunCurve] {
     let axis = evaluation.curve.map { RunCurve.Axis(rawValue: $0.axis) } ?? .k

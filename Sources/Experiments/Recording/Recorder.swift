@@ -69,7 +69,7 @@ package struct Recorder {
         return (evaluation, model)
       }
     } catch {
-      throw StoppedRun(cause: error, ending: attempt)
+      throw StoppedRun(cause: error, ending: try? attempt.get())
     }
   }
 

@@ -55,15 +55,15 @@ struct RunArtifacts {
     return model.bytes
   }
 
-  /// RMSE and MAE for every place of the curve, as CSV.
+  /// RMSE and MAE for every point of the curve, as CSV.
   private var curve: [UInt8] {
     let axis = evaluation.curve?.axis ?? ""
     let measures = MeasureTable.standard.sorted(evaluation.curves.keys)
     let curves = measures.compactMap { evaluation.curves[$0] }
     var text = "\(axis)," + measures.map(\.name).joined(separator: ",") + "\n"
-    for place in 0..<(curves.map(\.count).min() ?? 0) {
-      text += String(place + 1)
-      for curve in curves { text += ",\(curve[place])" }
+    for index in 0..<(curves.map(\.count).min() ?? 0) {
+      text += String(index + 1)
+      for curve in curves { text += ",\(curve[index])" }
       text += "\n"
     }
     return Array(text.utf8)
@@ -126,8 +126,8 @@ private struct MeasureCurve {
 
   /// The best value and its k, the smallest of equal ones; nil where no value is a number.
   var best: (k: Int, value: Double)? {
-    let place = MeasureDirection(of: measure).bestPlaces(of: values).first
-    return place.map { (k: $0 + 1, value: values[$0]) }
+    let index = MeasureDirection(of: measure).bestPlaces(of: values).first
+    return index.map { (k: $0 + 1, value: values[$0]) }
   }
 
   /// The curve with its best k marked, and the k of the run.

@@ -75,22 +75,30 @@ package struct StoppedRun: Error, CustomStringConvertible {
   package let cause: any Error
   /// The run as KILLED or FAILED; nil where it was not recorded.
   package let record: RunRecord?
-  /// What kept its end from being recorded: listings show it as interrupted.
-  package let unrecorded: RunStoreError?
+  package let unrecorded: UnrecordedEnd?
 
   /// Records that the run ended so.
-  init(cause: any Error, ending attempt: Result<ActiveRun, RunStoreError>) {
+  ///
+  /// - Parameter active: nil for one that was not recorded from the beginning.
+  init(cause: any Error, ending active: ActiveRun?) {
     self.cause = cause
     let status: RunStatus = cause is Cancelled ? .killed : .failed
     do throws(RunStoreError) {
-      record = try attempt.get().finish(tags: ["error": "\(cause)"], status: status)
+      record = try active?.finish(tags: ["error": "\(cause)"], status: status)
       unrecorded = nil
     } catch {
-      (record, unrecorded) = (nil, error)
+      record = nil
+      unrecorded = active.map { UnrecordedEnd(run: $0.record.info, cause: error) }
     }
   }
 
   package var description: String { "\(cause)" }
+}
+
+/// The end of a run that the disk did not take: listings show the run as interrupted.
+package struct UnrecordedEnd: Sendable {
+  package let run: RunInfo
+  package let cause: RunStoreError
 }
 
 extension RunSummary {

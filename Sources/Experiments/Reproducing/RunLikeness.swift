@@ -21,7 +21,7 @@ package struct RunLikeness: Sendable {
     package let then: [Double]?
     package let now: [Double]?
 
-    /// The first place, counted from 1, at which they are not the same; nil where they are the same
+    /// The first index, counted from 1, at which they are not the same; nil where they are the same
     /// to their end.
     package var firstDifference: Int? {
       let (old, new) = (then ?? [], now ?? [])

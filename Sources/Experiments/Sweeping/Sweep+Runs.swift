@@ -43,9 +43,7 @@ extension Sweep {
         observe(.ran(run, workspace))
       }
     } catch {
-      let cause = (error as? StoppedRun)?.cause ?? error
-      let stopped = StoppedRun(cause: cause, ending: .success(parent))
-      throw StoppedSweep(parent: info, finished: result.runs.count, of: self, run: stopped)
+      throw StoppedSweep(of: self, finished: result.runs.count, under: parent, because: error)
     }
     try finish(
       parent, result, workspace.source?.hash, recorder.git?.reading(forRunFrom: start), start)
@@ -138,19 +136,24 @@ package struct StoppedSweep: Error, CustomStringConvertible {
   /// How many runs are finished, and stay.
   package let finished: Int
   package let sweep: Sweep
-  private let run: StoppedRun
+  /// Why; `Cancelled` where it was to stop.
+  package let cause: any Error
+  package let unrecorded: [UnrecordedEnd]
 
-  fileprivate init(parent: RunInfo, finished: Int, of sweep: Sweep, run: StoppedRun) {
-    self.parent = parent
-    self.finished = finished
+  /// Records that the parent ended so.
+  fileprivate init(
+    of sweep: Sweep, finished: Int, under active: ActiveRun, because error: any Error
+  ) {
+    let run = error as? StoppedRun
+    let stopped = StoppedRun(cause: run?.cause ?? error, ending: active)
     self.sweep = sweep
-    self.run = run
+    self.finished = finished
+    parent = active.record.info
+    cause = stopped.cause
+    unrecorded = [run?.unrecorded, stopped.unrecorded].compactMap(\.self)
   }
 
-  /// Why; `Cancelled` where it was to stop.
-  package var cause: any Error { run.cause }
-
-  package var description: String { run.description }
+  package var description: String { "\(cause)" }
 }
 
 /// The tags by which the runs of a sweep belong together.

@@ -15,11 +15,11 @@ struct CurveTables {
   private func table(along axis: RunCurve.Axis) -> Table {
     let curves = data.curves.filter { $0.axis == axis && $0.fold == nil }
     var rows = curves.map { curve in
-      (curve.name, row(curve.name, places: Array(1..<(curve.values.count + 1)), curve.values))
+      (curve.name, row(curve.name, at: Array(1..<(curve.values.count + 1)), curve.values))
     }
     if axis == .step {
       for (name, points) in data.points where points.count > 1 {
-        rows.append((name, row(name, places: points.map(\.step), points.map(\.value))))
+        rows.append((name, row(name, at: points.map(\.step), points.map(\.value))))
       }
     }
     let word = axis.rawValue
@@ -33,10 +33,10 @@ struct CurveTables {
   }
 
   /// nil where no value is a number.
-  private func row(_ name: String, places: [Int], _ values: [Double]) -> [Cell]? {
-    guard let last = places.max(),
+  private func row(_ name: String, at positions: [Int], _ values: [Double]) -> [Cell]? {
+    guard let last = positions.max(),
       let best = MeasureDirection(of: name).bestPlaces(of: values).first
     else { return nil }
-    return [.text(name), .integer(last), .integer(places[best]), .number(values[best])]
+    return [.text(name), .integer(last), .integer(positions[best]), .number(values[best])]
   }
 }

@@ -20,12 +20,13 @@ struct Expectation {
   let sign: ComparisonSign
   let value: Double
   let tolerance: Double?
-  private let place: Argument
+  /// The word that names the measure.
+  private let word: Argument
 
   init(_ words: [Argument], _ call: Invocation) throws {
     let words = words.flatMap(Expectation.divided)
     guard let first = words.first else { throw call.reader.missing("MEASURE") }
-    place = first
+    word = first
     let (name, runText) = MeasureTable.standard.parts(of: first.text)
     measure = name
     reference = try runText.map {
@@ -90,13 +91,13 @@ struct Expectation {
     var metrics = call.session.lastMetrics
     if let reference {
       var source = RunSource(call)
-      metrics = try source.run(RunArgument(word: place, reference: reference)).metrics
+      metrics = try source.run(RunArgument(word: word, reference: reference)).metrics
     } else if metrics.isEmpty {
-      throw call.fault("nothing was run yet", at: place, hints: ["first: run"])
+      throw call.fault("nothing was run yet", at: word, hints: ["first: run"])
     }
     if let value = metrics[measure] { return value }
     throw call.fault(
-      "the run has no measure `\(measure)`", at: place,
+      "the run has no measure `\(measure)`", at: word,
       hints: Diagnostic.hints(forMeasure: measure, among: metrics.keys, lead: "it has"))
   }
 

@@ -42,7 +42,7 @@ extension RunQuery {
     let text: ConditionText
     private(set) var parts: [Part] = []
     private(set) var fault: Fault?
-    /// The place of the `>` that ends the query, among its words.
+    /// The index of the `>` that ends the query, among its words.
     private(set) var output: Int?
     /// What can follow the condition that the words end in.
     private(set) var expectations: [ConditionExpectation] = []
@@ -112,17 +112,17 @@ extension RunQuery {
         fault = start == words.count ? .noCondition : .condition(error)
       }
       expectations = parser.expectations
-      let place = text.word(startingAt: parser.place)
-      if parser.isAtOutput, let place, words[place].isOutput { output = place }
+      let word = text.word(startingAt: parser.place)
+      if parser.isAtOutput, let word, words[word].isOutput { output = word }
     }
 
     /// Goes on behind what the parser has read, where that is a word of ours.
     private mutating func stop() {
       let keywords = RunQuery.Purpose.comparison.viewKeywords
-      if let place = text.word(startingAt: parser.place) {
-        next = place
-        if place == words.count || words[place].isOutput { return }
-        if let keyword = Keyword(words[place]), keywords.contains(keyword) { return }
+      if let word = text.word(startingAt: parser.place) {
+        next = word
+        if word == words.count || words[word].isOutput { return }
+        if let keyword = Keyword(words[word]), keywords.contains(keyword) { return }
       }
       fault = .condition(parser.nothingFollows(but: purpose.viewKeywords.map(\.rawValue)))
     }

@@ -90,11 +90,13 @@ extension Invocation {
       if let record = stopped.record, stopped.cause is Cancelled, !isOfSweep {
         note("run \(record.info.number) is kept as killed")
       }
+      stopped.unrecorded.map(note)
       return stopped.cause
     case let stopped as StoppedSweep:
       note(
         "recorded under run \(stopped.parent.number): \(stopped.finished) of "
           + "\(CountText(stopped.sweep.combinations.count, "combination"))")
+      stopped.unrecorded.forEach(note)
       return reported(stopped.cause, isOfSweep: true)
     case let unkept as Unkept<RecordedRun>:
       say(unkept.value.notes.filter { $0.isWarning || !isOfSweep })
@@ -103,6 +105,10 @@ extension Invocation {
       return UnkeptResult(report: Report(SweepTable(unkept.value).table), cause: unkept)
     default: return error
     }
+  }
+
+  private func note(_ end: UnrecordedEnd) {
+    note("warning: the end of run \(end.run.number) is not recorded: \(end.cause)")
   }
 }
 

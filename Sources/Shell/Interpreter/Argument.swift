@@ -53,10 +53,10 @@ struct Argument: Sendable, Equatable {
   func part(_ part: String) -> Argument {
     guard !isQuoted, span.start.line == span.end.line,
       text.count == span.end.column - span.start.column,
-      let place = text.ranges(of: part).first(where: standsAlone)
+      let range = text.ranges(of: part).first(where: standsAlone)
     else { return self }
     var start = span.start
-    start.column += text.distance(from: text.startIndex, to: place.lowerBound)
+    start.column += text.distance(from: text.startIndex, to: range.lowerBound)
     let end = Span.Place(line: start.line, column: start.column + part.count)
     return Argument(text: part, span: Span(start, end), isQuoted: false)
   }
@@ -92,8 +92,8 @@ extension Argument {
     let row = source.lines[word.span.start.line]
     var (pieces, quotes) = (word.pieces[...], word.quoted[...])
     var sections: [Section] = []
-    while let place = [pieces.first?.span, quotes.first].compactMap(\.self).map(\.start).min() {
-      let isQuoted = quotes.first?.start == place
+    while let start = [pieces.first?.span, quotes.first].compactMap(\.self).map(\.start).min() {
+      let isQuoted = quotes.first?.start == start
       guard let span = isQuoted ? quotes.popFirst() : pieces.first?.span else { break }
       var text = ""
       while let piece = pieces.first, piece.span.start < span.end {

@@ -64,14 +64,14 @@ struct ConditionText {
   func start(of word: Int) -> Int { word < starts.count ? starts[word] : characters.count }
 
   /// The word that starts at a place; nil where none does, and the number of words at the end.
-  func word(startingAt place: Int) -> Int? {
-    if place >= characters.count { return wordCount }
+  func word(startingAt index: Int) -> Int? {
+    if index >= characters.count { return wordCount }
     var (low, high) = (0, starts.count)
     while low < high {
       let middle = (low + high) / 2
-      if starts[middle] < place { low = middle + 1 } else { high = middle }
+      if starts[middle] < index { low = middle + 1 } else { high = middle }
     }
-    return low < starts.count && starts[low] == place ? low : nil
+    return low < starts.count && starts[low] == index ? low : nil
   }
 
   /// Where a part stands in the statement.
@@ -95,9 +95,9 @@ struct ConditionText {
 
   /// A variable that stands for a text is put in quotes itself.
   private func nearest(_ error: ConditionError, _ call: Invocation) -> String? {
-    guard let nearest = error.nearest, nearest.hasPrefix("'"), let place = span(of: error.range)
+    guard let nearest = error.nearest, nearest.hasPrefix("'"), let span = self.span(of: error.range)
     else { return error.nearest }
-    let written = call.statement.source.text(of: place)
+    let written = call.statement.source.text(of: span)
     return written.hasPrefix("$") ? "\"\(written)\"" : nearest
   }
 

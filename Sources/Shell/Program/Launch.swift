@@ -9,26 +9,19 @@ import Tracking
 
 /// What the program was started for, and how it is done: the prompt, a script, commands, a pipe.
 package struct Launch {
-  private let commands: [String]
-  private let script: [String]
-  private let storeFolder: String?
-  private let readsInit: Bool
-  private let isQuiet: Bool
-  private let isTranscript: Bool
-  private let allowsShell: Bool
+  /// Statements to execute before all else.
+  package var commands: [String] = []
+  /// A script's path, `-` for standard input, with its arguments.
+  package var script: [String] = []
+  /// Where runs are recorded; nil for the environment's choice, or the usual one.
+  package var storeFolder: String?
+  package var readsInit = true
+  package var isQuiet = false
+  package var isTranscript = false
+  /// Whether other programs may be started.
+  package var allowsShell = true
 
-  package init(
-    commands: [String], script: [String], storeFolder: String?, readsInit: Bool, isQuiet: Bool,
-    isTranscript: Bool, allowsShell: Bool
-  ) {
-    self.commands = commands
-    self.script = script
-    self.storeFolder = storeFolder
-    self.readsInit = readsInit
-    self.isQuiet = isQuiet
-    self.isTranscript = isTranscript
-    self.allowsShell = allowsShell
-  }
+  package init() {}
 
   /// Does it, and returns the exit status.
   package func execute() -> Int32 {

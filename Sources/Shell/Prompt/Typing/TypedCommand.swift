@@ -1,6 +1,6 @@
-/// Where in a command the next word of a statement stands.
-struct CommandPlace {
-  let command: Command
+/// The command of a statement that is being typed, and what its next word may be.
+struct TypedCommand {
+  let definition: Command
   /// The words between the command and the next one.
   let words: [TypedWord]
 
@@ -14,7 +14,7 @@ struct CommandPlace {
       command = named
     } while command?.takesStatement == true && !rest.isEmpty
     guard let command else { return nil }
-    self.command = command
+    definition = command
     words = Array(rest)
   }
 
@@ -25,26 +25,26 @@ struct CommandPlace {
 
   /// The words that are no options of the command.
   var positionals: [TypedWord] {
-    words.filter { $0.optionName.map { !command.optionNames.contains($0) } ?? true }
+    words.filter { $0.optionName.map { !definition.optionNames.contains($0) } ?? true }
   }
 
   /// What the next word is if it is no option; nil where nothing more can follow.
   var parameter: ParameterDescription? {
-    let parameters = command.parameters.filter { !$0.isNamed }
+    let parameters = definition.parameters.filter { !$0.isNamed }
     let count = positionals.count
     return count < parameters.count ? parameters[count] : parameters.last { $0.form == .rest }
   }
 
   /// The words that `parameter` already took, if it takes several.
   var wordsOfParameter: [TypedWord] {
-    let before = command.parameters.filter { $0.form == .positional }.count
+    let before = definition.parameters.filter { $0.form == .positional }.count
     return Array(positionals.dropFirst(before))
   }
 
   /// The options that are not given yet.
   var freeOptions: [ParameterDescription] {
     let given = Set(words.compactMap(\.optionName))
-    return command.parameters.filter {
+    return definition.parameters.filter {
       if case .option(let name) = $0.form { !given.contains(name) } else { false }
     }
   }
@@ -52,7 +52,7 @@ struct CommandPlace {
   /// What may still follow, as the command's usage has it.
   var restOfUsage: String {
     let taken = positionals.count
-    let positional = command.parameters.filter { !$0.isNamed }
+    let positional = definition.parameters.filter { !$0.isNamed }
     let rest = positional.enumerated().filter { $0 >= taken || $1.form == .rest && taken == 0 }
     return (rest.map(\.element) + freeOptions).map(\.usage).joined(separator: " ")
   }
