@@ -103,7 +103,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PagesTests",
-      dependencies: ["Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData"],
+      dependencies: [
+        "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",

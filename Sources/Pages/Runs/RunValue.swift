@@ -5,7 +5,7 @@ import Tracking
 /// Values of runs as tables show them.
 package enum RunValue {
   /// Measures that count things.
-  static let counts: Set<String> = ["impossible"]
+  package static let counts: Set<String> = ["impossible"]
 
   static func cell(_ value: RunField.Value?, of field: RunField) -> Cell {
     switch value {

@@ -1,6 +1,7 @@
 import Conditions
 import Experiments
 import Language
+import Pages
 import Recommender
 import Settings
 import Tracking
@@ -38,7 +39,8 @@ struct Expectation {
     sign = try Expectation.sign(words, call)
     guard words.count > 2 else { throw call.reader.missing("VALUE", "A number.") }
     value = try call.reader.value(of: words[2], named: "VALUE", ValueParser.number)
-    tolerance = try Expectation.tolerance(words, sign, isCount: measure == "impossible", call)
+    tolerance = try Expectation.tolerance(
+      words, sign, isCount: RunValue.counts.contains(measure), call)
   }
 
   private static func sign(_ words: [Argument], _ call: Invocation) throws -> ComparisonSign {
