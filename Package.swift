@@ -25,13 +25,14 @@ let package = Package(
     .executableTarget(
       name: "latentlens",
       dependencies: [
-        "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shell", "Experiments",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Conditions",
+        "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking", "Conditions",
         "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "CChildProcess",
       ],
       swiftSettings: strict),
@@ -53,9 +54,16 @@ let package = Package(
 
     // MARK: - Experiments and the run store
     .target(
+      name: "Pages",
+      dependencies: [
+        "Reports", "Experiments", "Tracking", "Conditions", "Recommender", "RatingData", "Settings",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Experiments",
       dependencies: [
-        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings",
+        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Kernels", "Settings",
+        "Spelling",
       ],
       swiftSettings: strict),
     .target(
@@ -91,6 +99,12 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PagesTests",
+      dependencies: [
+        "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
       ],
       swiftSettings: strict),
     .testTarget(

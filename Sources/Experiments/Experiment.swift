@@ -4,6 +4,10 @@ import Tracking
 /// All that makes a result, as one value: the data, and what is done with them. It is the recipe
 /// of a run; parameters and script lines are renderings of it. A recipe may come from anywhere; it
 /// says what is to be computed, and can say nothing else.
+///
+///     var experiment = try Experiment(of: record)       // as a record's recipe has it
+///     experiment.plan.model.name = "BaselineOnly"
+///     print(experiment.script(in: "default"))           // load …, set model BaselineOnly
 package struct Experiment: Sendable {
   /// nil before any ratings are loaded.
   package var data: DataSource?

@@ -1,5 +1,6 @@
 import Experiments
 import Language
+import Pages
 import Reports
 import Tracking
 
