@@ -32,7 +32,8 @@ let package = Package(
       name: "Shell",
       dependencies: [
         "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Conditions",
-        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "CChildProcess",
+        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Files", "JSON", "Times",
+        "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -45,8 +46,10 @@ let package = Package(
 
     // MARK: - Text and terminal
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
-    .target(name: "Reports", swiftSettings: strict),
-    .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["JSON"], swiftSettings: strict),
+    .target(
+      name: "LineEditing", dependencies: ["CLineEditor", "Reports", "Files"],
+      swiftSettings: strict),
     .target(name: "Conditions", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
@@ -55,22 +58,29 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings",
+        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings", "JSON",
       ],
       swiftSettings: strict),
     .target(
-      name: "Tracking", dependencies: ["Conditions", "Spelling", "CXXHash"], swiftSettings: strict),
+      name: "Tracking", dependencies: ["Conditions", "Spelling", "Files", "JSON", "Times"],
+      swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
       name: "Recommender", dependencies: ["RatingData", "Kernels", "Settings"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
-      name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
+      name: "RatingData", dependencies: ["Kernels", "Spelling", "Files", "CZlib"],
       swiftSettings: views),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: views),
 
+    // MARK: - Files, JSON and times
+    .target(name: "Files", dependencies: ["CFiles", "CXXHash"], swiftSettings: strict),
+    .target(name: "JSON", swiftSettings: strict),
+    .target(name: "Times", swiftSettings: strict),
+
     // MARK: - C libraries
+    .target(name: "CFiles"),
     .target(name: "CPrefetch"),
     .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit"]),

@@ -1,5 +1,6 @@
 import Reports
 import Settings
+import Times
 import Tracking
 
 extension Command {

@@ -1,3 +1,4 @@
+import Files
 import Language
 import LineEditing
 import Reports
@@ -11,7 +12,7 @@ struct Tour {
   let call: Invocation
 
   func run() throws {
-    let folder = try TemporaryFolder(for: "the tour's runs")
+    let folder = try PrivateFolder()
     defer { folder.remove() }
     let guest = Interpreter(
       session: Session(threads: call.session.cores), store: RunStore(directory: folder.path),

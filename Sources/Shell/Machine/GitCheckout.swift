@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 
 /// A checkout of git's, asked in a way in which nothing that lies in it can be carried out.
@@ -90,7 +91,7 @@ struct GitCheckout {
   ///
   /// - Parameter limit: The most bytes of a patch.
   func changes(limit: Int) -> GitState.Changes {
-    guard let own = try? TemporaryFolder(for: folder) else { return .unknown }
+    guard let own = try? PrivateFolder() else { return .unknown }
     defer { own.remove() }
     let manager = FileManager.default
     guard manager.createFile(atPath: "\(own.path)/config", contents: Data(configuration.utf8)),

@@ -1,4 +1,5 @@
 import CChildProcess
+import Files
 import Glibc
 
 extension ChildProcess {

@@ -1,5 +1,6 @@
 import RatingData
 import Reports
+import Times
 
 /// What ratings look like, as a page.
 struct DataDescription {

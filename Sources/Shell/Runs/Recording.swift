@@ -1,4 +1,5 @@
 import Experiments
+import JSON
 import Kernels
 import Language
 import Recommender

@@ -1,4 +1,5 @@
 import Experiments
+import JSON
 import Kernels
 import RatingData
 import Recommender
@@ -35,7 +36,7 @@ struct Reproduction {
   private static func recipe(
     of record: RunRecord, _ call: Invocation, at word: Argument
   ) throws -> Experiment {
-    do throws(RecordError) { return try Experiment(of: record) } catch {
+    do throws(JSONFieldError) { return try Experiment(of: record) } catch {
       throw call.fault(
         "run \(record.info.number) cannot be made again: its record \(error)", at: word,
         hints: ["only the recipe in a record makes a run again; its lines are never carried out"])

@@ -1,4 +1,5 @@
 import Experiments
+import JSON
 import Recommender
 import Reports
 import Tracking

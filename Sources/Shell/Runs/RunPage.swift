@@ -1,4 +1,5 @@
 import Reports
+import Times
 import Tracking
 
 /// All that a run's record holds, as a report.

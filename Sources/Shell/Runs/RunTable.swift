@@ -1,4 +1,5 @@
 import Reports
+import Times
 import Tracking
 
 /// Runs as a table: one row each, the parameters that differ, all measures.

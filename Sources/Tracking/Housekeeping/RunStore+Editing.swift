@@ -1,3 +1,5 @@
+internal import Files
+
 extension RunStore {
   /// Gives a run another name.
   /// - Throws: `badName` for an empty name or one with control characters.

@@ -1,3 +1,6 @@
+internal import Files
+internal import Times
+
 extension RunStore {
   /// Removes deleted runs for good, and what processes left that ended in the midst of a writing.
   ///

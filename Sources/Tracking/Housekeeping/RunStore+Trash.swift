@@ -1,3 +1,5 @@
+internal import Files
+
 extension RunStore {
   /// Moves a run to the trash, from which `restore` brings it back and `collectGarbage` does not.
   /// - Throws: `isRunning` while a process works on it.

@@ -1,3 +1,5 @@
+package import Files
+
 /// What `verify` found amiss.
 package enum StoreFault: Sendable, Equatable {
   case unreadable(RunProblem)

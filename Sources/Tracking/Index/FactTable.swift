@@ -1,3 +1,5 @@
+internal import Files
+
 /// What listings, searches and comparisons need of many runs, in a few flat arrays.
 ///
 /// Names and texts are interned: ten thousand runs share a few hundred words.

@@ -1,3 +1,6 @@
+internal import Files
+internal import Times
+
 /// The folder of an experiment in `mlruns`.
 struct MLflowExperimentFolder {
   let path: RootedPath

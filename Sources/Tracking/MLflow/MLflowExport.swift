@@ -1,3 +1,5 @@
+internal import Files
+
 /// Writes runs as an `mlruns` folder that MLflow 3.17 reads: its page, its client, and
 /// `mlflow migrate-filestore`.
 ///

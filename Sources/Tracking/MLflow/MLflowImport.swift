@@ -1,3 +1,5 @@
+internal import Files
+
 /// Reads an `mlruns` folder, MLflow's own or one of `MLflowExport`, into a store.
 ///
 /// Each experiment becomes one of the same name, with its id where the store has none of either; each

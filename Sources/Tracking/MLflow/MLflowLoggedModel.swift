@@ -1,3 +1,5 @@
+internal import Files
+
 /// A logged model of a run in an `mlruns` folder, whose files lie beside the run's own.
 struct MLflowLoggedModel {
   private let folder: RootedPath

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The record that an export leaves among a run's artifacts, when the run comes back.
 struct MLflowOwnRecord {
   let path: RootedPath

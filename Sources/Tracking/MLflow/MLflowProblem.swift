@@ -1,3 +1,5 @@
+package import Files
+
 /// Something in an `mlruns` folder that cannot be taken over; the rest is unharmed.
 package struct MLflowProblem: Error, Sendable, Equatable {
   package enum Fault: Sendable, Equatable {

@@ -1,3 +1,5 @@
+internal import JSON
+
 extension MLflowRun {
   /// The run as a record of ours; without artifacts and models.
   func record(in experiment: String, number: Int) -> RunRecord {

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A run as it lies in an `mlruns` folder.
 struct MLflowRun {
   let folder: RootedPath

@@ -1,4 +1,6 @@
+internal import Files
 internal import Glibc
+internal import JSON
 
 /// An MLflow tracking server, spoken to over its REST interface, version 2.0.
 package struct MLflowServer {

@@ -1,3 +1,5 @@
+package import JSON
+
 /// A column of the table that a pyfunc model predicts from.
 package struct PyfuncColumn: Sendable {
   /// The types of MLflow's schema that identifiers have.

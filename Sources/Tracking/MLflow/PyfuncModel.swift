@@ -1,3 +1,7 @@
+internal import Files
+internal import JSON
+internal import Times
+
 /// The files that make a folder a model for `mlflow.pyfunc.load_model`, around the model's own data
 /// in `data/`.
 package struct PyfuncModel: Sendable {

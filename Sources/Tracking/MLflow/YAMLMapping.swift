@@ -1,3 +1,5 @@
+internal import JSON
+
 /// The flat mappings that MLflow keeps as `meta.yaml`.
 enum YAMLMapping {
   /// A value as it is written.

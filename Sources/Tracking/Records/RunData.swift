@@ -1,3 +1,5 @@
+internal import JSON
+
 /// What a run was given and what it gave: MLflow's `RunData`, and what it has no place for.
 package struct RunData: Sendable, Equatable {
   package var params: [String: String]
@@ -36,7 +38,7 @@ package struct RunData: Sendable, Equatable {
 
 extension RunData {
   /// - Parameter isListed: Only what listings show; what else stands there is not looked at.
-  init(fields: JSONFields, isListed: Bool = false) throws(RecordError) {
+  init(fields: JSONFields, isListed: Bool = false) throws(JSONFieldError) {
     self.init(
       params: try fields.dictionary("params", JSONValue.text),
       metrics: try fields.dictionary("metrics", JSONValue.measured),

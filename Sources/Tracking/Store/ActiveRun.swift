@@ -1,4 +1,7 @@
+internal import Files
+package import JSON
 internal import Synchronization
+internal import Times
 
 /// A run that goes on: RUNNING on disk, its lock held by this process.
 ///

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Paths within a run's artifacts.
 enum ArtifactPath {
   /// Whether a path that was read names something within the artifacts, be it a name that is not

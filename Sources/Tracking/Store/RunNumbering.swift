@@ -1,3 +1,4 @@
+internal import Files
 internal import Synchronization
 
 /// The numbers that this process gave last, so that a run of many is not counted anew for each.

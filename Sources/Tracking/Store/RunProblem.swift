@@ -1,3 +1,5 @@
+package import Files
+
 /// Something in an experiment's folder that cannot be shown as a run; the others are unharmed.
 package struct RunProblem: Error, Sendable, Equatable {
   /// What is wrong with it.

@@ -1,3 +1,5 @@
+internal import Files
+
 extension RunStore {
   /// All runs of an experiment in full.
   /// - Throws: `noExperiment`, or `file` where its folder cannot be read; never for a single run.

@@ -1,3 +1,5 @@
+internal import Files
+
 extension RunStore {
   /// Reads the record of the run in a folder; of one that goes on, with what its journal has.
   static func readRecord(_ folder: RootedPath, runID: String) throws(RunProblem) -> RunRecord {

@@ -1,4 +1,7 @@
+internal import Files
 internal import Glibc
+package import JSON
+internal import Times
 
 extension RunStore {
   /// Puts a run on disk as RUNNING before its work starts, and holds its lock.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The runs of all experiments, in a folder that people can read.
 ///
 /// Layout: `<store>/<experiment>/<run id>/run.json`, with `artifacts/` beside it and, while the run

@@ -1,3 +1,5 @@
+package import Files
+
 /// What a request of the store came to, as facts.
 package enum RunStoreError: Error, Sendable, Equatable {
   case file(FileError)

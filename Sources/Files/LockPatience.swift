@@ -26,7 +26,7 @@ package struct LockPatience: Sendable {
   /// Waits until an open file is locked.
   ///
   /// - Throws: `FileError`, an interruption where the waiting was given up.
-  static func wait(for number: Int32, _ path: String) throws(FileError) {
+  package static func wait(for number: Int32, _ path: String) throws(FileError) {
     guard let patience = current else { return try lock(number, path) }
     let clock = ContinuousClock()
     let start = clock.now

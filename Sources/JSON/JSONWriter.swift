@@ -1,6 +1,6 @@
 /// Writes JSON for people and for `diff`: sorted keys, two spaces, plain values of an array on a
 /// line.
-struct JSONWriter {
+package struct JSONWriter {
   private var bytes: [UInt8] = []
   private var depth = 0
   /// All on one line, as in a file of many values.
@@ -12,12 +12,12 @@ struct JSONWriter {
   ///
   /// A number that is not finite has no JSON form and becomes one of the strings `NaN`, `Infinity`
   /// and `-Infinity`, as MLflow writes them.
-  static func bytes(of value: JSONValue) -> [UInt8] {
+  package static func bytes(of value: JSONValue) -> [UInt8] {
     bytes(of: value, isOneLine: false)
   }
 
   /// The same on one line, the line feed at its end.
-  static func line(of value: JSONValue) -> [UInt8] { bytes(of: value, isOneLine: true) }
+  package static func line(of value: JSONValue) -> [UInt8] { bytes(of: value, isOneLine: true) }
 
   private static func bytes(of value: JSONValue, isOneLine: Bool) -> [UInt8] {
     var writer = JSONWriter(isOneLine: isOneLine)
@@ -88,22 +88,7 @@ struct JSONWriter {
 
   private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func quoted(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): raw("\\\"")
-      case UInt8(ascii: "\\"): raw("\\\\")
-      case 0x0A: raw("\\n")
-      case 0x0D: raw("\\r")
-      case 0x09: raw("\\t")
-      case 0..<0x20, 0x7F:
-        raw("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16))
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
+  private mutating func quoted(_ text: String) { JSONText.append(quoted: text, to: &bytes) }
 }
 
 extension JSONValue {
@@ -113,4 +98,9 @@ extension JSONValue {
     default: false
     }
   }
+}
+
+extension JSONValue {
+  /// The value as JSON for people: indented, names sorted, a line end at the end.
+  package var bytes: [UInt8] { JSONWriter.bytes(of: self) }
 }

@@ -2,19 +2,19 @@ internal import Glibc
 
 extension Disk {
   /// Something within a folder.
-  struct Entry {
+  package struct Entry {
     /// Its name; of one further below, the names that lead there.
-    var name: String
-    var kind: Kind
+    package var name: String
+    package var kind: Kind
 
-    var isFolder: Bool { kind == .folder }
+    package var isFolder: Bool { kind == .folder }
   }
 
   /// Folders are looked into down to this depth; what the store writes has less.
   private static let deepest = 64
 
   /// Makes a folder and those above it; one that exists is fine.
-  static func makeFolder(_ path: RootedPath) throws(FileError) {
+  package static func makeFolder(_ path: RootedPath) throws(FileError) {
     guard let name = path.names.last else { return try makeRoot(path.root) }
     guard RootedPath.isPlain(name) else { throw FileError("make", path.text, code: EINVAL) }
     let made = attemptFolder(path, name)
@@ -51,7 +51,7 @@ extension Disk {
   }
 
   /// What a folder holds, without `.` and `..`, in no particular order.
-  static func entries(_ path: RootedPath) throws(FileError) -> [Entry] {
+  package static func entries(_ path: RootedPath) throws(FileError) -> [Entry] {
     let folder = try FileDescriptor.folder(path)
     return try entries(in: folder.number, path.text).map { name, kind in
       let bytes = name.dropLast().lazy.map { UInt8(bitPattern: $0) }
@@ -63,7 +63,7 @@ extension Disk {
 
   /// The names in an open folder as the system has them, which need be no text, with the zero at
   /// their end.
-  static func entries(
+  package static func entries(
     in folder: Int32, _ path: String
   ) throws(FileError) -> [(name: [CChar], kind: Kind)] {
     // A stream closes its descriptor; one of its own also starts at the beginning.
@@ -106,7 +106,7 @@ extension Disk {
 
   /// What lies below a folder but for folders, by its path within it, sorted. Of a folder that is
   /// nested too deep to be looked into, the folder itself is told.
-  static func entries(below folder: RootedPath) throws(FileError) -> [Entry] {
+  package static func entries(below folder: RootedPath) throws(FileError) -> [Entry] {
     var found: [Entry] = []
     var pending = [""]
     while let place = pending.popLast() {

@@ -2,7 +2,7 @@ internal import Glibc
 
 extension Disk {
   /// Removes a file, or whatever else is no folder; one that is not there is fine.
-  static func removeFile(_ path: RootedPath) {
+  package static func removeFile(_ path: RootedPath) {
     guard let name = path.names.last, RootedPath.isPlain(name),
       let folder = try? FileDescriptor.enclosing(path, "remove")
     else { return }
@@ -14,7 +14,7 @@ extension Disk {
   ///
   /// - Returns: The bytes of the files that it removed.
   @discardableResult
-  static func removeTree(_ path: RootedPath) throws(FileError) -> Int {
+  package static func removeTree(_ path: RootedPath) throws(FileError) -> Int {
     guard let name = path.names.last, RootedPath.isPlain(name) else {
       throw FileError("remove", path.text, code: EINVAL)
     }
@@ -27,13 +27,13 @@ extension Disk {
 
 /// The removal of a tree: however deep it is, it takes two open folders at a time.
 private struct Removal {
-  let path: RootedPath
-  var bytes = 0
+  package let path: RootedPath
+  package var bytes = 0
 
-  init(path: RootedPath) { self.path = path }
+  package init(path: RootedPath) { self.path = path }
 
   /// Removes what has a name in a folder.
-  mutating func remove(_ name: [CChar], from folder: Int32) throws(FileError) {
+  package mutating func remove(_ name: [CChar], from folder: Int32) throws(FileError) {
     guard try !unlink(name, from: folder) else { return }
     var before: [[CChar]] = []
     while let number = try open(name, in: folder) {

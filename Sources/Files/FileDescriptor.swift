@@ -1,15 +1,15 @@
-internal import Glibc
+package import Glibc
 
 /// An open file or folder that is closed when its owner goes; never inherited by child processes.
-struct FileDescriptor: ~Copyable {
-  let number: Int32
+package struct FileDescriptor: ~Copyable {
+  package let number: Int32
 
   private init(_ number: Int32) { self.number = number }
 
   deinit { close(number) }
 
   /// The number, for an owner who closes it otherwise.
-  consuming func take() -> Int32 {
+  package consuming func take() -> Int32 {
     let number = number
     discard self
     return number
@@ -19,19 +19,21 @@ struct FileDescriptor: ~Copyable {
 extension FileDescriptor {
   /// Opens a regular file. Links, pipes, sockets and devices are refused, never waited for.
   ///
-  /// - Parameter flags: As `open` takes them; with `O_CREAT` a missing file is made.
-  static func file(
-    _ path: RootedPath, _ flags: Int32, operation: String = "read"
+  /// - Parameters:
+  ///   - flags: As `open` takes them; with `O_CREAT` a missing file is made.
+  ///   - mode: Who may read and write one that is made, as far as the user's mask lets them.
+  package static func file(
+    _ path: RootedPath, _ flags: Int32, mode: mode_t = 0o644, operation: String = "read"
   ) throws(FileError) -> FileDescriptor {
     let folder = try enclosing(path, operation)
-    return try file(path, in: folder.number, flags, operation: operation)
+    return try file(path, in: folder.number, flags, mode: mode, operation: operation)
   }
 
   /// The same in a folder that is open already.
-  static func file(
-    _ path: RootedPath, in folder: Int32, _ flags: Int32, operation: String
+  package static func file(
+    _ path: RootedPath, in folder: Int32, _ flags: Int32, mode: mode_t = 0o644, operation: String
   ) throws(FileError) -> FileDescriptor {
-    let number = try open(path, in: folder, flags | O_NONBLOCK, operation)
+    let number = try open(path, in: folder, flags | O_NONBLOCK, mode: mode, operation)
     let file = FileDescriptor(number)
     var status = stat()
     guard unsafe fstat(number, &status) == 0 else { throw FileError(operation, path.text) }
@@ -43,7 +45,7 @@ extension FileDescriptor {
   }
 
   /// Opens a folder, one name after the other.
-  static func folder(
+  package static func folder(
     _ path: RootedPath, operation: String = "read"
   ) throws(FileError) -> FileDescriptor {
     if path.names.isEmpty { return try root(path, O_RDONLY, operation) }
@@ -53,7 +55,7 @@ extension FileDescriptor {
   }
 
   /// Opens the folder that a path lies in, so that what has its last name can be worked on there.
-  static func enclosing(
+  package static func enclosing(
     _ path: RootedPath, _ operation: String
   ) throws(FileError) -> FileDescriptor {
     guard !path.names.isEmpty else { throw FileError(operation, path.text, code: EINVAL) }
@@ -80,13 +82,13 @@ extension FileDescriptor {
 
   /// Opens what has the last name of `path` in a folder, unless it is a link.
   private static func open(
-    _ path: RootedPath, in folder: Int32, _ flags: Int32, _ operation: String,
-    within whole: RootedPath? = nil
+    _ path: RootedPath, in folder: Int32, _ flags: Int32, mode: mode_t = 0o644,
+    _ operation: String, within whole: RootedPath? = nil
   ) throws(FileError) -> Int32 {
     guard let name = path.names.last, RootedPath.isPlain(name) else {
       throw FileError(operation, (whole ?? path).text, code: EINVAL)
     }
-    let number = unsafe openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    let number = unsafe openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode)
     if number >= 0 { return number }
     let code = errno
     var status = stat()

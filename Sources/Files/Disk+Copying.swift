@@ -3,7 +3,7 @@ internal import Glibc
 extension Disk {
   /// Copies a folder with the regular files and folders in it; links, devices and what is nested
   /// too deep are left out, and told by their paths within the folder.
-  static func copyTree(
+  package static func copyTree(
     _ source: RootedPath, to target: RootedPath
   ) throws(FileError) -> [String] {
     var leftOut: [String] = []
@@ -20,26 +20,8 @@ extension Disk {
     return leftOut
   }
 
-  /// Copies the artifacts of a run, of which there need be none.
-  ///
-  /// - Returns: What was left out, by its path beside the record.
-  static func copyArtifacts(
-    of run: RootedPath, to target: RootedPath
-  ) throws(FileError) -> [String] {
-    let (source, copy) = (run / "artifacts", target / "artifacts")
-    switch kind(source) {
-    case .folder: return try copyTree(source, to: copy).map { "artifacts/\($0)" }
-    case nil:
-      try makeFolder(copy)
-      return []
-    default:
-      try makeFolder(copy)
-      return ["artifacts"]
-    }
-  }
-
   /// Copies a regular file to a new one, a piece at a time.
-  static func copyFile(_ source: RootedPath, to target: RootedPath) throws(FileError) {
+  package static func copyFile(_ source: RootedPath, to target: RootedPath) throws(FileError) {
     let input = try FileDescriptor.file(source, O_RDONLY)
     let output = try FileDescriptor.file(
       target, O_WRONLY | O_CREAT | O_EXCL, operation: "write")

@@ -2,7 +2,7 @@ internal import Glibc
 internal import Synchronization
 
 /// An advisory lock (`flock`) on a file; the kernel frees it when its holder ends, however it ends.
-final class FileLock: Sendable {
+package final class FileLock: Sendable {
   private let descriptor: Mutex<Int32?>
 
   private init(_ number: Int32) { descriptor = Mutex(number) }
@@ -10,20 +10,12 @@ final class FileLock: Sendable {
   deinit { release() }
 
   /// Makes the file where there is none and waits for the lock.
-  static func hold(_ path: RootedPath) throws(FileError) -> FileLock {
+  package static func hold(_ path: RootedPath) throws(FileError) -> FileLock {
     try hold(try FileDescriptor.file(path, O_RDWR | O_CREAT, operation: "lock"), path)
   }
 
-  /// The same of a run's folder, with a note of the machine that works on it: a lock does not reach
-  /// from one to another on every network disk.
-  static func holdForWork(_ path: RootedPath) throws(FileError) -> FileLock {
-    let lock = try hold(path)
-    try lock.overwrite(Host.name + "\n", path)
-    return lock
-  }
-
   /// Waits for the lock of a folder itself, in which a file for it would be out of place.
-  static func hold(folder path: RootedPath) throws(FileError) -> FileLock {
+  package static func hold(folder path: RootedPath) throws(FileError) -> FileLock {
     try hold(try FileDescriptor.folder(path, operation: "lock"), path)
   }
 
@@ -35,13 +27,13 @@ final class FileLock: Sendable {
   }
 
   /// Whether someone holds the lock of the file now; false where there is no file.
-  static func isHeld(_ path: RootedPath) -> Bool {
+  package static func isHeld(_ path: RootedPath) -> Bool {
     guard let file = try? FileDescriptor.file(path, O_RDONLY) else { return false }
     return flock(file.number, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 
   /// Reads and writes the content under the lock.
-  func withDescriptor<Result, Failure: Error>(
+  package func withDescriptor<Result, Failure: Error>(
     _ body: (Int32) throws(Failure) -> Result
   ) throws(Failure) -> Result? {
     try descriptor.withLock { (number) throws(Failure) in
@@ -51,7 +43,7 @@ final class FileLock: Sendable {
   }
 
   /// Lets go of the lock; a second call does nothing.
-  func release() {
+  package func release() {
     descriptor.withLock { number in
       if let open = number { close(open) }
       number = nil
@@ -61,7 +53,7 @@ final class FileLock: Sendable {
 
 extension FileLock {
   /// Puts `text` in the place of the file's content.
-  func overwrite(_ text: String, _ path: RootedPath) throws(FileError) {
+  package func overwrite(_ text: String, _ path: RootedPath) throws(FileError) {
     _ = try withDescriptor { (number) throws(FileError) in
       let bytes = [UInt8](text.utf8)
       let written = unsafe bytes.withUnsafeBytes {

@@ -1,5 +1,5 @@
 /// Reads one JSON text (RFC 8259), strictly: valid UTF-8, no key twice, nothing after the value.
-struct JSONParser {
+package struct JSONParser {
   /// Deeper nesting is refused: a hostile file must not exhaust the stack.
   static let deepest = 64
 
@@ -20,7 +20,7 @@ struct JSONParser {
   /// - Parameter skimmed: element n has the keys of objects at depth n whose values are not wanted:
   ///   they must be well-formed, take little time, and are null in the result.
   /// - Complexity: linear in the bytes.
-  static func parse(
+  package static func parse(
     _ bytes: [UInt8], skimming skimmed: [Set<String>] = []
   ) throws(JSONSyntaxError) -> JSONValue {
     var parser = JSONParser(bytes, skimmed: skimmed)
@@ -132,5 +132,27 @@ struct JSONParser {
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let line = before.count { $0 == 0x0A } + 1
     return JSONSyntaxError(line: line, column: position - lineStart + 1, expected: expected)
+  }
+}
+
+/// Where a text stopped being JSON.
+package struct JSONSyntaxError: Error, Sendable, Equatable {
+  /// Line, counted from 1.
+  package var line: Int
+  /// Column in bytes, counted from 1.
+  package var column: Int
+  /// What could have stood there.
+  package var expected: String
+
+  package init(line: Int, column: Int, expected: String) {
+    self.line = line
+    self.column = column
+    self.expected = expected
+  }
+}
+
+extension JSONSyntaxError: CustomStringConvertible {
+  package var description: String {
+    "is no JSON: line \(line), column \(column): expected \(expected)"
   }
 }

@@ -8,7 +8,8 @@ package struct FileError: Error, Sendable, Equatable {
   /// The system's `errno`.
   package var code: Int32
 
-  init(_ operation: String, _ path: String, code: Int32 = errno) {
+  /// - Parameter code: By default that of the call that has just failed.
+  package init(_ operation: String, _ path: String, code: Int32 = SystemReason.code) {
     self.operation = operation
     self.path = path
     self.code = code
@@ -19,6 +20,9 @@ package struct FileError: Error, Sendable, Equatable {
 
   /// Nothing lies at the path.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// The reason in the system's words.
+  package var reason: String { SystemReason.words(of: code) }
 }
 
 extension FileError: CustomStringConvertible {
@@ -34,8 +38,26 @@ extension FileError: CustomStringConvertible {
       case EISDIR: "it is a folder, expected a file"
       case ENXIO: "it is a pipe, a socket or a device, expected a file"
       case ELOOP: "it is a symbolic link, which the store does not follow"
-      default: unsafe String(cString: strerror(code)).lowercased()
+      default: SystemReason.words(of: code)
       }
     return "cannot \(operation) `\(path)`: \(reason)"
+  }
+}
+
+/// Why a call of the system failed, in the system's words.
+package enum SystemReason {
+  /// `errno` as the last call left it.
+  package static var code: Int32 { errno }
+
+  /// The reason of the call that has just failed.
+  package static var current: String { words(of: errno) }
+
+  /// "permission denied" for `EACCES`, and so on.
+  package static func words(of code: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 128)
+    guard unsafe strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
+    let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.prefix(1).lowercased() + text.dropFirst()
   }
 }

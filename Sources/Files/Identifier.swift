@@ -1,19 +1,19 @@
 /// Names that nobody else will choose.
-enum Identifier {
+package enum Identifier {
   /// 32 lower-case hexadecimal digits at random (128 bits of the system's generator).
-  static func random() -> String { hexadecimal(.random(in: .min ... .max)) }
+  package static func random() -> String { hexadecimal(.random(in: .min ... .max)) }
 
   /// 32 lower-case hexadecimal digits.
-  static func hexadecimal(_ value: UInt128) -> String {
+  package static func hexadecimal(_ value: UInt128) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 32 - digits.utf8.count) + digits
   }
 
   /// Whether a text is 32 lower-case hexadecimal digits.
-  static func isWellFormed(_ text: String) -> Bool { value(text) != nil }
+  package static func isWellFormed(_ text: String) -> Bool { value(text) != nil }
 
   /// The value of 32 lower-case hexadecimal digits; nil for any other text.
-  static func value(_ text: String) -> UInt128? {
+  package static func value(_ text: String) -> UInt128? {
     guard text.utf8.count == 32 else { return nil }
     var (high, low): (UInt64, UInt64) = (0, 0)
     for byte in text.utf8 {
@@ -30,7 +30,7 @@ enum Identifier {
   }
 
   /// Whether a text has lower-case hexadecimal digits only, at least one.
-  static func isHexadecimal(_ text: String) -> Bool {
+  package static func isHexadecimal(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy { byte in
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

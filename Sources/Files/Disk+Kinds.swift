@@ -3,7 +3,7 @@ internal import Glibc
 /// What lies at a path.
 extension Disk {
   /// What a name within a folder stands for.
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     case file, folder, link
     /// A pipe, a socket, a device, or something whose name is no text.
     case other
@@ -19,25 +19,34 @@ extension Disk {
   }
 
   /// What lies at `path`; nil where nothing does, or where a link stands in the way.
-  static func kind(_ path: RootedPath) -> Kind? { status(path).map { Kind(mode: $0.st_mode) } }
+  package static func kind(_ path: RootedPath) -> Kind? {
+    status(path).map { Kind(mode: $0.st_mode) }
+  }
 
   /// Whether anything lies at `path`, be it a dangling link.
-  static func exists(_ path: RootedPath) -> Bool { kind(path) != nil }
+  package static func exists(_ path: RootedPath) -> Bool { kind(path) != nil }
 
   /// Whether a folder lies at `path`.
-  static func isFolder(_ path: RootedPath) -> Bool { kind(path) == .folder }
+  package static func isFolder(_ path: RootedPath) -> Bool { kind(path) == .folder }
 
   /// Whether a symbolic link lies at `path`.
-  static func isLink(_ path: RootedPath) -> Bool { kind(path) == .link }
+  package static func isLink(_ path: RootedPath) -> Bool { kind(path) == .link }
 
   /// Whether a regular file lies at `path`.
-  static func isFile(_ path: RootedPath) -> Bool { kind(path) == .file }
+  package static func isFile(_ path: RootedPath) -> Bool { kind(path) == .file }
 
   /// The code of "it exists already".
-  static var existsCode: Int32 { EEXIST }
+  package static var existsCode: Int32 { EEXIST }
 
   /// The time of the last change of what lies at `path`, in seconds since 1970, which may be any.
-  static func changeTime(_ path: RootedPath) -> Int? { status(path).map { $0.st_mtim.tv_sec } }
+  package static func changeTime(_ path: RootedPath) -> Int? {
+    status(path).map { $0.st_mtim.tv_sec }
+  }
+
+  /// Who may read and write a regular file, as bits; nil where none lies at `path`.
+  static func mode(_ path: RootedPath) -> mode_t? {
+    status(path).flatMap { Kind(mode: $0.st_mode) == .file ? $0.st_mode & 0o777 : nil }
+  }
 
   /// A root is followed, for it may be a link; nothing else is.
   private static func status(_ path: RootedPath) -> stat? {
