@@ -39,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Tracking", "Recommender", "RatingData", "Kernels", "Reports",
+        "Tracking", "Recommender", "RatingData", "Kernels", "Reports", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -90,25 +90,31 @@ let package = Package(
 
     // MARK: - Tests
     .testTarget(
-      name: "KernelsTests", dependencies: ["Kernels", "SeededRandom"], swiftSettings: strict),
+      name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
+      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
+      name: "RecommenderTests",
+      dependencies: ["Recommender", "RatingData", "Kernels", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings",
+        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "JSON",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
       dependencies: [
-        "Tracking", "Conditions", "tracking-test-writer", "SeededRandom", "MLflowTesting",
+        "Tracking", "Conditions", "Files", "JSON", "tracking-test-writer", "TestSupport",
+        "MLflowTesting",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "TimesTests", dependencies: ["Times"], swiftSettings: strict),
     .testTarget(name: "ConditionsTests", dependencies: ["Conditions"], swiftSettings: strict),
     .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
@@ -117,24 +123,24 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests",
-      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting", "SeededRandom"],
+      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
       dependencies: [
         "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
-        "TerminalTesting", "MLflowTesting", "SeededRandom",
+        "JSON", "TerminalTesting", "MLflowTesting", "TestSupport",
       ],
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 
     // MARK: - What tests drive, and what they share
     .executableTarget(
-      name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
+      name: "tracking-test-writer", dependencies: ["Tracking", "JSON"], path: "Tests/TrackingTestWriter",
       swiftSettings: strict),
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
       swiftSettings: strict),
-    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(name: "MLflowTesting", path: "Tests/MLflowTesting", swiftSettings: strict),
     .target(
       name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting",

@@ -1,5 +1,5 @@
 import Conditions
-import SeededRandom
+import TestSupport
 import Testing
 import Tracking
 

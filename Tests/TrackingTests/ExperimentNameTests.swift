@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Tracking
 
@@ -21,15 +22,15 @@ struct ExperimentNameTests {
     #expect(try store.experimentNames() == [name])
     #expect(try store.runs(in: name).records.map(\.info.experiment) == [name])
     #expect(try folder.names() == ["store"])
-    let made = try #require(try folder.names("store").first)
-    #expect(try folder.names("store").count == 1)
+    let made = try #require(try folder.names(in: "store").first)
+    #expect(try folder.names(in: "store").count == 1)
     #expect(!made.hasPrefix("."))
   }
 
   @Test func `a name keeps its letters where a folder can have them`() throws {
     try store.begin(experiment: "MovieLens größe (k=40)").finish()
     try store.begin(experiment: "../a").finish()
-    #expect(try folder.names("store") == ["%2E.%2Fa", "MovieLens größe (k=40)"])
+    #expect(try folder.names(in: "store") == ["%2E.%2Fa", "MovieLens größe (k=40)"])
     let name = try folder.read("store/%2E.%2Fa/experiment.json")
     let id = try store.identifier(of: "../a")
     #expect(

@@ -1,41 +1,9 @@
 import Foundation
 import Kernels
 import RatingData
+import TestSupport
 
-/// A folder that is there for one test.
-final class ScratchFolder {
-  let path: String
-
-  init() throws {
-    path =
-      FileManager.default.temporaryDirectory.appendingPathComponent("RatingDataTests-\(UUID())")
-      .path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file and returns its path.
-  @discardableResult
-  func file(_ name: String, _ text: String) throws -> String {
-    try file(name, bytes: Array(text.utf8))
-  }
-
-  @discardableResult
-  func file(_ name: String, bytes: [UInt8]) throws -> String {
-    let file = "\(path)/\(name)"
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return file
-  }
-
-  func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
-  }
-
-  func remove(_ name: String) throws {
-    try FileManager.default.removeItem(atPath: "\(path)/\(name)")
-  }
-
+extension TemporaryFolder {
   /// What went wrong in reading, with this folder's path left out of the words.
   func complaint(_ body: () throws -> Void) -> String {
     do {
@@ -56,7 +24,7 @@ final class ScratchFolder {
   func complaint(about bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) throws
     -> String
   {
-    let path = try file("ratings.csv", bytes: bytes)
+    let path = try write(bytes: bytes, to: "ratings.csv")
     return complaint { _ = try load(path, options) }
   }
 }
@@ -71,8 +39,8 @@ func load(
 /// Reads a file of this text with two threads.
 func loadText(_ text: String, _ options: ReadingOptions = ReadingOptions()) throws -> LoadedRatings
 {
-  let folder = try ScratchFolder()
-  return try load(try folder.file("file", text), options)
+  let folder = try TemporaryFolder()
+  return try load(try folder.write(text, to: "file"), options)
 }
 
 /// The options as a user gives them.
