@@ -46,7 +46,7 @@ let package = Package(
 
     // MARK: - Text and terminal
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["JSON"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["JSON", "CTerminal"], swiftSettings: strict),
     .target(
       name: "LineEditing", dependencies: ["CLineEditor", "Reports", "Files"],
       swiftSettings: strict),
@@ -83,7 +83,8 @@ let package = Package(
     .target(name: "CFiles"),
     .target(name: "CPrefetch"),
     .target(name: "CChildProcess"),
-    .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
+    .target(name: "CLineEditor", dependencies: ["CLibEdit", "CTerminal"]),
+    .target(name: "CTerminal"),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),

@@ -18,7 +18,7 @@ struct DamageTests {
     ids = try (1...3).map { _ in try runs.begin(experiment: "a").finish().info.runID }
   }
 
-  private func problem() throws -> RunProblem? {
+  private func problem() throws -> RunReadingError? {
     let listing = try store.runs(in: "a")
     #expect(listing.records.map(\.info.number) == [1, 3])
     #expect(listing.problems.count == 1)

@@ -38,12 +38,12 @@ struct ExperimentNameTests {
   }
 
   @Test(arguments: [
-    ("", NameFault.empty), ("a\0b", .controlCharacter), ("a\nb", .controlCharacter),
+    ("", NameError.empty), ("a\0b", .controlCharacter), ("a\nb", .controlCharacter),
     (" a", .surroundingSpace), ("a ", .surroundingSpace),
     (String(repeating: "x", count: 4096), .tooLong(bytes: 4096, limit: 200)),
     (String(repeating: "/", count: 67), .tooLong(bytes: 201, limit: 200)),
   ])
-  func `a name that no folder can stand for is refused`(name: String, fault: NameFault) throws {
+  func `a name that no folder can stand for is refused`(name: String, fault: NameError) throws {
     #expect(throws: RunStoreError.badName(name, fault)) { try store.begin(experiment: name) }
     #expect(try folder.names().isEmpty)
   }

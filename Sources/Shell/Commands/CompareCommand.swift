@@ -44,7 +44,7 @@ extension Command {
       return Report()
     }
     let place = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
-    let comparison = Comparison(runs, baseline: place, by: measure)
+    let comparison = Comparison(runs, baseline: place)
     return ComparisonView(
       comparison, by: measure, showsAll: query.showsAll, showsTimes: call.console.showsTimes
     ).report

@@ -84,11 +84,25 @@ struct Recording {
       }
     } catch {
       let status: RunStatus = error is Cancelled ? .killed : .failed
-      let record = try? (try? attempt.get())?.finish(tags: ["error": "\(error)"], status: status)
-      if let record, tellsRun, status == .killed {
-        call.note("run \(record.info.number) is kept as killed")
+      if case .success(let active) = attempt {
+        end(active, as: status, because: error, tellsRun: tellsRun)
       }
       throw error
+    }
+  }
+
+  /// Keeps a run that came to nothing, with the reason; where the disk does not take it, it is shown
+  /// as interrupted.
+  private func end(
+    _ active: ActiveRun, as status: RunStatus, because reason: any Error, tellsRun: Bool
+  ) {
+    do {
+      let record = try active.finish(tags: ["error": "\(reason)"], status: status)
+      if tellsRun, status == .killed {
+        call.note("run \(record.info.number) is kept as killed")
+      }
+    } catch {
+      call.note("warning: the end of run \(active.record.info.number) is not recorded: \(error)")
     }
   }
 

@@ -72,7 +72,7 @@ struct SweepAxis: Sendable {
     self.name = name
     text = words.map(\.text).joined(separator: " ")
     let texts: [String]
-    do throws(SeriesFault) {
+    do throws(SeriesError) {
       texts = try ValueSeries.values(words.map(\.text))
     } catch {
       throw reader.diagnostic(

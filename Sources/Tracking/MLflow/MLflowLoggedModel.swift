@@ -64,7 +64,7 @@ struct MLflowLoggedModel {
       let found = location.firstRange(of: "/\(run.runID)/artifacts/")
     else { return nil }
     let path = String(location[found.upperBound...])
-    return ArtifactPath.staysWithin(path) ? path : nil
+    return ArtifactEntry.staysWithin(path) ? path : nil
   }
 
   private static func flavours(_ model: RootedPath) -> [String] {

@@ -60,7 +60,7 @@ extension LoggedModel {
         path: fields.full("model_id"), expected: "the name of a folder",
         found: "`\(id.prefix(60))`")
     }
-    if let folder, !ArtifactPath.staysWithin(folder) {
+    if let folder, !ArtifactEntry.staysWithin(folder) {
       throw .wrongType(
         path: fields.full("path"), expected: "names with `/` between them",
         found: "`\(folder.prefix(60))`")

@@ -1,3 +1,4 @@
+internal import Files
 package import JSON
 
 /// Everything the store knows of one run; the content of its `run.json`.
@@ -186,10 +187,18 @@ extension StageTiming {
 }
 
 extension ArtifactEntry {
+  /// Whether a path that was read names something within the artifacts, be it a name that is not
+  /// written any more.
+  static func staysWithin(_ path: String) -> Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+      RootedPath.isPlain(String($0))
+    }
+  }
+
   static func make(_ value: JSONValue, _ path: String) throws(JSONFieldError) -> Self {
     let fields = try JSONFields(value, path: path)
     let own = try fields.text("path")
-    guard ArtifactPath.staysWithin(own) else {
+    guard staysWithin(own) else {
       throw .wrongType(
         path: "\(path).path", expected: "names with `/` between them",
         found: "`\(own.prefix(60))`")

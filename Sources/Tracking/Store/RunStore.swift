@@ -33,6 +33,9 @@ package struct RunStore: Sendable {
     folder(experiment) / runID
   }
 
+  /// Where the deleted runs of an experiment lie.
+  func trash(_ experiment: ExperimentName) -> RootedPath { folder(experiment) / ".trash" }
+
   /// The folder of a run.
   func folder(of info: RunInfo) throws(RunStoreError) -> RootedPath {
     folder(try ExperimentName(info.experiment), info.runID)

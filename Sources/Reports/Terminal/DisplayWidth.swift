@@ -1,3 +1,12 @@
+internal import CTerminal
+
+// A terminal is asked in two ways how wide a text is. What we print ourselves counts by grapheme
+// cluster, as terminals draw it: a family of joined emoji takes two columns. What libedit lays out
+// counts as libedit does, scalar by scalar with the system's `wcwidth`, where the same family takes
+// eight: a cursor must stand where libedit believes it to be, be that right or not.
+
+// MARK: - By grapheme cluster
+
 extension Character {
   /// The columns a terminal needs for this grapheme cluster: 0, 1 or 2.
   ///
@@ -45,4 +54,44 @@ extension Unicode.Scalar {
     0x17000...0x18DFF, 0x1AFF0...0x1B2FF, 0x1D300...0x1D356, 0x1D360...0x1D376,
     0x1F200...0x1F265, 0x20000...0x2FFFD, 0x30000...0x3FFFD,
   ]
+}
+
+extension String {
+  /// The columns a terminal needs for it.
+  ///
+  /// By grapheme cluster: marks need none, East Asian wide characters and emoji two.
+  package var displayWidth: Int {
+    isPlainASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth }
+  }
+}
+
+// MARK: - By scalar, as libedit counts
+
+/// How many columns libedit takes a text to have (`wcwidth`, in a UTF-8 locale).
+package enum EditorWidth {
+  private static let localeIsSet: Void = terminal_use_utf8()
+
+  /// The columns of a scalar; 0 for combining marks, -1 for what cannot be printed.
+  package static func of(_ scalar: Unicode.Scalar) -> Int {
+    if (0x20..<0x7f).contains(scalar.value) { return 1 }
+    _ = localeIsSet
+    return Int(terminal_columns(wchar_t(bitPattern: scalar.value)))
+  }
+
+  /// The columns of `text`; what cannot be printed counts nothing.
+  package static func of(_ text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + max(0, of($1)) }
+  }
+
+  /// The longest beginning of `text` that fits in `columns`.
+  package static func prefix(of text: String, columns: Int) -> String {
+    var kept = String.UnicodeScalarView()
+    var width = 0
+    for scalar in text.unicodeScalars {
+      width += max(0, of(scalar))
+      if width > columns { break }
+      kept.append(scalar)
+    }
+    return String(kept)
+  }
 }

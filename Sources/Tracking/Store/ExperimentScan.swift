@@ -25,7 +25,7 @@ struct ExperimentScan: Sendable {
   struct Outcome {
     var table: FactTable
     var interrupted: Set<UInt128> = []
-    var problems: [RunProblem] = []
+    var problems: [RunReadingError] = []
     /// Runs that were read anew.
     var readings = 0
   }
@@ -67,8 +67,8 @@ struct ExperimentScan: Sendable {
 
   private func look(at entry: Disk.Entry, _ folderNumber: Int32, _ found: inout ScanFindings) {
     guard let identifier = Identifier.value(entry.name), entry.isFolder else {
-      let fault: RunProblem.Fault = entry.kind == .link ? .link : .foreign
-      found.problems.append(RunProblem(path: (folder / entry.name).text, fault: fault))
+      let fault: RunReadingError.Fault = entry.kind == .link ? .link : .foreign
+      found.problems.append(RunReadingError(path: (folder / entry.name).text, fault: fault))
       return
     }
     if keepKnown(entry.name, identifier, folderNumber, &found) { return }
@@ -110,7 +110,7 @@ struct ExperimentScan: Sendable {
   /// Reads a record; one that is RUNNING once more, as it may have ended meanwhile.
   private func read(
     _ name: String, _ identifier: UInt128, _ folderNumber: Int32, _ found: inout ScanFindings
-  ) throws(RunProblem) {
+  ) throws(RunReadingError) {
     let path = folder / name
     var stamp = stamp(of: name, folderNumber, isRunning: false)
     var record = try RunStore.readFacts(path, runID: name)
@@ -123,4 +123,15 @@ struct ExperimentScan: Sendable {
     let isSettled = stamp?.isSettled ?? false
     found.read.add(record.info, record.data, stamp: isSettled ? stamp ?? .never : .never)
   }
+}
+
+/// What one thread of a scan found.
+struct ScanFindings: Sendable {
+  /// Places in the known table of runs that are as they were.
+  var kept: [Int] = []
+  var read: FactTableBuilder
+  var interrupted: Set<UInt128> = []
+  var problems: [RunReadingError] = []
+
+  init(experiment: String) { read = FactTableBuilder(experiment: experiment) }
 }

@@ -5,7 +5,7 @@ extension RunStore {
   /// - Throws: `badName` for an empty name or one with control characters.
   @discardableResult
   package func rename(_ info: RunInfo, to name: String) throws(RunStoreError) -> RunRecord {
-    if let fault = NameFault(ofRunName: name) { throw .badName(name, fault) }
+    if let fault = NameError(ofRunName: name) { throw .badName(name, fault) }
     return try edit(info) { $0.info.runName = name }
   }
 
