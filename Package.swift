@@ -136,7 +136,8 @@ let package = Package(
 
     // MARK: - What tests drive, and what they share
     .executableTarget(
-      name: "tracking-test-writer", dependencies: ["Tracking", "JSON"], path: "Tests/TrackingTestWriter",
+      name: "tracking-test-writer", dependencies: ["Tracking", "JSON"],
+      path: "Tests/TrackingTestWriter",
       swiftSettings: strict),
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
