@@ -1,3 +1,4 @@
+import JSON
 package import Recommender
 import Tracking
 
@@ -20,7 +21,7 @@ package struct Experiment: Sendable {
 extension Experiment: Codable {
   package init(from decoder: any Decoder) throws {
     let json = try JSONValue(from: decoder)
-    do throws(RecordError) {
+    do throws(JSONFieldError) {
       self = try Experiment(JSONFields(json, path: "recipe"))
     } catch {
       throw DecodingError.dataCorrupted(

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Tracking
 
@@ -94,12 +95,13 @@ struct GitCheckout {
   ///
   /// - Parameter limit: The most bytes of a patch.
   func changes(limit: Int) -> GitState.Changes {
+    guard let own = try? PrivateFolder() else { return .unknown }
+    defer { own.remove() }
     let manager = FileManager.default
-    let own = "\(manager.temporaryDirectory.path)/latentlens-\(UUID().uuidString)"
-    guard (try? makeFolder(own)) != nil else { return .unknown }
-    defer { try? manager.removeItem(atPath: own) }
-    guard manager.createFile(atPath: "\(own)/config", contents: Data(configuration.utf8)),
-      (try? makeFolder("\(own)/refs")) != nil
+    guard
+      manager.createFile(atPath: "\(own.path)/config", contents: Data(configuration.utf8)),
+      (try? manager.createDirectory(
+        atPath: "\(own.path)/refs", withIntermediateDirectories: false)) != nil
     else { return .unknown }
     let answer = git(
       [
@@ -107,21 +109,15 @@ struct GitCheckout {
         "--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty", commit, "--",
       ],
       Self.environment.merging([
-        "GIT_DIR": repository, "GIT_WORK_TREE": folder, "GIT_COMMON_DIR": own,
+        "GIT_DIR": repository, "GIT_WORK_TREE": folder, "GIT_COMMON_DIR": own.path,
         "GIT_OBJECT_DIRECTORY": "\(common)/objects", "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_ATTR_NOSYSTEM": "1", "HOME": own, "XDG_CONFIG_HOME": own,
+        "GIT_ATTR_NOSYSTEM": "1", "HOME": own.path, "XDG_CONFIG_HOME": own.path,
       ]) { $1 }, limit)
     return switch answer {
     case .output(let bytes): bytes.isEmpty ? .none : .patch(bytes)
     case .tooLong: .tooLarge
     case .failed: .unknown
     }
-  }
-
-  /// Makes a folder that nobody else can look into.
-  private func makeFolder(_ path: String) throws {
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
   }
 }
 

@@ -1,3 +1,4 @@
+package import JSON
 import Kernels
 import RatingData
 import Recommender
@@ -23,7 +24,7 @@ package struct Reproduction {
       throw .unfinished(run: info.number, state: info.status.state(isInterrupted: isInterrupted))
     }
     guard original.data.tags[SweepTag.sweep] == nil else { throw .sweep(run: info.number) }
-    do throws(RecordError) { recipe = try Experiment(of: original) } catch {
+    do throws(JSONFieldError) { recipe = try Experiment(of: original) } catch {
       throw .badRecipe(run: info.number, error)
     }
   }
@@ -116,7 +117,7 @@ package enum ReproductionError: Error, CustomStringConvertible {
   case unfinished(run: Int, state: String)
   /// The run stands for those of a sweep.
   case sweep(run: Int)
-  case badRecipe(run: Int, RecordError)
+  case badRecipe(run: Int, JSONFieldError)
   case missingData(run: Int, cause: String)
   /// With what was and what is.
   case changedData(run: Int, [String])

@@ -91,7 +91,7 @@ package struct SweepAxis: Sendable {
     self.setting = setting
     text = words.joined(separator: " ")
     let texts: [String]
-    do throws(SeriesFault) { texts = try ValueSeries.values(words) } catch { throw .series(error) }
+    do throws(SeriesError) { texts = try ValueSeries.values(words) } catch { throw .series(error) }
     var values: [String] = []
     for text in texts {
       do throws(ValueFault) { values.append(try setting.change(text).text) } catch {
@@ -127,7 +127,7 @@ package struct SweepAxis: Sendable {
 /// What is wrong with a sweep.
 package enum SweepError: Error, CustomStringConvertible {
   case noSetting(String)
-  case series(SeriesFault)
+  case series(SeriesError)
   case value(String, of: String, ValueFault)
   /// The setting does not belong to what an experiment of the sweep has chosen.
   case notOf(Experiment, setting: String)

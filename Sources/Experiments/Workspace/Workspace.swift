@@ -1,6 +1,7 @@
+package import JSON
 package import RatingData
 package import Recommender
-package import Tracking
+import Tracking
 
 /// All that runs are made from, as one value: an experiment, its ratings with what was computed of
 /// them, and what may be used of the machine.

@@ -1,5 +1,6 @@
 package import RatingData
 package import Reports
+import Times
 
 /// What ratings look like, as a page.
 package struct DataDescription {

@@ -1,5 +1,6 @@
 package import Experiments
 package import Reports
+import Times
 package import Tracking
 
 /// All that a run's record holds, as a report.

@@ -1,5 +1,6 @@
 package import Experiments
 package import Reports
+import Times
 package import Tracking
 
 /// Runs as a table: one row each, the parameters that differ, all measures.

@@ -78,7 +78,7 @@ func runReference(_ text: String) throws(ValueFault) -> RunReference {
 extension ValueParser {
   /// A run's name: any text that takes one line.
   static func runName(_ text: String) throws(ValueFault) -> String {
-    if let fault = NameFault(ofRunName: text) { throw ValueFault("\(fault)") }
+    if let fault = NameError(ofRunName: text) { throw ValueFault("\(fault)") }
     return text
   }
 }

@@ -46,7 +46,7 @@ extension Command {
       return Report()
     }
     let index = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
-    let comparison = Comparison(runs, baseline: index, by: measure)
+    let comparison = Comparison(runs, baseline: index)
     return ComparisonView(
       comparison, by: measure, showsAll: query.showsAll, showsTimes: call.console.showsTimes
     ).report

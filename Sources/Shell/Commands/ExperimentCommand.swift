@@ -2,6 +2,7 @@ import Experiments
 import Pages
 import Reports
 import Settings
+import Times
 import Tracking
 
 extension Command {

@@ -1,4 +1,5 @@
 import Experiments
+import JSON
 import Language
 import Pages
 import Reports
@@ -46,7 +47,7 @@ extension Command {
     of record: RunRecord, _ call: Invocation, at word: Argument
   ) throws -> [String] {
     let lines: [String]
-    do throws(RecordError) {
+    do throws(JSONFieldError) {
       lines = try Experiment(of: record).script(in: record.info.experiment)
     } catch {
       throw call.fault(

@@ -1,4 +1,5 @@
 import Experiments
+import Files
 import Language
 import LineEditing
 import Reports
@@ -12,7 +13,7 @@ struct Tour {
   let call: Invocation
 
   func run() throws {
-    let folder = try TemporaryFolder(for: "the tour's runs")
+    let folder = try PrivateFolder()
     defer { folder.remove() }
     let guest = Interpreter(
       session: Session(threads: call.session.cores), store: RunStore(directory: folder.path),

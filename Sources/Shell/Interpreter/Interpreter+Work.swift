@@ -1,4 +1,5 @@
 import Experiments
+import Files
 import Glibc
 package import Kernels
 import LineEditing
@@ -51,7 +52,7 @@ extension Interpreter {
 
   /// Runs another program on the terminal and waits for it. In a transcript and in a log its output
   /// stands like that of any command.
-  func runChild(_ arguments: [String]) throws(ChildProcess.NotStarted) -> ChildProcess.End {
+  func runChild(_ arguments: [String]) throws(ChildProcess.StartFault) -> ChildProcess.End {
     // Ctrl-C goes to the other program, too: whether it counts is told by how that one ends.
     defer { seenInterrupts = Interrupts.count }
     let input = isReadingInput ? unsafe open("/dev/null", O_RDONLY | O_CLOEXEC) : nil
