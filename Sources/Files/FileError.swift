@@ -21,8 +21,10 @@ package struct FileError: Error, Sendable, Equatable {
   /// Nothing lies at the path.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
-  /// The reason in the system's words.
-  package var reason: String { SystemReason.words(of: code) }
+  /// The reason in the system's words; a file to be written that has no place lacks its folder.
+  package var reason: String {
+    operation == "write" && code == ENOENT ? "no such folder" : SystemReason.words(of: code)
+  }
 }
 
 extension FileError: CustomStringConvertible {

@@ -1,8 +1,11 @@
 /// Typed access to the members of a JSON object; what is amiss is told with the member's path.
+///
+/// What is generic is inlinable: ten thousand records are read by it, from another module.
 package struct JSONFields {
-  private let members: [String: JSONValue]
-  private let path: String
+  @usableFromInline let members: [String: JSONValue]
+  @usableFromInline let path: String
 
+  @inlinable
   package init(_ value: JSONValue, path: String = "") throws(JSONFieldError) {
     guard case .object(let members) = value else {
       throw .wrongType(
@@ -14,11 +17,13 @@ package struct JSONFields {
 
   package func has(_ key: String) -> Bool { members[key] != nil }
 
+  @inlinable
   package func value(_ key: String) throws(JSONFieldError) -> JSONValue {
     guard let value = members[key] else { throw .missing(path: full(key)) }
     return value
   }
 
+  @inlinable
   package func fields(_ key: String) throws(JSONFieldError) -> JSONFields {
     try JSONFields(try value(key), path: full(key))
   }
@@ -56,6 +61,7 @@ package struct JSONFields {
   }
 
   /// The values of a long array, of which a fault tells the array's path alone.
+  @inlinable
   package func array<Element>(
     _ key: String, of kind: String, _ take: (JSONValue) -> Element?
   ) throws(JSONFieldError) -> [Element] {
@@ -63,6 +69,7 @@ package struct JSONFields {
   }
 
   /// The elements of an array, each made by `make`.
+  @inlinable
   package func elements<Element>(
     _ key: String, _ make: (JSONValue, String) throws(JSONFieldError) -> Element
   ) throws(JSONFieldError) -> [Element] {
@@ -78,6 +85,7 @@ package struct JSONFields {
   }
 
   /// The members of an object, each made by `make`.
+  @inlinable
   package func dictionary<Element>(
     _ key: String, _ make: (JSONValue, String) throws(JSONFieldError) -> Element
   ) throws(JSONFieldError) -> [String: Element] {
@@ -89,9 +97,11 @@ package struct JSONFields {
   }
 
   /// The path of a member, for messages.
+  @inlinable
   package func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  private func wrong(_ key: String, _ expected: String, _ found: JSONValue) -> JSONFieldError {
+  @inlinable
+  func wrong(_ key: String, _ expected: String, _ found: JSONValue) -> JSONFieldError {
     .wrongType(path: full(key), expected: expected, found: found.kind)
   }
 
@@ -131,7 +141,8 @@ extension JSONValue {
     try array(value, path, of: "a number", \.measured)
   }
 
-  fileprivate static func array<Element>(
+  @inlinable
+  package static func array<Element>(
     _ value: JSONValue, _ path: String, of kind: String, _ take: (JSONValue) -> Element?
   ) throws(JSONFieldError) -> [Element] {
     guard case .array(let values) = value else {

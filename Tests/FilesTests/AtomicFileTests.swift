@@ -45,7 +45,7 @@ import Testing
       try AtomicFile(path: folder.path("none/report.csv"))
     }
     #expect(error.isMissing)
-    #expect(error.reason == "no such file or directory")
+    #expect(error.reason == "no such folder")
   }
 
   @Test func `a private folder is its owner's alone, and goes with what is in it`() throws {

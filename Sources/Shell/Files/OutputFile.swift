@@ -36,7 +36,9 @@ final class OutputFile: Sendable {
       guard Interrupts.pause(since: mark) else { throw Cancelled(stage: "", fraction: 0) }
     }
     descriptor = opened
-    if opened < 0 { throw FileFault.unwritable(path: path, reason: SystemReason.current) }
+    if opened < 0 {
+      throw FileFault.unwritable(path: path, reason: FileError("write", path).reason)
+    }
     _ = fcntl(opened, F_SETFL, fcntl(opened, F_GETFL) & ~O_NONBLOCK)
   }
 

@@ -389,7 +389,7 @@ try
 #>    ^
 #>   usage: ! COMMAND
 log no/such/folder/x.ll
-#> error: cannot write `no/such/folder/x.ll`: no such file or directory
+#> error: cannot write `no/such/folder/x.ll`: no such folder
 #>   log no/such/folder/x.ll
 #>       ^~~~~~~~~~~~~~~~~~~
 log errors.ll
