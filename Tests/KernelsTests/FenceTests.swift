@@ -11,7 +11,7 @@ import Testing
     // The system's functions, zlib and xxHash
     "RatingData/Files/ByteStream.swift",
     "RatingData/Fingerprint/ContentHash.swift",
-    "RatingData/Reading/RatingsLocator.swift",
+    "RatingData/Reading/RatingsLocator.swift", "RatingData/Splitting/RatingHash.swift",
     // Swift's hasher takes the bytes of a text only as a pointer
     "RatingData/Columns/IdentifierColumn.swift",
   ]
