@@ -10,6 +10,7 @@ import Testing
     "RatingData/Columns/PageBlock.swift",
     // The system's functions, zlib and xxHash
     "RatingData/Files/AtomicFile.swift", "RatingData/Files/ByteStream.swift",
+    "RatingData/Files/GzipStream.swift", "RatingData/Files/ZipStream.swift",
     "RatingData/Fingerprint/ContentHash.swift", "RatingData/Reading/DataError.swift",
     "RatingData/Reading/RatingsLocator.swift",
     // Swift's hasher takes the bytes of a text only as a pointer
