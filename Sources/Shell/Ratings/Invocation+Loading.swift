@@ -1,6 +1,7 @@
 import Experiments
 import RatingData
 import Recommender
+import Reports
 
 extension Invocation {
   /// Reads a file's ratings, which take the place of the session's.
@@ -8,11 +9,12 @@ extension Invocation {
   /// - Parameters:
   ///   - place: Where the file, or its folder, is.
   ///   - given: What scripts of the session call it.
-  /// - Returns: The seconds that it took, besides, and why titles that lie there cannot be read.
+  /// - Returns: The seconds that it took, besides, and what is to be said of the titles that lie
+  ///   there.
   /// - Throws: `DataError`, `Cancelled`.
   func load(
     _ place: String, given: String, _ options: LoadOptions
-  ) throws -> (loaded: LoadedRatings, seconds: Double, untitled: DataError?) {
+  ) throws -> (loaded: LoadedRatings, seconds: Double, aboutTitles: String?) {
     let reader = RatingsReader(
       options: try options.meaning(), threads: session.resources.threads)
     let clock = ContinuousClock()
@@ -23,11 +25,23 @@ extension Invocation {
     do throws(DataError) {
       let titles = try Titles.beside(loaded.source)
       session.take(loaded.ratings, from: source, titles: titles, seconds: seconds)
-      return (loaded, seconds, nil)
+      return (loaded, seconds, Self.remark(on: titles, of: loaded.ratings))
     } catch {
       session.take(loaded.ratings, from: source, seconds: seconds)
-      return (loaded, seconds, error)
+      return (loaded, seconds, "warning: there are no titles: \(error)")
     }
+  }
+
+  /// What is to be said where a file of titles does not fit the ratings.
+  private static func remark(on titles: Titles, of ratings: Ratings) -> String? {
+    guard let source = titles.source else { return nil }
+    let items = 0..<ratings.itemIDs.count
+    guard items.contains(where: { titles[ratings.itemIDs[$0]] != nil }) else {
+      return "warning: there are no titles: no item of the ratings is in `\(source.name)`"
+    }
+    guard source.untitledLines > 0 else { return nil }
+    return "note: \(CountText(source.untitledLines, "line")) of `\(source.name)` "
+      + (source.untitledLines == 1 ? "gives" : "give") + " no title"
   }
 
   /// Makes ratings, which take the place of the session's.

@@ -12,6 +12,8 @@ package struct Session: Sendable {
   /// What runs may use of the machine.
   package var resources: Resources
   package var display = DisplaySettings()
+  /// Where data sets are fetched from by name.
+  var dataAddress = PublishedDataSet.address
   /// The experiment under whose name runs are recorded.
   package var experiment = "default"
   package var variables: [String: String] = [:]

@@ -2,6 +2,7 @@ import Experiments
 import Language
 import Recommender
 import Settings
+import Tracking
 
 /// All settings, in the order in which `set` shows them: those of the experiment, of the machine,
 /// and of the session itself.
@@ -20,7 +21,19 @@ enum SettingTable {
     "threads", "The threads that work at once.", 1...256, \.resources.threads)
   private static let display = DisplaySettings.settings.map { $0.lifted(\Session.display) }
 
-  static let session = [threads] + display
+  private static let publisher = "grouplens"
+  private static let datasets = Setting<Session>(
+    "datasets", "Where `load` fetches MovieLens' data sets from by name.",
+    values: "\(publisher), or an address that starts with http:// or https://",
+    candidates: [publisher], \.dataAddress,
+    parse: { text throws(ValueFault) in
+      if text == publisher { return PublishedDataSet.address }
+      do throws(MLflowAddress.Fault) { return try MLflowAddress(text).text } catch {
+        throw ValueFault("\(error)")
+      }
+    }, text: { $0 == PublishedDataSet.address ? publisher : $0 })
+
+  static let session = [threads, datasets] + display
 
   static let all = experiment + machine + session
 
