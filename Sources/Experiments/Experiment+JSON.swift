@@ -200,14 +200,28 @@ extension LoadOptions {
   private mutating func take(
     _ name: String, _ value: String, _ path: String
   ) throws(JSONFieldError) {
-    switch (name, value) {
-    case ("sep", _): separator = value
-    case ("columns", _): columns = value
-    case ("header", "yes"), ("header", "no"): header = value == "yes"
-    case ("header", _):
-      throw .unknownWord(path: "\(path).header", found: value, known: ["yes", "no"])
-    default: throw .unknownWord(path: path, found: name, known: ["sep", "header", "columns"])
+    switch name {
+    case "sep": separator = value
+    case "columns": columns = value
+    case "missing": missing = value
+    case "encoding": encoding = value
+    case "header": header = try Self.truth(value, "\(path).\(name)")
+    case "quotes": quotes = try Self.truth(value, "\(path).\(name)")
+    case "skip":
+      guard let lines = Int(value), Self.skipRange.contains(lines) else {
+        throw .wrongType(
+          path: "\(path).skip", expected: "a number of lines", found: "`\(value.prefix(40))`")
+      }
+      skip = lines
+    default: throw .unknownWord(path: path, found: name, known: Self.names)
     }
+  }
+
+  private static func truth(_ value: String, _ path: String) throws(JSONFieldError) -> Bool {
+    guard value == "yes" || value == "no" else {
+      throw .unknownWord(path: path, found: value, known: ["yes", "no"])
+    }
+    return value == "yes"
   }
 
   /// The name and the value of one word without variables.

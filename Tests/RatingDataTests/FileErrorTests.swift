@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `a binary file is told`() throws {
-    let complaint = "`ratings.csv` is a binary file; expected text, plain or gzip"
+    let complaint = "`ratings.csv` is a binary file; expected text, plain, gzip or zip"
     #expect(try folder.complaint(about: [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 10, 3]) == complaint)
     #expect(try folder.complaint(about: [0xFF, 0xD8, 0xFE, 0xE0, 10, 0xC3, 10]) == complaint)
     let late =
@@ -70,7 +70,7 @@ import Testing
         == "ratings.csv:2:13: the line ends before the item; found `to be or not`")
     #expect(
       try folder.complaint(about: "\nhello,world\n")
-        == "ratings.csv:2:1: cannot tell the columns of `hello,world` apart; "
+        == "ratings.csv:2:1: `hello,world` has 2 columns; "
         + "expected user, item and rating, or say `sep=` and `columns=`")
   }
 

@@ -8,7 +8,9 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: ["ratings.csv", "ratings.dat", "u.data", "ml-1m.inter", "ratings.tsv"])
+  @Test(arguments: [
+    "ratings.csv", "ratings.dat", "u.data", "ml-1m.inter", "ratings.tsv", "rating.csv",
+  ])
   func `the ratings file of a folder is found`(name: String) throws {
     try folder.write("1,2,3\n", to: name)
     try folder.write("hello", to: "README.txt")
@@ -22,7 +24,8 @@ import Testing
 
   @Test func `a folder without ratings names what it holds`() throws {
     let expected =
-      "expected `ratings.csv`, `ratings.dat`, `ratings.tsv`, `u.data` or `*.inter`, plain or `.gz`"
+      "expected `ratings.csv`, `rating.csv`, `ratings.dat`, `ratings.tsv`, `u.data`, `*.inter`, "
+      + "plain or `.gz`, or `part-*`"
     #expect(
       folder.complaint { _ = try load(folder.path) }
         == "no ratings file in `FOLDER`: \(expected), found nothing")

@@ -44,12 +44,16 @@ func loadText(_ text: String, _ options: ReadingOptions = ReadingOptions()) thro
 }
 
 /// The options as a user gives them.
-func options(sep: String? = nil, header: Bool? = nil, columns: String? = nil) throws
-  -> ReadingOptions
-{
-  ReadingOptions(
+func options(
+  sep: String? = nil, header: Bool? = nil, columns: String? = nil, missing: String? = nil,
+  _ more: (inout ReadingOptions) -> Void = { _ in }
+) throws -> ReadingOptions {
+  var options = ReadingOptions(
     separator: try sep.map(Separator.init(parsing:)), header: header,
     columns: try columns.map(ColumnSelection.init(parsing:)))
+  if let missing { options.missing = try MissingRatings(parsing: missing) }
+  more(&options)
+  return options
 }
 
 extension Ratings {

@@ -20,16 +20,16 @@ struct NameResolution {
   }
 
   /// The index of an item in the vocabulary: by its identifier, by its title with or without the
-  /// year, or by words that are in one title only.
+  /// year and with its article in front or behind, or by words that are in one title only.
   ///
   /// - Throws: `Diagnostic`, with the items that are meant where these are several.
   func item(_ name: NameArgument) throws -> Int {
     if let index = ratings.itemIDs.index(of: name.text) { return index }
-    let readings = [
-      Array(titles.items(called: name.text)),
-      titles.items(titled: name.text + " (").filter { isDated($0, name.text) },
-      titles.items(withWords: name.text),
-    ]
+    let spellings = [name.text] + (TitleFolding.withArticleBehind(name.text).map { [$0] } ?? [])
+    let readings =
+      spellings.map { Array(titles.items(called: $0)) }
+      + spellings.map { text in titles.items(titled: text + " (").filter { isDated($0, text) } }
+      + [titles.items(withWords: name.text)]
     for items in readings {
       let found = items.compactMap { ratings.itemIDs.index(of: $0) }
       if found.count == 1 { return found[0] }
@@ -44,7 +44,7 @@ struct NameResolution {
 
   /// Whether an item's title is `text` and a year.
   private func isDated(_ item: String, _ text: String) -> Bool {
-    titles[item].map { Self.undated($0).lowercased() == text.lowercased() } ?? false
+    titles[item].map { TitleFolding.folded(Self.undated($0)) == TitleFolding.folded(text) } ?? false
   }
 
   /// A title without the year in brackets that ends it.
@@ -71,7 +71,9 @@ struct NameResolution {
   }
 
   private func unknownItem(_ name: NameArgument) -> Diagnostic {
-    var hints = TitleSpelling.suggestion(for: name.text, among: titles)
+    // Digits are an identifier that is wrong, and no title or year.
+    let isNumber = name.text.allSatisfy(\.isNumber)
+    var hints = isNumber ? [] : TitleSpelling.suggestion(for: name.text, among: titles)
     if hints.isEmpty {
       let called = "items are called as the ratings call them, such as `\(ratings.itemIDs[0])`"
       hints = [called + (titles.count > 0 ? ", or by title" : "; no file of titles is beside them")]

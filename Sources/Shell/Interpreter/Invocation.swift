@@ -93,7 +93,7 @@ extension Invocation {
   /// Reads a file's ratings, which take the place of the session's; see `Workspace.load`.
   func load(
     _ path: String, given: String, _ options: LoadOptions
-  ) throws -> (loaded: LoadedRatings, seconds: Double, untitled: DataError?) {
+  ) throws -> (loaded: LoadedRatings, seconds: Double, aboutTitles: TitleRemark?) {
     try session.workspace.load(path, given: given, options, for: interpreter)
   }
 

@@ -9,6 +9,8 @@ package struct Session: Sendable {
   /// What runs are made from.
   package var workspace: Workspace
   package var display = DisplaySettings()
+  /// Where data sets are fetched from by name.
+  var dataAddress = PublishedDataSet.address
   package var variables: [String: String] = [:]
   /// The statements that were carried out, in order.
   package var journal = Journal()

@@ -1,13 +1,26 @@
 import Experiments
 import Recommender
 import Settings
+import Tracking
 
 /// All settings, in the order in which `set` shows them: those that runs depend on, and those of the
 /// session itself.
 enum SettingTable {
   static let all =
     RunSettings.all.map { $0.lifted(\Session.workspace) }
-    + DisplaySettings.settings.map { $0.lifted(\Session.display) }
+    + [datasets] + DisplaySettings.settings.map { $0.lifted(\Session.display) }
+
+  private static let publisher = "grouplens"
+  private static let datasets = Setting<Session>(
+    "datasets", "Where `load` fetches MovieLens' data sets from by name.",
+    values: "\(publisher), or an address that starts with http:// or https://",
+    candidates: [publisher], \.dataAddress,
+    parse: { text throws(ValueFault) in
+      if text == publisher { return PublishedDataSet.address }
+      do throws(MLflowAddressError) { return try MLflowAddress(text).text } catch {
+        throw ValueFault("\(error)")
+      }
+    }, text: { $0 == PublishedDataSet.address ? publisher : $0 })
 
   static let names = all.map(\.name).reduce(into: [String]()) { names, name in
     if !names.contains(name) { names.append(name) }

@@ -73,7 +73,7 @@ set =
 #> error: no setting is called `=`
 #>   set =
 #>       ^
-#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i test seed folds shuffle repeats min train tests scale measures memory threads format timer pager
+#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i test seed folds shuffle repeats min train tests scale measures memory threads datasets format timer pager
 set k=20 40
 #> error: `k` takes one value
 #>   set k=20 40
@@ -194,15 +194,15 @@ load x.csv
 #>   load x.csv
 #>        ^~~~~
 load
-#> error: PATH is missing: a ratings file, or a folder that holds one
+#> error: PATH is missing: a ratings file, a zip file with one, or a folder that holds one
 #>   load
 #>       ^
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 load 'a b' c
 #> error: nothing more can follow here
 #>   load 'a b' c
 #>              ^
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 load "my file.csv
 #> error: this quote is never closed
 #>   load "my file.csv
@@ -217,7 +217,7 @@ load my.csv heder=yes
 #>   load my.csv heder=yes
 #>               ^~~~~~~~~
 #>   did you mean `header`?
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 expect
 #> error: MEASURE is missing
 #>   expect
@@ -449,4 +449,4 @@ run foo=1
 #> error: no setting is called `foo`
 #>   run foo=1
 #>       ^~~
-#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i test seed folds shuffle repeats min train tests scale measures memory threads format timer pager
+#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i test seed folds shuffle repeats min train tests scale measures memory threads datasets format timer pager

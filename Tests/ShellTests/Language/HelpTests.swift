@@ -18,6 +18,8 @@ import Tracking
     try folder.write(table("userId,movieId,rating", ","), to: "ml-25m/ratings.csv")
     try folder.write("movieId,title\n1,Toy Story (1995)\n", to: "ml-25m/movies.csv")
     try folder.write(table(nil, "\t"), to: "ml-100k/u.data")
+    try folder.write(table(nil, "::"), to: "ml-1m/ratings.dat")
+    try folder.write(table("User-ID;ISBN;Book-Rating", ";"), to: "BX-Book-Ratings.csv")
     try folder.write(table("listener\ttrack\tstars", "\t"), to: "plays.tsv")
     try folder.write("print $0\nset k 20\n", to: "experiment.ll")
     return folder
