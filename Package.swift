@@ -85,7 +85,7 @@ let package = Package(
       name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
       swiftSettings: strict),
     .testTarget(
-      name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels"],
+      name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels", "Settings"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",

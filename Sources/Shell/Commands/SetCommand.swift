@@ -78,7 +78,8 @@ private func hints(_ name: String, _ values: [String], _ session: Session) -> [S
 
 private func allSettings(_ session: Session) -> Report {
   let defaults = session.defaults
-  let rows = SettingTable.settings(of: session).map { setting -> [Cell] in
+  let settings = SettingTable.settings(of: session).filter { session.uses($0) }
+  let rows = settings.map { setting -> [Cell] in
     let isChanged = session.isChanged(setting)
     return [
       .text(setting.name), Cell.text(setting.text(session)).marked(isChanged ? .changed : nil),

@@ -131,6 +131,11 @@ extension Session {
     ExperimentSettings.belongs(setting.owner, to: recipe)
   }
 
+  /// Whether a setting means anything beside the others.
+  func uses(_ setting: Setting<Session>) -> Bool {
+    setting.owner?.kind != .model || plan.model.model.uses(setting.name)
+  }
+
   /// The session with another model, or another way to split, chosen; none where there is no such.
   func choosing(_ kind: SettingOwner.Kind, _ name: String) -> [Session] {
     var session = self
