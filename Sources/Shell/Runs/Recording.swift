@@ -166,6 +166,7 @@ struct Recording {
     let reused = held.filter { $0.state == .reused && !$0.isOff }.map { "\($0.stage)" }
     var notes = ["computed " + computed.joined(separator: ", ")]
     if !reused.isEmpty { notes[0] += "; reused " + reused.joined(separator: ", ") }
+    notes += evaluation.warnings.map { "note: \($0)" }
     if evaluation.testCount == 0 {
       notes.append("note: all ratings are for training, and nothing is measured")
     } else if evaluation.impossible == evaluation.testCount {
