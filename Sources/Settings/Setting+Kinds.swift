@@ -45,7 +45,9 @@ extension Setting {
       name, summary, values: "a number, at least 0, or \(word)", candidates: [word],
       recordedAs: recordedAs, path,
       parse: { text throws(ValueFault) -> Double? in
-        text == word ? nil : try ValueParser.amount(text)
+        if text == word { return nil }
+        if let value = try? ValueParser.amount(text) { return value }
+        throw ValueFault("must be a number, at least 0, or `\(word)`, not `\(text)`")
       }, text: { $0.map(ValueParser.shortest) ?? word })
   }
 

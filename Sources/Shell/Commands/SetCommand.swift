@@ -40,6 +40,7 @@ private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   try call.reader.check(setting, at: name, belongsTo: call.session)
   try call.reader.change(setting, to: value).apply(&call.session)
   call.confirm("\(setting.name) = \(setting.text(call.session))")
+  call.noteUnused([setting])
   return Report()
 }
 
@@ -74,6 +75,17 @@ private func hints(_ name: String, _ values: [String], _ session: Session) -> [S
   guard SettingTable.has(values[1]) else { return [] }
   let rest = values.dropFirst().joined(separator: " ")
   return ["each setting has a statement of its own: set \(name) \(values[0]); set \(rest)"]
+}
+
+extension Invocation {
+  /// Says of settings that were given a value where nothing comes of it.
+  func noteUnused(_ settings: [Setting<Session>]) {
+    for setting in settings where session.has(setting) && !session.uses(setting) {
+      note(
+        "note: \(setting.name) means nothing beside the other settings of \(session.plan.model.name)"
+      )
+    }
+  }
 }
 
 private func allSettings(_ session: Session) -> Report {

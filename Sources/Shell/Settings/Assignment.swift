@@ -106,7 +106,7 @@ extension ArgumentReader {
     guard let owner = setting.owner, !session.has(setting) else { return }
     let chosen = session.recipe.choice(of: owner.kind)
     let own = SettingTable.settings(of: session).filter { other in
-      other.recordedAs != nil && other.chooses == nil
+      other.recordedAs != nil && other.chooses == nil && session.uses(other)
         && (other.owner?.kind == owner.kind || other.owner == nil && owner.kind == .model)
     }
     let owners = SettingTable.experiment.filter {

@@ -78,16 +78,25 @@ enum SettingTable {
       hints: ["it is changed by: set \(setting.name) VALUE"])
   }
 
-  /// The settings of other models: "of KNNBasic: k min_k …"; nil where there are none.
+  /// The settings of other models: "of SVD: n_factors n_epochs …; of …", models that have the same
+  /// ones together; nil where there are none.
   static func others(than session: Session) -> String? {
-    let parts = ModelCatalog.names.filter { $0 != session.plan.model.name }.compactMap {
-      model -> String? in
+    var parts: [(models: [String], settings: [String])] = []
+    for model in ModelCatalog.names where model != session.plan.model.name {
       let own = session.choosing(.model, model).flatMap { other in
-        settings(of: other).filter { !session.has($0) }.map(\.name)
+        settings(of: other).filter { !session.has($0) && other.uses($0) }.map(\.name)
       }
-      return own.isEmpty ? nil : "of \(model): \(own.joined(separator: " "))"
+      if own.isEmpty { continue }
+      if let place = parts.firstIndex(where: { $0.settings == own }) {
+        parts[place].models.append(model)
+      } else {
+        parts.append(([model], own))
+      }
     }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    let texts = parts.map { part in
+      "of \(part.models.joined(separator: ", ")): \(part.settings.joined(separator: " "))"
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   /// Whether one pass gives a curve over the setting, whichever model has it.

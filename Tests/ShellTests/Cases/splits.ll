@@ -268,10 +268,10 @@ split
 #> split kfold 2 seed=42 shuffle=off repeats=2
 set
 #> setting      value       default  meaning
-#> ───────────  ──────────  ───────  ──────────────────────────────────────────────────────────────────────────────────────────
-#> model        KNNBasic             What predicts: neighbours, or only how users and items deviate from the mean.
+#> ───────────  ──────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────
+#> model        KNNBasic             What predicts: neighbours, factors, biases, or the items' means. help MODEL explains one.
 #> k            40                   The most neighbours that a prediction uses.
-#> min_k        1                    The least number of neighbours for a prediction; with fewer it is the mean of all ratings.
+#> min_k        1                    The least number of neighbours for a prediction; with fewer they add nothing to it.
 #> similarity   cosine               How the likeness of two items (or users) is measured.
 #> user_based   off                  Whether users are compared, and not items.
 #> min_support  1                    The least number of common raters for a similarity above 0.
@@ -287,4 +287,4 @@ set
 #> format       text                 The form in which reports are printed.
 #> timer        off                  Whether the time of each command is shown.
 #> pager        on                   Whether a report longer than the screen goes through $PAGER, at the prompt.
-#> of BaselineOnly: n_epochs reg_u reg_i
+#> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping

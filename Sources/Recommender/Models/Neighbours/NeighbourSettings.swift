@@ -48,8 +48,8 @@ package struct NeighbourSettings: Configurable {
     ).fromOnePass(upTo: "k_max"),
     .whole(
       "min_k",
-      "The least number of neighbours for a prediction; with fewer it is what it would be without "
-        + "any.", 1...10_000, recordedAs: "min_k", \.minimumK),
+      "The least number of neighbours for a prediction; with fewer they add nothing to it.",
+      1...10_000, recordedAs: "min_k", \.minimumK),
     .choice(
       "similarity", "How the likeness of two items (or users) is measured.",
       recordedAs: "similarity_metric", \.similarity),

@@ -86,7 +86,9 @@ struct CurvePlot {
   }
 
   private func noAxis(_ run: RunInfo, _ session: Session) -> Diagnostic {
-    let own = SettingTable.settings(of: session).first { $0.owner?.kind == .model }
+    let own = SettingTable.settings(of: session).first {
+      $0.owner?.kind == .model && $0.candidates.isEmpty
+    }
     let other = own.map { ["to draw runs by a setting: plot \(measure) by \($0.name)"] } ?? []
     return call.fault(
       "run \(run.number) has no curve over \(axis.text): `\(axis.text)` does not belong to "
