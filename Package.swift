@@ -106,7 +106,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecommenderTests",
-      dependencies: ["Recommender", "RatingData", "Kernels", "TestSupport"],
+      dependencies: ["Recommender", "RatingData", "Kernels", "Settings", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",

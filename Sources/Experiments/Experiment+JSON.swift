@@ -26,7 +26,8 @@ extension Experiment {
       split[Self.method] = .string(plan.validation.name)
     }
     var settings: [String: JSONValue] = [:]
-    for setting in ExperimentSettings.inRecipes(of: self) {
+    for setting in ExperimentSettings.inRecipes(of: self)
+    where ExperimentSettings.isUsed(setting, by: self) {
       settings[setting.name] = .string(setting.text(self))
     }
     var recipe: JSONValue = [

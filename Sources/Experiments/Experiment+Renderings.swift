@@ -17,6 +17,7 @@ extension Experiment {
         var experiment = self
         experiment.plan.model.name = model
         return ExperimentSettings.belongs(setting.owner, to: experiment)
+          && ExperimentSettings.isUsed(setting, by: experiment)
       }
       if isShared { parameters[name] = setting.text(self) }
     }
@@ -65,6 +66,7 @@ extension Experiment {
   package var settingLines: [String] {
     let start = Experiment()
     return ExperimentSettings.inRecipes(of: self).compactMap { setting in
+      guard ExperimentSettings.isUsed(setting, by: self) else { return nil }
       let text = setting.text(self)
       return text == setting.text(start) ? nil : "set \(setting.name) \(ScriptText.quoted(text))"
     }

@@ -7,7 +7,8 @@ package enum ExperimentSettings {
   package static let all = [model] + ofModels(ModelCatalog.all) + ofSplits + general
 
   private static let model = Setting<Experiment>(
-    "model", "What predicts: neighbours, or only how users and items deviate from the mean.",
+    "model",
+    "What predicts: neighbours, factors, biases, or the items' means. help MODEL explains one.",
     values: "one of " + ModelCatalog.names.joined(separator: ", "), candidates: ModelCatalog.names,
     recordedAs: "model_type", \.plan.model.name, parse: ValueParser.name(among: ModelCatalog.names),
     text: { $0 }
@@ -94,6 +95,11 @@ package enum ExperimentSettings {
   /// The options of a way to split.
   package static func ofSplit(_ method: String) -> [Setting<Experiment>] {
     all.filter { $0.owner == SettingOwner(.split, [method]) }
+  }
+
+  /// Whether a setting means anything for an experiment beside its others.
+  package static func isUsed<Root>(_ setting: Setting<Root>, by experiment: Experiment) -> Bool {
+    setting.owner?.kind != .model || experiment.plan.model.model.uses(setting.name)
   }
 
   /// The settings that stand in a recipe beside data, sample and split.

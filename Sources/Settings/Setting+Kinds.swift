@@ -31,7 +31,33 @@ extension Setting {
   ) -> Setting {
     Setting(
       name, summary, values: "a number, at least 0", recordedAs: recordedAs, path,
-      parse: ValueParser.amount, text: { Int(exactly: $0).map(String.init) ?? "\($0)" })
+      parse: ValueParser.amount, text: ValueParser.shortest)
+  }
+
+  /// The same, or a word for none.
+  ///
+  /// - Parameter word: What stands for nil.
+  package static func amount(
+    _ name: String, _ summary: String, or word: String, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Root, Double?> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "a number, at least 0, or \(word)", candidates: [word],
+      recordedAs: recordedAs, path,
+      parse: { text throws(ValueFault) -> Double? in
+        if text == word { return nil }
+        if let value = try? ValueParser.amount(text) { return value }
+        throw ValueFault("must be a number, at least 0, or `\(word)`, not `\(text)`")
+      }, text: { $0.map(ValueParser.shortest) ?? word })
+  }
+
+  package static func number(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Root, Double> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "a number", recordedAs: recordedAs, path, parse: ValueParser.number,
+      text: ValueParser.shortest)
   }
 
   /// A share of a whole.

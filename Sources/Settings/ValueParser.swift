@@ -62,6 +62,11 @@ package enum ValueParser {
     return value
   }
 
+  /// The shortest text that is read as the same number: `15` and not `15.0`.
+  package static func shortest(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+  }
+
   package static func truth(_ text: String) throws(ValueFault) -> Bool {
     switch text.lowercased() {
     case "on", "yes", "true", "1": return true

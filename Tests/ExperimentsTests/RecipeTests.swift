@@ -55,7 +55,8 @@ import Tracking
     experiment.data = .generated(GenerationRequest(ratings: 9, users: 4, items: 5, seed: 2))
     for experiment in [experiment, try varied(experiment)] {
       let again = try again(experiment)
-      for setting in ExperimentSettings.of(experiment) {
+      for setting in ExperimentSettings.of(experiment)
+      where ExperimentSettings.isUsed(setting, by: experiment) {
         #expect(setting.text(again) == setting.text(experiment), "\(setting.name)")
       }
       #expect(text(again) == text(experiment))
@@ -64,6 +65,20 @@ import Tracking
       #expect(again.settingLines == experiment.settingLines)
       #expect(again.parameters == experiment.parameters)
     }
+  }
+
+  @Test func `what means nothing beside the other settings is not recorded`() throws {
+    var experiment = Experiment()
+    func recorded(_ name: String) -> Bool { experiment.parameters[name] != nil }
+    #expect(recorded("k_neighbors") && !recorded("shrinkage") && !recorded("bsl_method"))
+    let similarity = try #require(ExperimentSettings.setting("similarity", for: experiment))
+    try similarity.assign(&experiment, "pearson_baseline")
+    #expect(recorded("shrinkage") && recorded("bsl_reg_u") && !recorded("bsl_reg"))
+    let method = try #require(ExperimentSettings.setting("bsl_method", for: experiment))
+    try method.assign(&experiment, "sgd")
+    #expect(!recorded("bsl_reg_u") && recorded("bsl_reg"))
+    #expect(experiment.parameters["bsl_n_epochs"] == "20")
+    #expect(try again(experiment).parameters == experiment.parameters)
   }
 
   /// What the conformance suite asks of models, from the recipe on.

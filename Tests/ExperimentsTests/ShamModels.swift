@@ -36,9 +36,10 @@ struct Sham: Model {
 
   func answer(
     _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
-    kept: KeptPredictions, _ work: inout Work
+    kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
   ) throws -> TestPredictions {
-    try model.answer(questions, on: training, scale: scale, kept: kept, &work)
+    try model.answer(
+      questions, on: training, scale: scale, kept: kept, wholeCurve: wholeCurve, &work)
   }
 
   func explain(
@@ -47,9 +48,11 @@ struct Sham: Model {
     try model.explain(user: user, item: item, on: training, &work)
   }
 
-  func portable(_ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>) -> PortableModel
-  {
-    model.portable(fitted, of: ratings, scale: scale)
+  func portable(
+    _ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
+    _ work: inout Work
+  ) -> PortableModel {
+    model.portable(fitted, of: ratings, scale: scale, on: training, &work)
   }
 }
 
@@ -75,9 +78,10 @@ struct ShamNeighbours: Model {
 
   func answer(
     _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
-    kept: KeptPredictions, _ work: inout Work
+    kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
   ) throws -> TestPredictions {
-    try model.answer(questions, on: training, scale: scale, kept: kept, &work)
+    try model.answer(
+      questions, on: training, scale: scale, kept: kept, wholeCurve: wholeCurve, &work)
   }
 
   func explain(
@@ -86,8 +90,10 @@ struct ShamNeighbours: Model {
     try model.explain(user: user, item: item, on: training, &work)
   }
 
-  func portable(_ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>) -> PortableModel
-  {
-    model.portable(fitted, of: ratings, scale: scale)
+  func portable(
+    _ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
+    _ work: inout Work
+  ) -> PortableModel {
+    model.portable(fitted, of: ratings, scale: scale, on: training, &work)
   }
 }

@@ -66,7 +66,8 @@ import Testing
       xs: buffer(data.xs), ys: buffer(data.ys), codes: buffer(data.codes), reals: buffer([]),
       count: data.xs.count, xCount: 30, yCount: 40, threads: 2, activity: Activity())
     let pairs = try CountedPairs.count(
-      index, for: .cosine, minimumSupport: 2, budget: budget, threads: 2, activity: Activity())
+      index, for: Comparison(.cosine, minimumSupport: 2), budget: budget, threads: 2,
+      activity: Activity())
     // One question: what would user 5 give to each item?
     let asked = (0..<30).map { UInt32($0) }
     let tests = TestRatings(
@@ -75,7 +76,7 @@ import Testing
     let predictions = try pairs.predict(
       tests,
       NeighbourhoodRequest(
-        similarity: .cosine, minimumSupport: 2, minimumK: 1, maximumK: 1, mean: 1, scale: 0...128,
+        Comparison(.cosine, minimumSupport: 2), minimumK: 1, maximumK: 1, mean: 1, scale: 0...128,
         kept: .only(k: 1)),
       threads: 2, activity: Activity())
     let values = try #require(predictions.predictions(k: 1))

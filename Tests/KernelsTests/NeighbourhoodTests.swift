@@ -8,12 +8,13 @@ import Testing
   private struct Case {
     let table: RatingTable
     let tests: [(x: UInt32, y: UInt32, rating: Double)]
+    let baselines: Baselines
     let request: NeighbourhoodRequest
     let usesReals: Bool
     let budget: Int
     let threads: Int
 
-    init(seed: UInt64, _ similarity: Similarity) {
+    init(seed: UInt64, _ similarity: Similarity, _ estimator: RatingTable.Estimator) throws {
       var random = SplitMix64(seed: seed)
       let (xCount, yCount) = (18, 12)
       table = RatingTable(
@@ -27,8 +28,12 @@ import Testing
           RatingTable.rating(Int.random(in: 0...10, using: &random))
         )
       }
+      let comparison = Comparison(
+        similarity, minimumSupport: Int.random(in: 1...3, using: &random),
+        shrinkage: Double(Int.random(in: 0...9, using: &random)))
+      baselines = table.baselines(mean: 2.25, areXUsers: Bool.random(using: &random))
       request = NeighbourhoodRequest(
-        similarity: similarity, minimumSupport: Int.random(in: 1...3, using: &random),
+        comparison, estimator: try table.estimator(estimator, baselines),
         minimumK: Int.random(in: 1...3, using: &random), maximumK: 12, mean: 2.25, scale: 0.5...4.5,
         kept: .every)
       usesReals = Bool.random(using: &random)
@@ -37,9 +42,12 @@ import Testing
     }
 
     func predictions() throws -> TestPredictions {
+      let index = try table.index(usesReals: usesReals, threads: threads)
+      let residuals =
+        request.comparison.similarity.comparesResiduals
+        ? try baselines.residuals(of: index, threads: threads, activity: Activity()) : nil
       let pairs = try CountedPairs.count(
-        table.index(usesReals: usesReals, threads: threads), for: request.similarity,
-        minimumSupport: request.minimumSupport, budget: budget, threads: threads,
+        index, for: request.comparison, residuals: residuals, budget: budget, threads: threads,
         activity: Activity())
       let ratings = tests.map(\.rating)
       let questions = TestRatings(
@@ -53,13 +61,18 @@ import Testing
   func `every k has the predictions and the errors of the plain model`(
     similarity: Similarity, seed: UInt64
   ) throws {
-    let input = Case(seed: seed, similarity)
-    let plain = PlainNeighbourhood(input.table, input.request)
+    for estimator in RatingTable.Estimator.allCases {
+      try check(try Case(seed: seed, similarity, estimator), estimator)
+    }
+  }
+
+  private func check(_ input: Case, _ estimator: RatingTable.Estimator) throws {
+    let plain = PlainNeighbourhood(input.table, input.request, input.baselines, estimator)
     let predictions = try input.predictions()
     for k in 1...input.request.maximumK {
       let expected = input.tests.map { test in
-        test.x == TestRatings.unknownID
-          ? nil : plain.prediction(x: Int(test.x), y: Int(test.y), k: k)
+        plain.prediction(
+          x: test.x == TestRatings.unknownID ? nil : Int(test.x), y: Int(test.y), k: k)
       }
       let values = try #require(predictions.predictions(k: k))
       let shown = expected.map { $0 ?? input.request.mean }
@@ -69,7 +82,7 @@ import Testing
       let absolute = errors.reduce(0) { $0 + abs($1) }
       #expect(abs(predictions.errors.squared[k - 1] - squared) < 1e-9, "k = \(k)")
       #expect(abs(predictions.errors.absolute[k - 1] - absolute) < 1e-9, "k = \(k)")
-      if k >= input.request.minimumK {
+      if k >= input.request.minimumK || estimator != .ratings {
         #expect(predictions.errors.impossible(k: k) == expected.count { $0 == nil }, "k = \(k)")
       }
     }

@@ -37,4 +37,31 @@ struct RatingTable {
     for (place, element) in elements.enumerated() { buffer[place] = element }
     return buffer
   }
+
+  // MARK: - What is expected of ratings
+
+  /// What estimates make of neighbours.
+  enum Estimator: CaseIterable {
+    case ratings, means, scores, baselines
+  }
+
+  func estimator(_ kind: Estimator, _ baselines: Baselines) throws -> NeighbourEstimator {
+    let moments = try RatingMoments.of(
+      buffer(rows.map { UInt32($0.x) }), keyCount: xCount, users: buffer(rows.map { UInt32($0.y) }),
+      userCount: yCount, codes: buffer(rows.map { UInt8($0.code) }), reals: buffer([]),
+      count: rows.count, threads: 2, activity: Activity())
+    return switch kind {
+    case .ratings: .ratings(RatingTerms())
+    case .means: .means(MeanTerms(moments))
+    case .scores: .scores(ScoreTerms(moments))
+    case .baselines: .baselines(BaselineTerms(baselines))
+    }
+  }
+
+  /// Biases of some kind, no two alike.
+  func baselines(mean: Double, areXUsers: Bool) -> Baselines {
+    Baselines(
+      mean: mean, xs: buffer((0..<xCount).map { Double($0 % 7) / 8 - 0.4 }),
+      ys: buffer((0..<yCount).map { Double($0 % 5) / 16 - 0.1 }), areXUsers: areXUsers)
+  }
 }

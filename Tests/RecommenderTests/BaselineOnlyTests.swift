@@ -5,33 +5,39 @@ import Testing
 
 /// `BaselineOnly` is the reference's.
 @Suite struct BaselineOnlyTests {
-  private func evaluate(_ golden: BaselineGolden, threads: Int = 2) throws -> Evaluation {
-    var pipeline = Pipeline()
-    pipeline.load(try golden.variant.ratings(), seconds: 0)
-    var settings = Trial.golden(threads: threads)
-    settings.model = BaselineOnly.name
-    settings.baselineOnly.epochs = golden.epochs
-    settings.baselineOnly.userRegularisation = golden.user
-    settings.baselineOnly.itemRegularisation = golden.item
-    return try pipeline.run(settings)
-  }
+  private static let cases = GoldenCase.all("BaselineOnly")
 
-  @Test(arguments: BaselineGolden.all)
-  func `BaselineOnly gives scikit-surprise's figures to 1e-12`(golden: BaselineGolden) throws {
-    let evaluation = try evaluate(golden)
-    #expect(abs(try #require(evaluation.value(of: .rmse)) - golden.rmse) <= 1e-12)
-    #expect(abs(try #require(evaluation.value(of: .mae)) - golden.mae) <= 1e-12)
-    #expect(abs(try #require(evaluation.value(of: .fcp)) - golden.fcp) <= 1e-12)
-    #expect(evaluation.impossible == 0)
-    #expect(evaluation.curve == nil && evaluation.curves.isEmpty)
-  }
-
-  @Test(arguments: BaselineGolden.all.filter { $0.epochs == 10 }, [1, 7])
-  func `threads do not change a bit`(golden: BaselineGolden, threads: Int) throws {
-    let (one, other) = (try evaluate(golden), try evaluate(golden, threads: threads))
+  @Test(arguments: cases.filter { $0.settings["n_epochs"]?.text == "10" }, [1, 7])
+  func `threads do not change a bit`(golden: GoldenCase, threads: Int) throws {
+    let (one, other) = (try golden.evaluate(), try golden.evaluate(threads: threads))
     for measure in MeasureTable.standard.usual {
       #expect(one.value(of: measure) == other.value(of: measure))
     }
+    #expect(one.curve == nil && one.curves.isEmpty)
+  }
+
+  @Test(arguments: cases.filter { $0.settings["method"]?.text == "sgd" })
+  func `a descent gives every epoch, and another one then fits nothing`(golden: GoldenCase) throws {
+    let ratings = try golden.variant.ratings()
+    var (trial, pipeline) = (try golden.trial(), Pipeline(ratings))
+    let whole = try pipeline.run(trial)
+    let reach = try #require(whole.curve?.reach)
+    #expect(whole.curves[.rmse]?.count == reach && whole.curve?.axis == "epoch")
+    for epochs in [1, reach - 1] {
+      trial.baselineOnly.epochs = epochs
+      let again = try pipeline.run(trial)
+      #expect(again.stages.filter { $0.state == .computed }.map(\.stage) == [.metrics])
+      var fresh = Pipeline(ratings)
+      let alone = try fresh.run(trial)
+      for measure in MeasureTable.standard.usual {
+        #expect(again.value(of: measure) == alone.value(of: measure))
+      }
+      #expect(again.curves == alone.curves)
+      #expect(again.curves[.mae] == whole.curves[.mae].map { Array($0[..<epochs]) })
+    }
+    let status = pipeline.status(trial)
+    #expect(status.first { $0.stage == BiasesKey.stage }?.state == .stale)
+    #expect(status.first { $0.stage == .predictions }?.state == .fresh)
   }
 
   /// Each of the ratings has a user and an item of its own, so that training knows neither.

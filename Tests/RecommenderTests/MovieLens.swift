@@ -15,23 +15,27 @@ enum MovieLens {
 
     var testDescription: String { config }
 
-    /// `KNNBasic,k=40,sim=cosine,user_based=0,min_k=3` as settings.
-    var settings: Trial {
+    private static let names = ["sim": "similarity", "bsl": "bsl_method"]
+
+    /// `KNNBasic,k=40,sim=cosine,user_based=0,min_k=3` as an experiment; scikit-surprise's own
+    /// defaults where it says nothing.
+    var trial: Trial {
       get throws {
-        var settings = Trial(threads: 2)
-        let name = String(config.prefix { $0 != "," })
-        settings.model = name
-        for part in config.split(separator: ",").dropFirst() {
-          let (name, value) = (part.prefix { $0 != "=" }, part.drop { $0 != "=" }.dropFirst())
-          switch name {
-          case "k": settings.knnBasic.k = try #require(Int(value))
-          case "min_k": settings.knnBasic.minimumK = try #require(Int(value))
-          case "min_support": settings.knnBasic.minimumSupport = try #require(Int(value))
-          case "user_based": settings.knnBasic.isUserBased = value == "1"
-          default: settings.knnBasic.similarity = try #require(Similarity(rawValue: String(value)))
-          }
+        var trial = Trial(threads: 2)
+        trial.model = String(config.prefix { $0 != "," })
+        let isBaseline = trial.model == BaselineOnly.name
+        let ofOptions = config.split(separator: ",").dropFirst().map { option in
+          (String(option.prefix { $0 != "=" }), String(option.drop { $0 != "=" }.dropFirst()))
         }
-        return settings
+        if trial.model.hasPrefix("KNN") {
+          try trial.set("similarity", "msd")
+          try trial.set("user_based", "on")
+        }
+        for (option, value) in ofOptions {
+          try trial.set(
+            isBaseline && option == "bsl" ? "method" : Self.names[option] ?? option, value)
+        }
+        return trial
       }
     }
   }
@@ -40,9 +44,7 @@ enum MovieLens {
     let rows: [Row]
   }
 
-  private static let shared = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "shared")
+  private static let shared = SharedFiles.folder
   private static let data = shared.appending(path: "data/ml-latest-small/ratings.csv").path
   private static let reference = shared.appending(path: "reference/ml-latest-small.json")
 
@@ -56,8 +58,7 @@ enum MovieLens {
       let rows = try? JSONDecoder().decode(Reference.self, from: bytes).rows
     else { return [] }
     return rows.filter { row in
-      row.config == BaselineOnly.name
-        || row.config.hasPrefix("KNNBasic,") && !row.config.contains("baseline")
+      ModelCatalog.model(String(row.config.prefix { $0 != "," })) != nil
     }
   }
 
@@ -77,6 +78,29 @@ enum MovieLens {
     }
 
     var testDescription: String { "\(split), \(model)" }
+
+    /// The first word of `KNNBasic cosine item k=40`.
+    var modelName: String { String(model.prefix { $0 != " " }) }
+
+    /// `KNNBaseline pearson_baseline item k=40`, `SVD rs=42 20 factors` as a model with its settings.
+    var trial: Trial {
+      get throws {
+        var trial = Trial(threads: 2)
+        let words = model.split(separator: " ").map(String.init)
+        trial.model = words[0]
+        for (place, word) in words.enumerated().dropFirst() {
+          let value = String(word.drop { $0 != "=" }.dropFirst())
+          switch word.prefix(while: { $0 != "=" }) {
+          case "k": try trial.set("k", value)
+          case "rs": try trial.set("random_state", value)
+          case "factors": try trial.set("n_factors", words[place - 1])
+          case "item", "user": try trial.set("user_based", word == "user" ? "on" : "off")
+          default: if Int(word) == nil { try trial.set("similarity", word) }
+          }
+        }
+        return trial
+      }
+    }
 
     /// `RepeatedKFold 2x2 rs=7`, `LeaveOneOut 2 rs=3 min=5` as a method; nil for one that there is
     /// not.
@@ -119,13 +143,23 @@ enum MovieLens {
     guard let bytes = try? Data(contentsOf: file),
       let rows = try? JSONDecoder().decode(FoldReference.self, from: bytes).cv
     else { return [] }
-    return rows.filter { row in
-      row.method != nil
-        && (row.model == BaselineOnly.name || row.model == "KNNBasic cosine item k=40")
-    }
+    return rows.filter { $0.method != nil && ModelCatalog.model($0.modelName) != nil }
   }
 
   static func ratings() throws -> Ratings {
     try RatingsReader(threads: 2).read(path: data, activity: Activity()).ratings
+  }
+}
+
+/// What lies beside the project, or nowhere.
+enum SharedFiles {
+  static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "shared")
+
+  /// 44 ratings in decimals of which Pearson's rounding leaves no similarity.
+  static var nanOrder: String? {
+    let path = folder.appending(path: "reference/nan-order.csv").path
+    return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 }

@@ -12,7 +12,7 @@ struct MovieLensTests {
     var pipeline = Pipeline()
     pipeline.load(try MovieLens.ratings(), seconds: 0)
     let evaluation = try pipeline.run(
-      try row.settings)
+      try row.trial)
     #expect(abs(try #require(evaluation.value(of: .rmse)) - row.rmse) <= 1e-12)
     #expect(abs(try #require(evaluation.value(of: .mae)) - row.mae) <= 1e-12)
     #expect(abs(try #require(evaluation.value(of: .fcp)) - row.fcp) <= 1e-12)

@@ -143,7 +143,7 @@ import Testing
     for member in [
       "\"has_repeats\" : true", "\"k\" : 17", "\"mean\" : \(fit.training.mean)", "\"min_k\" : 2",
       "\"min_support\" : 3", "\"model\" : \"KNNBasic\"", "\"rating_unit\" : 0.5",
-      "\"scale\" : [\n    1,\n    4.5\n  ]", "\"similarity\" : \"pearson\"",
+      "\"scale\" : [\n    1,\n    4.5\n  ]", "\"shrinkage\" : 100", "\"similarity\" : \"pearson\"",
       "\"user_based\" : true",
     ] {
       #expect(text.contains(member), "\(member)")

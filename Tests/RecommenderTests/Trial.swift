@@ -31,6 +31,11 @@ struct Trial {
     set { plan.model[BaselineSettings.self] = newValue }
   }
 
+  var svd: FactorSettings {
+    get { plan.model[FactorSettings.self] }
+    set { plan.model[FactorSettings.self] = newValue }
+  }
+
   var split: Holdout {
     get { plan.validation[Holdout.self] }
     set { plan.validation = Validation(newValue) }

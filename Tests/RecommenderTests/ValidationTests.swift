@@ -110,10 +110,9 @@ import Testing
 struct MovieLensFoldTests {
   @Test(arguments: MovieLens.foldRows)
   func `a run over folds is the reference's`(row: MovieLens.FoldRow) throws {
-    var trial = Trial(threads: 2)
+    var trial = try row.trial
     trial.plan.measures = [.rmse, .mae]
     trial.plan.validation = Validation(try #require(row.method))
-    trial.plan.model.name = try #require(row.model.split(separator: " ").first.map(String.init))
     var pipeline = Pipeline(try MovieLens.ratings())
     let evaluation = try pipeline.run(trial)
     #expect(evaluation.folds.count == row.folds.count)

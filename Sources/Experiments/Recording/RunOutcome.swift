@@ -12,6 +12,8 @@ package enum RunNote: Sendable {
   case artifactsMissing(RunStoreError)
   /// What was computed, and what reused.
   case stages([StageReport])
+  /// What the model says of its fits.
+  case ofModel(String)
   /// All ratings are for training.
   case nothingMeasured
   /// Every prediction is the mean of all ratings; why, where the settings tell.
@@ -35,7 +37,7 @@ package enum RunNote: Sendable {
 
   /// Which stages were computed, which reused, and what a reader might wonder about.
   static func ofResult(_ evaluation: Evaluation, _ plan: Plan) -> [RunNote] {
-    var notes = [stages(evaluation.stages)]
+    var notes = [stages(evaluation.stages)] + evaluation.warnings.map { ofModel($0) }
     if evaluation.testCount == 0 {
       notes.append(.nothingMeasured)
     } else if evaluation.impossible == evaluation.testCount {

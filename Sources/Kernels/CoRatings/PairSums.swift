@@ -8,7 +8,7 @@ protocol PairSums: Sendable {
   /// Whether rounding can leave a similarity that is not a number: never where sums are exact.
   static var roundsSums: Bool { get }
   /// Whether the sums have all that a similarity with this least support is computed from.
-  static func serve(_ similarity: Similarity, minimumSupport: Int) -> Bool
+  static func serve(_ comparison: Comparison) -> Bool
   static func moments(of word: Word) -> Moments
   /// The sums seen from the other side: those of (j, i).
   static func transposed(_ word: Word) -> Word
@@ -16,7 +16,9 @@ protocol PairSums: Sendable {
 
 extension PairSums {
   static var roundsSums: Bool { false }
-  static func serve(_ similarity: Similarity, minimumSupport: Int) -> Bool { true }
+  static func serve(_ comparison: Comparison) -> Bool {
+    !comparison.similarity.comparesResiduals
+  }
 }
 
 /// Sums of ratings that are coded as small whole numbers.
@@ -70,8 +72,8 @@ enum ProductSums: CodedPairSums {
   private static let bits: UInt64 = 21
   private static let mask: UInt64 = 1 << 21 - 1
 
-  static func serve(_ similarity: Similarity, minimumSupport: Int) -> Bool {
-    similarity == .cosine && minimumSupport == 1
+  static func serve(_ comparison: Comparison) -> Bool {
+    comparison.similarity == .cosine && comparison.minimumSupport == 1
   }
 
   static func contribution(codeI: Int, codeJ: Int) -> UInt64 {
@@ -195,5 +197,39 @@ enum RealSums: PairSums {
   @inline(__always)
   static func transposed(_ word: Word) -> Word {
     Word(word[0], word[1], word[3], word[2], word[5], word[4], word[6], 0)
+  }
+}
+
+/// Count, Σ cᵢ·cⱼ, Σ cᵢ² and Σ cⱼ² of what baselines leave of ratings, as doubles: see `RealSums`.
+enum ResidualSums: PairSums {
+  struct Word: PackedSums {
+    static var zero: Word { Word(sums: .zero) }
+
+    var sums: SIMD4<Double>
+
+    @inline(__always)
+    static func &+= (sum: inout Word, addend: Word) { sum.sums += addend.sums }
+  }
+
+  static var roundsSums: Bool { true }
+
+  static func serve(_ comparison: Comparison) -> Bool { comparison.similarity.comparesResiduals }
+
+  @inline(__always)
+  static func contribution(_ i: Double, _ j: Double) -> Word {
+    Word(sums: SIMD4(1, i * j, i * i, j * j))
+  }
+
+  @inline(__always)
+  static func moments(of word: Word) -> Moments {
+    let sums = word.sums
+    return Moments(
+      count: sums[0], products: sums[1], squaresI: sums[2], squaresJ: sums[3], sumI: .nan,
+      sumJ: .nan, squaredDifferences: .nan)
+  }
+
+  @inline(__always)
+  static func transposed(_ word: Word) -> Word {
+    Word(sums: SIMD4(word.sums[0], word.sums[1], word.sums[3], word.sums[2]))
   }
 }

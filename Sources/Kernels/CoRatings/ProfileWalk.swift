@@ -3,6 +3,8 @@ protocol ProfileWalk: Sendable {
   associatedtype Sums: PairSums
 
   var index: CoRatingIndex { get }
+  /// Whether a sum depends on the order in which its terms come, and the reference's has to be kept.
+  var dependsOnOrder: Bool { get }
 
   /// For the rating at `place` and each entry of `profile`, adds the pair's contribution to the
   /// word of the entry's x, counted from `origin`.
@@ -14,6 +16,7 @@ protocol ProfileWalk: Sendable {
 /// The walk over coded halves: each contribution is looked up in a table of (code, code).
 struct CodedWalk<Sums: CodedPairSums>: ProfileWalk {
   let index: CoRatingIndex
+  var dependsOnOrder: Bool { false }
   /// Contributions by `codeI << stride | codeJ`; a few kilobytes for half-star scales.
   private let table: Buffer<Sums.Word>
   private let stride: Int
@@ -48,6 +51,7 @@ struct RealWalk: ProfileWalk {
   typealias Sums = RealSums
 
   let index: CoRatingIndex
+  var dependsOnOrder: Bool { index.usesReals }
 
   @inline(__always)
   func add(place: Int, profile: Range<Int>, to row: Cells<RealSums.Word>, origin: Int) {
@@ -56,6 +60,33 @@ struct RealWalk: ProfileWalk {
     for other in profile {
       let x = Int(entries[other] >> 8)
       row[x, from: origin] &+= RealSums.contribution(rating, index.rating(other))
+    }
+  }
+}
+
+/// The walk over what baselines leave of the ratings.
+struct ResidualWalk: ProfileWalk {
+  typealias Sums = ResidualSums
+
+  let index: CoRatingIndex
+  /// The residual of each entry.
+  let residuals: Buffer<Double>
+  var dependsOnOrder: Bool { true }
+
+  init(_ index: CoRatingIndex, _ residuals: Buffer<Double>) {
+    precondition(residuals.count == index.count, "one residual for each entry")
+    self.index = index
+    self.residuals = residuals
+  }
+
+  @inline(__always)
+  func add(place: Int, profile: Range<Int>, to row: Cells<ResidualSums.Word>, origin: Int) {
+    let entries = index.entries.cells
+    let residuals = residuals.cells
+    let residual = residuals[place]
+    for other in profile {
+      let x = Int(entries[other] >> 8)
+      row[x, from: origin] &+= ResidualSums.contribution(residual, residuals[other])
     }
   }
 }

@@ -94,6 +94,7 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
     let ends = index.profileStart.cells
     let starts = i < head ? profiles.end.cells : ends
     let raters = index.raters(of: i)
+    let keepsOrder = index.hasRepeats && walk.dependsOnOrder && i >= head
     for rater in raters {
       let later = rater + RowSums.ratersAhead
       if later < raters.upperBound {
@@ -103,7 +104,7 @@ struct RowSums<Walk: ProfileWalk>: Sendable {
       let y = Int(raterProfile[rater])
       let start = Int(starts[y])
       let end = Int(ends[y + 1])
-      if index.hasRepeats && index.usesReals && i >= head {
+      if keepsOrder {
         addInReferenceOrder(rater, of: i, within: raters, profile: start..<end, to: row)
       } else if start < end {
         walk.add(place: Int(raterPlace[rater]), profile: start..<end, to: row, origin: 0)

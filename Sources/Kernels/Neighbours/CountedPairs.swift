@@ -6,32 +6,38 @@
 /// again in each pass.
 package struct CountedPairs: Sendable {
   package let index: CoRatingIndex
+  /// What baselines leave of each entry, where the similarity compares that.
+  package let residuals: Buffer<Double>?
   private let sums: KeptSums
 
   /// How many x have all their mutual sums kept.
   package var head: Int { sums.head }
 
   /// The memory that kept sums and index take, in bytes.
-  package var bytes: Int { sums.bytes + index.bytes }
+  package var bytes: Int { sums.bytes + index.bytes + (residuals?.bytes ?? 0) }
 }
 
 extension CountedPairs {
   /// Counts the pairs that are kept.
   ///
   /// - Parameters:
+  ///   - residuals: What baselines leave of each entry, for a similarity that compares them.
   ///   - budget: The memory for kept sums, in bytes.
   /// - Complexity: O(Σ over profiles of their length²) time in all with the pass that follows.
   package static func count(
-    _ index: CoRatingIndex, for similarity: Similarity, minimumSupport: Int, budget: Int,
-    threads: Int, activity: Activity
+    _ index: CoRatingIndex, for comparison: Comparison, residuals: Buffer<Double>? = nil,
+    budget: Int, threads: Int, activity: Activity
   ) throws(Cancelled) -> CountedPairs {
-    let sums = plan(index, for: similarity, minimumSupport: minimumSupport, budget: budget)
+    precondition(comparison.similarity.comparesResiduals == (residuals != nil), "residuals missing")
+    let sums =
+      residuals.map { KeptSums(ResidualWalk(index, $0), budget: budget) }
+      ?? plan(index, for: comparison, budget: budget)
     try sums.count(threads, activity)
-    return CountedPairs(index: index, sums: sums)
+    return CountedPairs(index: index, residuals: residuals, sums: sums)
   }
 
   private static func plan(
-    _ index: CoRatingIndex, for similarity: Similarity, minimumSupport: Int, budget: Int
+    _ index: CoRatingIndex, for comparison: Comparison, budget: Int
   ) -> KeptSums {
     if index.usesReals { return KeptSums(RealWalk(index: index), budget: budget) }
     let (products, code) = (index.mostProducts, index.maximumCode)
@@ -44,7 +50,7 @@ extension CountedPairs {
     if fitsMoments && everyMoment == index.xCount {
       return KeptSums(CodedWalk<MomentSums>(index), budget: budget)
     }
-    if ProductSums.serve(similarity, minimumSupport: minimumSupport) && !index.hasZeros
+    if ProductSums.serve(comparison) && !index.hasZeros
       && ProductSums.fits(products: products, maximumCode: code)
     {
       return KeptSums(CodedWalk<ProductSums>(index), budget: budget)
@@ -54,10 +60,8 @@ extension CountedPairs {
       : KeptSums(CodedWalk<WideSums>(index), budget: budget)
   }
 
-  /// Whether these sums have what `similarity` needs.
-  package func serves(_ similarity: Similarity, minimumSupport: Int) -> Bool {
-    sums.serve(similarity, minimumSupport)
-  }
+  /// Whether these sums have what a similarity needs.
+  package func serves(_ comparison: Comparison) -> Bool { sums.serve(comparison) }
 
   /// Predicts all test ratings for every k.
   ///
@@ -66,7 +70,7 @@ extension CountedPairs {
   package func predict(
     _ tests: TestRatings, _ request: NeighbourhoodRequest, threads: Int, activity: Activity
   ) throws(Cancelled) -> TestPredictions {
-    precondition(serves(request.similarity, minimumSupport: request.minimumSupport), "sums missing")
+    precondition(serves(request.comparison), "sums missing")
     return try sums.predict(tests, request, threads, activity)
   }
 }
@@ -79,7 +83,7 @@ private struct KeptSums: Sendable {
   let head: Int
   /// The memory that they take, in bytes.
   let bytes: Int
-  let serve: @Sendable (_ similarity: Similarity, _ minimumSupport: Int) -> Bool
+  let serve: @Sendable (Comparison) -> Bool
   let count: @Sendable (_ threads: Int, Activity) throws(Cancelled) -> Void
   let predict:
     @Sendable (TestRatings, NeighbourhoodRequest, _ threads: Int, Activity) throws(Cancelled) ->
@@ -91,21 +95,22 @@ private struct KeptSums: Sendable {
       walk, head: RowSums<Walk>.head(fitting: budget, xCount: walk.index.xCount))
     head = rows.head
     bytes = rows.triangle.bytes
-    serve = { similarity, support in Walk.Sums.serve(similarity, minimumSupport: support) }
+    serve = { comparison in Walk.Sums.serve(comparison) }
     count = { (threads, activity) throws(Cancelled) in
       try rows.countTriangle(threads: threads, activity: activity)
     }
     predict = { (tests, request, threads, activity) throws(Cancelled) in
-      func run<Formula: SimilarityFormula>(
-        _ formula: Formula.Type
+      func run<Terms: NeighbourTerms>(
+        _ terms: Terms
       ) throws(Cancelled) -> TestPredictions {
-        try NeighbourhoodPass<Walk, Formula>(rows: rows, tests: tests, request: request)
+        try NeighbourhoodPass(rows: rows, terms: terms, tests: tests, request: request)
           .run(threads: threads, activity: activity)
       }
-      switch request.similarity {
-      case .cosine: return try run(Cosine.self)
-      case .msd: return try run(MeanSquaredDifference.self)
-      case .pearson: return try run(Pearson.self)
+      switch request.estimator {
+      case .ratings(let terms): return try run(terms)
+      case .means(let terms): return try run(terms)
+      case .scores(let terms): return try run(terms)
+      case .baselines(let terms): return try run(terms)
       }
     }
   }

@@ -33,8 +33,7 @@ struct NeighbourRanking<Slot: SlotNumber>: Sendable {
   ///
   /// - Complexity: O(xCount + buckets) time.
   func rank<Sums: PairSums, Formula: SimilarityFormula>(
-    _ row: Cells<Sums.Word>, of i: Int, minimumSupport: Int,
-    sums: Sums.Type, formula: Formula.Type
+    _ row: Cells<Sums.Word>, of i: Int, minimumSupport: Int, sums: Sums.Type, formula: Formula
   ) -> RankedRow {
     let xCount = similarity.count
     precondition(row.count == xCount && i < xCount, "a row has a word for each x")
@@ -50,7 +49,7 @@ struct NeighbourRanking<Slot: SlotNumber>: Sendable {
       if word == .zero { continue }
       row[j] = .zero
       let moments = Sums.moments(of: word)
-      let value = moments.count >= support ? Formula.similarity(moments) : 0
+      let value = moments.count >= support ? formula.similarity(moments) : 0
       if Sums.roundsSums {
         similarity[j] = value
         hasUndefined = hasUndefined || value.isNaN

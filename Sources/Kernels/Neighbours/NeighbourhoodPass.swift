@@ -2,17 +2,19 @@
 /// similarities, then all test ratings of x for every k. The row is forgotten before the next, so
 /// nothing of size x × x is ever held but the triangle that `RowSums` may keep.
 ///
-/// The prediction is `KNNBasic.estimate`'s of scikit-surprise's `knns.py`: the mean of the
-/// profile's ratings of the k most similar x, weighted by similarity, where similarities that are
-/// not above 0 add nothing. Prefix sums over the sorted neighbours give it for every k.
-struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendable {
+/// The prediction is that of `estimate` in scikit-surprise's `knns.py`: the mean of what the
+/// profile's ratings of the k most similar x add, weighted by similarity, where similarities that
+/// are not above 0 add nothing. Prefix sums over the sorted neighbours give it for every k.
+struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
   let rows: RowSums<Walk>
+  let terms: Terms
   let tests: TestRatings
   let request: NeighbourhoodRequest
   private let table: Buffer<Double>
 
-  init(rows: RowSums<Walk>, tests: TestRatings, request: NeighbourhoodRequest) {
+  init(rows: RowSums<Walk>, terms: Terms, tests: TestRatings, request: NeighbourhoodRequest) {
     self.rows = rows
+    self.terms = terms
     self.tests = tests
     self.request = request
     let columns =
@@ -55,37 +57,36 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
     let scratch = (0..<threads).map { _ in
       Scratch<Slot>(index, maximumK: request.maximumK, longestProfile: longest)
     }
+    let rank = RowRanking<Walk.Sums, Slot>(by: request.comparison)
     let curves = CurveShelf(blocks: blocks)
     activity.begin("predictions", units: blocks)
     try Parallel.forEachBlock(blocks, threads: threads, activity: activity) { block, worker in
       var curve = ErrorCurve(maximumK: request.maximumK)
       for x in block * rowsPerBlock..<min((block + 1) * rowsPerBlock, index.xCount) {
-        answerRow(x, scratch[worker], &curve)
+        answerRow(x, scratch[worker], rank, &curve)
       }
       curves.put(curve, at: block)
       activity.advance()
     }
     var total = ErrorCurve(maximumK: request.maximumK)
     for curve in curves.inOrder { total.merge(curve) }
-    for test in tests.unknown {
-      total.addImpossible(error: test.rating - request.clippedMean)
-      keepForEveryK(request.clippedMean, position: Int(test.position))
-    }
+    for test in tests.unknown { answerUnknown(test, &total) }
     total.close()
     return TestPredictions(
       errors: total, kept: request.kept, table: table, testCount: tests.count)
   }
 
-  private func answerRow<Slot>(_ x: Int, _ scratch: Scratch<Slot>, _ curve: inout ErrorCurve) {
+  private func answerRow<Slot>(
+    _ x: Int, _ scratch: Scratch<Slot>, _ ranking: RowRanking<Walk.Sums, Slot>,
+    _ curve: inout ErrorCurve
+  ) {
     let places = Int(tests.start[x])..<Int(tests.start[x + 1])
     if places.isEmpty { return }
     rows.fill(scratch.row.cells, of: x)
-    let ranked = scratch.ranking.rank(
-      scratch.row.cells, of: x, minimumSupport: request.minimumSupport, sums: Walk.Sums.self,
-      formula: Formula.self)
+    let ranked = ranking.rank(scratch.row.cells, x, scratch.ranking)
     for place in places {
       prefetchProfile(ofTest: place + NeighbourhoodPass.testsAhead, before: places.upperBound)
-      answer(place, scratch, ranked, &curve)
+      answer(place, of: x, scratch, ranked, &curve)
     }
   }
 
@@ -103,41 +104,61 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
 
   @inline(__always)
   private func answer<Slot>(
-    _ test: Int, _ scratch: Scratch<Slot>, _ ranked: RankedRow, _ curve: inout ErrorCurve
+    _ test: Int, of x: Int, _ scratch: Scratch<Slot>, _ ranked: RankedRow,
+    _ curve: inout ErrorCurve
   ) {
     let index = rows.walk.index
-    let profile = index.profile(Int(tests.profile.cells[test]))
+    let y = Int(tests.profile.cells[test])
+    let profile = index.profile(y)
     if ranked.hasUndefined && scratch.ranking.isUndefined(somewhereIn: profile, of: index) {
-      return answerUndefined(test, profile, scratch.ranking, &curve)
+      return answerUndefined(test, of: x, profile, scratch.ranking, &curve)
     }
     let found = scratch.selection.select(
       request.maximumK, from: profile, of: index, by: scratch.ranking, slots: ranked.slots)
     let rating = tests.rating.cells[test]
     let position = Int(tests.position.cells[test])
-    let meanError = rating - request.clippedMean
+    let base = terms.base(x: x, y: y)
+    let fallback = base.map(request.clipped) ?? request.clippedMean
     guard found >= request.minimumK else {
-      keepForEveryK(request.clippedMean, position: position)
-      return curve.addImpossible(error: meanError)
+      keepForEveryK(fallback, position: position)
+      let error = rating - fallback
+      return base == nil ? curve.addImpossible(error: error) : curve.add(error: error)
     }
-    estimate(scratch, count: found)
-    if request.kept != .none { keepAll(scratch.estimates, count: found, position: position) }
+    estimate(scratch, count: found, x: x, y: y, base: base ?? 0)
+    if request.kept != .none {
+      keepAll(scratch.estimates, count: found, below: fallback, position: position)
+    }
     let errors = scratch.estimates.cells[0..<found]
     for k in 0..<found { errors[k] = rating - errors[k] }
-    curve.add(errors, minimumK: request.minimumK, meanError: meanError)
+    curve.add(errors, minimumK: request.minimumK, errorBelow: rating - fallback)
   }
 
   /// Leaves the clipped prediction for k = 1 … `count` in `scratch.estimates`.
   @inline(__always)
-  private func estimate<Slot>(_ scratch: Scratch<Slot>, count: Int) {
+  private func estimate<Slot>(
+    _ scratch: Scratch<Slot>, count: Int, x: Int, y: Int, base: Double
+  ) {
     let index = rows.walk.index
+    let entries = index.entries.cells
     let neighbours = scratch.selection.neighbours.cells
     let estimates = scratch.estimates.cells
     var mean = WeightedMean()
     for k in 0..<count {
-      let neighbour = neighbours[k]
-      mean.add(index.rating(neighbour.place), weight: neighbour.similarity)
-      estimates[k] = request.clipped(mean.value)
+      let (place, weight) = (neighbours[k].place, neighbours[k].similarity)
+      let term = terms.term(
+        index.rating(place), weight: weight, of: Int(entries[place] >> 8), y: y)
+      mean.add(term, weight: weight)
+      estimates[k] = request.clipped(terms.estimate(mean.value, x: x, base: base))
     }
+  }
+
+  /// Answers a test rating of which training does not know x, y or both.
+  private func answerUnknown(_ test: TestRatings.Unknown, _ curve: inout ErrorCurve) {
+    let base = terms.base(x: test.x, y: test.y)
+    let fallback = base.map(request.clipped) ?? request.clippedMean
+    keepForEveryK(fallback, position: Int(test.position))
+    let error = test.rating - fallback
+    if base == nil { curve.addImpossible(error: error) } else { curve.add(error: error) }
   }
 
   // MARK: - Similarities that are not a number
@@ -145,33 +166,39 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
   /// Answers a test rating whose profile holds an x with an undefined similarity: for each k apart,
   /// since what the reference's heap makes of it follows from all that it has seen.
   private func answerUndefined<Slot>(
-    _ test: Int, _ profile: Range<Int>, _ ranking: NeighbourRanking<Slot>, _ curve: inout ErrorCurve
+    _ test: Int, of x: Int, _ profile: Range<Int>, _ ranking: NeighbourRanking<Slot>,
+    _ curve: inout ErrorCurve
   ) {
     let index = rows.walk.index
     let inTrainingOrder = profile.sorted { index.trainingRank[$0] < index.trainingRank[$1] }
     let xs = inTrainingOrder.map { Int(index.entries[$0] >> 8) }
     let keys = xs.map { ranking.similarity[$0] }
-    let position = Int(tests.position[test])
+    let (position, y) = (Int(tests.position[test]), Int(tests.profile[test]))
+    let base = terms.base(x: x, y: y)
+    let fallback = base.map(request.clipped) ?? request.clippedMean
     for k in 1...request.maximumK {
       let neighbours = HeapSelection.neighbours(k, by: keys).map {
         RatedNeighbour(x: xs[$0], similarity: keys[$0], rating: index.rating(inTrainingOrder[$0]))
       }
-      let isPossible = neighbours.count >= request.minimumK
+      let isEnough = neighbours.count >= request.minimumK
       let estimate =
-        isPossible
-        ? request.clipped(RatedNeighbour.weightedMean(neighbours)) : request.clippedMean
+        isEnough ? request.clipped(terms.estimate(neighbours, x: x, y: y)) : fallback
       keep(estimate, position: position, k: k)
-      curve.add(error: tests.rating[test] - estimate, k: k, isPossible: isPossible)
+      curve.add(
+        error: tests.rating[test] - estimate, k: k, isPossible: isEnough || base != nil)
     }
     curve.countOne()
   }
 
   // MARK: - Kept predictions
 
-  private func keepAll(_ estimates: Buffer<Double>, count: Int, position: Int) {
+  /// - Parameter fallback: The prediction for a k below the least number of neighbours.
+  private func keepAll(
+    _ estimates: Buffer<Double>, count: Int, below fallback: Double, position: Int
+  ) {
     for k in 1...request.maximumK {
       if case .only(let keptK) = request.kept, keptK != k { continue }
-      let value = k < request.minimumK ? request.clippedMean : estimates[min(k, count) - 1]
+      let value = k < request.minimumK ? fallback : estimates[min(k, count) - 1]
       keep(value, position: position, k: k)
     }
   }
@@ -190,40 +217,26 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Formula: SimilarityFormula>: Sendabl
   }
 }
 
-/// What a neighbourhood model is asked for, beside its training and test ratings.
-package struct NeighbourhoodRequest: Sendable, Hashable {
-  package var similarity: Similarity
-  /// The least number of common raters for a similarity above 0.
-  package var minimumSupport: Int
-  /// The least number of neighbours for a prediction.
-  package var minimumK: Int
-  /// Predictions are made for every k from 1 to this.
-  package var maximumK: Int
-  /// The mean of all training ratings: the prediction where none is possible.
-  package var mean: Double
-  /// Predictions are clipped to this scale.
-  package var scale: ClosedRange<Double>
-  package var kept: KeptPredictions
+/// How rows are ranked by the similarity that is asked for: a function that is made once, so that the
+/// pass need not be compiled for each formula.
+private struct RowRanking<Sums: PairSums, Slot: SlotNumber>: Sendable {
+  let rank: @Sendable (Cells<Sums.Word>, _ x: Int, NeighbourRanking<Slot>) -> RankedRow
 
-  package init(
-    similarity: Similarity, minimumSupport: Int, minimumK: Int, maximumK: Int, mean: Double,
-    scale: ClosedRange<Double>, kept: KeptPredictions
-  ) {
-    precondition(minimumSupport > 0 && minimumK > 0 && maximumK > 0, "counts start at 1")
-    self.similarity = similarity
-    self.minimumSupport = minimumSupport
-    self.minimumK = minimumK
-    self.maximumK = maximumK
-    self.mean = mean
-    self.scale = scale
-    self.kept = kept
-  }
-
-  /// What is predicted where no neighbour helps, clipped to the scale as all predictions are.
-  var clippedMean: Double { clipped(mean) }
-
-  @inline(__always)
-  func clipped(_ estimate: Double) -> Double {
-    max(scale.lowerBound, min(scale.upperBound, estimate))
+  init(by comparison: Comparison) {
+    let support = comparison.leastSupport
+    func ranking<Formula: SimilarityFormula>(
+      _ formula: Formula
+    ) -> @Sendable (Cells<Sums.Word>, Int, NeighbourRanking<Slot>) -> RankedRow {
+      { row, x, ranking in
+        ranking.rank(row, of: x, minimumSupport: support, sums: Sums.self, formula: formula)
+      }
+    }
+    rank =
+      switch comparison.similarity {
+      case .cosine: ranking(Cosine())
+      case .msd: ranking(MeanSquaredDifference())
+      case .pearson: ranking(Pearson())
+      case .pearsonBaseline: ranking(ShrunkPearson(shrinkage: comparison.shrinkage))
+      }
   }
 }

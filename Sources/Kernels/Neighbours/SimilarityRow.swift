@@ -11,22 +11,26 @@ package struct SimilarityRow: Sendable {
   /// support is compared with.
   package let commonRaters: [Int]
 
+  /// - Parameter residuals: What baselines leave of each entry, for a similarity that compares them.
   /// - Complexity: O(Σ of the lengths of the profiles that x is in + xCount) time.
-  package init(of x: Int, in index: CoRatingIndex, _ similarity: Similarity, minimumSupport: Int) {
+  package init(
+    of x: Int, in index: CoRatingIndex, _ comparison: Comparison, residuals: Buffer<Double>? = nil
+  ) {
     precondition(x >= 0 && x < index.xCount, "no such x")
+    precondition(comparison.similarity.comparesResiduals == (residuals != nil), "residuals missing")
     let (products, code) = (index.mostProducts, index.maximumCode)
-    if index.usesReals || !WideSums.fits(products: products, maximumCode: code) {
-      self.init(of: x, RealWalk(index: index), similarity, minimumSupport)
+    if let residuals {
+      self.init(of: x, ResidualWalk(index, residuals), comparison)
+    } else if index.usesReals || !WideSums.fits(products: products, maximumCode: code) {
+      self.init(of: x, RealWalk(index: index), comparison)
     } else if MomentSums.fits(products: products, maximumCode: code) {
-      self.init(of: x, CodedWalk<MomentSums>(index), similarity, minimumSupport)
+      self.init(of: x, CodedWalk<MomentSums>(index), comparison)
     } else {
-      self.init(of: x, CodedWalk<WideSums>(index), similarity, minimumSupport)
+      self.init(of: x, CodedWalk<WideSums>(index), comparison)
     }
   }
 
-  private init<Walk: ProfileWalk>(
-    of x: Int, _ walk: Walk, _ similarity: Similarity, _ minimumSupport: Int
-  ) {
+  private init<Walk: ProfileWalk>(of x: Int, _ walk: Walk, _ comparison: Comparison) {
     let xCount = walk.index.xCount
     let row = Buffer<Walk.Sums.Word>(count: xCount, repeating: .zero)
     RowSums(walk, head: 0).fill(row.cells, of: x)
@@ -35,8 +39,8 @@ package struct SimilarityRow: Sendable {
     for other in 0..<xCount where row[other] != .zero {
       let moments = Walk.Sums.moments(of: row[other])
       commonRaters[other] = Int(moments.count)
-      if commonRaters[other] >= minimumSupport {
-        similarities[other] = similarity.value(of: moments)
+      if commonRaters[other] >= comparison.leastSupport {
+        similarities[other] = comparison.value(of: moments)
       }
     }
     similarities[x] = 1
@@ -61,8 +65,8 @@ extension SimilarityRow {
       .sorted { (-keys[$0], $0) < (-keys[$1], $1) }.map { others[$0] }
   }
 
-  /// The up to `count` x of a profile that a prediction for x is made of, the most similar first:
-  /// `KNNBasic.estimate` of scikit-surprise's `knns.py`.
+  /// The up to `count` x of a profile that a prediction for x is made of, in the order in which
+  /// `estimate` of scikit-surprise's `knns.py` adds them: the most similar first.
   ///
   /// - Complexity: O(profile · log profile) time.
   package func neighbours(
@@ -76,47 +80,4 @@ extension SimilarityRow {
         x: others[$0], similarity: similarities[others[$0]], rating: index.rating(places[$0]))
     }
   }
-}
-
-extension Similarity {
-  fileprivate func value(of moments: Moments) -> Double {
-    switch self {
-    case .cosine: Cosine.similarity(moments)
-    case .msd: MeanSquaredDifference.similarity(moments)
-    case .pearson: Pearson.similarity(moments)
-    }
-  }
-}
-
-/// A neighbour that a prediction is made of: its similarity, and the rating that stands for it.
-package struct RatedNeighbour: Sendable, Equatable {
-  package let x: Int
-  package let similarity: Double
-  package let rating: Double
-}
-
-extension RatedNeighbour {
-  /// The mean of the ratings, weighted by similarity, not clipped: added up in the order in which
-  /// `KNNBasic.estimate` of scikit-surprise's `knns.py` adds.
-  package static func weightedMean(_ neighbours: [RatedNeighbour]) -> Double {
-    var mean = WeightedMean()
-    for neighbour in neighbours { mean.add(neighbour.rating, weight: neighbour.similarity) }
-    return mean.value
-  }
-}
-
-/// A weighted mean that grows: numerator and denominator are added up in the order in which the
-/// values come.
-struct WeightedMean {
-  private var weights = 0.0
-  private var weighted = 0.0
-
-  @inline(__always)
-  mutating func add(_ value: Double, weight: Double) {
-    weights += weight
-    weighted += weight * value
-  }
-
-  @inline(__always)
-  var value: Double { weighted / weights }
 }

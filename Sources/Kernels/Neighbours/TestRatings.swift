@@ -8,8 +8,17 @@ package struct TestRatings: Sendable {
   package let rating: Buffer<Double>
   /// The position of each in test order.
   package let position: Buffer<UInt32>
-  /// The ratings whose x or y has no training rating, in test order: position and true rating.
-  package let unknown: [(position: UInt32, rating: Double)]
+  /// The ratings whose x or y has no training rating, in test order.
+  package let unknown: [Unknown]
+
+  /// A test rating whose x, y or both training does not have.
+  package struct Unknown: Sendable {
+    package let position: UInt32
+    package let rating: Double
+    /// The x, if training has it.
+    package let x: Int?
+    package let y: Int?
+  }
 
   package static let unknownID = UInt32.max
 
@@ -33,11 +42,15 @@ package struct TestRatings: Sendable {
     profile = Buffer(count: known)
     rating = Buffer(count: known)
     position = Buffer(count: known)
-    var unknown: [(position: UInt32, rating: Double)] = []
+    var unknown: [Unknown] = []
     for t in range {
       let testPosition = UInt32(truncatingIfNeeded: t - range.lowerBound)
       guard isKnown(t) else {
-        unknown.append((testPosition, trueRating(t)))
+        unknown.append(
+          Unknown(
+            position: testPosition, rating: trueRating(t),
+            x: xs[t] == Self.unknownID ? nil : Int(xs[t]),
+            y: ys[t] == Self.unknownID ? nil : Int(ys[t])))
         continue
       }
       let place = Int(next[Int(xs[t])])

@@ -24,6 +24,17 @@ package struct ErrorCurve: Sendable, Equatable {
     impossibleAt = Array(repeating: 0, count: maximumK)
   }
 
+  /// The curve of which the places are given, each as a curve of one.
+  init(places: [ErrorCurve]) {
+    self.init(maximumK: places.count)
+    for (place, curve) in places.enumerated() {
+      (squared[place], absolute[place]) = (curve.squared[0], curve.absolute[0])
+      impossibleAt[place] = curve.impossible(k: 1)
+    }
+    count = places.last?.count ?? 0
+    (squaredFrom, absoluteFrom) = ([], [])
+  }
+
   /// How many test ratings had no prediction but the global mean, for a k that is not below the
   /// least number of neighbours that a prediction needs.
   package func impossible(k: Int) -> Int { alwaysImpossible + impossibleAt[k - 1] }
@@ -35,19 +46,25 @@ package struct ErrorCurve: Sendable, Equatable {
     count += 1
   }
 
+  /// Adds a test rating that every k predicts alike.
+  mutating func add(error: Double) {
+    addConstant(error, from: 0)
+    count += 1
+  }
+
   /// Adds a test rating by its errors for k = `minimumK` … `errors.count`; from there on they stay
-  /// as the last is, and below `minimumK` the error is that of the global mean.
+  /// as the last is, and below `minimumK` the error is `errorBelow`.
   @inline(__always)
   mutating func add(
-    _ errors: Cells<Double>, minimumK: Int, meanError: Double
+    _ errors: Cells<Double>, minimumK: Int, errorBelow: Double
   ) {
     let (first, found) = (minimumK - 1, errors.count)
     precondition(first < found && found <= squared.count, "errors beyond the largest k")
     squared.withCells { squared in
       absolute.withCells { absolute in
         for k in 0..<first {
-          squared[k] += meanError * meanError
-          absolute[k] += abs(meanError)
+          squared[k] += errorBelow * errorBelow
+          absolute[k] += abs(errorBelow)
         }
         for k in first..<found {
           let error = errors[k]

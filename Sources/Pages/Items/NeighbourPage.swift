@@ -51,12 +51,12 @@ package struct NeighbourPage {
     let unused = entries.count - used.count
     let thin = used.count { $0.commonRaters < Self.fewRaters }
     var remarks: [String] = []
-    if 2 * thin > used.count, model.leastSupport < Self.fewRaters {
+    if 2 * thin > used.count, let least = model.leastSupport, least < Self.fewRaters {
       remarks.append(
         "\(thin) of \(entries.count) rest on fewer than \(Self.fewRaters) \(commonRaters): "
           + "set min_support \(Self.fewRaters) leaves these out")
     }
-    if unused > 0 {
+    if unused > 0 && model.leastSupport != nil {
       remarks.append("\(unused) with a similarity not above 0: no prediction uses them")
     }
     if neighbours.undefined > 0 {

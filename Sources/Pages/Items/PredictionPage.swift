@@ -55,14 +55,19 @@ package struct PredictionPage {
 
   private func table(of neighbours: Explanation.Neighbours) -> Table {
     let names = ComparedNames(areUsers: neighbours.areUsers, ratings: ratings, titles: titles)
+    let haveDeviations = neighbours.all.contains { $0.deviation != nil }
     let rows = neighbours.all.map { neighbour -> [Cell] in
-      names.cells(of: neighbour.index)
+      let deviation = neighbour.deviation.map { Cell.number($0, style: .difference(6)) }
+      return names.cells(of: neighbour.index)
+        + [.number(neighbour.similarity, style: .fixed(6)), .number(neighbour.rating)]
+        + (haveDeviations ? [deviation ?? .empty] : [])
         + [
-          .number(neighbour.similarity, style: .fixed(6)), .number(neighbour.rating),
-          neighbours.areUsed ? .number(neighbour.weight, style: .percent(1)) : .empty,
+          neighbours.areUsed ? .number(neighbour.weight, style: .percent(1)) : .empty
         ]
     }
-    let columns = names.columns + [Column("similarity"), Column("rating"), Column("weight")]
+    let columns =
+      names.columns + [Column("similarity"), Column("rating")]
+      + (haveDeviations ? [Column("deviation")] : []) + [Column("weight")]
     return Table(
       name: "neighbours", columns: columns, rows: rows,
       footer: neighbours.areUsed ? remark(on: neighbours) : "too few, and not used")

@@ -14,6 +14,7 @@ extension RunNote {
         + Self.statement(asking: MeasureTable.standard.usual)
     case .artifactsMissing(let error): "warning: some artifacts are missing: \(error)"
     case .stages(let stages): Self.words(of: stages, showsTimes: showsTimes)
+    case .ofModel(let text): "note: \(text)"
     case .nothingMeasured: "note: all ratings are for training, and nothing is measured"
     case .everyPredictionImpossible(let reason):
       "note: every prediction is impossible, the mean of all ratings"

@@ -28,6 +28,11 @@ package struct Evaluation: Sendable {
   package let omitted: [Measure]
   package let stages: [StageReport]
 
+  /// What should be known of what was learnt for it.
+  package var warnings: [String] {
+    stages.filter { $0.state == .computed }.compactMap(\.warning)
+  }
+
   /// The means over the folds, of the measures that all folds have.
   package var measures: [(measure: Measure, value: Double)] {
     let first = folds.first?.measures ?? []

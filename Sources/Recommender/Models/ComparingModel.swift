@@ -8,8 +8,9 @@ package protocol ComparingModel: Model {
   /// How they are compared, as a title says it: "by cosine, min_support 1".
   var comparison: String { get }
 
-  /// The least number of common raters for a similarity above 0.
-  var leastSupport: Int { get }
+  /// The least number of common raters for a similarity above 0; nil where it needs none, and
+  /// predictions are not made of neighbours.
+  var leastSupport: Int? { get }
 
   /// The items (or users) that are nearest to one.
   ///
@@ -39,6 +40,10 @@ package struct NearestNeighbours: Sendable, Equatable {
   package let ratings: Int
   /// How many have no similarity that is a number, and are left out.
   package let undefined: Int
+
+  init(entries: [Entry], ratings: Int, undefined: Int) {
+    (self.entries, self.ratings, self.undefined) = (entries, ratings, undefined)
+  }
 
   init(_ count: Int, of row: SimilarityRow, in training: TrainingIndex) {
     entries = row.nearest(count).map { x in

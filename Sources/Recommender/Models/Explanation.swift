@@ -28,6 +28,9 @@ package struct Explanation: Sendable, Equatable {
     package let rating: Double
     /// Its part of all similarities that are used.
     package let weight: Double
+    /// How far its rating is from what was expected of it, which is what is averaged; nil where the
+    /// ratings themselves are.
+    package let deviation: Double?
   }
 
   /// The neighbours of an estimate, the most similar first; those that were found, where they are

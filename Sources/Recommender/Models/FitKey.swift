@@ -31,6 +31,12 @@ package protocol FittedModel: Sendable {
   var bytes: Int { get }
   /// What it holds, as `status` shows it.
   var facts: [StageFact] { get }
+  /// What whoever uses it should know before trusting it; nil where there is nothing.
+  var warning: String? { get }
+}
+
+extension FittedModel {
+  package var warning: String? { nil }
 }
 
 /// Something that a stage holds, in a word or two.

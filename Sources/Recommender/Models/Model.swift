@@ -18,11 +18,18 @@ package protocol Model: Hashable, Sendable {
   /// What a prediction of it is, as help says it: "Of NAME it is …".
   static var prediction: String { get }
 
+  /// What else help says of it; nil where that is all.
+  static var help: ModelHelp? { get }
+
   /// The settings of the family that it has.
   static var settings: [Setting<Settings>] { get }
 
   init(_ settings: Settings)
   var settings: Settings { get set }
+
+  /// Whether a setting that the model has means anything beside the others: what does not is kept
+  /// out of records and scripts.
+  func uses(_ setting: String) -> Bool
 
   /// The curve that one pass gives; nil where the model has none.
   var curve: Curve? { get }
@@ -38,13 +45,19 @@ package protocol Model: Hashable, Sendable {
   /// What it learns of training ratings, as a stage.
   func fit(on training: TrainingKey, _ resources: Resources) -> Fit
 
+  /// All stages in which it learns, as far as it needs them: `fit`, and what that rests on.
+  func learning(on training: TrainingKey, _ resources: Resources) -> [any FitKey]
+
   /// Answers questions, clipped to the scale, in their order.
   ///
-  /// - Parameter work: Has what was learnt, or learns it now.
+  /// - Parameters:
+  ///   - wholeCurve: Whether the answers at every place of the curve are wanted, which a model may
+  ///     have to learn anew for; otherwise those at the chosen place will do.
+  ///   - work: Has what was learnt, or learns it now.
   /// - Throws: `PipelineError`, `SplitError`, `Cancelled`.
   func answer(
     _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
-    kept: KeptPredictions, _ work: inout Work
+    kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
   ) throws -> TestPredictions
 
   /// What is wrong with the settings taken together, for a run all of whose answers are impossible;
@@ -67,16 +80,35 @@ package protocol Model: Hashable, Sendable {
   /// - Parameters:
   ///   - ratings: The ratings that training came from, for their identifiers.
   ///   - scale: What predictions are clipped to.
+  ///   - work: Has what else is needed of the training ratings.
+  /// - Throws: as `answer`.
   func portable(
-    _ fitted: Fit.Output, of ratings: Ratings, scale: ClosedRange<Double>
-  ) -> PortableModel
+    _ fitted: Fit.Output, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
+    _ work: inout Work
+  ) throws -> PortableModel
 }
 
 extension Model {
+  package static var help: ModelHelp? { nil }
   package static var settings: [Setting<Settings>] { Settings.settings }
   package var curve: Curve? { nil }
   package var ofPredictions: Self { self }
   package var contradiction: String? { nil }
+
+  package func uses(_ setting: String) -> Bool { true }
+
+  package func learning(on training: TrainingKey, _ resources: Resources) -> [any FitKey] {
+    [fit(on: training, resources)]
+  }
+
+  /// The answers at the chosen place.
+  package func answer(
+    _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
+    kept: KeptPredictions, _ work: inout Work
+  ) throws -> TestPredictions {
+    try answer(
+      questions, on: training, scale: scale, kept: kept, wholeCurve: false, &work)
+  }
 
   package func impossible(in errors: ErrorCurve) -> Int {
     errors.impossible(k: curve?.chosen ?? 1)

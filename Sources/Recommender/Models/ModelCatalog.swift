@@ -2,7 +2,10 @@ package import Settings
 
 /// All models, in the order in which they are shown.
 package enum ModelCatalog {
-  package static let all: [any Model.Type] = [KNNBasic.self, BaselineOnly.self]
+  package static let all: [any Model.Type] = [
+    KNNBasic.self, KNNWithMeans.self, KNNWithZScore.self, KNNBaseline.self, SVD.self,
+    BaselineOnly.self, Popularity.self,
+  ]
 
   package static var names: [String] { all.map { $0.name } }
 

@@ -17,10 +17,10 @@ struct AnswersKey<Chosen: Model>: StageKey {
   let measures: [Measure]
 
   func make(_ work: inout Work) throws -> Predictions {
-    let fitted = try work.learnt(by: model, on: split.training)
     let questions = try work.tests(of: split)
     let answers = try model.answer(
-      questions, on: split.training, scale: scale, kept: kept, &work)
+      questions, on: split.training, scale: scale, kept: kept, wholeCurve: true, &work)
+    let fitted = try work.learnt(by: model, on: split.training)
     let tests = kept == .none ? 0..<0 : 0..<questions.count
     return Predictions(
       answers,
@@ -66,10 +66,24 @@ extension Work {
   ) throws -> Chosen.Fit.Output {
     let key = model.fit(on: training, resources)
     if let held = shelf.output(key) { return held }
+    try checkMemory(of: model, on: training)
+    return try output(key)
+  }
+
+  /// What a model learns, where something is made of it on the way: it learns even if it has learnt
+  /// the same before.
+  mutating func learn<Chosen: Model>(
+    by model: Chosen, on training: TrainingKey,
+    _ make: (inout Work) throws -> Chosen.Fit.Output
+  ) throws -> Chosen.Fit.Output {
+    try checkMemory(of: model, on: training)
+    return try remake(model.fit(on: training, resources), make)
+  }
+
+  private mutating func checkMemory(of model: some Model, on training: TrainingKey) throws {
     let ratings = try ratings(training.split.data)
     let tests = try training.split.fold.testCount(of: ratings)
     let size = ExperimentSize(ratings, tests: tests)
     try MemoryForecast(model, size, resources, kept: .none).check(free: resources.free)
-    return try output(key)
   }
 }

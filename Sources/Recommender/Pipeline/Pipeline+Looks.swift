@@ -48,7 +48,8 @@ extension Pipeline {
   ) throws -> PortableModel {
     func portable<Chosen: Model>(_ model: Chosen, _ work: inout Work) throws -> PortableModel {
       let fitted = try work.learnt(by: model, on: training)
-      return model.portable(fitted, of: try work.ratings(training.split.data), scale: scale)
+      let ratings = try work.ratings(training.split.data)
+      return try model.portable(fitted, of: ratings, scale: scale, on: training, &work)
     }
     let (training, scale) = (try training(plan), scale(plan))
     return try working(resources, activity) { try portable(plan.model.model, &$0) }

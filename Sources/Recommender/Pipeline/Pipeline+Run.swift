@@ -70,7 +70,10 @@ extension Evaluation.Fold {
     curves =
       model.curve == nil
       ? [:]
-      : MeasureTable.standard.usual.reduce(into: [:]) { $0[$1] = answers.curve(of: $1) }
+      : MeasureTable.standard.usual.reduce(into: [:]) { curves, measure in
+        // Answers that were made for more are cut to what is asked for.
+        curves[measure] = answers.curve(of: measure).map { Array($0.prefix(model.reach)) }
+      }
     trainCount = answers.trainCount
     testCount = answers.testCount
     userCount = answers.userCount

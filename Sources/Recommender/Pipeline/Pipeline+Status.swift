@@ -25,6 +25,8 @@ package struct StageReport: Sendable, Equatable {
   package let bytes: Int
   /// What it holds; nothing where that could not be counted.
   package let facts: [StageFact]
+  /// What should be known of what it holds; nil where there is nothing.
+  package internal(set) var warning: String?
   /// Whether the stage is left out.
   package var isOff = false
 }
@@ -38,7 +40,10 @@ extension Pipeline {
   private func status<Chosen: Model>(
     _ plan: Plan, _ model: Chosen, _ resources: Resources
   ) -> [StageReport] {
-    let learning = ModelCatalog.stages.filter { $0 == Chosen.Fit.stage || !shelf.fits($0).isEmpty }
+    let own = (try? splits(plan))?.first.map { model.learningStages(on: $0, resources) }
+    let learning = ModelCatalog.stages.filter {
+      (own ?? [Chosen.Fit.stage]).contains($0) || !shelf.fits($0).isEmpty
+    }
     guard let splits = try? splits(plan) else {
       let stages = [.ratings, .sample, .split] + learning + [.predictions, .metrics]
       return stages.map { shelf.report($0, .empty, []) }
@@ -46,8 +51,11 @@ extension Pipeline {
     let data = splits[0].data
     let learnt = learning.map { stage -> StageReport in
       let held = shelf.fits(stage)
-      if stage != Chosen.Fit.stage { return shelf.report(stage, .kept, held) }
-      let isFresh = splits.contains { shelf.output(model.fit(on: $0.training, resources)) != nil }
+      if own?.contains(stage) != true { return shelf.report(stage, .kept, held) }
+      let isFresh = splits.contains { split in
+        model.learning(on: split.training, resources)
+          .contains { type(of: $0).stage == stage && shelf.has($0) }
+      }
       return shelf.report(stage, held.isEmpty ? .empty : isFresh ? .fresh : .stale, held)
     }
     let answers = splits.map {
@@ -86,7 +94,7 @@ extension Work {
     func state(_ stage: StageName) -> StageReport.State {
       computed[stage] == nil ? .reused : .computed
     }
-    let learning = Chosen.Fit.stage
+    let learning = model.learningStages(on: splits[0], resources)
     let answers = splits.map {
       AnswersKey(split: $0, model: model, scale: scale, kept: .none, measures: [])
     }
@@ -95,10 +103,18 @@ extension Work {
     return [
       shelf.report(.ratings, state(.ratings), shelf.all(of: .ratings)),
       shelf.sampleReport(state(.sample), splits[0].data.sampleKey), split,
-      shelf.report(learning, state(learning), shelf.fits(learning)),
+    ] + learning.map { shelf.report($0, state($0), shelf.fits($0)) } + [
       shelf.predictionReport(state(.predictions), answers),
       StageReport(
         stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, facts: []),
     ]
+  }
+}
+
+extension Model {
+  /// The stages in which it learns, in the order of the catalogue.
+  fileprivate func learningStages(on split: SplitKey, _ resources: Resources) -> [StageName] {
+    let own = learning(on: split.training, resources).map { type(of: $0).stage }
+    return ModelCatalog.stages.filter(own.contains)
   }
 }

@@ -6,7 +6,8 @@ extension Shelf {
   func report(_ stage: StageName, _ state: StageReport.State, _ held: [Held]) -> StageReport {
     StageReport(
       stage: stage, state: state, seconds: held.reduce(0) { $0 + $1.seconds },
-      bytes: held.reduce(0) { $0 + $1.bytes }, facts: held.first.map(facts) ?? [])
+      bytes: held.reduce(0) { $0 + $1.bytes }, facts: held.first.map(facts) ?? [],
+      warning: held.compactMap { ($0.output as? any FittedModel)?.warning }.first)
   }
 
   private func facts(_ held: Held) -> [StageFact] {

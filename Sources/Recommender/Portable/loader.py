@@ -11,10 +11,20 @@ rating:
 
     profile_start, _x, _ratings .npy    each profile in training order
     rater_start, _y, _ratings .npy      the ratings of each x, by ascending y
+    x_means, x_deviations .npy          the mean and the standard deviation of the ratings of each x
+    x_biases, y_biases .npy             how much each deviates from the mean of all
 
-of a model of biases:
+the last four as far as the model has them; of a model of biases:
 
     user_biases.npy, item_biases.npy    how much each deviates from the mean
+
+of a model of factors these and
+
+    user_factors.npy, item_factors.npy  the factors of each, row by row
+
+and of one of item means:
+
+    item_means.npy                      what is predicted of each item
 """
 
 import functools
@@ -34,7 +44,14 @@ def _load_pyfunc(path):
     """What MLflow calls with the folder of the model's data."""
     with open(os.path.join(path, "model.json"), encoding="utf-8") as file:
         settings = json.load(file)
-    return {"KNNBasic": Neighbourhood, "BaselineOnly": Biases}[settings["model"]](path, settings)
+    return MODELS[settings["model"]](path, settings)
+
+
+def _clipped(estimates, settings):
+    """Estimates cut to the scale; what is no number becomes its upper end, as in the reference."""
+    low, high = settings["scale"]
+    estimates = np.where(estimates < high, estimates, high)
+    return np.where(estimates > low, estimates, low)
 
 
 class Identifiers:
@@ -68,13 +85,137 @@ class Biases:
     def predict(self, data, params=None):
         """The prediction for each row of a table with the columns `user` and `item`."""
         users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
-        low, high = self._settings["scale"]
         estimates = self._settings["mean"] + self._user_biases[users] + self._item_biases[items]
-        return np.maximum(low, np.minimum(high, estimates))
+        return _clipped(estimates, self._settings)
+
+
+class Factors:
+    """`SVD` of scikit-surprise."""
+
+    def __init__(self, path, settings):
+        def column(name):
+            return np.load(os.path.join(path, name + ".npy"), mmap_mode="r")
+
+        self._settings = settings
+        self._users = Identifiers(os.path.join(path, "users"))
+        self._items = Identifiers(os.path.join(path, "items"))
+        self._user_biases = np.append(column("user_biases"), 0.0)
+        self._item_biases = np.append(column("item_biases"), 0.0)
+        self._user_factors = column("user_factors").reshape(-1, settings["n_factors"])
+        self._item_factors = column("item_factors").reshape(-1, settings["n_factors"])
+
+    def predict(self, data, params=None):
+        """The prediction for each row of a table with the columns `user` and `item`."""
+        users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
+        mean, known = self._settings["mean"], (users >= 0) & (items >= 0)
+        with np.errstate(all="ignore"):
+            products = self._products(users[known], items[known])
+            if self._settings["biased"]:
+                estimates = mean + self._user_biases[users] + self._item_biases[items]
+                estimates[known] += products
+            else:
+                estimates = np.full(len(users), mean, np.float64)
+                estimates[known] = products
+        return _clipped(estimates, self._settings)
+
+    def _products(self, users, items):
+        """The products of factors, each added up as the trained model adds: in eight lanes."""
+        count = self._settings["n_factors"]
+        lanes = np.zeros((len(users), 8))
+        for first in range(0, count, 8):
+            part = slice(first, min(first + 8, count))
+            terms = self._item_factors[items, part] * self._user_factors[users, part]
+            lanes[:, : terms.shape[1]] += terms
+        pairs = lanes[:, 0::2] + lanes[:, 1::2]
+        return (pairs[:, 0] + pairs[:, 1]) + (pairs[:, 2] + pairs[:, 3])
+
+
+class ItemMeans:
+    """The mean of an item's ratings."""
+
+    def __init__(self, path, settings):
+        self._settings = settings
+        self._items = Identifiers(os.path.join(path, "items"))
+        # The number -1, for what is unknown, finds the mean of all at the end.
+        self._means = np.append(np.load(os.path.join(path, "item_means.npy")), settings["mean"])
+
+    def predict(self, data, params=None):
+        """The prediction for each row of a table with the columns `user` and `item`."""
+        return _clipped(self._means[self._items.numbers(data["item"])], self._settings)
+
+
+class Ratings:
+    """`KNNBasic`: what is averaged are the neighbours' ratings."""
+
+    def __init__(self, settings, column):
+        pass
+
+    def base(self, x, y):
+        """The estimate without neighbours; None where there is none."""
+        return None
+
+    def terms(self, weights, ratings, neighbours, y):
+        """What the neighbours' ratings add to the sum."""
+        return weights * ratings
+
+    def estimate(self, mean, x, base):
+        """What becomes of the weighted mean."""
+        return mean
+
+
+class Means(Ratings):
+    """`KNNWithMeans`: how far they are from their means."""
+
+    def __init__(self, settings, column):
+        self._means = column("x_means")
+
+    def base(self, x, y):
+        return self._means[x] if x >= 0 and y >= 0 else None
+
+    def terms(self, weights, ratings, neighbours, y):
+        return weights * (ratings - self._means[neighbours])
+
+    def estimate(self, mean, x, base):
+        return base + mean
+
+
+class Scores(Means):
+    """`KNNWithZScore`: the same in standard deviations."""
+
+    def __init__(self, settings, column):
+        super().__init__(settings, column)
+        self._deviations = column("x_deviations")
+
+    def terms(self, weights, ratings, neighbours, y):
+        return super().terms(weights, ratings, neighbours, y) / self._deviations[neighbours]
+
+    def estimate(self, mean, x, base):
+        return base + mean * self._deviations[x]
+
+
+class Baselines(Ratings):
+    """`KNNBaseline`: how far they are from their baselines."""
+
+    def __init__(self, settings, column):
+        self._mean, self._user_based = settings["mean"], settings["user_based"]
+        # The number -1, for who is unknown, finds the 0 at the end.
+        self._x = np.append(column("x_biases"), 0.0)
+        self._y = np.append(column("y_biases"), 0.0)
+
+    def base(self, x, y):
+        user, item = (self._x[x], self._y[y]) if self._user_based else (self._y[y], self._x[x])
+        return self._mean + user + item
+
+    def terms(self, weights, ratings, neighbours, y):
+        return weights * (ratings - (self._mean + self._x[neighbours] + self._y[y]))
+
+    def estimate(self, mean, x, base):
+        return base + mean
 
 
 class Neighbourhood:
-    """`KNNBasic` of scikit-surprise: similarities are computed when they are first asked for."""
+    """The models of scikit-surprise's `knns.py`: similarities are computed when they are first
+    asked for."""
 
     def __init__(self, path, settings):
         def column(name):
@@ -87,6 +228,9 @@ class Neighbourhood:
         self._profile_x, self._profile_ratings = column("profile_x"), column("profile_ratings")
         self._rater_start = np.asarray(column("rater_start"), np.int64)
         self._rater_y, self._rater_ratings = column("rater_y"), column("rater_ratings")
+        self._parts = PARTS[settings["model"]](settings, column)
+        if settings["similarity"] == "pearson_baseline":
+            self._x_biases, self._y_biases = column("x_biases"), column("y_biases")
         self._count = len(self._rater_start) - 1
         rows = max(1, KEPT_ROWS // (8 * self._count))
         self._row = functools.lru_cache(maxsize=rows)(self._similarities)
@@ -95,60 +239,75 @@ class Neighbourhood:
         """The prediction for each row of a table with the columns `user` and `item`."""
         users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
         xs, ys = (users, items) if self._settings["user_based"] else (items, users)
-        predictions = np.full(len(xs), self._clipped(self._settings["mean"]), np.float64)
+        estimates = np.full(len(xs), self._settings["mean"], np.float64)
+        for place in np.flatnonzero((xs < 0) | (ys < 0)):
+            base = self._parts.base(xs[place], ys[place])
+            estimates[place] = self._settings["mean"] if base is None else base
         known = np.flatnonzero((xs >= 0) & (ys >= 0))
         known = known[np.argsort(xs[known], kind="stable")]
         cuts = np.flatnonzero(np.diff(xs[known])) + 1
         for group in np.split(known, cuts) if len(known) else []:
-            row = self._row(int(xs[group[0]]))
+            x = int(xs[group[0]])
+            row = self._row(x)
             has_undefined = bool(np.isnan(row).any())
             for place in group:
-                estimate = self._estimate(row, has_undefined, ys[place])
+                estimate = self._estimate(row, has_undefined, x, ys[place])
                 if estimate is not None:
-                    predictions[place] = estimate
-        return predictions
+                    estimates[place] = estimate
+        return _clipped(estimates, self._settings)
 
-    def _clipped(self, value):
-        low, high = self._settings["scale"]
-        return max(low, min(high, value))
-
-    def _estimate(self, row, has_undefined, y):
-        """The mean of a profile's k nearest ratings, weighted by similarity; None without them."""
+    def _estimate(self, row, has_undefined, x, y):
+        """The estimate from the k most similar of a profile; None where there is none."""
         k = self._settings["k"]
         profile = slice(self._profile_start[y], self._profile_start[y + 1])
         similarities = row[self._profile_x[profile]]
-        if has_undefined and np.isnan(similarities).any():
-            # What is largest among numbers and NaN is what the reference's own heap says.
-            keys = similarities.tolist()
-            chosen = np.sort(heapq.nlargest(k, range(len(keys)), key=keys.__getitem__))
-            chosen = chosen[similarities[chosen] > 0]
-        else:
-            chosen = np.flatnonzero(similarities > 0)
+        chosen = np.flatnonzero(similarities > 0)
         # The sort is stable: equal similarities stay in training order.
         chosen = chosen[np.argsort(-similarities[chosen], kind="stable")[:k]]
+        if has_undefined and np.isnan(similarities).any():
+            # What is largest among numbers and NaN is what the reference's own heap says.
+            chosen = self._largest(k, similarities)
+        base = self._parts.base(x, y)
         if len(chosen) < self._settings["min_k"]:
-            return None
-        weights = similarities[chosen]
+            return base
+        weights, neighbours = similarities[chosen], self._profile_x[profile][chosen]
         ratings = self._profile_ratings[profile][chosen] * self._settings["rating_unit"]
-        # Running sums add term by term; `np.sum` would round elsewhere.
-        return self._clipped(np.cumsum(weights * ratings)[-1] / np.cumsum(weights)[-1])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            terms = self._parts.terms(weights, ratings, neighbours, y)
+            # Running sums add term by term; `np.sum` would round elsewhere.
+            mean = np.cumsum(terms)[-1] / np.cumsum(weights)[-1]
+            return self._parts.estimate(mean, x, base)
+
+    def _largest(self, k, similarities):
+        keys = similarities.tolist()
+        largest = heapq.nlargest(k, range(len(keys)), key=keys.__getitem__)
+        if len(largest) >= 64:
+            # How Python sorts so many, some of them no numbers, differs between its versions.
+            largest.sort(key=lambda place: (-keys[place], place) if keys[place] > 0 else (1, place))
+        return np.array([place for place in largest if keys[place] > 0], np.int64)
 
     def _similarities(self, x):
         """The similarity of x with every other: `similarities.pyx` of scikit-surprise."""
-        name = self._settings["similarity"]
+        name, least = self._settings["similarity"], self._settings["min_support"]
         count, *sums = self._sums(x, TERMS[name])
         with np.errstate(divide="ignore", invalid="ignore"):
             row = FORMULAS[name](count, *sums)
-        row[count < max(self._settings["min_support"], 1)] = 0
+            if name == "pearson_baseline":
+                row = row * ((count - 1) / (count - 1 + self._settings["shrinkage"]))
+                least = max(least, 2)
+        row[count < max(least, 1)] = 0
         row[x] = 1
         return row
 
     def _sums(self, x, terms):
         """The number of common raters of x with every other, and the sums of terms over them."""
         unit = self._settings["rating_unit"]
+        has_residuals = self._settings["similarity"] == "pearson_baseline"
         raters = slice(self._rater_start[x], self._rater_start[x + 1])
         ys = np.asarray(self._rater_y[raters])
         own = self._rater_ratings[raters] * unit
+        if has_residuals:
+            own = self._residuals(own, x, ys)
         starts = self._profile_start[ys]
         lengths = self._profile_start[ys + 1] - starts
         ends = np.cumsum(lengths)
@@ -163,10 +322,17 @@ class Neighbourhood:
             rater, place = self._in_order(x, rater, place)
             others = self._profile_x[place]
             theirs = self._profile_ratings[place] * unit
+            if has_residuals:
+                theirs = self._residuals(theirs, others, ys[rater])
             np.add.at(sums[0], others, 1.0)
             for total, term in zip(sums[1:], terms(own[rater], theirs)):
                 np.add.at(total, others, term)
         return sums
+
+    def _residuals(self, ratings, xs, ys):
+        """What the baselines leave of ratings."""
+        part = self._settings["mean"] + self._y_biases[ys]
+        return ratings - (part + self._x_biases[xs])
 
     def _in_order(self, x, rater, place):
         """The order in which the reference adds: where y has rated x twice, it counts a pair from
@@ -198,5 +364,23 @@ TERMS = {
     "cosine": lambda a, b: (a * b, a * a, b * b),
     "msd": lambda a, b: ((a - b) * (a - b),),
     "pearson": lambda a, b: (a * b, a * a, b * b, a, b),
+    "pearson_baseline": lambda a, b: (a * b, a * a, b * b),
 }
-FORMULAS = {"cosine": _cosine, "msd": _msd, "pearson": _pearson}
+FORMULAS = {
+    "cosine": _cosine,
+    "msd": _msd,
+    "pearson": _pearson,
+    "pearson_baseline": _cosine,
+}
+PARTS = {
+    "KNNBasic": Ratings,
+    "KNNWithMeans": Means,
+    "KNNWithZScore": Scores,
+    "KNNBaseline": Baselines,
+}
+MODELS = {
+    "BaselineOnly": Biases,
+    "SVD": Factors,
+    "Popularity": ItemMeans,
+    **{name: Neighbourhood for name in PARTS},
+}

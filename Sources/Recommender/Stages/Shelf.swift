@@ -23,6 +23,9 @@ package struct Shelf: Sendable {
 
   func output<Key: StageKey>(_ key: Key) -> Key.Output? { held(key)?.output }
 
+  /// Whether there is what will do for a key.
+  func has(_ key: some StageKey) -> Bool { output(key) != nil }
+
   /// All that is held of a kind of key.
   func all<Key: StageKey>(_ type: Key.Type) -> [(key: Key, output: Key.Output, held: Held)] {
     held.values.compactMap { held in

@@ -34,7 +34,14 @@ package struct Work: Sendable {
   /// The output of a stage: from the shelf, or made now.
   package mutating func output<Key: StageKey>(_ key: Key) throws -> Key.Output {
     if let held = shelf.output(key) { return held }
-    let (made, seconds) = try make(key)
+    return try remake(key, key.make)
+  }
+
+  /// The output of a stage, made now by what does the same as the key, and more.
+  mutating func remake<Key: StageKey>(
+    _ key: Key, _ make: (inout Work) throws -> Key.Output
+  ) throws -> Key.Output {
+    let (made, seconds) = try timed(key, make)
     shelf.put(made, seconds: seconds, for: key)
     key.settle(in: &shelf, memory: resources.memory)
     computed[Key.stage, default: 0] += 1
@@ -42,14 +49,14 @@ package struct Work: Sendable {
   }
 
   /// Makes an output and takes the time, without that of its inputs.
-  private mutating func make<Key: StageKey>(
-    _ key: Key
+  private mutating func timed<Key: StageKey>(
+    _ key: Key, _ make: (inout Work) throws -> Key.Output
   ) throws -> (output: Key.Output, seconds: Double) {
     let outer = secondsOfInputs
     (secondsOfInputs, waiting) = (0, waiting + [Key.stage])
     let start = ContinuousClock.now
     activity.begin(Key.stage.rawValue, units: 1)
-    let made = try key.make(&self)
+    let made = try make(&self)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     waiting.removeLast()
     if let stage = waiting.last { activity.begin(stage.rawValue, units: 1) }

@@ -4,6 +4,7 @@ import Settings
 /// `NAME=VALUE` for a setting of a run: a value that was read, to be given when the statement is
 /// carried out.
 struct Assignment: Sendable {
+  let setting: Setting<Workspace>
   private let change: Setting<Workspace>.Change
 
   func apply(to workspace: inout Workspace) { change.apply(&workspace) }
@@ -26,7 +27,7 @@ struct Assignment: Sendable {
     return try pairs.map { pair in
       let setting = try reader.runSetting(pair.name, of: meant)
       try reader.check(setting, at: pair.name, belongsTo: meant, named: named)
-      return Assignment(change: try reader.change(setting, to: pair.value))
+      return Assignment(setting: setting, change: try reader.change(setting, to: pair.value))
     }
   }
 

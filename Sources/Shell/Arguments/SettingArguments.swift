@@ -67,6 +67,7 @@ extension ArgumentReader {
     let chosen = experiment.choice(of: owner.kind)
     let own = ExperimentSettings.of(experiment).filter { other in
       other.recordedAs != nil && other.chooses == nil
+        && ExperimentSettings.isUsed(other, by: experiment)
         && (other.owner?.kind == owner.kind || other.owner == nil && owner.kind == .model)
     }
     let owners = ExperimentSettings.all.filter {

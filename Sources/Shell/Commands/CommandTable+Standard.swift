@@ -1,3 +1,4 @@
+import Recommender
 package import Tracking
 
 extension CommandTable {
@@ -32,9 +33,10 @@ extension Interpreter {
 
 /// The lines that help shows as examples, for whoever tries them all.
 package enum HelpExamples {
-  /// Every example of every command and topic.
+  /// Every example of every command, topic and model.
   package static var lines: [String] {
     CommandTable.standard.commands.flatMap(\.examples).map(\.line)
       + HelpTopic.allCases.flatMap(\.examples).map(\.line)
+      + ModelCatalog.all.flatMap { $0.help?.examples ?? [] }.map(\.line)
   }
 }

@@ -1,18 +1,22 @@
 import Experiments
 import Language
+import Recommender
 import Reports
 import Settings
 
 extension Command {
   static let help = Command(
-    "help", "Explain a command, a setting, or list the commands.", effect: .looks, prints: true,
+    "help", "Explain a command, a setting, a model, or list the commands.", effect: .looks,
+    prints: true,
     examples: [
       Example("help", "all commands"), Example("help run", "one command; run ? says the same"),
-      Example("help k", "a setting"), Example("help language", "how lines are written"),
+      Example("help k", "a setting"), Example("help SVD", "a model: its formula and source"),
+      Example("help language", "how lines are written"),
       Example("help schema", "what stands in a run.json, as JSON Schema"),
     ],
     parameters: Parameter<String>.positional(
-      "TOPIC", "A command, a setting, `keys`, `language` or `schema`.", completion: .command,
+      "TOPIC", "A command, a setting, a model, `keys`, `language` or `schema`.",
+      completion: .command,
       parse: ValueParser.text
     ).optional,
     run: showHelp)
@@ -21,15 +25,19 @@ extension Command {
 private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   let table = call.interpreter.table
   guard let topic else { return HelpPage.overview(of: table) }
+  let width = min(call.console.renderer.width ?? .max, HelpPage.width)
   if let command = table[topic] {
-    return HelpPage.page(
-      of: command, width: min(call.console.renderer.width ?? .max, HelpPage.width))
+    return HelpPage.page(of: command, width: width)
   }
   if let setting = SettingTable.setting(topic, for: call.session.recipe) {
     return HelpPage.page(of: setting, call.session)
   }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }
-  let topics = table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue)
+  if let model = ModelCatalog.all.first(where: { $0.name.lowercased() == topic.lowercased() }) {
+    return HelpPage.page(of: model, width: width)
+  }
+  let topics =
+    table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue) + ModelCatalog.names
   let hints = Diagnostic.suggestion(for: topic, among: topics)
   throw call.fault(
     "there is no help for `\(topic)`", at: call.words[0],

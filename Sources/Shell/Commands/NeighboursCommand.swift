@@ -11,7 +11,8 @@ extension Command {
     "neighbours", "Show which items are nearest to one, and on how many common raters.",
     details: [
       "Nearest is by `similarity`, `min_support` and the split, over training ratings alone: the "
-        + "neighbours that predictions choose from. With `user_based` on it takes a USER.",
+        + "neighbours that predictions choose from. With `user_based` on it takes a USER. Of SVD it "
+        + "is by the cosine of the items' factors.",
       "ITEM is an identifier of the ratings' file, or a title: with or without its year, capitals "
         + "or not, or words of it that no other title has. Tab completes titles.",
       "Two items that few users have both rated are easily much alike: see the column of common "

@@ -80,7 +80,9 @@ private func noCurve(
   if CurvePlot.isSetting(axis.text), let experiment = experiment(of: record, call),
     !ExperimentSettings.of(experiment).contains(where: { $0.name == axis.text })
   {
-    let own = ExperimentSettings.of(experiment).first { $0.owner?.kind == .model }
+    let own = ExperimentSettings.of(experiment).first {
+      $0.owner?.kind == .model && $0.candidates.isEmpty
+    }
     return call.fault(
       "run \(run) has no curve over \(axis.text): `\(axis.text)` does not belong to "
         + experiment.plan.model.name, at: axis,

@@ -50,5 +50,6 @@ private func runExperiment(
   // Also where the run could not be recorded, which takes nothing else back.
   defer { (call.session.recipe, call.session.resources) = (recipe, resources) }
   for assignment in assignments { assignment.apply(to: &call.session.workspace) }
+  call.noteUnused(assignments.map(\.setting))
   return try call.run(name: name, saves: save ?? [])
 }

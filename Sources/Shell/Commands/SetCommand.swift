@@ -41,6 +41,7 @@ private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   try call.reader.check(setting, at: name, belongsTo: call.session.recipe)
   try call.reader.change(setting, to: value).apply(&call.session)
   call.confirm("\(setting.name) = \(setting.text(call.session))")
+  call.noteUnused([setting])
   return Report()
 }
 
@@ -77,9 +78,27 @@ private func hints(_ name: String, _ values: [String], _ experiment: Experiment)
   return ["each setting has a statement of its own: set \(name) \(values[0]); set \(rest)"]
 }
 
+extension Invocation {
+  /// Says of settings that were given a value where nothing comes of it.
+  func noteUnused<Root>(_ settings: [Setting<Root>]) {
+    let recipe = session.recipe
+    for setting in settings
+    where ExperimentSettings.belongs(setting.owner, to: recipe)
+      && !ExperimentSettings.isUsed(setting, by: recipe)
+    {
+      note(
+        "note: \(setting.name) means nothing beside the other settings of \(session.plan.model.name)"
+      )
+    }
+  }
+}
+
 private func allSettings(_ session: Session) -> Report {
   let defaults = session.defaults
-  let rows = SettingTable.settings(of: session.recipe).map { setting -> [Cell] in
+  let settings = SettingTable.settings(of: session.recipe).filter {
+    ExperimentSettings.isUsed($0, by: session.recipe)
+  }
+  let rows = settings.map { setting -> [Cell] in
     let isChanged = setting.text(session) != setting.text(defaults)
     return [
       .text(setting.name), Cell.text(setting.text(session)).marked(isChanged ? .changed : nil),

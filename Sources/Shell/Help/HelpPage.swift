@@ -17,7 +17,8 @@ enum HelpPage {
           rows: group.commands.map { [.text($0.name), .text($0.summary)] }))
     }
     let more =
-      "help COMMAND explains one; also: help keys, help language, help schema, help SETTING"
+      "help COMMAND explains one; also: help keys, help language, help schema, help SETTING, "
+      + "help MODEL"
     return Report(sections: sections + [.text([more])])
   }
 
@@ -44,6 +45,18 @@ enum HelpPage {
       fields.insert(Field("belongs to", .text(names), key: "models"), at: 1)
     }
     return Report(fields: fields)
+  }
+
+  /// - Parameter width: The widest line of running text.
+  static func page(of model: any Model.Type, width: Int = HelpPage.width) -> Report {
+    guard let help = model.help else { return Report("\(model.name): \(model.prediction).") }
+    let parts =
+      ["\(model.name): \(model.prediction).", help.formula]
+      + (help.differences.map { [$0] } ?? []) + ["From: \(help.source)"]
+    let lines = parts.flatMap { $0.wrapped(to: width) + [""] }.dropLast()
+    return Report(sections: [
+      .text(Array(lines)), examples(help.examples.map { .init($0.line, $0.purpose) }),
+    ])
   }
 
   static func page(of topic: HelpTopic) -> Report {

@@ -45,15 +45,26 @@ enum SettingTable {
     ExperimentSettings.all.contains { $0.name == name && $0.chooses == .model }
   }
 
-  /// The settings of other models: "of KNNBasic: k min_k …"; nil where there are none.
+  /// The settings of other models: "of SVD: n_factors n_epochs …; of …", models that have the same
+  /// ones together; nil where there are none.
   static func others(than experiment: Experiment) -> String? {
-    let parts = ModelCatalog.names.filter { $0 != experiment.plan.model.name }.compactMap {
-      model -> String? in
-      let own = experiment.choosing(.model, model).map(ExperimentSettings.of) ?? []
-      let others = own.filter { !ExperimentSettings.belongs($0.owner, to: experiment) }
-      return others.isEmpty
-        ? nil : "of \(model): \(others.map(\.name).joined(separator: " "))"
+    var parts: [(models: [String], settings: [String])] = []
+    for model in ModelCatalog.names where model != experiment.plan.model.name {
+      guard let other = experiment.choosing(.model, model) else { continue }
+      let own = ExperimentSettings.of(other).filter {
+        !ExperimentSettings.belongs($0.owner, to: experiment)
+          && ExperimentSettings.isUsed($0, by: other)
+      }.map(\.name)
+      if own.isEmpty { continue }
+      if let index = parts.firstIndex(where: { $0.settings == own }) {
+        parts[index].models.append(model)
+      } else {
+        parts.append(([model], own))
+      }
     }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    let texts = parts.map { part in
+      "of \(part.models.joined(separator: ", ")): \(part.settings.joined(separator: " "))"
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 }

@@ -21,13 +21,28 @@ from surprise import accuracy
 from surprise.model_selection import train_test_split
 
 FOLDER = pathlib.Path(__file__).parent
-MODELS = {"KNNBasic": surprise.KNNBasic, "BaselineOnly": surprise.BaselineOnly}
+MODELS = [
+    surprise.KNNBasic,
+    surprise.KNNWithMeans,
+    surprise.KNNWithZScore,
+    surprise.KNNBaseline,
+    surprise.SVD,
+    surprise.BaselineOnly,
+]
+SIMILARITY = {
+    "similarity": "name",
+    "user_based": "user_based",
+    "min_support": "min_support",
+    "shrinkage": "shrinkage",
+}
 
 
 def variants(path):
     """The ratings of `RatingsVariant`, by name, as frames of user, item, rating."""
     halves = pandas.read_csv(path, dtype={0: str, 1: str}).iloc[:, :3]
     halves.columns = ["user", "item", "rating"]
+    wholes = halves.assign(rating=halves.rating.map(math.floor).clip(lower=1))
+    texts = halves.assign(user="u " + halves.user, item="i " + halves.item)
     reals = halves.assign(rating=halves.rating * 1.3 - 4.25)
 
     def repeated(frame):
@@ -36,6 +51,8 @@ def variants(path):
 
     return {
         "halves": halves,
+        "wholes": wholes,
+        "texts": texts,
         "reals": reals,
         "repeats": repeated(halves),
         "real repeats": repeated(reals),
@@ -49,14 +66,15 @@ def trained(case, frames):
     data = surprise.Dataset.load_from_df(frame, reader)
     training, tests = train_test_split(data, test_size=0.25, random_state=7)
     settings = dict(case["settings"])
-    if case["model"] == "KNNBasic":
-        names = {"similarity": "name", "user_based": "user_based", "min_support": "min_support"}
-        options = {names[name]: settings.pop(name) for name in names if name in settings}
-        settings.update(sim_options=options, verbose=False)
+    if case["model"].startswith("KNN"):
+        options = {SIMILARITY[name]: settings.pop(name) for name in SIMILARITY if name in settings}
+        baselines = {name: settings.pop(name) for name in list(settings) if name[:4] == "bsl_"}
+        baselines = {name[4:]: value for name, value in baselines.items()}
+        settings.update(sim_options=options, bsl_options=baselines, verbose=False)
     elif case["model"] == "BaselineOnly":
-        settings = {"bsl_options": {"method": "als", **settings}, "verbose": False}
-    model = MODELS[case["model"]](**settings).fit(training)
-    return model, training, tests
+        settings = {"bsl_options": settings, "verbose": False}
+    models = {model.__name__: model for model in MODELS}
+    return models[case["model"]](**settings).fit(training), training, tests
 
 
 def answer_measures(case, frames):
@@ -66,6 +84,8 @@ def answer_measures(case, frames):
     case["mae"] = accuracy.mae(predictions, verbose=False)
     case["fcp"] = accuracy.fcp(predictions, verbose=False)
     case["impossible"] = sum(p.details["was_impossible"] for p in predictions)
+    if "first" in case:
+        case["first"] = [[p.uid, p.iid, float(p.est)] for p in predictions[:5]]
 
 
 def answer_neighbours(case, frames):
@@ -91,7 +111,9 @@ def main():
     frames = variants(sys.argv[1])
     for name, answer in [
         ("KNNBasic.json", answer_measures),
+        ("Deviations.json", answer_measures),
         ("BaselineOnly.json", answer_measures),
+        ("SVD.json", answer_measures),
         ("Neighbours.json", answer_neighbours),
     ]:
         path = FOLDER / name

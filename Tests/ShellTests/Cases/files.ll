@@ -48,7 +48,7 @@ describe > x.svg
 #>   describe > x.svg
 #>              ^~~~~
 !head -2 settings.jsonl; wc -l < curve.csv; ls *.csv *.json* *.txt
-#> {"setting": "model", "value": "KNNBasic", "default": null, "meaning": "What predicts: neighbours, or only how users and items deviate from the mean."}
+#> {"setting": "model", "value": "KNNBasic", "default": null, "meaning": "What predicts: neighbours, factors, biases, or the items' means. help MODEL explains one."}
 #> {"setting": "k", "value": "40", "default": null, "meaning": "The most neighbours that a prediction uses."}
 #> 201
 #> curve.csv

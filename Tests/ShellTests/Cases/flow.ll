@@ -41,7 +41,7 @@ set min_k
 #> value    1
 #> default  1
 #> values   a whole number, from 1 to 10000
-#> meaning  The least number of neighbours for a prediction; with fewer it is the mean of all ratings.
+#> meaning  The least number of neighbours for a prediction; with fewer they add nothing to it.
 sample 100 100
 #> 8,859 ratings of 100 users and 100 items
 #> note: 2 items tie at the cut with 66 ratings each; the one that comes first in the file stays

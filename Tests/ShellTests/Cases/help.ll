@@ -55,10 +55,10 @@ help
 #> try      Carry out a statement whose error does not count.
 #> !        Let the system's shell carry out the rest of the line.
 #> tour     Be shown around: a first session of five minutes that runs as you read.
-#> help     Explain a command, a setting, or list the commands.
+#> help     Explain a command, a setting, a model, or list the commands.
 #> quit     End the session.
 #>
-#> help COMMAND explains one; also: help keys, help language, help schema, help SETTING
+#> help COMMAND explains one; also: help keys, help language, help schema, help SETTING, help MODEL
 help sweep
 #> usage: sweep [name=TEXT] NAME VALUES …
 #>

@@ -28,11 +28,11 @@ set k 20
 #> error: `k` does not belong to BaselineOnly
 #>   set k 20
 #>       ^
-#>   settings of BaselineOnly: n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic: set model KNNBasic
+#>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline: set model KNNBasic
 set k
 #> setting     k
-#> belongs to  KNNBasic
+#> belongs to  KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline
 #> value       40
 #> default     40
 #> values      a whole number, from 1 to 10000
@@ -41,20 +41,20 @@ run k=20
 #> error: `k` does not belong to BaselineOnly
 #>   run k=20
 #>       ^
-#>   settings of BaselineOnly: n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic: set model KNNBasic
+#>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline: set model KNNBasic
 run k=0
 #> error: `k` does not belong to BaselineOnly
 #>   run k=0
 #>       ^
-#>   settings of BaselineOnly: n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic: set model KNNBasic
+#>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline: set model KNNBasic
 sweep k 5,10
 #> error: `k` does not belong to BaselineOnly
 #>   sweep k 5,10
 #>         ^
-#>   settings of BaselineOnly: n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic: set model KNNBasic
+#>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline: set model KNNBasic
 run k=20 model=KNNBasic
 #> computed metrics; reused ratings, split, similarities, predictions
 #> run   k      rmse       mae       fcp  impossible  training  test  users  items
@@ -93,11 +93,11 @@ set n_epoch 3
 #>   set n_epoch 3
 #>       ^~~~~~~
 #>   did you mean `n_epochs`?
-run reg=3
-#> error: no setting is called `reg`
-#>   run reg=3
-#>       ^~~
-#>   did you mean `reg_u` or `reg_i`?
+run reg_=3
+#> error: no setting is called `reg_`
+#>   run reg_=3
+#>       ^~~~
+#>   did you mean `reg_u` or `reg_i` or `reg`?
 sweep reg_u 5,10,15
 #> run  reg_u      rmse         mae         fcp
 #> ───  ─────  ──────────  ──────────  ──────────
@@ -115,8 +115,8 @@ sweep k 5,10 model KNNBasic,BaselineOnly
 #> error: `k` does not belong to BaselineOnly
 #>   sweep k 5,10 model KNNBasic,BaselineOnly
 #>         ^
-#>   settings of BaselineOnly: n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic
+#>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline
 status
 #> stage         state    holds                     time    memory
 #> ────────────  ───────  ────────────────────────  ────  ────────
@@ -137,6 +137,7 @@ compare 1 2
 #> user_based        off
 #> min_support         1
 #> n_epochs                         10
+#> method                          als
 #> reg_u                            15
 #> reg_i                            10
 #> rmse         0.967363      0.856376 ★  -0.110987  -11.47 %
@@ -171,7 +172,7 @@ compare
 #> 9    BaselineOnly            10     15  0.856376    0.667738    0.686951
 #> 11   KNNBasic      40                   0.967363    0.758124    0.545711
 #> 12   BaselineOnly            10     15  0.856376    0.667738    0.686951
-#> 9 parameters and 1 measure equal; `compare all` shows them
+#> 10 parameters and 1 measure equal; `compare all` shows them
 plot rmse by k
 #> error: run 12 has no curve over k: `k` does not belong to BaselineOnly
 #>   plot rmse by k
@@ -193,6 +194,7 @@ show 2
 #> seed      42
 #> model     BaselineOnly
 #> n_epochs  10
+#> method    als
 #> reg_u     15
 #> reg_i     10
 #> scale     file
@@ -222,11 +224,12 @@ show last as script
 set reg_u 5; set n_epochs 3
 set
 #> setting   value           default   meaning
-#> ────────  ──────────────  ────────  ──────────────────────────────────────────────────────────────────────────────
-#> model     BaselineOnly ≠  KNNBasic  What predicts: neighbours, or only how users and items deviate from the mean.
-#> n_epochs  3 ≠             10        How often the biases of items and of users are fitted by turns.
-#> reg_u     5 ≠             15        What draws the biases of users towards 0: the more, the fewer ratings one has.
-#> reg_i     10                        What draws the biases of items towards 0: the more, the fewer ratings one has.
+#> ────────  ──────────────  ────────  ─────────────────────────────────────────────────────────────────────────────────────────
+#> model     BaselineOnly ≠  KNNBasic  What predicts: neighbours, factors, biases, or the items' means. help MODEL explains one.
+#> method    als                       How biases are fitted: als by alternating least squares, sgd by a gradient descent.
+#> n_epochs  3 ≠             10        How often the ratings are gone through to fit biases; 10 by als, 20 by sgd.
+#> reg_u     5 ≠             15        What draws the biases of users towards 0 in als: the more, the fewer ratings one has.
+#> reg_i     10                        What draws the biases of items towards 0 in als: the more, the fewer ratings one has.
 #> test      0.2                       The share of ratings for the test, or, from 1 on, their number.
 #> seed      42                        What the split is drawn from.
 #> scale     file                      The scale that predictions are clipped to.
@@ -237,7 +240,7 @@ set
 #> format    text                      The form in which reports are printed.
 #> timer     off                       Whether the time of each command is shown.
 #> pager     on                        Whether a report longer than the screen goes through $PAGER, at the prompt.
-#> of KNNBasic: k min_k similarity user_based min_support k_max
+#> of KNNBasic, KNNWithMeans, KNNWithZScore: k min_k similarity user_based min_support k_max; of KNNBaseline: k min_k similarity user_based min_support bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i k_max; of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of Popularity: damping
 reset k
 reproduce 2
 #> computed split, biases, predictions, metrics; reused ratings
@@ -264,26 +267,25 @@ set similarty msd
 #>   did you mean `similarity`?
 reset
 set
-#> setting      value      default  meaning
-#> ───────────  ─────────  ───────  ──────────────────────────────────────────────────────────────────────────────────────────
-#> model        KNNBasic            What predicts: neighbours, or only how users and items deviate from the mean.
-#> k            40                  The most neighbours that a prediction uses.
-#> min_k        1                   The least number of neighbours for a prediction; with fewer it is the mean of all ratings.
-#> similarity   cosine              How the likeness of two items (or users) is measured.
-#> user_based   off                 Whether users are compared, and not items.
-#> min_support  1                   The least number of common raters for a similarity above 0.
-#> k_max        100                 One run gives the whole curve, for every k from 1 to this.
-#> test         0.2                 The share of ratings for the test, or, from 1 on, their number.
-#> seed         42                  What the split is drawn from.
-#> scale        file                The scale that predictions are clipped to.
-#> measures     auto                What is measured. With auto, fcp is left out where it would take time.
-#> memory       320MiB              The memory for co-rating sums and predictions that are kept between runs.
-#> threads      2                   The threads that work at once.
-#> datasets     grouplens           Where `load` fetches MovieLens' data sets from by name.
-#> format       text                The form in which reports are printed.
-#> timer        off                 Whether the time of each command is shown.
-#> pager        on                  Whether a report longer than the screen goes through $PAGER, at the prompt.
-#> of BaselineOnly: n_epochs reg_u reg_i
+#> setting      value     default  meaning
+#> ───────────  ────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────
+#> model        KNNBasic           What predicts: neighbours, factors, biases, or the items' means. help MODEL explains one.
+#> k            40                 The most neighbours that a prediction uses.
+#> min_k        1                  The least number of neighbours for a prediction; with fewer they add nothing to it.
+#> similarity   cosine             How the likeness of two items (or users) is measured.
+#> user_based   off                Whether users are compared, and not items.
+#> min_support  1                  The least number of common raters for a similarity above 0.
+#> k_max        100                One run gives the whole curve, for every k from 1 to this.
+#> test         0.2                The share of ratings for the test, or, from 1 on, their number.
+#> seed         42                 What the split is drawn from.
+#> scale        file               The scale that predictions are clipped to.
+#> measures     auto               What is measured. With auto, fcp is left out where it would take time.
+#> memory       320MiB             The memory for co-rating sums and predictions that are kept between runs.
+#> threads      2                  The threads that work at once.
+#> format       text               The form in which reports are printed.
+#> timer        off                Whether the time of each command is shown.
+#> pager        on                 Whether a report longer than the screen goes through $PAGER, at the prompt.
+#> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping
 status
 #> stage         state  holds                     time     memory
 #> ────────────  ─────  ────────────────────────  ────  ─────────

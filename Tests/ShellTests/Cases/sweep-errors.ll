@@ -95,7 +95,7 @@ sweep format json
 #>         ^~~~~~
 #>   it is changed by: set format VALUE
 sweep similarity cosine,msdd
-#> error: `similarity` must be one of `cosine`, `msd`, `pearson`, not `msdd`
+#> error: `similarity` must be one of `cosine`, `msd`, `pearson`, `pearson_baseline`, not `msdd`
 #>   sweep similarity cosine,msdd
 #>                           ^~~~
 #>   did you mean `msd`?

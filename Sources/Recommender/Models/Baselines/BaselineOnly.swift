@@ -1,40 +1,43 @@
 package import Kernels
-package import Settings
 
-/// The settings of `BaselineOnly`, under scikit-surprise's names and with its defaults.
-package struct BaselineSettings: Configurable {
-  /// How often the biases of items and users are fitted by turns.
-  package var epochs = 10
-  /// What draws the biases of users towards 0.
-  package var userRegularisation = 15.0
-  /// What draws the biases of items towards 0.
-  package var itemRegularisation = 10.0
-
-  package init() {}
-
-  package static let settings: [Setting<BaselineSettings>] = [
-    .whole(
-      "n_epochs", "How often the biases of items and of users are fitted by turns.", 1...10_000,
-      recordedAs: "n_epochs", \.epochs),
-    .amount(
-      "reg_u", "What draws the biases of users towards 0: the more, the fewer ratings one has.",
-      recordedAs: "reg_u", \.userRegularisation),
-    .amount(
-      "reg_i", "What draws the biases of items towards 0: the more, the fewer ratings one has.",
-      recordedAs: "reg_i", \.itemRegularisation),
-  ]
-}
-
-/// `BaselineOnly` of scikit-surprise's `baseline_only.py` with `method='als'`: the mean of all
-/// ratings, and how much the user and the item deviate from it.
+/// `BaselineOnly` of scikit-surprise's `baseline_only.py`: the mean of all ratings, and how much the
+/// user and the item deviate from it.
 package struct BaselineOnly: Model {
   package static let name = "BaselineOnly"
   package static let prediction =
     "the mean of all ratings and how much user and item deviate from it"
 
+  package static let help: ModelHelp? = ModelHelp(
+    formula:
+      "m + b + c, where m is the mean of all ratings, b the bias of the user and c that of the "
+      + "item. `als` fits the biases of items and of users by turns, as means of what is left, "
+      + "divided by their number plus `reg_i` or `reg_u`; `sgd` moves both rating by rating.",
+    source:
+      "Y. Koren, Factor in the neighbors (2010), section 2.1; scikit-surprise's BaselineOnly "
+      + "(`optimize_baselines.pyx`), whose `bsl_options` have the same names.",
+    examples: [
+      .init("run model=BaselineOnly reg_u=5", "biases of users that are drawn less to 0"),
+      .init("run model=BaselineOnly method=sgd", "every epoch of a descent"),
+    ])
+
   package var settings: BaselineSettings
 
   package init(_ settings: BaselineSettings = BaselineSettings()) { self.settings = settings }
+
+  /// A descent predicts after each epoch on its way.
+  package var curve: Curve? {
+    settings.method == .sgd ? Curve(epochs: settings.epochs) : nil
+  }
+
+  package var ofPredictions: BaselineOnly {
+    var model = BaselineOnly(settings.ofMethod)
+    if curve != nil { model.settings.epochs = Self.epochsFromStart }
+    return model
+  }
+
+  private static let epochsFromStart = BaselineSettings().epochs
+
+  package func uses(_ setting: String) -> Bool { settings.uses(setting) }
 
   package func forecast(
     _ size: ExperimentSize, _ resources: Resources
@@ -43,21 +46,41 @@ package struct BaselineOnly: Model {
   }
 
   package func fit(on training: TrainingKey, _ resources: Resources) -> BiasesKey {
-    BiasesKey(training: training, settings: settings)
+    BiasesKey(training: training, settings: settings.ofMethod)
   }
 
   package func answer(
     _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
+    kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
+  ) throws -> TestPredictions {
+    if wholeCurve, curve != nil {
+      return try answersOfEachEpoch(questions, on: training, scale: scale, kept: kept, &work)
+    }
+    let fitted = try work.learnt(by: self, on: training)
+    return try TestPredictions.at(place, of: questions, kept: kept, work) { user, item in
+      (fitted.estimate(user: user, item: item).clipped(to: scale), isPossible: true)
+    }
+  }
+
+  private func answersOfEachEpoch(
+    _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
     kept: KeptPredictions, _ work: inout Work
   ) throws -> TestPredictions {
-    let fitted = try work.learnt(by: self, on: training)
-    return try TestPredictions.ofEach(
-      questions.count, kept: kept, threads: work.threads, activity: work.activity
-    ) { position in
-      let (user, item, rating) = questions[position]
-      let estimate = fitted.estimate(user: user, item: item)
-      return (rating, max(scale.lowerBound, min(scale.upperBound, estimate)))
+    var recorder = CurveRecorder(count: questions.count, length: reach, kept: kept)
+    let key = fit(on: training, work.resources)
+    _ = try work.learn(by: self, on: training) { work in
+      let set = try training.set(&work)
+      let numbers = InnerNumbers(set)
+      let (threads, activity) = (work.threads, work.activity)
+      return try key.descend(set, &work) { _, factors throws(Cancelled) in
+        try recorder.add(threads: threads, activity: activity) { position in
+          let (user, item, rating) = questions[position]
+          let estimate = factors.estimate(user: numbers.user(user), item: numbers.item(item))
+          return .init(rating: rating, prediction: (estimate ?? .nan).clipped(to: scale))
+        }
+      }
     }
+    return recorder.predictions
   }
 
   package func explain(

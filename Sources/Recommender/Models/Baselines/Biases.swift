@@ -1,7 +1,7 @@
 import Kernels
 package import RatingData
 
-/// What `BaselineOnly` has learnt: how much each user and each item deviates from the mean.
+/// Baselines as they are learnt: how much each user and each item deviates from the mean.
 package struct Biases: FittedModel {
   /// The mean of the training ratings.
   package let mean: Double
@@ -11,12 +11,30 @@ package struct Biases: FittedModel {
   package let items: [Double]
   package let userCount: Int
   package let itemCount: Int
+  /// How a descent went; nil where there was none.
+  let descent: DescentCourse?
 
   package var bytes: Int { 8 * (users.count + items.count) }
-  package var facts: [StageFact] { [.things(userCount, "user"), .things(itemCount, "item")] }
+  package var facts: [StageFact] {
+    [.things(userCount, "user"), .things(itemCount, "item")] + (descent?.facts ?? [])
+  }
+  package var warning: String? { descent?.warning }
 
   /// `BaselineOnly.estimate`, not clipped, for indices of the vocabularies.
   package func estimate(user: Int, item: Int) -> Double { mean + users[user] + items[item] }
+
+  /// The same by the numbers of an index.
+  func by(_ training: TrainingIndex) -> Baselines {
+    let (ofX, ofY) = training.isUserBased ? (users, items) : (items, users)
+    func gathered(_ biases: [Double], _ indices: [UInt32]) -> Buffer<Double> {
+      let buffer = Buffer<Double>(count: indices.count)
+      for (number, index) in indices.enumerated() { buffer[number] = biases[Int(index)] }
+      return buffer
+    }
+    return Baselines(
+      mean: mean, xs: gathered(ofX, training.xIndices), ys: gathered(ofY, training.yIndices),
+      areXUsers: training.isUserBased)
+  }
 }
 
 /// The stage of biases.
@@ -24,23 +42,54 @@ package struct BiasesKey: FitKey {
   package static let stage = StageName(rawValue: "biases")
 
   package var training: TrainingKey
+  /// Without what their method does not look at.
   let settings: BaselineSettings
 
   package func make(_ work: inout Work) throws -> Biases {
     let set = try training.set(&work)
+    if settings.method == .sgd { return try descend(set, &work) { _, _ in } }
     let mean = set.mean()
     let biases = try LeastSquaresBiases.fit(
       users: set.users, items: set.items, codes: set.codes, reals: set.reals, count: set.count,
       userCount: set.userCount, itemCount: set.itemCount, mean: mean, epochs: settings.epochs,
       regularisation: (user: settings.userRegularisation, item: settings.itemRegularisation),
       threads: work.threads, activity: work.activity)
+    return Biases(set, mean: mean, users: biases.users, items: biases.items, descent: nil)
+  }
+
+  /// Descends, and shows what there is after each epoch.
+  ///
+  /// - Throws: `Cancelled`.
+  func descend(
+    _ set: TrainingSet, _ work: inout Work,
+    afterEach look: (_ epoch: Int, LatentFactors) throws(Cancelled) -> Void
+  ) throws -> Biases {
+    let factors = LatentFactors(
+      mean: set.mean(), isBiased: true, users: FactorTable(rows: set.userCount, factors: 0),
+      items: FactorTable(rows: set.itemCount, factors: 0))
+    let descent = FactorDescent(
+      learning: DescentRates(settings.learningRate),
+      regularisation: DescentRates(settings.regularisation), epochs: settings.epochs)
+    work.activity.begin(Self.stage.rawValue, units: settings.epochs * set.count)
+    let course = try descent.run(factors, on: set, work, afterEach: look)
     return Biases(
-      mean: mean, users: biases.users.spread(over: set.vocabulary.users, at: set.userIndices),
-      items: biases.items.spread(over: set.vocabulary.items, at: set.itemIndices),
-      userCount: set.userCount, itemCount: set.itemCount)
+      set, mean: factors.mean, users: factors.userBiases, items: factors.itemBiases,
+      descent: course)
   }
 
   package func bytes(_ output: Biases) -> Int { output.bytes }
+}
+
+extension Biases {
+  fileprivate init(
+    _ set: TrainingSet, mean: Double, users: Buffer<Double>, items: Buffer<Double>,
+    descent: DescentCourse?
+  ) {
+    self.init(
+      mean: mean, users: users.spread(over: set.vocabulary.users, at: set.userIndices),
+      items: items.spread(over: set.vocabulary.items, at: set.itemIndices),
+      userCount: set.userCount, itemCount: set.itemCount, descent: descent)
+  }
 }
 
 extension Buffer<Double> {
@@ -63,7 +112,8 @@ private struct BiasFile: Encodable {
 
 extension BaselineOnly {
   package func portable(
-    _ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>
+    _ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
+    _ work: inout Work
   ) -> PortableModel {
     // Biases are by vocabulary: whoever training does not have deviates by 0.
     PortableModel(

@@ -9,6 +9,7 @@ private struct NeighbourFile: Encodable {
   let k: Int
   let minimumK: Int
   let minimumSupport: Int
+  let shrinkage: Double
   /// The mean of the training ratings.
   let mean: Double
   /// The smallest and the largest prediction.
@@ -19,7 +20,7 @@ private struct NeighbourFile: Encodable {
   let hasRepeats: Bool
 
   private enum CodingKeys: String, CodingKey {
-    case model, similarity, k, mean, scale
+    case model, similarity, shrinkage, k, mean, scale
     case isUserBased = "user_based"
     case minimumK = "min_k"
     case minimumSupport = "min_support"
@@ -30,18 +31,46 @@ private struct NeighbourFile: Encodable {
 
 extension NeighbourModel {
   package func portable(
-    _ fitted: Neighbourhood, of ratings: Ratings, scale: ClosedRange<Double>
-  ) -> PortableModel {
+    _ fitted: Neighbourhood, of ratings: Ratings, scale: ClosedRange<Double>,
+    on training: TrainingKey, _ work: inout Work
+  ) throws -> PortableModel {
     let index = fitted.pairs.index
     let file = NeighbourFile(
       model: Self.name, similarity: settings.similarity, isUserBased: settings.isUserBased,
       k: settings.k, minimumK: settings.minimumK, minimumSupport: settings.minimumSupport,
-      mean: fitted.training.mean, scale: [scale.lowerBound, scale.upperBound],
+      shrinkage: settings.shrinkage, mean: fitted.training.mean,
+      scale: [scale.lowerBound, scale.upperBound],
       ratingUnit: index.usesReals ? 1 : 0.5, hasRepeats: index.hasRepeats)
     return PortableModel(
       users: PortableIdentifiers(ratings.userIDs, fitted.users),
       items: PortableIdentifiers(ratings.itemIDs, fitted.items),
-      columns: [.json("model", file)] + index.profileFiles + index.raterFiles)
+      columns: [.json("model", file)] + index.profileFiles + index.raterFiles
+        + (try expectationFiles(fitted, on: training, &work)))
+  }
+
+  /// What is expected of ratings, as far as estimates or similarities are made of it.
+  private func expectationFiles(
+    _ fitted: Neighbourhood, on training: TrainingKey, _ work: inout Work
+  ) throws -> [ModelFile] {
+    var files: [ModelFile] = []
+    let estimator = try estimator(fitted.training, on: training, &work)
+    switch estimator {
+    case .means(let terms): files = [.array("x_means", terms.means)]
+    case .scores(let terms):
+      files = [.array("x_means", terms.means), .array("x_deviations", terms.deviations)]
+    case .ratings, .baselines: break
+    }
+    if needsBaselines {
+      let baselines = try baselines(of: fitted.training, on: training, &work)
+      files += [.array("x_biases", baselines.xs), .array("y_biases", baselines.ys)]
+    }
+    return files
+  }
+}
+
+extension ModelFile {
+  fileprivate static func array(_ name: String, _ numbers: Buffer<Double>) -> ModelFile {
+    .array(name, count: numbers.count) { numbers[$0] }
   }
 }
 

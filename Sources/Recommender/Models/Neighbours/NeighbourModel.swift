@@ -3,9 +3,28 @@ package import Kernels
 /// A model that predicts from what the user has given to similar items (or similar users to the
 /// item). One pass predicts for every k.
 package protocol NeighbourModel: ComparingModel
-where Settings == NeighbourSettings, Fit == NeighbourhoodKey {}
+where Settings == NeighbourSettings, Fit == NeighbourhoodKey {
+  /// Whether estimates are made of baselines.
+  static var usesBaselines: Bool { get }
+  /// Whether there is an estimate where there are too few neighbours.
+  static var standsAlone: Bool { get }
+
+  /// What estimates make of the ratings of neighbours.
+  ///
+  /// - Throws: `PipelineError`, `Cancelled`.
+  func estimator(
+    _ training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+  ) throws -> NeighbourEstimator
+
+  /// What an estimate begins with, as it is shown.
+  func facts(ofBase base: Double, x: Int?, y: Int?, _ estimator: NeighbourEstimator)
+    -> [Explanation.Fact]
+}
 
 extension NeighbourModel {
+  package static var usesBaselines: Bool { false }
+  package static var standsAlone: Bool { true }
+
   package var curve: Curve? {
     Curve(axis: "k", chosen: settings.k, reach: max(settings.maximumK, settings.k))
   }
@@ -14,40 +33,90 @@ extension NeighbourModel {
     var model = self
     let start = NeighbourSettings()
     (model.settings.k, model.settings.maximumK) = (start.k, start.maximumK)
+    if !settings.similarity.comparesResiduals { model.settings.shrinkage = start.shrinkage }
+    model.settings.baselines = needsBaselines ? settings.baselines.ofMethod : start.baselines
     return model
+  }
+
+  /// Whether predictions depend on baselines.
+  var needsBaselines: Bool {
+    Self.usesBaselines || settings.similarity.comparesResiduals
+  }
+
+  package func uses(_ setting: String) -> Bool {
+    let prefix = NeighbourSettings.prefixOfBaselines
+    if setting.hasPrefix(prefix) {
+      return needsBaselines && settings.baselines.uses(setting.dropFirst(prefix.count))
+    }
+    return setting != "shrinkage" || settings.similarity.comparesResiduals
   }
 
   package func forecast(
     _ size: ExperimentSize, _ resources: Resources
   ) -> (needed: Int, kept: Int) {
     let compared = settings.isUserBased ? size.users : size.items
+    let hasResiduals = settings.similarity.comparesResiduals
     // The narrowest word is 8 bytes; beyond that the budget bounds the triangle.
-    let words = compared * max(compared - 1, 0) / 2 * (size.hasReals ? 64 : 16)
-    let sums = min(resources.memory, words)
+    let word = hasResiduals ? 32 : size.hasReals ? 64 : 16
+    let sums = min(resources.memory, compared * max(compared - 1, 0) / 2 * word)
     let index = (size.hasReals ? 28 : 20) * size.training + 16 * size.tests
-    let rowScratch = resources.threads * compared * (size.hasReals ? 80 : 32)
-    return (index + rowScratch + sums, kept: sums)
+    let residuals = hasResiduals ? 8 * size.training : 0
+    let rowScratch = resources.threads * compared * (hasResiduals || size.hasReals ? 80 : 32)
+    let deviations = Self.standsAlone || hasResiduals ? 16 * (size.users + size.items) : 0
+    return (index + residuals + rowScratch + sums + deviations, kept: sums)
   }
 
   package func fit(on training: TrainingKey, _ resources: Resources) -> NeighbourhoodKey {
     NeighbourhoodKey(
       training: training, isUserBased: settings.isUserBased, memory: resources.memory,
-      similarity: settings.similarity, minimumSupport: settings.minimumSupport)
+      baselines: settings.similarity.comparesResiduals ? settings.baselines.ofMethod : nil,
+      comparison: settings.comparison)
+  }
+
+  package func learning(on training: TrainingKey, _ resources: Resources) -> [any FitKey] {
+    [fit(on: training, resources)] + (needsBaselines ? [biases(on: training)] : [])
+  }
+
+  private func biases(on training: TrainingKey) -> BiasesKey {
+    BiasesKey(training: training, settings: settings.baselines.ofMethod)
+  }
+
+  /// The baselines of a training set, by the numbers of an index.
+  func baselines(
+    of training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+  ) throws -> Baselines {
+    try work.output(biases(on: key)).by(training)
   }
 
   package func impossible(in errors: ErrorCurve) -> Int {
-    settings.k < settings.minimumK ? errors.count : errors.impossible(k: settings.k)
+    !Self.standsAlone && settings.k < settings.minimumK
+      ? errors.count : errors.impossible(k: settings.k)
   }
 
   package var contradiction: String? {
-    settings.minimumK > settings.k
+    !Self.standsAlone && settings.minimumK > settings.k
       ? "min_k \(settings.minimumK) asks for more neighbours than k \(settings.k) allows" : nil
+  }
+
+  package func answer(
+    _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
+    kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
+  ) throws -> TestPredictions {
+    let fitted = try work.learnt(by: self, on: training)
+    let request = NeighbourhoodRequest(
+      settings.comparison, estimator: try estimator(fitted.training, on: training, &work),
+      minimumK: settings.minimumK, maximumK: reach, mean: fitted.training.mean, scale: scale,
+      kept: kept)
+    let tests = try fitted.training.grouped(
+      questions, threads: work.threads, activity: work.activity)
+    return try fitted.pairs.predict(
+      tests, request, threads: work.threads, activity: work.activity)
   }
 
   // MARK: - Comparing
 
   package var comparesUsers: Bool { settings.isUserBased }
-  package var leastSupport: Int { settings.minimumSupport }
+  package var leastSupport: Int? { settings.minimumSupport }
 
   package var comparison: String {
     "by \(settings.similarity.rawValue), min_support \(settings.minimumSupport)"
@@ -58,14 +127,25 @@ extension NeighbourModel {
   package func nearest(
     _ count: Int, to index: Int, on training: TrainingKey, _ work: inout Work
   ) throws -> NearestNeighbours? {
-    let training = try work.index(of: training, isUserBased: settings.isUserBased)
-    guard let x = training.x(of: index) else { return nil }
-    return NearestNeighbours(count, of: row(of: x, in: training), in: training)
+    let arranged = try work.index(of: training, isUserBased: settings.isUserBased)
+    guard let x = arranged.x(of: index) else { return nil }
+    let row = try row(of: x, in: arranged, on: training, &work)
+    return NearestNeighbours(count, of: row, in: arranged)
   }
 
   /// The similarities of one x with every other.
-  func row(of x: Int, in training: TrainingIndex) -> SimilarityRow {
-    SimilarityRow(
-      of: x, in: training.ratings, settings.similarity, minimumSupport: settings.minimumSupport)
+  func row(
+    of x: Int, in training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+  ) throws -> SimilarityRow {
+    var residuals: Buffer<Double>?
+    if settings.similarity.comparesResiduals {
+      let held = work.shelf.output(fit(on: key, work.resources))?.pairs.residuals
+      residuals =
+        try held
+        ?? baselines(of: training, on: key, &work).residuals(
+          of: training.ratings, threads: work.threads, activity: work.activity)
+    }
+    return SimilarityRow(
+      of: x, in: training.ratings, settings.comparison, residuals: residuals)
   }
 }

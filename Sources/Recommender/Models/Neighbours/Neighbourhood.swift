@@ -32,16 +32,21 @@ package struct NeighbourhoodKey: FitKey {
   let isUserBased: Bool
   /// The memory that kept sums are allowed to take.
   let memory: Int
+  /// How the baselines are fitted whose residuals are compared; nil where ratings are.
+  let baselines: BaselineSettings?
   /// What the sums are wanted for, which they may serve though they were counted for another.
-  let similarity: Similarity
-  let minimumSupport: Int
+  let comparison: Comparison
 
   package func make(_ work: inout Work) throws -> Neighbourhood {
     let index =
       try work.heldIndex(of: training, isUserBased: isUserBased)
       ?? IndexKey(training: training, isUserBased: isUserBased).make(&work)
+    let residuals = try baselines.map { settings in
+      try work.output(BiasesKey(training: training, settings: settings)).by(index).residuals(
+        of: index.ratings, threads: work.threads, activity: work.activity)
+    }
     let pairs = try CountedPairs.count(
-      index.ratings, for: similarity, minimumSupport: minimumSupport, budget: memory,
+      index.ratings, for: comparison, residuals: residuals, budget: memory,
       threads: work.threads, activity: work.activity)
     return Neighbourhood(training: index, pairs: pairs)
   }
@@ -49,17 +54,19 @@ package struct NeighbourhoodKey: FitKey {
   package func bytes(_ output: Neighbourhood) -> Int { output.bytes }
 
   package func accepts(_ output: Neighbourhood) -> Bool {
-    output.pairs.serves(similarity, minimumSupport: minimumSupport)
+    output.pairs.serves(comparison)
   }
 
   package static func == (one: NeighbourhoodKey, other: NeighbourhoodKey) -> Bool {
-    (one.training, one.isUserBased, one.memory) == (other.training, other.isUserBased, other.memory)
+    (one.training, one.isUserBased, one.memory, one.baselines)
+      == (other.training, other.isUserBased, other.memory, other.baselines)
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(training)
     hasher.combine(isUserBased)
     hasher.combine(memory)
+    hasher.combine(baselines)
   }
 }
 
@@ -81,7 +88,32 @@ struct IndexKey: StageKey {
   func settle(in shelf: inout Shelf, memory: Int) { shelf.drop(IndexKey.self) { $0 != self } }
 }
 
+/// The means and the standard deviations of what is compared, for estimates that are made of them.
+private struct MomentsKey: StageKey {
+  static let stage = NeighbourhoodKey.stage
+
+  let training: TrainingKey
+  let isUserBased: Bool
+
+  func make(_ work: inout Work) throws -> RatingMoments {
+    let set = try training.set(&work)
+    return try RatingMoments.of(
+      isUserBased ? set.users : set.items, keyCount: isUserBased ? set.userCount : set.itemCount,
+      users: set.users, userCount: set.userCount, codes: set.codes, reals: set.reals,
+      count: set.count, threads: work.threads, activity: work.activity)
+  }
+
+  func bytes(_ output: RatingMoments) -> Int { output.bytes }
+
+  func settle(in shelf: inout Shelf, memory: Int) { shelf.drop(MomentsKey.self) { $0 != self } }
+}
+
 extension Work {
+  /// The means and standard deviations of the users' ratings, or the items', by inner id.
+  mutating func moments(on training: TrainingKey, isUserBased: Bool) throws -> RatingMoments {
+    try output(MomentsKey(training: training, isUserBased: isUserBased))
+  }
+
   /// The training ratings as a model of neighbours walks them: those of similarities where these
   /// are of the same training set, otherwise arranged now. No pair is counted.
   ///

@@ -40,7 +40,8 @@ struct ProposalSource {
     case .item: titles(typed).shown
     case .command:
       Self.matching(
-        interpreter.table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue), typed)
+        interpreter.table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue)
+          + ModelCatalog.names, typed)
     }
   }
 

@@ -1,0 +1,104 @@
+package import Kernels
+
+/// `SVD` of scikit-surprise's `matrix_factorization.pyx`: factors of users and items whose scalar
+/// product, with biases, is the rating, by a gradient descent.
+///
+/// S. Funk, "Netflix update: try this at home" (2006); Y. Koren, R. Bell, C. Volinsky, "Matrix
+/// factorization techniques for recommender systems" (2009).
+package struct SVD: ComparingModel {
+  package static let name = "SVD"
+  package static let prediction =
+    "the mean of all ratings, how much user and item deviate from it, and the product of their "
+    + "factors"
+
+  package static let help: ModelHelp? = ModelHelp(
+    formula:
+      "m + b + c + p·q: the mean of all ratings, the biases of user and item, and the scalar "
+      + "product of their factors. All are moved rating by rating, `n_epochs` times, against the "
+      + "error: x by lr·(error·y − reg·x), where y is 1 for a bias, and the other's factor for a "
+      + "factor. One run predicts after each epoch.",
+    source:
+      "S. Funk, Netflix update: try this at home (2006); scikit-surprise's SVD "
+      + "(`matrix_factorization.pyx`).",
+    differences:
+      "scikit-surprise draws other factors each time unless `random_state` is given; here it is 42.",
+    examples: [
+      .init("run model=SVD n_factors=20", "a model of twenty factors"),
+      .init("run model=SVD n_epochs=30; plot rmse by epoch", "how many epochs are enough"),
+    ])
+
+  package var settings: FactorSettings
+
+  package init(_ settings: FactorSettings = FactorSettings()) { self.settings = settings }
+
+  package var curve: Curve? { Curve(epochs: settings.epochs) }
+
+  package var ofPredictions: SVD {
+    var model = self
+    model.settings.epochs = FactorSettings().epochs
+    return model
+  }
+
+  package func uses(_ setting: String) -> Bool {
+    settings.isBiased || !["lr_bu", "lr_bi", "reg_bu", "reg_bi"].contains(setting)
+  }
+
+  package func forecast(
+    _ size: ExperimentSize, _ resources: Resources
+  ) -> (needed: Int, kept: Int) {
+    let row = 64 * ((settings.factors + 7) / 8) + 12
+    return (row * (size.users + size.items) + (size.hasReals ? 12 : 5) * size.training, kept: 0)
+  }
+
+  package func fit(on training: TrainingKey, _ resources: Resources) -> FactorsKey {
+    FactorsKey(training: training, settings: settings)
+  }
+
+  package func answer(
+    _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
+    kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
+  ) throws -> TestPredictions {
+    guard wholeCurve else {
+      let fitted = try work.learnt(by: self, on: training)
+      return try TestPredictions.at(place, of: questions, kept: kept, work) { user, item in
+        let (estimate, isPossible) = fitted.estimate(user: user, item: item)
+        return (estimate.clipped(to: scale), isPossible)
+      }
+    }
+    var recorder = CurveRecorder(count: questions.count, length: reach, kept: kept)
+    let key = fit(on: training, work.resources)
+    let (threads, activity) = (work.threads, work.activity)
+    _ = try work.learn(by: self, on: training) { work in
+      try key.descend(&work) { _, fitted throws(Cancelled) in
+        try recorder.add(threads: threads, activity: activity) { position in
+          let (user, item, rating) = questions[position]
+          let (estimate, isPossible) = fitted.estimate(user: user, item: item)
+          return .init(
+            rating: rating, prediction: estimate.clipped(to: scale), isPossible: isPossible)
+        }
+      }
+    }
+    return recorder.predictions
+  }
+
+  package func explain(
+    user: Int, item: Int, on training: TrainingKey, _ work: inout Work
+  ) throws -> Explanation {
+    try work.learnt(by: self, on: training).explanation(user: user, item: item)
+  }
+
+  // MARK: - Comparing
+
+  package var comparesUsers: Bool { false }
+  package var leastSupport: Int? { nil }
+  package var comparison: String { "by cosine of \(settings.factors) factors" }
+
+  /// - Complexity: O(items · factors + training ratings) time once it has learnt.
+  package func nearest(
+    _ count: Int, to index: Int, on training: TrainingKey, _ work: inout Work
+  ) throws -> NearestNeighbours? {
+    let fitted = try work.learnt(by: self, on: training)
+    let set = try training.set(&work)
+    return fitted.nearest(count, toItem: index, in: set)
+  }
+}
