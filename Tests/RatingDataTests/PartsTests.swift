@@ -42,6 +42,17 @@ import Testing
         == "`part-1.csv` has not the columns of `part-0.csv`, which is to come before it")
   }
 
+  @Test func `parts after the first need no header, and may have nothing but missing ratings`()
+    throws
+  {
+    try folder.file("part-0.csv", "user,item,rating\n1,2,3\n")
+    try folder.file("part-1.csv", "2,2,3\n")
+    try folder.file("part-2.csv", "2,3,0\n")
+    let loaded = try load(folder.path, options(missing: "0"))
+    #expect(loaded.ratings.rows == ["1 2 3.0", "2 2 3.0"])
+    #expect(loaded.notes.last == .missing(1, of: ["0"]))
+  }
+
   @Test func `a bad line and too many rows are told of the part`() throws {
     try folder.file("part-0.csv", "1,2,3\n1,3,3\n")
     try folder.file("part-1.csv", "1,2,3\n1,2,x\n")
@@ -59,6 +70,10 @@ import Testing
   @Test func `nothing but empty parts is empty`() throws {
     try folder.file("part-0.csv", "")
     try folder.file("part-1.csv", "user,item,rating\n")
+    #expect(
+      folder.complaint { _ = try load(folder.path) }
+        == "`FOLDER` has a header but no ratings")
+    try folder.file("part-1.csv", "\n")
     #expect(
       folder.complaint { _ = try load(folder.path) }
         == "`FOLDER` is empty; expected ratings, one a line")
