@@ -117,7 +117,7 @@ import Testing
       "1:1: 5 columns and no header: this may be a matrix, or a table of its own kind"
     ),
     ("-7.82,8.79,-9.66\n", "1:1: no header, and `-7.82` where the user would be"),
-    ("1,2,3\n2,-4,3\n", "2:1: no header, and `-4` where the item would be"),
+    ("1,2,3\n\n2,-4,3\n", "3:1: no header, and `-4` where the item would be"),
     ("1,0.5,3\n", "1:1: no header, and `0.5` where the item would be"),
     ("2005-04-02,1,3\n", "1:1: no header, and `2005-04-02` where the user would be"),
     ("5,3,4,1\n5,0,4,-1\n", "2:1: no header, and `-1` where the timestamp would be"),

@@ -43,6 +43,17 @@ import Testing
         == "`part-1.csv` has not the columns of `part-0.csv`, which is to come before it")
   }
 
+  @Test func `parts after the first need no header, and may have nothing but missing ratings`()
+    throws
+  {
+    try folder.write("user,item,rating\n1,2,3\n", to: "part-0.csv")
+    try folder.write("2,2,3\n", to: "part-1.csv")
+    try folder.write("2,3,0\n", to: "part-2.csv")
+    let loaded = try load(folder.path, options(missing: "0"))
+    #expect(loaded.ratings.rows == ["1 2 3.0", "2 2 3.0"])
+    #expect(loaded.notes.last == .missing(1, of: ["0"]))
+  }
+
   @Test func `a bad line and too many rows are told of the part`() throws {
     try folder.write("1,2,3\n1,3,3\n", to: "part-0.csv")
     try folder.write("1,2,3\n1,2,x\n", to: "part-1.csv")
@@ -60,6 +71,10 @@ import Testing
   @Test func `nothing but empty parts is empty`() throws {
     try folder.write("", to: "part-0.csv")
     try folder.write("user,item,rating\n", to: "part-1.csv")
+    #expect(
+      folder.complaint { _ = try load(folder.path) }
+        == "`FOLDER` has a header but no ratings")
+    try folder.write("\n", to: "part-1.csv")
     #expect(
       folder.complaint { _ = try load(folder.path) }
         == "`FOLDER` is empty; expected ratings, one a line")

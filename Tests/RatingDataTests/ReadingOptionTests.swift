@@ -36,11 +36,17 @@ import Testing
 
   @Test(arguments: [1, 3])
   func `dropped rows are counted on all threads`(threads: Int) throws {
-    let lines = (0..<300_000).map { "\($0 / 100),\($0 % 100),\($0 % 3),1000000000" }
-    let path = try folder.write(lines.joined(separator: "\n"), to: "ratings.csv")
-    let loaded = try load(path, options(missing: "0"), threads: threads)
-    #expect(loaded.ratings.count == 200_000)
-    #expect(loaded.notes.contains(.missing(100_000, of: ["0"])))
+    for (none, written) in [
+      ("0", "0"), ("99", "99"), ("4.5", "4.50"), ("NA", "NA"), ("9.5", "9.5"),
+    ] {
+      let lines = (0..<90_000).map {
+        "\($0 / 100),\($0 % 100),\($0 % 3 == 0 ? written : "1.5"),1000000000"
+      }
+      let path = try folder.write(lines.joined(separator: "\n"), to: "ratings.csv")
+      let loaded = try load(path, options(missing: none), threads: threads)
+      #expect(loaded.ratings.count == 60_000)
+      #expect(loaded.notes.contains(.missing(30_000, of: [none])))
+    }
   }
 
   @Test func `Latin-1 is read where it is said`() throws {

@@ -38,11 +38,6 @@ struct ChunkReading {
       }
       var tally = read.tally
       tally.comments += opening.comments
-      guard read.rows > 0 else {
-        throw tally.missing > 0
-          ? DataError.allMissing(path: path, rows: tally.missing)
-          : DataError.headerOnly(path: path, hasHeader: opening.layout.hasHeader)
-      }
       let chunks = read.takeChunks()
       return Result(
         columns: chunks.map(\.columns), times: chunks.map(\.times), tally: tally,

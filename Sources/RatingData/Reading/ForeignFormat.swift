@@ -47,11 +47,12 @@ extension ForeignFormat {
   /// The format whose files have such lines at their start.
   init?(first: Line, following: [Line]) {
     let text = String(decoding: first.bytes, as: UTF8.self)
+    let start = text.prefix(200)
     if let json = Self.json(text) {
       self = json
-    } else if text.wholeMatch(of: #/\d+:/#) != nil {
+    } else if start.wholeMatch(of: #/\d+:/#) != nil {
       self = .netflix
-    } else if text.lowercased().contains(#/^\s*<(!doctype html|html|head|\?xml)/#) {
+    } else if start.lowercased().contains(#/^\s*<(!doctype html|html|head|\?xml)/#) {
       self = .webPage
     } else if text.hasPrefix("version https://git-lfs") {
       self = .largeFilePointer
@@ -64,9 +65,10 @@ extension ForeignFormat {
 
   private static func json(_ text: String) -> ForeignFormat? {
     let text = text.drop { $0 == " " }
-    if text.contains(#/^\{\s*u?'/#) { return .json(.pythonLines, keys: keys(text)) }
-    if text.contains(#/^\{\s*"/#) { return .json(.lines, keys: keys(text)) }
-    if text.contains(#/^\[\s*(\{|$)/#) { return .json(.array, keys: keys(text)) }
+    let start = text.prefix(80)
+    if start.prefixMatch(of: #/\{\s*u?'/#) != nil { return .json(.pythonLines, keys: keys(text)) }
+    if start.prefixMatch(of: #/\{\s*"/#) != nil { return .json(.lines, keys: keys(text)) }
+    if start.prefixMatch(of: #/\[\s*(\{|$)/#) != nil { return .json(.array, keys: keys(text)) }
     return nil
   }
 

@@ -18,6 +18,12 @@ struct Layout: Sendable, Equatable {
     }
   }
 
+  /// Whether the fields stand where they stand in another file, with a header or without.
+  func hasColumns(of other: Layout) -> Bool {
+    separator == other.separator
+      && RatingField.allCases.allSatisfy { position(of: $0) == other.position(of: $0) }
+  }
+
   /// Whether user, item, rating and perhaps timestamp are the line's first fields in this order.
   var isInOrder: Bool {
     (user, item, rating) == (0, 1, 2) && (timestamp == nil || timestamp == 3)

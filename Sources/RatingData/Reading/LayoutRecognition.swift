@@ -6,11 +6,10 @@ import Spelling
 struct LayoutRecognition {
   let path: String
   let options: ReadingOptions
-  /// The first line that is not blank, and its number in the file.
-  let first: Line
-  let number: Int
+  /// The first line that is not blank.
+  let first: NumberedLine
   /// Some of the lines that follow it.
-  let following: [Line]
+  let following: [NumberedLine]
 
   /// A layout, and what there is to say about how it was found.
   typealias Finding = (layout: Layout, note: ReadingNote?)
@@ -19,7 +18,7 @@ struct LayoutRecognition {
   ///   columns are meant, or where `columns=` does not fit it.
   func layout() throws(DataError) -> Finding {
     let separator = try separator()
-    let fields = texts(of: first, by: separator)
+    let fields = texts(of: first.line, by: separator)
     if let columns = options.columns { return (try layout(separator, columns, fields), nil) }
     let header = HeaderNames(fields)
     if options.header ?? Self.namesColumns(fields, user: 0, item: 1, rating: 2) {
@@ -30,13 +29,15 @@ struct LayoutRecognition {
 
   private func separator() throws(DataError) -> Separator {
     if let separator = options.separator { return separator }
-    if let found = Separator.candidates.first(where: { texts(of: first, by: $0).count >= 3 }) {
+    if let found = Separator.candidates.first(where: { texts(of: first.line, by: $0).count >= 3 }) {
       return found
     }
-    guard String(validating: first.bytes, as: UTF8.self) != nil else { throw .binary(path: path) }
+    guard String(validating: first.line.bytes, as: UTF8.self) != nil else {
+      throw .binary(path: path)
+    }
     throw .unrecognisedLayout(
-      path: path, line: number, found: String(decoding: first.bytes, as: UTF8.self),
-      columns: Separator.candidates.map { texts(of: first, by: $0).count }.max() ?? 1)
+      path: path, line: first.number, found: String(decoding: first.line.bytes, as: UTF8.self),
+      columns: Separator.candidates.map { texts(of: first.line, by: $0).count }.max() ?? 1)
   }
 
   /// The fields of a line; none where its quotes do not close.
@@ -69,19 +70,18 @@ extension LayoutRecognition {
 
   private func unnamed(_ fields: [String], _ separator: Separator) throws(DataError) -> Finding {
     guard fields.count <= 4 else {
-      throw .unnamedColumns(path: path, line: number, .count(fields.count))
+      throw .unnamedColumns(path: path, line: first.number, .count(fields.count))
     }
-    let rows = [first] + following
     let hasTimes = Self.isTime(fields, 3)
-    for (place, row) in rows.enumerated() {
-      let fields = texts(of: row, by: separator)
+    for row in [first] + following {
+      let fields = texts(of: row.line, by: separator)
       for (position, field) in [RatingField.user, .item].enumerated()
       where position < fields.count && Self.isNoIdentifier(fields[position]) {
         throw .unnamedColumns(
-          path: path, line: number + place, .noIdentifier(field, fields[position]))
+          path: path, line: row.number, .noIdentifier(field, fields[position]))
       }
       if hasTimes, fields.count > 3, fields[3].hasPrefix("-"), Self.isTime(fields, 3) {
-        throw .unnamedColumns(path: path, line: number + place, .negativeTime(fields[3]))
+        throw .unnamedColumns(path: path, line: row.number, .negativeTime(fields[3]))
       }
     }
     let layout = Layout(

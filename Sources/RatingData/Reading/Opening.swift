@@ -1,5 +1,11 @@
 import Kernels
 
+/// A line and its number in the file, from 1.
+struct NumberedLine {
+  let line: Line
+  let number: Int
+}
+
 /// What the first chunk of a file that is not blank tells: the layout, and where its rows begin.
 struct Opening {
   let layout: Layout
@@ -38,17 +44,18 @@ struct Opening {
       throw .foreign(path: path, .carriageReturns)
     }
     let (afterFirst, number) = (cursor, cursor.number)
-    var following: [Line] = []
+    var following: [NumberedLine] = []
     while following.count < Self.mostLines, let line = cursor.nextLine(text, options.encoding) {
-      following.append(line)
+      following.append(NumberedLine(line: line, number: lines + cursor.number))
     }
     if options.columns == nil, options.separator == nil,
-      let format = ForeignFormat(first: first, following: following)
+      let format = ForeignFormat(first: first, following: following.map(\.line))
     {
       throw .foreign(path: path, format)
     }
     let recognition = LayoutRecognition(
-      path: path, options: options, first: first, number: lines + number, following: following)
+      path: path, options: options, first: NumberedLine(line: first, number: lines + number),
+      following: following)
     (layout, note) = try recognition.layout()
     let begin = layout.hasHeader ? afterFirst : origin
     start = begin.at

@@ -39,7 +39,7 @@ package struct RatingsReader: Sendable {
     activity.begin("load", units: files.map(\.byteCount).reduce(0, +))
     var rows = ReadRows()
     for file in files { try read(file, into: &rows, activity) }
-    guard let layout = rows.layout else { throw DataError.empty(path: place.shown) }
+    let layout = try rows.wholeLayout(path: place.shown)
     let merged = try ColumnMerge(threads: threads, activity: activity).merge(rows.takeColumns())
     let repeatedPairs = try RepeatedPairs(
       ratings: merged.ratings, threads: threads, activity: activity
@@ -64,7 +64,6 @@ package struct RatingsReader: Sendable {
     do {
       try rows.append(try reading.readAll(), of: file)
     } catch DataError.empty where file.isPart {
-    } catch DataError.headerOnly where file.isPart {
     } catch let error as DataError {
       try file.checkToEnd()
       throw error

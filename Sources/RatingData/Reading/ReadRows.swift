@@ -15,7 +15,7 @@ struct ReadRows {
     _ result: ChunkReading.Result, of file: RatingsFile
   ) throws(DataError) {
     if let layout {
-      guard layout == result.layout else {
+      guard layout.hasColumns(of: result.layout) else {
         throw .partsDiffer(path: file.shown, first: firstPath)
       }
     } else {
@@ -28,6 +28,17 @@ struct ReadRows {
       unreadablePlace = (file.shown, first.line, first.found)
     }
     tally.add(result.tally)
+  }
+
+  /// The layout, where there are any rows.
+  ///
+  /// - Parameter path: What was read.
+  /// - Throws: `DataError` where there are none.
+  func wholeLayout(path: String) throws(DataError) -> Layout {
+    guard let layout else { throw .empty(path: path) }
+    if count > 0 { return layout }
+    if tally.missing > 0 { throw .allMissing(path: path, rows: tally.missing) }
+    throw .headerOnly(path: path, hasHeader: layout.hasHeader)
   }
 
   /// The columns; none of them is kept here.

@@ -23,8 +23,9 @@ package struct ReadingOptions: Sendable, Equatable {
     self.columns = columns
   }
 
-  /// Whether rows in the usual spelling may be read as they stand.
-  var allowsPlainRows: Bool { missing.isEmpty && !keepsTimes }
+  /// Whether rows in the usual spelling may be read as they stand: none of them is missing, and
+  /// nobody wants their times.
+  var allowsPlainRows: Bool { !missing.hasPlain && !keepsTimes }
 }
 
 /// How letters beyond ASCII are written in a file.
@@ -51,7 +52,7 @@ package struct MissingRatings: Sendable, Equatable {
   /// As the user has listed them.
   package let words: [String]
   private let numbers: [Double]
-  private let texts: Set<[UInt8]>
+  private let texts: [[UInt8]]
 
   package init() {
     (words, numbers, texts) = ([], [], [])
@@ -65,15 +66,21 @@ package struct MissingRatings: Sendable, Equatable {
     words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard !words.contains(where: \.isEmpty) else { throw .badMissing(found: text) }
     numbers = words.compactMap { DecimalNumber.value(of: ArraySlice($0.utf8)) }
-    texts = Set(words.map { $0 == Self.empty ? [] : Array($0.utf8) })
+    texts = words.map { $0 == Self.empty ? [] : Array($0.utf8) }
   }
 
   var isEmpty: Bool { words.isEmpty }
 
+  /// Whether one of them is a rating as plain rows have it: whole or half stars of one digit.
+  var hasPlain: Bool {
+    numbers.contains { (0..<10).contains($0) && $0 * 2 == ($0 * 2).rounded() }
+  }
+
   /// Whether a rating, as it is written, is one of them.
   func contains(_ content: ArraySlice<UInt8>) -> Bool {
-    if texts.contains(Array(content)) { return true }
-    guard let value = DecimalNumber.value(of: content) else { return false }
+    guard let value = DecimalNumber.value(of: content) else {
+      return texts.contains { content.elementsEqual($0) }
+    }
     return numbers.contains(value)
   }
 }

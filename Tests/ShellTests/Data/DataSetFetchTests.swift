@@ -1,4 +1,5 @@
 import Foundation
+import TerminalTesting
 import TestSupport
 import Testing
 
@@ -148,6 +149,28 @@ struct DataSetFetchTests {
     #expect(try load(server, "load ml-100k yes=off").status == 1)
     #expect(server.requests.isEmpty)
     #expect(cached == [])
+  }
+
+  @Test func `at the prompt it is asked once whether to fetch`() throws {
+    let server = try server()
+    let session = try ShellSession(
+      environment: ["XDG_CACHE_HOME": folder.url.appending(path: "cache").path])
+    try session.run("set datasets \(server.address)/ml")
+    func ask(_ answer: String, expecting outcome: String) throws {
+      try session.terminal.type("load ml-100k" + Key.enter)
+      try session.terminal.wait(until: "the question") {
+        $0.cursorLine.isEmpty && $0.text.hasSuffix("Enter fetches it; q does not")
+      }
+      try session.terminal.type(answer + Key.enter)
+      try session.terminal.wait(until: outcome) {
+        $0.text.contains(outcome) && $0.cursorLine.hasSuffix(">")
+      }
+    }
+    try ask("q", expecting: "`ml-100k` is not fetched")
+    #expect(server.requests.isEmpty)
+    try session.run("print again")
+    try ask("", expecting: "3,000 ratings")
+    #expect(cached == ["ml-100k.zip"])
   }
 
   @Test func `what is here is never fetched`() throws {
