@@ -96,7 +96,8 @@ import Tracking
     experiment.plan.validation[Holdout.self].test = .fraction(0.4)
     func curves(_ experiment: Experiment) throws -> [String: [Double]] {
       var pipeline = Pipeline()
-      pipeline.load(ratings, seconds: 0)
+      let times = TimesSource { _, _ in ratings.items.map { Int64($0) } }
+      pipeline.load(ratings, seconds: 0, times: times)
       let result = try pipeline.run(experiment.plan, Resources(threads: 2), activity: Activity())
       return result.folds.enumerated().reduce(into: [:]) { all, fold in
         for (measure, value) in fold.element.measures { all["\(measure) \(fold.offset)"] = [value] }

@@ -139,6 +139,52 @@ import Testing
     #expect(tests != Set(try split(other, pairs)[0].test))
   }
 
+  // MARK: - time
+
+  /// Ratings of two users, and of one who has a single one; two share the time 30.
+  private let told = Ratings(
+    users: [0, 1, 0, 1, 0, 2], items: [0, 1, 2, 3, 4, 5], values: .halves([2, 4, 6, 8, 10, 2]),
+    userIDs: .integers([7, 8, 9]), itemIDs: .integers([0, 1, 2, 3, 4, 5]))
+  private let times: [Int64] = [50, 30, 20, 10, 30, 40]
+
+  private func fold(
+    _ method: TimeSplit, sample: SampleRequest? = nil, times: [Int64]?
+  ) throws -> Split {
+    var (work, data) = Work.on(
+      told, sample: sample, times: TimesSource { _, _ in times }, Resources(threads: 1),
+      activity: Activity())
+    let fold = try #require(Validation(method).folds.first)
+    return try work.output(SplitKey(data: data, fold: fold))
+  }
+
+  @Test func `ratings without times, and a file that has changed, are errors`() {
+    #expect(throws: SplitError.noTimes) { try fold(TimeSplit(), times: nil) }
+    #expect(throws: SplitError.otherTimes) { try fold(TimeSplit(), times: [1, 2]) }
+    #expect(throws: SplitError.noTimes) { try split(TimeSplit(), told) }
+  }
+
+  @Test func `the last of all ratings are the test, those of one time in file order`() throws {
+    var method = TimeSplit()
+    method.test = .count(3)
+    let split = try fold(method, times: times)
+    #expect(Array(split.train) == [3, 2, 1] && Array(split.test) == [4, 5, 0])
+  }
+
+  @Test func `the last rating of each user is the test, where there is another`() throws {
+    var method = TimeSplit()
+    method.last = .user
+    let split = try fold(method, times: times)
+    #expect(Array(split.test) == [1, 0])
+    #expect(Array(split.train) == [3, 2, 4, 5])
+  }
+
+  @Test func `a sample keeps its ratings' times`() throws {
+    var method = TimeSplit()
+    method.test = .count(2)
+    let split = try fold(method, sample: SampleRequest(users: 1, items: 6), times: times)
+    #expect(Array(split.train) == [1] && Array(split.test) == [2, 0])
+  }
+
   // MARK: - files
 
   /// Four pairs of a user and an item, and the first again.

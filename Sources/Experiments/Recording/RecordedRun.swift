@@ -6,7 +6,7 @@ package struct RecordedRun: Sendable {
   package let record: RunRecord?
   package let evaluation: Evaluation
   /// What there is to say of it, in this order.
-  package let notes: [RunNote]
+  package internal(set) var notes: [RunNote]
 
   /// What follows a measure's name where it is the standard deviation over folds.
   package static let deviation = "_std"

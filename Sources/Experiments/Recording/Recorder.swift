@@ -52,7 +52,9 @@ package struct Recorder {
     let artifacts = RunArtifacts(
       workspace: workspace, evaluation: evaluation, transcript: transcript ?? lines, saved: saves,
       model: model)
-    return try record(artifacts, in: attempt, from: start)
+    var run = try record(artifacts, in: attempt, from: start)
+    if workspace.isFirstToLearnFromFuture() { run.notes.append(.learnsFromFuture) }
+    return run
   }
 
   private func evaluate(

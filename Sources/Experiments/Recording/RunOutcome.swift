@@ -14,6 +14,9 @@ package enum RunNote: Sendable {
   case stages([StageReport])
   /// What the model says of its fits.
   case ofModel(String)
+  /// The split is random, and the ratings have times: the model learns from what came after its
+  /// tests.
+  case learnsFromFuture
   /// All ratings are for training.
   case nothingMeasured
   /// Every prediction is the mean of all ratings; why, where the settings tell.

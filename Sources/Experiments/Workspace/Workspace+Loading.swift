@@ -8,7 +8,8 @@ extension Workspace {
   /// - Parameters:
   ///   - path: Where the file, or its folder, is.
   ///   - given: What scripts call it.
-  /// - Returns: The seconds that it took, besides, and what is to be said of the titles that lie there.
+  /// - Returns: The seconds that it took, besides, and what is to be said of the titles that lie
+  ///   there.
   /// - Throws: `DataError`, `Cancelled`.
   @discardableResult
   package mutating func load(
@@ -20,14 +21,28 @@ extension Workspace {
     let start = clock.now
     let loaded = try supervisor.supervise { try reader.read(path: path, activity: $0) }
     let seconds = (clock.now - start) / .seconds(1)
+    let times = try Self.times(of: loaded.source, options)
     let source = DataSource.file(DataSource.File(given: given ?? path, options, loaded.source))
     do throws(DataError) {
       let titles = try Titles.beside(loaded.source)
-      take(loaded.ratings, from: source, titles: titles, seconds: seconds)
+      take(loaded.ratings, from: source, titles: titles, seconds: seconds, times: times)
       return (loaded, seconds, TitleRemark(on: titles, of: loaded.ratings))
     } catch {
-      take(loaded.ratings, from: source, seconds: seconds)
+      take(loaded.ratings, from: source, seconds: seconds, times: times)
       return (loaded, seconds, .unreadable(error))
+    }
+  }
+
+  /// Reads a file once more, for its times; nil where it came through a pipe.
+  private static func times(
+    of source: RatingsSource, _ options: LoadOptions
+  ) throws(DataError) -> TimesSource? {
+    if source.files.isEmpty { return nil }
+    var options = try options.meaning()
+    options.keepsTimes = true
+    return TimesSource { [options, path = source.path] threads, activity in
+      try RatingsReader(options: options, threads: threads).read(path: path, activity: activity)
+        .times
     }
   }
 

@@ -21,6 +21,8 @@ package struct Workspace: Sendable {
   package var experiment = "default"
   /// The measures of the last run.
   package var lastMetrics: [String: Double] = [:]
+  /// Whether a run of these ratings has learnt from ratings that came after its tests.
+  private var hasLearntFromFuture = false
   /// The threads that are used where nothing else is set: the machine's cores.
   package let cores: Int
 
@@ -43,14 +45,28 @@ package struct Workspace: Sendable {
 
   /// Takes new ratings in, all of them: the sample is off again.
   ///
-  /// - Parameter seconds: How long it took to read or make them.
+  /// - Parameters:
+  ///   - seconds: How long it took to read or make them.
+  ///   - times: Where their times come from.
   package mutating func take(
-    _ ratings: Ratings, from source: DataSource?, titles: Titles = .none, seconds: Double
+    _ ratings: Ratings, from source: DataSource?, titles: Titles = .none, seconds: Double,
+    times: TimesSource? = nil
   ) {
-    pipeline.load(ratings, seconds: seconds)
+    pipeline.load(ratings, seconds: seconds, times: times)
     self.source = source
     self.titles = titles
+    hasLearntFromFuture = false
     plan.sample = nil
+  }
+
+  /// Whether a run of today's plan is the first of these ratings, which have times, to learn from
+  /// what came after its tests.
+  mutating func isFirstToLearnFromFuture() -> Bool {
+    guard case .file? = source, !hasLearntFromFuture, plan.validation.mixesTimes,
+      pipeline.ratings?.ratings.timestamps != nil
+    else { return false }
+    hasLearntFromFuture = true
+    return true
   }
 
   /// The ratings that a run would take, as far as they are there.

@@ -14,6 +14,8 @@ extension RunNote {
         + Self.statement(asking: MeasureTable.standard.usual)
     case .artifactsMissing(let error): "warning: some artifacts are missing: \(error)"
     case .stages(let stages): Self.words(of: stages, showsTimes: showsTimes)
+    case .learnsFromFuture:
+      "note: a random split trains on ratings that came after its tests; by time: split time"
     case .ofModel(let text): "note: \(text)"
     case .nothingMeasured: "note: all ratings are for training, and nothing is measured"
     case .everyPredictionImpossible(let reason):

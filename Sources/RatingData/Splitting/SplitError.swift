@@ -13,6 +13,10 @@ package enum SplitError: Error, Equatable {
   case noFiles(path: String)
   /// So many of a file's ratings are not among those that are loaded.
   case strangers(path: String, Int, of: Int)
+  /// The data have no times, or came from where they cannot be read again.
+  case noTimes
+  /// The file has changed since it was loaded.
+  case otherTimes
   /// No user has more ratings than this.
   case nobodyHasMore(than: Int)
 }
@@ -34,6 +38,9 @@ extension SplitError: CustomStringConvertible {
         + "u1.test, or split files TRAIN TESTS"
     case .strangers(let path, let missing, let count):
       "\(missing) of \(count) ratings of `\(path)` are not among those that are loaded"
+    case .noTimes:
+      "the ratings have no times; expected a file with a column of timestamps, that can be read again"
+    case .otherTimes: "the file has changed since it was loaded; load it again"
     case .nobodyHasMore(let minimum):
       "no user has more than \(minimum) ratings; expected a smaller min="
     case .repeatsWithoutShuffle(let repeats):

@@ -18,14 +18,17 @@ package struct Pipeline: Sendable {
 
   /// Takes new ratings in, and gives up all that was computed of others.
   ///
-  /// - Parameter seconds: How long it took to read or make them.
-  package mutating func load(_ new: Ratings, seconds: Double) {
+  /// - Parameters:
+  ///   - seconds: How long it took to read or make them.
+  ///   - times: Where their times come from.
+  package mutating func load(_ new: Ratings, seconds: Double, times: TimesSource? = nil) {
     loads += 1
     let key = RatingsKey(load: loads)
     ratingsKey = key
     fileScale = new.values.range
     shelf = Shelf()
     shelf.put(new, seconds: seconds, for: key)
+    if let times { shelf.put(times, seconds: 0, for: TimesSourceKey(ratings: key)) }
   }
 
   /// All ratings, and how long it took to read or make them.

@@ -13,6 +13,7 @@ package struct FileSplit: SplitMethod {
   package static let summary =
     "as files say, a pair of them, or a folder with u1.base, u1.test, …: PredefinedKFold"
   package static let positionals = ["train", "tests"]
+  package static let mixesTimes = false
 
   package var training = FoldFiles("")
   package var tests = ""

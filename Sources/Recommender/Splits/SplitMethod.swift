@@ -19,6 +19,9 @@ package protocol SplitMethod: Configurable {
   /// Whether there are test ratings at all.
   static var isTested: Bool { get }
 
+  /// Whether a rating may be for training that is later than one of the tests.
+  static var mixesTimes: Bool { get }
+
   /// How many test ratings a fold has; where that takes the split itself, about how many. For the
   /// forecast, and to refuse early.
   func testCount(ofFold fold: Int, of ratings: Ratings) throws(SplitError) -> Int
@@ -33,6 +36,7 @@ package protocol SplitMethod: Configurable {
 extension SplitMethod {
   package static var positionals: [String] { [] }
   package static var isTested: Bool { true }
+  package static var mixesTimes: Bool { true }
 }
 
 /// A way to split that is chosen: a key, whichever method it is.
@@ -60,6 +64,9 @@ package struct Validation: Sendable, Hashable {
   package var folds: [Fold] { (0..<method.folds).map { Fold(validation: self, number: $0) } }
 
   var isTested: Bool { type(of: method).isTested }
+
+  /// Whether a model may learn from ratings that are later than its tests.
+  package var mixesTimes: Bool { type(of: method).mixesTimes }
 
   /// The test ratings of all folds together.
   func testCount(of ratings: Ratings) throws(SplitError) -> Int {
@@ -89,8 +96,8 @@ package struct Fold: Sendable, Hashable {
 /// All ways to split.
 package enum SplitCatalog {
   package static let all: [any SplitMethod.Type] = [
-    Holdout.self, KFold.self, ShuffleSplit.self, LeaveOneOut.self, FileSplit.self, HashSplit.self,
-    TrainOnAll.self,
+    Holdout.self, KFold.self, ShuffleSplit.self, LeaveOneOut.self, FileSplit.self, TimeSplit.self,
+    HashSplit.self, TrainOnAll.self,
   ]
 
   package static var names: [String] { all.map { $0.name } }

@@ -11,6 +11,7 @@ package struct TrainOnAll: SplitMethod {
   package init() {}
 
   package static let isTested = false
+  package static let mixesTimes = false
 
   package var folds: Int { 1 }
 

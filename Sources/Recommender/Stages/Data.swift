@@ -53,12 +53,14 @@ package struct DataKey: Sendable, Hashable {
 extension Work {
   /// Work on ratings that no pipeline holds, and what it calls them.
   package static func on(
-    _ ratings: Ratings, _ resources: Resources, activity: Activity
+    _ ratings: Ratings, sample: SampleRequest? = nil, times: TimesSource? = nil,
+    _ resources: Resources, activity: Activity
   ) -> (work: Work, data: DataKey) {
     let key = RatingsKey(load: 0)
     var shelf = Shelf()
     shelf.put(ratings, seconds: 0, for: key)
-    return (Work(shelf, resources, activity: activity), DataKey(ratings: key, sample: nil))
+    if let times { shelf.put(times, seconds: 0, for: TimesSourceKey(ratings: key)) }
+    return (Work(shelf, resources, activity: activity), DataKey(ratings: key, sample: sample))
   }
 
   package mutating func ratings(_ data: DataKey) throws -> Ratings {

@@ -23,6 +23,8 @@ extension Command {
       Example("split kfold 5 seed=1 repeats=2", "the same twice, in another order"),
       Example("split shuffle 5 test=0.1", "five tenths, each drawn from all ratings"),
       Example("split leaveone 5 min=5", "one rating of each user who has more than five"),
+      Example("split time test=0.1", "the last tenth by time"),
+      Example("split time last=user", "the last rating of each user"),
       Example("split hash test=0.2", "by a hash of user and item, the same in Spark"),
       Example("sweep seed 1..5", "a run for each of five splits"),
       Example("split off", "train on all ratings"),
