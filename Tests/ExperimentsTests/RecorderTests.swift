@@ -58,6 +58,20 @@ import Tracking
     #expect(other.record?.artifacts.contains { $0.path == "predictions.csv" } == false)
   }
 
+  @Test func `a run's settings are trained on all its ratings, and the workspace goes on so`()
+    throws
+  {
+    workspace.plan.model.name = "BaselineOnly"
+    let original = try #require(try recorder.run(&workspace).record)
+    var other = Workspace(threads: 1)
+    let refitted = try Reproduction(of: original).refit(&other, with: recorder)
+    #expect(refitted.evaluation.testCount == 0 && refitted.evaluation.trainCount == 2000)
+    #expect(refitted.record?.data.metrics["rmse"] == nil)
+    #expect(refitted.record?.data.tags["refits"] == original.info.runID)
+    #expect(other.plan.model.name == "BaselineOnly" && other.plan.validation.name == "off")
+    #expect(other.pipeline.ratings?.ratings.count == 2000)
+  }
+
   @Test func `a workspace without ratings runs nothing`() {
     var empty = Workspace(threads: 1)
     #expect(throws: PipelineError.noRatings) { try self.recorder.run(&empty) }

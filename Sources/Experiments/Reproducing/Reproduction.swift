@@ -56,6 +56,28 @@ package struct Reproduction {
     return RunLikeness(original, again)
   }
 
+  /// Trains the run's model on all its ratings, records that with the tag `refits`, and leaves the
+  /// workspace with that experiment: its model then answers from all that is known. There are no
+  /// measures, for nothing is left to test with.
+  ///
+  /// - Throws: As `run` does.
+  package func refit(
+    _ workspace: inout Workspace, with recorder: Recorder, name: String? = nil,
+    saves: Set<SavedArtifact> = [], line: String = "run"
+  ) throws -> RecordedRun {
+    var own = workspace
+    let isLoaded = own.source.map { recipe.data?.brings($0) == true } ?? false
+    if !isLoaded { try takeRatings(to: &own, reusing: nil, recorder.supervisor) }
+    try checkData(own.source)
+    own.plan = recipe.plan
+    own.plan.validation.name = TrainOnAll.name
+    let run = try recorder.run(
+      &own, name: name, saves: saves, tags: ["refits": original.info.runID],
+      transcript: own.script + [line])
+    workspace = own
+    return run
+  }
+
   private func takeRatings(
     to own: inout Workspace, reusing workspace: Workspace?, _ supervisor: any Supervisor
   ) throws {

@@ -6,7 +6,7 @@ extension CommandTable {
   static let standard = CommandTable([
     Group("Data", [.load, .generate, .sample, .split, .describe, .hist]),
     Group(
-      "Experiments", [.set, .reset, .undo, .run, .sweep, .reproduce, .status, .experiment]),
+      "Experiments", [.set, .reset, .undo, .run, .sweep, .reproduce, .refit, .status, .experiment]),
     Group(
       "Results",
       [.runs, .show, .compare, .diff, .plot, .neighbours, .predict, .expect, .experiments]),

@@ -56,6 +56,31 @@ extension Invocation {
         "run \(original.info.number) is not reproduced", at: run.word, hints: likeness.changes))
   }
 
+  /// Trains a run's model on all its ratings; the session goes on with that experiment.
+  ///
+  /// - Throws: As `reproduce` does.
+  func refit(
+    _ run: RunArgument, name: String?, saves: Set<SavedArtifact>
+  ) throws -> Report {
+    var source = RunSource(self)
+    let summary = try source.run(run)
+    let original = try source.record(run)
+    do {
+      let reproduction = try Reproduction(of: original, isInterrupted: summary.isInterrupted)
+      let again = try reproduction.refit(
+        &session.workspace, with: recorder, name: name, saves: saves, line: statement.text)
+      say(again.notes)
+      confirm(
+        "\(session.plan.model.name) with the settings of run \(original.info.number) has learnt from "
+          + "all ratings; split is off")
+      return again.report
+    } catch let error as ReproductionError {
+      throw fault("\(error)", at: run.word, hints: error.hints)
+    } catch {
+      throw reported(error)
+    }
+  }
+
   /// The last run's measures are the session's, wherever it was made.
   private func take(measuresOf run: RecordedRun) {
     let metrics = RecordedRun.metrics(run.evaluation)
