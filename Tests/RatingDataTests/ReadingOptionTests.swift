@@ -77,6 +77,15 @@ import Testing
       try folder.complaint(about: long + "1,2,x\n", skippingMore).hasPrefix("ratings.csv:1101:5: "))
   }
 
+  @Test func `a file in which all lines are skipped is not called empty`() throws {
+    #expect(
+      try folder.complaint(about: "1,2,3\n", options { $0.skip = 1 })
+        == "`ratings.csv` has nothing behind the 1 line that `skip=` passes over")
+    #expect(
+      try folder.complaint(about: "", options { $0.skip = 1 })
+        == "`ratings.csv` is empty; expected ratings, one a line")
+  }
+
   @Test func `comments are passed over and counted`() throws {
     let loaded = try loadText("% sym weighted\n% 5 4 3\n1 2 3\n# more\n2 3 4\n")
     #expect(loaded.ratings.rows == ["1 2 3.0", "2 3 4.0"])

@@ -74,6 +74,15 @@ import Testing
     #expect(loaded.ratings.count == expected.count)
   }
 
+  @Test func `a first time that cannot be read does not hide the column`() throws {
+    let loaded = try loadText("1,2,3,?\n1,3,4,100\n1,4,5,200\n")
+    #expect(loaded.ratings.timestamps == 100...200)
+    guard case .unreadableTimes(1, _, "?") = loaded.notes.last else {
+      Issue.record("\(loaded.notes)")
+      return
+    }
+  }
+
   @Test func `a file without times has none to keep`() throws {
     #expect(try loadText("1,2,3\n", options { $0.keepsTimes = true }).times == nil)
   }

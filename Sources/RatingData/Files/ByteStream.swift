@@ -85,12 +85,22 @@ final class FileStream: ByteStream {
         unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
       }
       if count < 0 && errno == EINTR { continue }
+      if count < 0 && errno == EAGAIN && isPipe {
+        waitForMore()
+        continue
+      }
       guard count >= 0 else { throw .cannotRead(path: path, code: errno) }
       if count == 0 { break }
       filled += count
     }
     position += filled
     return filled
+  }
+
+  /// Waits for what comes through a pipe that somebody has told not to wait.
+  private func waitForMore() {
+    var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    unsafe poll(&source, 1, -1)
   }
 
   /// The first `count` bytes of the file, or fewer, without consuming them. Nothing may have been

@@ -64,7 +64,8 @@ struct ChunkReading {
         into: read)
       return opening
     }
-    throw DataError.empty(path: path)
+    throw before > 0 && options.skip > 0
+      ? DataError.allSkipped(path: path, lines: options.skip) : DataError.empty(path: path)
   }
 
   private func nextTicket(

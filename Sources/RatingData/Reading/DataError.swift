@@ -18,6 +18,8 @@ package enum DataError: Error, Equatable {
 
   // The content
   case empty(path: String)
+  /// A file that has nothing behind the lines that `skip=` passes over.
+  case allSkipped(path: String, lines: Int)
   /// A file without any rating; what it has may be a header, or a part that was skipped.
   case headerOnly(path: String, hasHeader: Bool)
   /// A file in which `missing=` leaves no rating.
@@ -89,6 +91,9 @@ extension DataError: CustomStringConvertible {
       "several ratings files in `\(path)`: \(Self.list(found, none: "none")); name the one "
         + "that is meant"
     case .empty(let path): "`\(path)` is empty; expected ratings, one a line"
+    case .allSkipped(let path, let lines):
+      "`\(path)` has nothing behind the \(lines) \(lines == 1 ? "line" : "lines") that `skip=` "
+        + "passes over"
     case .headerOnly(let path, let hasHeader):
       "`\(path)` has \(hasHeader ? "a header but " : "")no ratings"
     case .allMissing(let path, let rows):

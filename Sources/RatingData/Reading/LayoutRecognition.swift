@@ -72,7 +72,7 @@ extension LayoutRecognition {
     guard fields.count <= 4 else {
       throw .unnamedColumns(path: path, line: first.number, .count(fields.count))
     }
-    let hasTimes = Self.isTime(fields, 3)
+    let hasTimes = fields.count == 4 && areTimes(by: separator)
     for row in [first] + following {
       let fields = texts(of: row.line, by: separator)
       for (position, field) in [RatingField.user, .item].enumerated()
@@ -89,6 +89,12 @@ extension LayoutRecognition {
       timestamp: hasTimes ? 3 : nil)
     let note = ReadingNote.noHeader(hasTimes: hasTimes, count: fields.count)
     return (layout, isMovieLens ? nil : note)
+  }
+
+  /// Whether at least half of the first lines have a time in the fourth column.
+  private func areTimes(by separator: Separator) -> Bool {
+    let rows = ([first] + following).map { texts(of: $0.line, by: separator) }
+    return rows.count { Self.isTime($0, 3) } * 2 >= rows.count { $0.count > 3 }
   }
 
   /// Whether the file goes by the name of one that MovieLens has without a header.

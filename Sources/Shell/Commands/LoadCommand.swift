@@ -108,6 +108,7 @@ private func reading<Result>(
       case .badColumns, .namesWithoutHeader: option("columns")
       case .badMissing, .allMissing: option("missing")
       case .badEncoding: option("encoding")
+      case .allSkipped: option("skip")
       case .unknownColumn(_, let name, _, _): option("columns").part(name)
       default: path
       }

@@ -20,6 +20,9 @@ struct DataSetFetch {
     case badAddress
   }
 
+  /// More than this is no checksum.
+  private static let longestAnswer = 1 << 16
+
   private let dataSet: PublishedDataSet
   private let address: String
   private let folder: String
@@ -88,6 +91,7 @@ extension DataSetFetch {
     let start = size(of: file)
     activity.advance(by: start)
     var options = try options("\(dataSet.name).zip")
+    options.set("fail")
     if start > 0 { try options.set("continue-at", String(start)) }
     try run(options, activity, mark) { bytes in
       do throws(FileError) { try Disk.writeAll(bytes[...], to: file, partial) } catch {
@@ -99,15 +103,18 @@ extension DataSetFetch {
 
   /// The checksum that its publisher gives; nil where there is none.
   private func checksum(_ activity: Activity, _ mark: Int) throws -> String? {
-    var answer: [UInt8] = []
-    do {
-      try run(try options("\(dataSet.name).zip.md5"), activity, mark) { bytes in
-        answer += bytes.prefix(max(0, 4096 - answer.count))
-      }
-    } catch Fault.curl(22) {
-      return nil
+    var (answer, options) = ([UInt8](), try options("\(dataSet.name).zip.md5"))
+    options.writeStatus()
+    try run(options, activity, mark) { bytes in
+      answer += bytes.prefix(max(0, Self.longestAnswer - answer.count))
     }
-    return Self.checksum(in: answer)
+    // The last line is the status.
+    let end = answer.lastIndex(of: UInt8(ascii: "\n")) ?? answer.startIndex
+    switch String(decoding: answer[end...].dropFirst(), as: UTF8.self) {
+    case "200": return Self.checksum(in: Array(answer[..<end]))
+    case "404", "410": return nil
+    default: throw Fault.curl(22)
+    }
   }
 
   private func options(_ name: String) throws(Fault) -> CurlConfiguration {
@@ -115,7 +122,6 @@ extension DataSetFetch {
       let place = try MLflowAddress(address)
       var options = CurlConfiguration()
       options.set("silent")
-      options.set("fail")
       options.set("globoff")
       options.set("path-as-is")
       try options.set("proto", "=http,https")

@@ -133,7 +133,7 @@ struct CurlTransport {
     case 5: "there is no such proxy"
     case 6: "there is no such host"
     case 7: "nothing answers there"
-    case 22: "the server does not have it"
+    case 22: "the server refuses, or does not have it"
     case 28: "no answer came in time"
     case 35, 51, 58, 60: "the connection is not secure: its certificate is not trusted"
     case 18, 52, 56: "the connection broke"

@@ -137,6 +137,17 @@ struct DataSetFetchTests {
     #expect(result.messages.contains("there is no checksum of `ml-100k` beside it"))
   }
 
+  @Test func `a checksum that the server cannot give now is waited for`() throws {
+    let zip = zip
+    let server = try LoopbackServer { request in
+      request.path.hasSuffix(".md5") ? .raw("503 Busy\r\n\r\n") : .bytes("200 OK", zip)
+    }
+    let result = try load(server)
+    #expect(result.status == 1)
+    #expect(result.messages.contains("the server refuses, or does not have it"))
+    #expect(server.requests.count == 1)
+  }
+
   @Test func `nothing is fetched where nobody has agreed`() throws {
     let server = try server()
     let result = try load(server, "load ml-100k")
