@@ -7,6 +7,14 @@ package enum ValueParser {
     return text
   }
 
+  /// A path of a file, or nothing.
+  package static func path(_ text: String) throws(ValueFault) -> String {
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      throw ValueFault("must be a path without control characters")
+    }
+    return text
+  }
+
   package static func whole(in range: ClosedRange<Int>)
     -> @Sendable (String) throws(ValueFault) -> Int
   {
@@ -48,6 +56,15 @@ package enum ValueParser {
   /// The shortest text that is read as the same number: `15` and not `15.0`.
   package static func shortest(_ number: Double) -> String {
     Int(exactly: number).map(String.init) ?? "\(number)"
+  }
+
+  /// A number between 0 and 1, both excluded.
+  package static func share(_ text: String) throws(ValueFault) -> Double {
+    let value = try number(text)
+    guard value > 0, value < 1 else {
+      throw ValueFault("must be between 0 and 1, not `\(text)`")
+    }
+    return value
   }
 
   package static func truth(_ text: String) throws(ValueFault) -> Bool {

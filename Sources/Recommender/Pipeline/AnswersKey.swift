@@ -82,7 +82,7 @@ extension Work {
 
   private mutating func checkMemory(of model: some Model, on training: TrainingKey) throws {
     let ratings = try ratings(training.split.data)
-    let tests = try training.split.fold.testCount(of: ratings.count)
+    let tests = try training.split.fold.testCount(of: ratings)
     let size = ExperimentSize(ratings, tests: tests)
     try MemoryForecast(model, size, resources, kept: .none).check(free: resources.free)
   }

@@ -41,6 +41,11 @@ struct Argument: Sendable, Equatable {
     return first.text.hasPrefix(">") && !first.text.hasPrefix(">=")
   }
 
+  /// The word with another text in its place.
+  func replaced(by text: String) -> Argument {
+    Argument(text: text, span: span, isQuoted: isQuoted, sections: sections)
+  }
+
   /// The first part of the word, its name, as a word of its own.
   func named(_ name: String) -> Argument {
     var part = span

@@ -47,6 +47,11 @@ extension Interpreter {
     return folder + "/" + path
   }
 
+  /// The same from the root, so that it holds wherever it is written down.
+  func absolutePath(_ path: String) -> String {
+    URL(filePath: resolve(path)).standardizedFileURL.path
+  }
+
   private func read(script place: String, named path: String) throws -> SourceText {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else {

@@ -106,12 +106,10 @@ enum SettingTable {
 
   // MARK: - By recorded name
 
-  /// The name that a run's record gives to a setting, for those who search by the setting's; and
-  /// that of the split's seed, for those who search by scikit-surprise's.
+  /// The name that a run's record gives to a setting, for those who search by the setting's.
   static var recordedNames: [String: String] {
     var names: [String: String] = [:]
     for setting in all { names[setting.name] = setting.recordedAs ?? names[setting.name] }
-    names["random_state"] = names["random_state"] ?? names["seed"]
     return names
   }
 
