@@ -174,6 +174,10 @@ import Testing
       #expect(report.state == .fresh && !report.facts.isEmpty, "\(report.stage)")
     }
     #expect(!subject.type.prediction.isEmpty && ModelCatalog.model(subject.type.name) != nil)
+    let told = subject.type.help
+    let help = try #require(told)
+    #expect(!help.formula.isEmpty && !help.source.isEmpty)
+    #expect(help.examples.contains { $0.line.contains("model=\(subject.type.name)") })
     let facts = try pipeline.explain(user: 1, item: 1, subject.trial()).explanation.facts
     #expect(!facts.isEmpty && Set(facts.map(\.name)).count == facts.count)
   }

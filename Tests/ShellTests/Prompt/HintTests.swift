@@ -14,7 +14,7 @@ import Testing
     ("split seed=", "VALUE, now 42: a whole number, from 0 to 4294967295"),
     ("set k ", "VALUE, now 40: a whole number, from 1 to 10000"),
     ("set k=", "VALUE, now 40: a whole number, from 1 to 10000"),
-    ("run similarity=", "VALUE, now cosine: one of cosine, msd, pearson"),
+    ("run similarity=", "VALUE, now cosine: one of cosine, msd, pearson, pearson_baseline"),
     ("try sample ", "USERS ITEMS"),
     (
       "sweep k ",

@@ -34,8 +34,8 @@ import Tracking
     #expect(
       record.data.params == [
         "data": "3000 60 80 seed=1", "test_size": "0.2", "split_seed": "42",
-        "model_type": "BaselineOnly", "n_epochs": "10", "reg_u": "5", "reg_i": "10",
-        "scale": "file",
+        "model_type": "BaselineOnly", "method": "als", "n_epochs": "10", "reg_u": "5",
+        "reg_i": "10", "scale": "file",
       ])
     #expect(record.data.curves.isEmpty)
     #expect(record.artifacts.map(\.path).filter { $0.hasPrefix("curve") }.isEmpty)
@@ -50,10 +50,21 @@ import Tracking
   @Test func `the seed of a split is found by each of its names`() throws {
     let shell = try TestShell.withTwoRuns()
     shell.run("split test=0.2 seed=7; run")
-    for name in ["seed", "split_seed", "random_state", "params.random_state"] {
+    for name in ["seed", "split_seed", "params.split_seed"] {
       let found = shell.output(of: "runs where \(name) = 7").split(separator: "\n")
       #expect(found.count == 3 && found[2].hasPrefix("  3"), "\(name): \(found)")
     }
+  }
+
+  @Test func `random_state is the seed of a model, and not of the split`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("split test=0.2 seed=7; run model=SVD n_factors=2 random_state=9")
+    let record = try shell.records()[2]
+    #expect(record.data.params["random_state"] == "9" && record.data.params["split_seed"] == "7")
+    #expect(record.data.curves.map(\.axis.rawValue) == ["epoch", "epoch"])
+    #expect(record.data.curves.allSatisfy { $0.values.count == 20 })
+    let found = shell.output(of: "runs where random_state = 9").split(separator: "\n")
+    #expect(found.count == 3 && found[2].hasPrefix("  3"), "\(found)")
   }
 
   @Test func `the data's hash is in the recipe and among the parameters`() throws {
