@@ -69,7 +69,6 @@ import Tracking
     #expect(refitted.record?.data.metrics["rmse"] == nil)
     #expect(refitted.record?.data.tags["refits"] == original.info.runID)
     #expect(other.plan.model.name == "BaselineOnly" && other.plan.validation.name == "off")
-    #expect(other.pipeline.ratings?.ratings.count == 2000)
   }
 
   @Test func `a workspace without ratings runs nothing`() {
