@@ -2,6 +2,7 @@ import Experiments
 import Kernels
 import Language
 import Pages
+import Recommender
 import Reports
 import Tracking
 
