@@ -140,4 +140,14 @@ extension Experiment {
     case .split: plan.validation.name
     }
   }
+
+  /// The experiment with another model, or another way to split, chosen; nil where there is no such.
+  package func choosing(_ kind: SettingOwner.Kind, _ name: String) -> Experiment? {
+    var experiment = self
+    switch kind {
+    case .model: experiment.plan.model.name = name
+    case .split: experiment.plan.validation.name = name
+    }
+    return experiment.choice(of: kind) == name ? experiment : nil
+  }
 }

@@ -34,6 +34,16 @@ extension Setting {
       parse: ValueParser.amount, text: { Int(exactly: $0).map(String.init) ?? "\($0)" })
   }
 
+  /// A share of a whole.
+  package static func share(
+    _ name: String, _ summary: String, recordedAs: String? = nil,
+    _ path: any WritableKeyPath<Root, Double> & Sendable
+  ) -> Setting {
+    Setting(
+      name, summary, values: "a share between 0 and 1", recordedAs: recordedAs, path,
+      parse: ValueParser.share, text: { "\($0)" })
+  }
+
   package static func truth(
     _ name: String, _ summary: String, recordedAs: String? = nil,
     _ path: any WritableKeyPath<Root, Bool> & Sendable

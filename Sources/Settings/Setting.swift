@@ -38,6 +38,8 @@ package struct Setting<Root>: Sendable {
   package private(set) var owner: SettingOwner?
   /// What it chooses among, and what other settings there are follows from it; nil for most.
   package private(set) var chooses: SettingOwner.Kind?
+  /// Whether its values are paths of files.
+  package private(set) var isPath = false
   /// Where all values up to one come from a single pass: the setting that says up to which.
   package private(set) var reach: String?
   /// The value as text, which `change` reads back.
@@ -84,6 +86,13 @@ package struct Setting<Root>: Sendable {
   package func fromOnePass(upTo reach: String) -> Setting {
     var setting = self
     setting.reach = reach
+    return setting
+  }
+
+  /// A setting whose values are paths of files, relative to what names them.
+  package var ofPaths: Setting {
+    var setting = self
+    setting.isPath = true
     return setting
   }
 
@@ -139,6 +148,7 @@ package struct Setting<Root>: Sendable {
     owner = setting.owner
     chooses = setting.chooses
     reach = setting.reach
+    isPath = setting.isPath
     self.text = text
     self.change = change
   }

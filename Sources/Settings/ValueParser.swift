@@ -7,6 +7,14 @@ package enum ValueParser {
     return text
   }
 
+  /// A path of a file, or nothing.
+  package static func path(_ text: String) throws(ValueFault) -> String {
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      throw ValueFault("must be a path without control characters")
+    }
+    return text
+  }
+
   package static func whole(in range: ClosedRange<Int>)
     -> @Sendable (String) throws(ValueFault) -> Int
   {
@@ -42,6 +50,15 @@ package enum ValueParser {
   package static func amount(_ text: String) throws(ValueFault) -> Double {
     let value = try number(text)
     guard value >= 0 else { throw ValueFault("must be at least 0, not `\(text)`") }
+    return value
+  }
+
+  /// A number between 0 and 1, both excluded.
+  package static func share(_ text: String) throws(ValueFault) -> Double {
+    let value = try number(text)
+    guard value > 0, value < 1 else {
+      throw ValueFault("must be between 0 and 1, not `\(text)`")
+    }
     return value
   }
 

@@ -38,7 +38,8 @@ import Testing
           #expect(try setting.change(text).text == text, "\(setting.name)")
           for candidate in setting.candidates { _ = try setting.change(candidate) }
           #expect(!setting.summary.isEmpty && !setting.values.isEmpty)
-          #expect(throws: ValueFault.self) { try setting.change("no such value") }
+          let wrong = setting.isPath ? "no\0path" : "no such value"
+          #expect(throws: ValueFault.self) { try setting.change(wrong) }
         }
       }
     }

@@ -1,11 +1,12 @@
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct BadLineTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   static let cases: [(line: String, complaint: String)] = [
     ("1,2", "3:4: the line ends before the rating; found `1,2`"),
@@ -93,7 +94,7 @@ import Testing
   func `of several bad lines the first is told, whatever the threads`(threads: Int) throws {
     var lines = (0..<200_000).map { "\($0 / 100),\($0 % 100),3.5,1000000000" }
     for bad in [60_001, 90_000, 150_000, 199_999] { lines[bad] = "1,2,bad\(bad),1" }
-    let path = try folder.file("ratings.csv", lines.joined(separator: "\n"))
+    let path = try folder.write(lines.joined(separator: "\n"), to: "ratings.csv")
     for _ in 0..<5 {
       let complaint = folder.complaint { _ = try load(path, threads: threads) }
       #expect(
@@ -103,7 +104,7 @@ import Testing
   }
 
   @Test func `more ratings than can be numbered are refused`() throws {
-    let path = try folder.file("ratings.csv", "1,2,3\n1,3,3\n1,4,3\n")
+    let path = try folder.write("1,2,3\n1,3,3\n1,4,3\n", to: "ratings.csv")
     let tight = { (limit: Int) in
       folder.complaint {
         _ = try RatingsReader(options: ReadingOptions(), threads: 2, limit: limit).read(

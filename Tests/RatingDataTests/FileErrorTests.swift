@@ -1,12 +1,13 @@
 import Foundation
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct FileErrorTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func complaint(_ name: String) -> String {
     folder.complaint { _ = try load("\(folder.path)/\(name)") }
@@ -14,13 +15,13 @@ import Testing
 
   @Test func `what is not there is told`() throws {
     #expect(complaint("absent.csv") == "no such file or folder: `absent.csv`")
-    try folder.file("ratings.csv", "1,2,3\n")
+    try folder.write("1,2,3\n", to: "ratings.csv")
     #expect(complaint("ratings.csv/more") == "no such file or folder: `ratings.csv/more`")
   }
 
   @Test(.enabled(if: getuid() != 0, "the superuser may read everything"))
   func `what may not be read is told`() throws {
-    let path = try folder.file("ratings.csv", "1,2,3\n")
+    let path = try folder.write("1,2,3\n", to: "ratings.csv")
     unsafe chmod(path, 0)
     #expect(complaint("ratings.csv") == "may not read `ratings.csv`: permission denied")
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 private enum SystemShell {
@@ -18,9 +19,9 @@ private enum SystemShell {
 /// Files that are no ratings line by line: what they are is said, and the line that converts them
 /// works.
 @Suite struct ForeignFormatTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   struct Case: Sendable {
     let name: String
@@ -121,7 +122,7 @@ private enum SystemShell {
   }
 
   private func check(_ sample: Case) throws {
-    let path = try folder.file(sample.name, bytes: sample.content)
+    let path = try folder.write(bytes: sample.content, to: sample.name)
     let error = #expect(throws: DataError.self) { try load(path) }
     #expect(folder.complaint { _ = try load(path) } == "`\(sample.name)` \(sample.complaint)")
     guard case .foreign(_, let format) = error, let line = format.conversion(path: path) else {

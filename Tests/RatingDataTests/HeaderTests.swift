@@ -1,11 +1,12 @@
 import RatingData
+import TestSupport
 import Testing
 
 /// Headers as data sets have them, and that no layout is guessed against one.
 @Suite struct HeaderTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   static let known: [(source: String, text: String, row: String)] = [
     ("Goodreads", "user_id,book_id,is_read,rating,is_reviewed\n7,31,1,5,0\n", "7 31 5.0"),
@@ -32,7 +33,7 @@ import Testing
 
   @Test func `what a header leaves open is refused with the names and the line that helps`() throws
   {
-    let path = try folder.file("ratings.csv", "a,b,c\n1,2,3\n")
+    let path = try folder.write("a,b,c\n1,2,3\n", to: "ratings.csv")
     let error = #expect(throws: DataError.self) { try load(path) }
     #expect(
       folder.complaint { _ = try load(path) }
@@ -60,7 +61,7 @@ import Testing
   @Test(arguments: refused.indices)
   func `a layout is not guessed against the names`(index: Int) throws {
     let (header, proposals) = Self.refused[index]
-    let path = try folder.file("ratings.csv", header + "\n1,2,3,4\n")
+    let path = try folder.write(header + "\n1,2,3,4\n", to: "ratings.csv")
     let error = #expect(throws: DataError.self) { try load(path) }
     guard case .unclearHeader(_, _, let found) = error else {
       Issue.record("\(header): \(error.map { "\($0)" } ?? "no error")")
@@ -107,7 +108,7 @@ import Testing
             + "`columns=` takes others"
         ])
     #expect(try loadText("1,2,3\n", options(columns: "1,2,3")).notes == [])
-    #expect(try load(try folder.file("u.data", "1\t2\t3\t4\n")).notes == [])
+    #expect(try load(try folder.write("1\t2\t3\t4\n", to: "u.data")).notes == [])
   }
 
   static let doubtful: [(text: String, complaint: String)] = [

@@ -1,10 +1,11 @@
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct QuoteTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   @Test func `between tabs a quote is text, unless the field is quoted as a whole`() throws {
     let text = """

@@ -1,12 +1,13 @@
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 /// What `missing=`, `encoding=` and `skip=` do, and comments.
 @Suite struct ReadingOptionTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   @Test func `ratings that mean none are dropped and counted`() throws {
     let text = "userId,movieId,rating\n1,2,0\n1,3,4\n9,9,0.0\n2,2,NA\n2,3,5\n2,4,\n"
@@ -41,7 +42,7 @@ import Testing
       let lines = (0..<90_000).map {
         "\($0 / 100),\($0 % 100),\($0 % 3 == 0 ? written : "1.5"),1000000000"
       }
-      let path = try folder.file("ratings.csv", lines.joined(separator: "\n"))
+      let path = try folder.write(lines.joined(separator: "\n"), to: "ratings.csv")
       let loaded = try load(path, options(missing: none), threads: threads)
       #expect(loaded.ratings.count == 60_000)
       #expect(loaded.notes.contains(.missing(30_000, of: [none])))
@@ -53,7 +54,7 @@ import Testing
       Array("user;item;rating\nZo".utf8) + [0xEB] + Array(";caf".utf8) + [0xE9]
       + Array(";3\n1;2;x\n".utf8)
     let latin = try options { $0.encoding = .latin1 }
-    let path = try folder.file("ratings.csv", bytes: bytes.dropLast(6))
+    let path = try folder.write(bytes: bytes.dropLast(6), to: "ratings.csv")
     #expect(try load(path, latin).ratings.rows == ["Zoë café 3.0"])
     #expect(
       try folder.complaint(about: bytes)

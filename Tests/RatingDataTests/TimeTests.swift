@@ -1,10 +1,11 @@
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct TimeTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func times(_ written: String...) throws -> [Int64]? {
     let rows = written.enumerated().map { "1,\($0.offset),3,\($0.element)\n" }.joined()
@@ -65,7 +66,7 @@ import Testing
 
   @Test func `the column of times has one for each rating, in their order`() throws {
     let lines = (0..<200_000).map { "\($0 % 700),\($0 % 90),\($0 % 4),\(1_000_000_000 + $0)" }
-    let path = try folder.file("ratings.csv", lines.joined(separator: "\n"))
+    let path = try folder.write(lines.joined(separator: "\n"), to: "ratings.csv")
     let asked = try options(missing: "3") { $0.keepsTimes = true }
     let loaded = try load(path, asked, threads: 3)
     let expected = (0..<200_000).filter { $0 % 4 != 3 }.map { Int64(1_000_000_000 + $0) }

@@ -1,15 +1,16 @@
 import Glibc
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct TitlesTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func titles(_ name: String, bytes: [UInt8]) throws -> Titles {
-    try folder.file("ratings.csv", "1,2,3\n")
-    try folder.file(name, bytes: bytes)
+    try folder.write("1,2,3\n", to: "ratings.csv")
+    try folder.write(bytes: bytes, to: name)
     return try Titles.beside(try load(folder.path).source)
   }
 
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func `without a file there are no titles`() throws {
-    try folder.file("ratings.csv", "1,2,3\n")
+    try folder.write("1,2,3\n", to: "ratings.csv")
     let titles = try Titles.beside(try load(folder.path).source)
     #expect(titles.count == 0)
     #expect(titles.items(titled: "") == [])
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func `a file of a terabyte has no titles`() throws {
-    try folder.file("movies.csv", "1,Toy Story\n")
+    try folder.write("1,Toy Story\n", to: "movies.csv")
     let path = folder.path + "/movies.csv"
     let grown = unsafe truncate(path, 1 << 40)
     #expect(grown == 0)

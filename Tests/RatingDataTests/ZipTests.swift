@@ -1,10 +1,11 @@
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct ZipTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private static let rows =
     "userId,movieId,rating,timestamp\n"
@@ -24,10 +25,10 @@ import Testing
   @Test(arguments: [(false, 8), (true, 8), (false, 0), (true, 0)])
   func `a zip file is read like the file in it, with its titles`(isLarge: Bool, method: Int) throws
   {
-    let path = try folder.file(
-      "ml-mini.zip", bytes: movieLens { ($0.isLarge, $0.method) = (isLarge, method) })
+    let path = try folder.write(
+      bytes: movieLens { ($0.isLarge, $0.method) = (isLarge, method) }, to: "ml-mini.zip")
     let loaded = try load(path)
-    let plain = try load(try folder.file("plain", Self.rows))
+    let plain = try load(try folder.write(Self.rows, to: "plain"))
     #expect(loaded.ratings.isSame(as: plain.ratings))
     #expect(loaded.source.layout == "comma-separated with a header, zip")
     #expect(loaded.source.path.hasSuffix("/ml-mini.zip"))
@@ -38,7 +39,7 @@ import Testing
   @Test func `a bad line in a zip file has its place`() throws {
     var zip = ZipFixture()
     zip.add("a/ratings.csv", "1,2,3\n1,2,x\n")
-    let path = try folder.file("a.zip", bytes: zip.file)
+    let path = try folder.write(bytes: zip.file, to: "a.zip")
     #expect(
       folder.complaint { _ = try load(path) }
         == "a.zip/a/ratings.csv:2:5: `x` is no number; expected a rating such as `3.5`")
@@ -48,23 +49,24 @@ import Testing
     var zip = ZipFixture()
     zip.add("a.txt", "1")
     zip.add("b.txt", "2")
-    let none = try folder.file("none.zip", bytes: zip.file)
+    let none = try folder.write(bytes: zip.file, to: "none.zip")
     #expect(folder.complaint { _ = try load(none) }.hasSuffix("found `a.txt`, `b.txt`"))
     zip.add("x/ratings.csv", "1,2,3\n")
     zip.add("y/ratings.csv", "1,2,3\n")
-    let several = try folder.file("several.zip", bytes: zip.file)
+    let several = try folder.write(bytes: zip.file, to: "several.zip")
     #expect(
       folder.complaint { _ = try load(several) }
         .hasSuffix("found `x/ratings.csv`, `y/ratings.csv`"))
     var only = ZipFixture()
     only.add("plays.txt", "1,2,3\n")
-    #expect(try load(try folder.file("only.zip", bytes: only.file)).ratings.rows == ["1 2 3.0"])
+    #expect(
+      try load(try folder.write(bytes: only.file, to: "only.zip")).ratings.rows == ["1 2 3.0"])
   }
 
   @Test func `a damaged zip file is told, and never its text`() throws {
     let whole = movieLens()
     let complaint = { (bytes: [UInt8]) in
-      let path = try folder.file("a.zip", bytes: bytes)
+      let path = try folder.write(bytes: bytes, to: "a.zip")
       return folder.complaint { _ = try load(path) }
     }
     #expect(
@@ -97,7 +99,7 @@ import Testing
       for change: UInt8 in [0x01, 0x80, 0xFF] {
         var bytes = whole
         bytes[place] ^= change
-        let path = try folder.file("a.zip", bytes: bytes)
+        let path = try folder.write(bytes: bytes, to: "a.zip")
         guard let loaded = try? load(path) else { continue }
         #expect(loaded.ratings.rows == ["1 2 3.0", "1 3 4.0"], "byte \(place)")
       }

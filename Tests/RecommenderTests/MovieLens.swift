@@ -78,17 +78,34 @@ enum MovieLens {
 
     var testDescription: String { "\(split), \(model)" }
 
-    /// `RepeatedKFold 2x2 rs=7` as a method; nil for one that there is not.
-    var method: KFold? {
+    /// `RepeatedKFold 2x2 rs=7`, `LeaveOneOut 2 rs=3 min=5` as a method; nil for one that there is
+    /// not.
+    var method: (any SplitMethod)? {
       let words = split.split(separator: " ").map(String.init)
-      guard words[0].hasSuffix("KFold"), words.count == 3 else { return nil }
-      var method = KFold()
       let counts = words[1].split(separator: "x").compactMap { Int($0) }
-      method.parts = counts[0]
-      method.repeats = counts.count > 1 ? counts[1] : 1
-      method.isShuffled = words[2] != "unshuffled"
-      if method.isShuffled { method.seed = UInt32(words[2].dropFirst(3)) ?? 0 }
-      return method
+      let options = Dictionary(
+        words.dropFirst(2).map { word in
+          (String(word.prefix { $0 != "=" }), String(word.drop { $0 != "=" }.dropFirst()))
+        }, uniquingKeysWith: { one, _ in one })
+      let seed = options["rs"].flatMap { UInt32($0) } ?? 42
+      switch words[0] {
+      case "KFold", "RepeatedKFold":
+        var method = KFold()
+        (method.parts, method.repeats) = (counts[0], counts.count > 1 ? counts[1] : 1)
+        (method.isShuffled, method.seed) = (options["unshuffled"] == nil, seed)
+        return method
+      case "ShuffleSplit":
+        var method = ShuffleSplit()
+        (method.count, method.seed) = (counts[0], seed)
+        method.test = .fraction(options["test"].flatMap { Double($0) } ?? 0)
+        return method
+      case "LeaveOneOut":
+        var method = LeaveOneOut()
+        (method.count, method.seed) = (counts[0], seed)
+        method.minimum = options["min"].flatMap { Int($0) } ?? 0
+        return method
+      default: return nil
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-import CXXHash
+import Files
 import Glibc
 package import Kernels
 
@@ -28,11 +28,9 @@ package struct ContentHash: Sendable, Equatable, Codable, CustomStringConvertibl
   package static func ofFiles(
     _ paths: [String], activity: Activity = Activity()
   ) throws -> ContentHash {
-    guard let state = unsafe XXH3_createState() else {
+    guard var digest = GrowingDigest() else {
       throw DataError.cannotRead(path: paths.first ?? "", code: ENOMEM)
     }
-    defer { unsafe XXH3_freeState(state) }
-    unsafe XXH3_128bits_reset(state)
     let buffer = Buffer<UInt8>(count: 1 << 20)
     for path in paths {
       let file = try FileStream(path: path)
@@ -41,17 +39,10 @@ package struct ContentHash: Sendable, Equatable, Codable, CustomStringConvertibl
         let count = try file.read(into: buffer.cells)
         if count == 0 { break }
         unsafe buffer.cells.withUnsafeBytes { bytes in
-          _ = unsafe XXH3_128bits_update(state, bytes.baseAddress, count)
+          unsafe digest.add(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
         }
       }
     }
-    return ContentHash(name: "xxh128", hex: hex(unsafe XXH3_128bits_digest(state)))
-  }
-
-  private static func hex(_ hash: XXH128_hash_t) -> String {
-    [hash.high64, hash.low64].map { half in
-      let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    return ContentHash(name: "xxh128", hex: digest.hexadecimal)
   }
 }

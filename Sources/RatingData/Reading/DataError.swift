@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Why a ratings file cannot be read or written; nothing of it has been loaded.
@@ -81,8 +82,8 @@ extension DataError: CustomStringConvertible {
     case .noSuchFile(let path): "no such file or folder: `\(path)`"
     case .notPermitted(let path): "may not read `\(path)`: permission denied"
     case .notAFile(let path): "`\(path)` is neither a file nor a folder"
-    case .cannotRead(let path, let code): "cannot read `\(path)`: \(Self.reason(code))"
-    case .cannotWrite(let path, let code): "cannot write `\(path)`: \(Self.reason(code))"
+    case .cannotRead(let path, let code): "cannot read `\(path)`: \(SystemReason.words(of: code))"
+    case .cannotWrite(let path, let code): "cannot write `\(path)`: \(SystemReason.words(of: code))"
     case .noRatingsInFolder(let path, let found):
       "no ratings file in `\(path)`: expected \(RatingsLocator.expectation), "
         + "found \(Self.list(found, none: "nothing"))"
@@ -148,11 +149,6 @@ extension DataError: CustomStringConvertible {
       "`\(path)` has no header to look `\(Self.excerpt(found))` up in; give positions, such "
         + "as `columns=1,2,3`"
     }
-  }
-
-  private static func reason(_ code: Int32) -> String {
-    guard let text = unsafe strerror(code) else { return "error \(code)" }
-    return unsafe String(cString: text).lowercased()
   }
 
   /// The names in back-ticks, the first eight of them.

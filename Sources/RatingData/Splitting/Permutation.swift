@@ -60,6 +60,14 @@ package struct Draws: Sendable {
     generator = MersenneTwister(seed: seed)
   }
 
+  /// One number in 0...bound: NumPy's `randint(0, bound + 1)`, which draws nothing for a bound of 0.
+  package mutating func next(upTo bound: UInt32) -> UInt32 {
+    if bound == 0 { return 0 }
+    var (place, limit) = ([bound], bound)
+    fill(&place, 0..<1, bound: &limit, mask: UInt32.max >> UInt32(bound.leadingZeroBitCount))
+    return place[0]
+  }
+
   /// Draws the places for `last` and those before it, as many as fit, and says how many these are.
   mutating func fill(_ places: inout [UInt32], last: Int) -> Int {
     let count = min(places.count, last)

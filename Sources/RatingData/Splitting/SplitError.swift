@@ -9,6 +9,12 @@ package enum SplitError: Error, Equatable {
   case tooManyFolds(Int, ratings: Int)
   /// Each repeat would be the same.
   case repeatsWithoutShuffle(Int)
+  /// A path is neither one of two files nor a folder of pairs, or its files have no ratings.
+  case noFiles(path: String)
+  /// So many of a file's ratings are not among those that are loaded.
+  case strangers(path: String, Int, of: Int)
+  /// No user has more ratings than this.
+  case nobodyHasMore(than: Int)
 }
 
 extension SplitError: CustomStringConvertible {
@@ -23,6 +29,13 @@ extension SplitError: CustomStringConvertible {
       "a test size of \(tests) leaves no rating of \(ratings) for training; expected a smaller one"
     case .tooManyFolds(let folds, let ratings):
       "\(folds) folds of \(ratings) ratings; expected as many folds as ratings, or fewer"
+    case .noFiles(let path):
+      "`\(path)` holds no pairs of training and test files; expected a folder with u1.base and "
+        + "u1.test, or split files TRAIN TESTS"
+    case .strangers(let path, let missing, let count):
+      "\(missing) of \(count) ratings of `\(path)` are not among those that are loaded"
+    case .nobodyHasMore(let minimum):
+      "no user has more than \(minimum) ratings; expected a smaller min="
     case .repeatsWithoutShuffle(let repeats):
       "unshuffled, each of \(repeats) repeats has the same folds; expected repeats=1, or shuffle=on"
     }

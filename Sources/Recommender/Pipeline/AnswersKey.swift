@@ -67,7 +67,7 @@ extension Work {
     let key = model.fit(on: training, resources)
     if let held = shelf.output(key) { return held }
     let ratings = try ratings(training.split.data)
-    let tests = try training.split.fold.testCount(of: ratings.count)
+    let tests = try training.split.fold.testCount(of: ratings)
     let size = ExperimentSize(ratings, tests: tests)
     try MemoryForecast(model, size, resources, kept: .none).check(free: resources.free)
     return try output(key)

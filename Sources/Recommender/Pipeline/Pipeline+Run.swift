@@ -19,7 +19,7 @@ extension Pipeline {
     let scale = scale(plan)
     return try working(resources, activity) { work in
       let ratings = try work.ratings(splits[0].data)
-      let tests = try plan.validation.testCount(of: ratings.count)
+      let tests = try plan.validation.testCount(of: ratings)
       let kept = plan.keptPredictions(tests: tests, memory: resources.memory)
       let slow = kept == .none ? [] : plan.slowMeasures(tests: tests)
       let measures = plan.wanted.filter { $0.family.need == .errorSums || slow.contains($0) }
@@ -28,12 +28,12 @@ extension Pipeline {
       for split in splits {
         let key = AnswersKey(
           split: split, model: model, scale: scale, kept: kept, measures: slow)
-        if tests == 0 {
+        if !plan.validation.isTested {
           folds.append(try work.untested(key))
           continue
         }
         if work.shelf.output(key) == nil {
-          let size = ExperimentSize(ratings, tests: try split.fold.testCount(of: ratings.count))
+          let size = ExperimentSize(ratings, tests: try split.fold.testCount(of: ratings))
           try MemoryForecast(model, size, resources, kept: kept).check(free: resources.free)
         }
         let answers = try work.output(key)
@@ -43,7 +43,7 @@ extension Pipeline {
       }
       return Evaluation(
         curve: model.curve, folds: folds,
-        omitted: plan.wanted.filter { !measures.contains($0) && tests > 0 },
+        omitted: plan.wanted.filter { !measures.contains($0) && plan.validation.isTested },
         stages: work.runReports(splits, model, scale, metricsSeconds: seconds))
     }
   }

@@ -56,7 +56,7 @@ extension Pipeline {
     let isAnswered = answers.allSatisfy {
       shelf.peek($0).map { $0.output.reach >= model.place } ?? false
     }
-    let isTested = (try? splits[0].fold.testCount(of: .max)) != 0
+    let isTested = plan.validation.isTested
     let state: StageReport.State =
       isAnswered || !isTested && learnt.contains { $0.state == .fresh }
       ? .fresh : shelf.answers(Chosen.self).isEmpty ? .empty : .stale

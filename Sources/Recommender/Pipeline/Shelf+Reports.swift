@@ -69,8 +69,7 @@ extension Shelf {
   func predictionReport<Chosen: Model>(
     _ state: StageReport.State, _ keys: [AnswersKey<Chosen>]
   ) -> StageReport {
-    // `Int.max` ratings: whether there is any test does not depend on how many there are.
-    if let fold = keys.first?.split.fold, (try? fold.testCount(of: .max)) == 0 {
+    if let fold = keys.first?.split.fold, !fold.validation.isTested {
       return StageReport(
         stage: .predictions, state: state, seconds: 0, bytes: 0, facts: [.words("off")],
         isOff: true)

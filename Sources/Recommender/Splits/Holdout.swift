@@ -18,29 +18,36 @@ package struct Holdout: SplitMethod {
   }
 
   package static let settings: [Setting<Holdout>] = [
-    Setting(
-      "test", "The share of ratings for the test, or, from 1 on, their number.",
-      values: "a share such as 0.2, or a whole number", recordedAs: "test_size", \.test,
-      parse: Holdout.testSize, text: { "\($0)" }),
+    .testSize(\.test),
     .seed("seed", "What the split is drawn from.", recordedAs: "split_seed", \.seed),
   ]
 
-  static func testSize(_ text: String) throws(ValueFault) -> TestSize {
+  package var folds: Int { 1 }
+
+  package func testCount(ofFold fold: Int, of ratings: Ratings) throws(SplitError) -> Int {
+    try test.count(of: ratings.count)
+  }
+
+  package func split(_ data: DataKey, fold: Int, _ work: inout Work) throws -> Split {
+    try work.ratings(data).split(test: test, seed: seed, activity: work.activity)
+  }
+}
+
+extension Setting {
+  /// `test_size`, as `train_test_split` and `ShuffleSplit` of scikit-surprise have it.
+  static func testSize(_ path: any WritableKeyPath<Root, TestSize> & Sendable) -> Setting {
+    Setting(
+      "test", "The share of ratings for the test, or, from 1 on, their number.",
+      values: "a share such as 0.2, or a whole number", recordedAs: "test_size", path,
+      parse: Self.size, text: { "\($0)" })
+  }
+
+  private static func size(_ text: String) throws(ValueFault) -> TestSize {
     let value = try ValueParser.number(text)
     if value > 0 && value < 1 { return .fraction(value) }
     guard value >= 1, let count = Int(exactly: value) else {
       throw ValueFault("must be a share between 0 and 1 or a whole number, not `\(text)`")
     }
     return .count(count)
-  }
-
-  package var folds: Int { 1 }
-
-  package func testCount(ofFold fold: Int, of ratings: Int) throws(SplitError) -> Int {
-    try test.count(of: ratings)
-  }
-
-  package func split(_ data: DataKey, fold: Int, _ work: inout Work) throws -> Split {
-    try work.ratings(data).split(test: test, seed: seed, activity: work.activity)
   }
 }

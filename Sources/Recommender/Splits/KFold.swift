@@ -32,10 +32,10 @@ package struct KFold: SplitMethod {
 
   package var folds: Int { parts * repeats }
 
-  package func testCount(ofFold fold: Int, of ratings: Int) throws(SplitError) -> Int {
-    if parts > ratings { throw .tooManyFolds(parts, ratings: ratings) }
+  package func testCount(ofFold fold: Int, of ratings: Ratings) throws(SplitError) -> Int {
+    if parts > ratings.count { throw .tooManyFolds(parts, ratings: ratings.count) }
     if repeats > 1 && !isShuffled { throw .repeatsWithoutShuffle(repeats) }
-    return tests(ofPart: fold % parts, of: ratings).count
+    return tests(ofPart: fold % parts, of: ratings.count).count
   }
 
   /// Where a part lies in the order of the ratings; the first ones take what is left over.
@@ -46,8 +46,9 @@ package struct KFold: SplitMethod {
   }
 
   package func split(_ data: DataKey, fold: Int, _ work: inout Work) throws -> Split {
-    let count = try work.ratings(data).count
-    _ = try testCount(ofFold: fold, of: count)
+    let ratings = try work.ratings(data)
+    let count = ratings.count
+    _ = try testCount(ofFold: fold, of: ratings)
     let order =
       isShuffled
       ? try work.output(ShuffleKey(data: data, seed: seed, number: fold / parts)).order

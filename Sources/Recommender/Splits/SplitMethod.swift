@@ -16,8 +16,12 @@ package protocol SplitMethod: Configurable {
   /// How many pairs of a training set and a test set there are.
   var folds: Int { get }
 
-  /// How many test ratings a fold has, of so many in all; 0 where all are for training.
-  func testCount(ofFold fold: Int, of ratings: Int) throws(SplitError) -> Int
+  /// Whether there are test ratings at all.
+  static var isTested: Bool { get }
+
+  /// How many test ratings a fold has; where that takes the split itself, about how many. For the
+  /// forecast, and to refuse early.
+  func testCount(ofFold fold: Int, of ratings: Ratings) throws(SplitError) -> Int
 
   /// The rows of a fold, numbered from 0.
   ///
@@ -28,6 +32,7 @@ package protocol SplitMethod: Configurable {
 
 extension SplitMethod {
   package static var positionals: [String] { [] }
+  package static var isTested: Bool { true }
 }
 
 /// A way to split that is chosen: a key, whichever method it is.
@@ -54,8 +59,10 @@ package struct Validation: Sendable, Hashable {
 
   package var folds: [Fold] { (0..<method.folds).map { Fold(validation: self, number: $0) } }
 
-  /// The test ratings of all folds together, of so many ratings.
-  func testCount(of ratings: Int) throws(SplitError) -> Int {
+  var isTested: Bool { type(of: method).isTested }
+
+  /// The test ratings of all folds together.
+  func testCount(of ratings: Ratings) throws(SplitError) -> Int {
     var total = 0
     for fold in folds { total += try fold.testCount(of: ratings) }
     return total
@@ -74,14 +81,17 @@ package struct Fold: Sendable, Hashable {
   /// From 0.
   package let number: Int
 
-  func testCount(of ratings: Int) throws(SplitError) -> Int {
+  func testCount(of ratings: Ratings) throws(SplitError) -> Int {
     try validation.method.testCount(ofFold: number, of: ratings)
   }
 }
 
 /// All ways to split.
 package enum SplitCatalog {
-  package static let all: [any SplitMethod.Type] = [Holdout.self, KFold.self, TrainOnAll.self]
+  package static let all: [any SplitMethod.Type] = [
+    Holdout.self, KFold.self, ShuffleSplit.self, LeaveOneOut.self, FileSplit.self, HashSplit.self,
+    TrainOnAll.self,
+  ]
 
   package static var names: [String] { all.map { $0.name } }
 

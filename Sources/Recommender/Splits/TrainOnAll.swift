@@ -10,9 +10,11 @@ package struct TrainOnAll: SplitMethod {
 
   package init() {}
 
+  package static let isTested = false
+
   package var folds: Int { 1 }
 
-  package func testCount(ofFold fold: Int, of ratings: Int) throws(SplitError) -> Int { 0 }
+  package func testCount(ofFold fold: Int, of ratings: Ratings) throws(SplitError) -> Int { 0 }
 
   package func split(_ data: DataKey, fold: Int, _ work: inout Work) throws -> Split {
     let count = try work.ratings(data).count

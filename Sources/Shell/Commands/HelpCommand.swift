@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Reports
 import Settings
@@ -24,7 +25,7 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
     return HelpPage.page(
       of: command, width: min(call.console.renderer.width ?? .max, HelpPage.width))
   }
-  if let setting = SettingTable.setting(topic, for: call.session) {
+  if let setting = SettingTable.setting(topic, for: call.session.recipe) {
     return HelpPage.page(of: setting, call.session)
   }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }

@@ -1,5 +1,6 @@
 import Experiments
 import Language
+import Pages
 import RatingData
 import Recommender
 import Reports
@@ -84,7 +85,7 @@ private func loadRatings(
       "warning: \(CountText(loaded.repeatedPairs, "rating")) \(verb) a (user, item) pair; "
         + "all are kept")
   }
-  if let aboutTitles { call.note(aboutTitles) }
+  if let aboutTitles { call.note("\(aboutTitles)") }
   return Report()
 }
 

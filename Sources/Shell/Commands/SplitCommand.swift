@@ -21,6 +21,9 @@ extension Command {
       Example("split test=0.1", "a tenth for the test, the seed as it is"),
       Example("split kfold 5", "five folds, each rating tested once"),
       Example("split kfold 5 seed=1 repeats=2", "the same twice, in another order"),
+      Example("split shuffle 5 test=0.1", "five tenths, each drawn from all ratings"),
+      Example("split leaveone 5 min=5", "one rating of each user who has more than five"),
+      Example("split hash test=0.2", "by a hash of user and item, the same in Spark"),
       Example("sweep seed 1..5", "a run for each of five splits"),
       Example("split off", "train on all ratings"),
     ],
@@ -41,6 +44,9 @@ private func setSplit(_ call: Invocation, words: [Argument]) throws -> Report {
       throw call.fault("nothing more can follow here", at: word, hints: [call.reader.usageHint])
     }
     try assign(word, to: name, call)
+  }
+  if !statement.values.isEmpty {
+    for name in settings { try startAnew(name, call) }
   }
   var given: Set<String> = []
   for word in statement.options {
@@ -64,8 +70,20 @@ private func setSplit(_ call: Invocation, words: [Argument]) throws -> Report {
 private func assign(_ word: Argument, to name: String, _ call: Invocation) throws {
   let session = call.session
   guard let setting = ExperimentSettings.setting(name, for: session.recipe) else { return }
+  var word = word
+  if setting.isPath { word = word.replaced(by: call.interpreter.absolutePath(word.text)) }
   let change = try call.reader.value(of: word, named: name, setting.change)
   change.apply(&call.session.recipe)
+}
+
+/// A value that stands without its name goes away with those that stood before it.
+private func startAnew(_ name: String, _ call: Invocation) throws {
+  let session = call.session
+  guard let setting = ExperimentSettings.setting(name, for: session.recipe) else { return }
+  var start = session.recipe
+  start.plan.validation = .standard
+  start.plan.validation.name = session.plan.validation.name
+  try setting.assign(&call.session.recipe, setting.text(start))
 }
 
 /// The words of `split`: a method, values without a name, options.

@@ -1,3 +1,4 @@
+import Files
 import Tracking
 
 /// Sends requests with the program `curl`: pushing is rare, and a library for it would make each

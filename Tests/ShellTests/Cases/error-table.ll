@@ -272,7 +272,7 @@ plot rmse by threads
 #> error: `threads` is not recorded with runs
 #>   plot rmse by threads
 #>                ^~~~~~~
-#>   recorded are: model k min_k similarity user_based min_support n_epochs reg_u reg_i test seed folds shuffle repeats scale
+#>   recorded are: model k min_k similarity user_based min_support n_epochs reg_u reg_i test seed folds shuffle repeats min train tests scale
 runs where rmes < 1
 #> error: no run has a metric, param or tag `rmes`
 #>   runs where rmes < 1

@@ -73,7 +73,7 @@ set =
 #> error: no setting is called `=`
 #>   set =
 #>       ^
-#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i test seed folds shuffle repeats scale measures memory threads datasets format timer pager
+#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i test seed folds shuffle repeats min train tests scale measures memory threads datasets format timer pager
 set k=20 40
 #> error: `k` takes one value
 #>   set k=20 40
@@ -389,7 +389,7 @@ try
 #>    ^
 #>   usage: ! COMMAND
 log no/such/folder/x.ll
-#> error: cannot write `no/such/folder/x.ll`: no such file or directory
+#> error: cannot write `no/such/folder/x.ll`: no such folder
 #>   log no/such/folder/x.ll
 #>       ^~~~~~~~~~~~~~~~~~~
 log errors.ll
@@ -449,4 +449,4 @@ run foo=1
 #> error: no setting is called `foo`
 #>   run foo=1
 #>       ^~~
-#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i test seed folds shuffle repeats scale measures memory threads datasets format timer pager
+#>   settings: model k min_k similarity user_based min_support k_max n_epochs reg_u reg_i test seed folds shuffle repeats min train tests scale measures memory threads datasets format timer pager

@@ -170,7 +170,7 @@ plot rmse by threads
 #> error: `threads` is not recorded with runs
 #>   plot rmse by threads
 #>                ^~~~~~~
-#>   recorded are: model k min_k similarity user_based min_support n_epochs reg_u reg_i test seed folds shuffle repeats scale
+#>   recorded are: model k min_k similarity user_based min_support n_epochs reg_u reg_i test seed folds shuffle repeats min train tests scale
 plot ndcg
 #> error: no run of `default` has the measure `ndcg`
 #>   plot ndcg

@@ -140,7 +140,7 @@ split thirds
 #> error: no way to split is called `thirds`
 #>   split thirds
 #>         ^~~~~~
-#>   there are: holdout kfold off
+#>   there are: holdout kfold shuffle leaveone files hash off
 split kfold 3 test=0.2
 #> error: `split` has no option `test`
 #>   split kfold 3 test=0.2
@@ -154,7 +154,7 @@ set folds 3
 #>   set folds 3
 #>       ^~~~~
 #>   settings of holdout: test seed
-#>   it belongs to kfold: split kfold
+#>   it belongs to kfold, shuffle, leaveone: split kfold
 set shuffle off
 #> error: `shuffle` does not belong to holdout
 #>   set shuffle off
@@ -223,7 +223,7 @@ sweep seed 1..2
 #> error: `seed` does not belong to off
 #>   sweep seed 1..2
 #>         ^~~~
-#>   it belongs to holdout, kfold: split holdout
+#>   it belongs to holdout, kfold, shuffle, leaveone, hash: split holdout
 split holdout
 sweep seed 1..2 measures rmse
 #> run  seed  measures      rmse
@@ -241,7 +241,7 @@ run test=0.1 folds=3
 #>   run test=0.1 folds=3
 #>                ^~~~~
 #>   settings of holdout: test seed
-#>   it belongs to kfold: split kfold
+#>   it belongs to kfold, shuffle, leaveone: split kfold
 split kfold 5000
 #> error: folds must be from 2 to 1000, not 5000
 #>   split kfold 5000
@@ -289,3 +289,35 @@ set
 #> timer        off                   Whether the time of each command is shown.
 #> pager        on                    Whether a report longer than the screen goes through $PAGER, at the prompt.
 #> of BaselineOnly: n_epochs reg_u reg_i
+split shuffle 3 test=0.1
+run measures=rmse
+#> computed split, similarities, predictions, metrics; reused ratings
+#> run   k      rmse  rmse_std  impossible  training  test  users  items  folds
+#> ───  ──  ────────  ────────  ──────────  ────────  ────  ─────  ─────  ─────
+#>  14  40  0.974072  0.022876           0     2,700   900     60     80      3
+split leaveone 2 min=40
+run measures=rmse
+#> computed split, similarities, predictions, metrics; reused ratings
+#> run   k      rmse  rmse_std  impossible  training  test  users  items  folds
+#> ───  ──  ────────  ────────  ──────────  ────────  ────  ─────  ─────  ─────
+#>  15  40  1.125697  0.101912           0     2,465    72     36     80      2
+show last as script
+#> generate 3000 60 80 seed=1
+#> split leaveone 2 min=40 seed=42
+#> set measures rmse
+#> run
+split leaveone 1 min=4000
+run
+#> error: no user has more than 4000 ratings; expected a smaller min=
+#>   run
+#>   ^~~
+split hash test=0.3
+run measures=rmse
+#> computed split, similarities, predictions, metrics; reused ratings
+#> run   k      rmse  impossible  training  test  users  items
+#> ───  ──  ────────  ──────────  ────────  ────  ─────  ─────
+#>  17  40  1.004475           0     2,099   901     60     80
+split hash test=2
+#> error: test must be between 0 and 1, not `2`
+#>   split hash test=2
+#>                   ^

@@ -1,5 +1,6 @@
 import Foundation
 import TerminalTesting
+import TestSupport
 import Testing
 
 /// Data sets that `load` fetches by name, from a server on this machine.
@@ -8,12 +9,12 @@ import Testing
     if: ["curl", "md5sum", "python3"].allSatisfy(SystemShell.has),
     "needs curl, md5sum and python3"))
 struct DataSetFetchTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
   private let zip: Data
   private let checksum: String
 
   init() throws {
-    folder = try ScratchFolder()
+    folder = try TemporaryFolder()
     let rows = (0..<3000).map { "\($0 % 50)\t\($0 % 70)\t\($0 % 5 + 1)\t88125094\($0 % 10)\n" }
     try folder.write(rows.joined(), to: "ml-100k/u.data")
     try folder.write("4|Get Shorty (1995)|01-Jan-1995\n", to: "ml-100k/u.item")

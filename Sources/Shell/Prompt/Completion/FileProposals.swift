@@ -5,7 +5,7 @@ struct FileProposals {
   /// The folder as it is typed, up to its last `/`.
   private let folder: String
   private let start: String
-  private let place: String
+  private let folderPath: String
 
   /// - Parameters:
   ///   - typed: the start of a path.
@@ -15,9 +15,9 @@ struct FileProposals {
     folder = String(typed[..<slash])
     start = String(typed[slash...])
     if let home, folder.hasPrefix("~/") {
-      place = home + folder.dropFirst()
+      folderPath = home + folder.dropFirst()
     } else {
-      place = folder.isEmpty ? "." : folder
+      folderPath = folder.isEmpty ? "." : folder
     }
   }
 
@@ -34,7 +34,7 @@ struct FileProposals {
   ///
   /// - Complexity: one reading of the folder, and one `stat` for each name that fits.
   func ordered(first isFirst: (String) -> Bool = { _ in true }) -> [Proposal] {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).filter {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folderPath)) ?? []).filter {
       $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix("."))
     }.sorted()
     var picked: [Proposal] = []
@@ -50,7 +50,8 @@ struct FileProposals {
 
   private func isFolder(_ name: String) -> Bool {
     var isDirectory = false
-    return FileManager.default.fileExists(atPath: place + "/" + name, isDirectory: &isDirectory)
+    return FileManager.default.fileExists(
+      atPath: folderPath + "/" + name, isDirectory: &isDirectory)
       && isDirectory
   }
 }
