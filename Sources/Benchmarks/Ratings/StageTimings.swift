@@ -67,7 +67,14 @@ struct StageTimings {
       Row(
         name: "  of which pairs, scalar", seconds: [scalar.secondsForAll],
         baseline: scalar.secondsForAll))
-    try addBaselineOnly(key, questions, work, scale: sampled.values.range, runs)
+    var epoch = FactorSettings()
+    epoch.epochs = 1
+    let others: [(String, any Model)] = [
+      (BaselineOnly.name, BaselineOnly()), ("SVD, an epoch", SVD(epoch)),
+    ]
+    for (name, model) in others {
+      try add(name, model, key, questions, work, scale: sampled.values.range, runs)
+    }
     let rmse = (predictions.errors.squared[settings.k - 1] / Double(predictions.errors.count))
       .squareRoot()
     footer =
@@ -85,14 +92,15 @@ struct StageTimings {
     return result
   }
 
-  /// The other model on the same split, which takes no part in the whole.
-  private mutating func addBaselineOnly(
-    _ key: SplitKey, _ questions: Questions, _ work: Work, scale: ClosedRange<Double>, _ runs: Int
+  /// Another model on the same split, which takes no part in the whole.
+  private mutating func add(
+    _ name: String, _ model: some Model, _ key: SplitKey, _ questions: Questions, _ work: Work,
+    scale: ClosedRange<Double>, _ runs: Int
   ) throws {
-    let model = BaselineOnly()
-    _ = try timed("BaselineOnly", runs, copying: 16) {
+    _ = try timed(name, runs, copying: 16) {
       var work = work
-      return try model.answer(questions, on: key.training, scale: scale, kept: .none, &work)
+      return try model.answer(
+        questions, on: key.training, scale: scale, kept: .none, wholeCurve: true, &work)
     } count: {
       $0.errors.count
     }

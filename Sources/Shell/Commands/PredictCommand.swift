@@ -10,9 +10,9 @@ extension Command {
     details: [
       ModelCatalog.all.map { "Of \($0.name) it is \($0.prediction)." }.joined(separator: " ")
         + " Only training ratings count.",
-      "Where there are fewer than `min_k` neighbours it is impossible, and the mean of all "
-        + "training ratings stands in. `clipped` says whether the scale has cut the estimate. The "
-        + "true rating is shown where the user has given one.",
+      "Where a model has nothing to go by, as KNNBasic with fewer than `min_k` neighbours, it is "
+        + "impossible, and the mean of all training ratings stands in. `clipped` says whether the "
+        + "scale has cut the estimate. The true rating is shown where the user has given one.",
       "USER is an identifier of the file, ITEM as for `neighbours`.",
     ],
     effect: .looks, prints: true,
