@@ -50,7 +50,7 @@ import Tracking
     #expect(table.columns.map(\.title) == ["run", "status", "k", "rmse", "mae", "impossible"])
     #expect(table.columns[2].key == "k_neighbors")
     let view = ComparisonView(
-      Comparison(runs), by: nil, showsAll: false, showsTimes: false)
+      Comparison(runs), RunFamilies(runs), by: nil, showsAll: false, showsTimes: false)
     let lines = text(view.report)
     #expect(lines.contains { $0.hasPrefix("k 20 40 +20") })
     #expect(lines.contains { $0.hasPrefix("rmse 0.900000 0.850000") })

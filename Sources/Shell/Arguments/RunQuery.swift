@@ -85,10 +85,13 @@ extension RunQuery {
   /// The runs that are asked for, in the order asked for: by number where none is.
   ///
   /// - Parameters:
+  ///   - measure: What they are put in order by, the best first, where the query asks for no other
+  ///     order; runs that are named without a condition keep the order in which they are named.
   ///   - isMeant: Which of the experiment's runs a condition can choose.
   ///   - otherwise: Which of the experiment's runs are meant where the query says nothing.
   func runs(
-    from source: inout RunSource, among isMeant: (RunSummary) -> Bool = { _ in true },
+    from source: inout RunSource, best measure: String? = nil,
+    among isMeant: (RunSummary) -> Bool = { _ in true },
     otherwise: (SummaryListing) -> [RunSummary]
   ) throws -> [RunSummary] {
     var runs: [RunSummary] = []
@@ -99,17 +102,22 @@ extension RunQuery {
       for name in names { runs.append(try source.run(name)) }
       try source.checkDistinct(names, runs.map(\.info))
     }
-    guard let filter else { return runs }
-    if filter.isOrdered || !names.isEmpty { return try select(filter, from: runs, source.call) }
+    guard let filter else {
+      return names.isEmpty ? measure.map { runs.bestFirst(by: $0) } ?? runs : runs
+    }
+    if filter.isOrdered || measure != nil || !names.isEmpty {
+      return try select(filter, from: runs, best: measure, source.call)
+    }
     // A limit without an order means the latest runs.
     return try select(filter, from: runs.reversed(), source.call).reversed()
   }
 
   private func select(
-    _ filter: RunFilter, from runs: [RunSummary], _ call: Invocation
+    _ filter: RunFilter, from runs: [RunSummary], best measure: String? = nil, _ call: Invocation
   ) throws -> [RunSummary] {
     do throws(ConditionError) {
-      let selection = try filter.select(from: runs, aliases: RecordedSettings.aliases)
+      let selection = try filter.select(
+        from: runs, aliases: RecordedSettings.aliases, best: measure)
       for unknown in selection.unknown { call.console.report(warning(unknown, call)) }
       return selection.runs
     } catch {

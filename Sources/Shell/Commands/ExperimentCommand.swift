@@ -49,7 +49,10 @@ private func listExperiments(_ call: Invocation) throws -> Report {
         .text("\(best.measure) \(NumberStyle.fixed(4).text(of: best.value))")
       } ?? .empty,
       summary.best.map { .integer($0.number) } ?? .empty,
-      summary.lastActivity.map { .text(Moment(milliseconds: $0).description) } ?? .empty,
+      summary.lastActivity.map {
+        .name(
+          Moment(milliseconds: $0).description, key: Timestamp(milliseconds: $0).iso8601)
+      } ?? .empty,
       summary.name == call.session.experiment ? true : .empty,
     ]
   }

@@ -35,6 +35,6 @@ extension Command {
       return Report()
     }
     let families = RunFamilies(listing.runs)
-    return Report(RunTable(listing.runs, families, showsTimes: call.console.showsTimes).table)
+    return RunTable(listing.runs, families, showsTimes: call.console.showsTimes).report
   }
 }

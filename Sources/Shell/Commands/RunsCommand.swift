@@ -41,6 +41,6 @@ extension Command {
     let runs = try query.runs(from: &source, otherwise: \.runs)
     let families = RunFamilies(all)
     let shown = query.isOrdered ? runs : families.grouped(runs)
-    return Report(RunTable(shown, families, showsTimes: call.console.showsTimes).table)
+    return RunTable(shown, families, showsTimes: call.console.showsTimes).report
   }
 }

@@ -13,12 +13,16 @@ package struct Comparison: Sendable {
   /// What is the same in all runs.
   package let same: [ComparisonRow]
 
-  /// - Parameter baseline: a place in `runs`; nil for the first of two runs, and none of more.
+  /// - Parameters:
+  ///   - aliases: Other names of params, under which tools may have logged the same.
+  ///   - baseline: a place in `runs`; nil for the first of two runs, and none of more.
   /// - Complexity: the runs times their values.
-  package init(_ runs: [RunSummary], baseline: Int? = nil) {
+  package init(
+    _ runs: [RunSummary], aliases: [String: String] = [:], baseline: Int? = nil
+  ) {
     self.runs = runs
     self.baseline = baseline ?? (runs.count == 2 ? 0 : nil)
-    var columns = ComparisonColumns(runs: runs.count)
+    var columns = ComparisonColumns(runs: runs.count, aliases: aliases)
     for (index, run) in runs.enumerated() { columns.fill(run, at: index) }
     let all = columns.rows
     rows = all.filter(\.differs)

@@ -10,10 +10,16 @@ struct ComparisonColumns {
   private var table: FactTable?
   private var known: [Int?] = []
 
-  init(runs: Int) { self.runs = runs }
+  /// Other names of params: values of both stand in one row.
+  private let aliases: [String: String]
+
+  init(runs: Int, aliases: [String: String]) {
+    self.runs = runs
+    self.aliases = aliases
+  }
 
   mutating func fill(_ run: RunSummary, at index: Int) {
-    let (facts, table) = (run.facts, run.table)
+    let (facts, table, aliases) = (run.facts, run.table, aliases)
     if self.table !== table {
       self.table = table
       known = Array(repeating: nil, count: table.words.count * 3)
@@ -23,7 +29,7 @@ struct ComparisonColumns {
       values[column][index] = .number(fact.value)
     }
     for fact in table.params(of: facts) {
-      let column = column(Int(fact.name), 1, table) { .param($0) }
+      let column = column(Int(fact.name), 1, table) { .param(aliases[$0] ?? $0) }
       values[column][index] = .text(table.words[Int(fact.value)])
     }
     for fact in table.tags(of: facts) {

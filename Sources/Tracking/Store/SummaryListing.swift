@@ -15,11 +15,12 @@ package struct SummaryListing: Sendable, Equatable {
 }
 
 extension SummaryListing {
-  /// The best finished run by a measure; of equal ones the first. nil where none has the measure.
+  /// The best finished run by a measure; of equal ones the latest, which is the first that
+  /// `order by` lists. nil where none has the measure.
   package func best(by measure: String) -> RunSummary? {
     let finished = runs.filter { $0.status == .finished }
     let places = MeasureDirection(of: measure).bestPlaces(of: finished.map { $0.metric(measure) })
-    return places.first.map { finished[$0] }
+    return RunOrder.sort(places.map { finished[$0] }, by: []).first
   }
 
   /// The names of all metrics, sorted.

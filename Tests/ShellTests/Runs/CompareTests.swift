@@ -132,6 +132,29 @@ import Testing
     #expect(lines[2] == "                         ^~~~~")
   }
 
+  @Test func `an order comes before a limit`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("sweep k 5,10,15,25")
+    let best = shell.numbers("runs order by rmse limit 3")
+    #expect(best == ["1", "7", "2"])
+    for line in [
+      "compare by rmse limit 3", "compare limit 3 by rmse", "compare 1 2 4 5 6 7 by rmse limit 3",
+    ] {
+      let heading = shell.output(of: line).split(separator: "\n")[0]
+      #expect(
+        heading.split(separator: " ").dropFirst().elementsEqual(best.map { "#\($0)" }), "\(line)")
+    }
+  }
+
+  @Test func `of equal runs the latest is the best, wherever the best is asked for`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("run k=40; run k=20")
+    #expect(shell.numbers("runs order by rmse limit 1") == ["3"])
+    #expect(shell.output(of: "show best").hasPrefix("run         3"))
+    #expect(shell.output(of: "compare by rmse limit 2").contains("#3"))
+    #expect(shell.output(of: "experiments --csv").contains(",3,"))
+  }
+
   @Test func `generated ratings that are others differ`() throws {
     let shell = try TestShell.withTwoRuns()
     shell.run("generate 3000 60 80 seed=2; run")
