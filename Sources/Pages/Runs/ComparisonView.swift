@@ -1,4 +1,4 @@
-import Experiments
+package import Experiments
 package import Reports
 package import Tracking
 
@@ -89,8 +89,14 @@ package struct ComparisonView {
     }
   }
 
-  /// "23 parameters and 2 measures equal; `compare all` shows them".
+  /// "23 parameters and 2 measures equal; `compare all` shows them", and what cannot be compared.
   var footer: String? {
+    let lines = [equal, BasisText.words(on: comparison.runs)].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// How much is the same in all runs.
+  private var equal: String? {
     if showsAll { return nil }
     let counts = ["parameter", "measure", "tag"].map { kind in
       (same.count { Self.kind(of: $0.field) == kind }, kind)

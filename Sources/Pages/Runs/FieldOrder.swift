@@ -8,7 +8,7 @@ package enum FieldOrder {
   /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has
   /// them.
   static let parameters =
-    ["data", "data_hash", "user_sample_size", "movie_sample_size", "split"]
+    ["data", "data_hash", "load_options", "user_sample_size", "movie_sample_size", "split"]
     + RecordedSettings.parameters
   private static let measures = MeasureTable.standard.names.flatMap {
     [$0, $0 + RecordedRun.deviation]

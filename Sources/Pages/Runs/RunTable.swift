@@ -29,7 +29,8 @@ package struct RunTable {
   }
 
   package var table: Table {
-    let comparison = Comparison(runs, aliases: RecordedSettings.aliases)
+    let comparison = Comparison(
+      runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis)
     let rows = (comparison.rows + comparison.same).sorted {
       FieldOrder.precedes($0.field, $1.field)
     }
@@ -42,21 +43,23 @@ package struct RunTable {
         if row.differs {
           columns.append((Column(title, priority: ColumnPriority(of: row.field)), row.cells))
         } else if RecordedSettings.contains(name) || name != Self.hash {
-          equal.append("\(title) \(row.cells[0].plainText)")
+          equal.append("\(title) \(row.cells[0].plainText.terminalSafe)")
         }
       case .metric(let name):
         if row.differs || runs.count == 1 {
           let title = MeasureTable.standard.title(of: name)
           columns.append((Column(title, priority: ColumnPriority(of: row.field)), row.cells))
         } else {
-          equal.append("\(name) \(row.cells[0].plainText)")
+          equal.append("\(name) \(row.cells[0].plainText.terminalSafe)")
         }
       default: break
       }
     }
     let label = runs.count == 1 ? "run \(runs[0].number)" : "all"
-    return Table(
-      columns, footer: equal.isEmpty ? nil : "\(label): " + equal.joined(separator: ", "))
+    let footers = [
+      equal.isEmpty ? nil : "\(label): " + equal.joined(separator: ", "), BasisText.words(on: runs),
+    ].compactMap(\.self)
+    return Table(columns, footer: footers.isEmpty ? nil : footers.joined(separator: "\n"))
   }
 
   /// What data are called by is told in their place.

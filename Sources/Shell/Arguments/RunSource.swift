@@ -9,6 +9,8 @@ import Tracking
 struct RunSource {
   let call: Invocation
   private var listings: [String: SummaryListing] = [:]
+  /// What was said already of runs that are not compared.
+  private var said: Set<String> = []
 
   init(_ call: Invocation) { self.call = call }
 
@@ -34,7 +36,15 @@ struct RunSource {
   mutating func run(_ name: RunArgument) throws -> RunSummary {
     let experiment = name.reference.experiment ?? call.session.experiment
     do throws(RunStoreError) {
-      return try listing(of: experiment).run(name.reference, in: experiment)
+      let listing = try listing(of: experiment)
+      let run = try listing.run(name.reference, in: experiment, on: RecordedSettings.basis)
+      if case .best(let measure) = name.reference.form,
+        let best = listing.best(by: measure ?? "rmse", on: RecordedSettings.basis),
+        let words = BasisText.words(on: best), said.insert(words).inserted
+      {
+        call.note("note: \(words)")
+      }
+      return run
     } catch {
       throw fault(error, at: name.word)
     }

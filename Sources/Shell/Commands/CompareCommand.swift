@@ -46,12 +46,21 @@ extension Command {
       call.note(query.filter == nil ? "no runs to compare; first: run" : "no run fulfils this")
       return Report()
     }
+    if query.names.isEmpty { runs = grouped(runs) }
     let index = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
-    let comparison = Comparison(runs, aliases: RecordedSettings.aliases, baseline: index)
+    let comparison = Comparison(
+      runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis, baseline: index)
     return ComparisonView(
       comparison, RunFamilies(try source.current().runs), by: measure, showsAll: query.showsAll,
       showsTimes: call.console.showsTimes
     ).report
+  }
+
+  /// Those that can be compared beside each other.
+  private static func grouped(_ runs: [RunSummary]) -> [RunSummary] {
+    let groups = zip(RecordedSettings.basis.groups(of: runs), runs)
+    return Dictionary(grouping: groups) { $0.0 }.sorted { $0.key < $1.key }.flatMap { $0.value }
+      .map(\.1)
   }
 
   /// The last finished runs that have measures.

@@ -24,7 +24,8 @@ extension Command {
       throw call.fault("both are run \(runs[0].number)", at: new.word)
     }
     let view = ComparisonView(
-      Comparison(runs, aliases: RecordedSettings.aliases), RunFamilies(runs), by: nil,
+      Comparison(runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis),
+      RunFamilies(runs), by: nil,
       showsAll: false, showsTimes: call.console.showsTimes)
     let difference = ScriptDifference(from: records[0].script, to: records[1].script)
     var report = view.report

@@ -42,7 +42,7 @@ private func showOrChangeExperiment(_ call: Invocation, name: String?) throws ->
 }
 
 private func listExperiments(_ call: Invocation) throws -> Report {
-  let rows = try call.store.experiments().map { summary -> [Cell] in
+  let rows = try call.store.experiments(on: RecordedSettings.basis).map { summary -> [Cell] in
     [
       .text(summary.name), .integer(summary.runs),
       summary.best.map { best in

@@ -2,7 +2,7 @@ import Conditions
 
 /// The values of runs, field by field, while they are gathered.
 struct ComparisonColumns {
-  private let runs: Int
+  private let groups: [Int]
   private var places: [RunField: Int] = [:]
   private var fields: [RunField] = []
   private var values: [[RunField.Value?]] = []
@@ -13,8 +13,8 @@ struct ComparisonColumns {
   /// Other names of params: values of both stand in one row.
   private let aliases: [String: String]
 
-  init(runs: Int, aliases: [String: String]) {
-    self.runs = runs
+  init(groups: [Int], aliases: [String: String]) {
+    self.groups = groups
     self.aliases = aliases
   }
 
@@ -47,7 +47,7 @@ struct ComparisonColumns {
     if place == values.count {
       places[field] = place
       fields.append(field)
-      values.append(Array(repeating: nil, count: runs))
+      values.append(Array(repeating: nil, count: groups.count))
     }
     known[word * 3 + kind] = place
     return place
@@ -59,7 +59,7 @@ struct ComparisonColumns {
       let differs = values.dropFirst().contains { !Self.isSame($0, values[0]) }
       return ComparisonRow(
         field: field, values: values, differs: differs,
-        best: differs ? Self.best(field, values) : [])
+        best: differs ? best(field, values) : [], groups: groups)
     }
   }
 
@@ -69,11 +69,16 @@ struct ComparisonColumns {
     return a == b
   }
 
-  private static func best(_ field: RunField, _ values: [RunField.Value?]) -> [Int] {
+  /// The best of each group of runs that can be compared.
+  private func best(_ field: RunField, _ values: [RunField.Value?]) -> [Int] {
     guard case .metric(let name) = field else { return [] }
-    let numbers = values.map { value -> Double? in
-      if case .number(let number)? = value { number } else { nil }
-    }
-    return MeasureDirection(of: name).markedPlaces(of: numbers)
+    let direction = MeasureDirection(of: name)
+    return Set(groups).sorted().flatMap { group in
+      let numbers = values.indices.map { index -> Double? in
+        guard groups[index] == group, case .number(let number)? = values[index] else { return nil }
+        return number
+      }
+      return direction.markedPlaces(of: numbers)
+    }.sorted()
   }
 }
