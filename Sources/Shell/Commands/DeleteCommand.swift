@@ -1,10 +1,13 @@
+import Pages
 import Reports
 import Tracking
 
 extension Command {
   static let delete = Command(
     "delete", "Move runs to the trash.",
-    details: ["`restore RUN` brings a run back, until `gc` empties the trash."],
+    details: [
+      "`undo` brings back what was just deleted, `restore RUN` any run, until `gc` empties the trash."
+    ],
     effect: .looks,
     examples: [Example("delete 3 4", "two runs"), Example("delete last", "the last one")],
     parameters: .runs("Runs."),
@@ -18,9 +21,12 @@ extension Command {
     for (run, info) in zip(runs, infos) {
       try source.at(run) { () throws(RunStoreError) in try call.store.delete(info) }
     }
-    let numbers = infos.map { String($0.number) }.joined(separator: ", ")
+    call.session.deletions.append(
+      Deletion(
+        statement: call.statement.text, runs: infos, entry: call.session.journal.entries.count))
     let what = infos.count == 1 ? "run" : "runs"
-    call.confirm("deleted \(what) \(numbers); restore brings them back")
+    let them = infos.count == 1 ? "it" : "them"
+    call.confirm("deleted \(what) \(RunNumbers(infos.map(\.number))); undo brings \(them) back")
     return Report()
   }
 }

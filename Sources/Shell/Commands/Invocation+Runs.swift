@@ -18,6 +18,9 @@ extension Invocation {
       let run = try recorder.run(
         &session.workspace, name: name, saves: saves, transcript: transcript)
       say(run.notes)
+      if interpreter.isWritingFile, let record = run.record {
+        confirm("run \(record.info.number) is recorded")
+      }
       return run.report
     } catch {
       throw reported(error)
@@ -76,6 +79,10 @@ extension Invocation {
           session.workspace = workspace
           interpreter.keepSession()
         }
+      }
+      let numbers = result.runs.compactMap { $0.run.record?.info.number }
+      if interpreter.isWritingFile, let parent = result.parent {
+        confirm("runs \(RunNumbers(numbers)) are recorded under run \(parent)")
       }
       return Report(SweepTable(result).table)
     } catch {

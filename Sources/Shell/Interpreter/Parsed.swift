@@ -80,6 +80,12 @@ struct Parsed {
     words.removeSubrange(mark...)
     let file = ReportFile(
       path: target, place: interpreter.resolve(target), appends: sign == ">>")
+    do throws(FileFault) {
+      try file.checkName(isQuoted: name.isQuoted, words: interpreter.languageWords)
+      try file.probe()
+    } catch {
+      throw Diagnostic("\(error)", at: name.span, in: statement.source, hints: error.hints)
+    }
     return .file(file, name.span)
   }
 
