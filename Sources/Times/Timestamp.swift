@@ -53,7 +53,7 @@ package struct Moment: CustomStringConvertible {
   }
 
   /// How far local time is ahead of UTC, in seconds; 0 where the system does not know.
-  private static func offset(at seconds: Int) -> Int {
+  static func offset(at seconds: Int) -> Int {
     var seconds = time_t(seconds)
     var parts = unsafe tm()
     return unsafe localtime_r(&seconds, &parts) == nil ? 0 : parts.tm_gmtoff
@@ -79,7 +79,7 @@ private enum TimeText {
 
 extension Int {
   /// The quotient rounded down, and the remainder, which is never negative.
-  fileprivate func dividedDown(by divisor: Int) -> (quotient: Int, remainder: Int) {
+  func dividedDown(by divisor: Int) -> (quotient: Int, remainder: Int) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }

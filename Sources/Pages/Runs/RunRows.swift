@@ -61,14 +61,14 @@ struct RunRows {
   private static let aliases = RecordedSettings.aliases
 
   private var attributes: [String] {
-    ["run", "parent", "name", "experiment", "status"]
+    ["run", "parent", "name", "status", "experiment"]
       + (showsTimes ? ["started", "ended", "run_id"] : [])
   }
 
   private func cells(of run: RunSummary) -> [Cell] {
     let cells: [Cell] = [
       .integer(run.number), families.parent(of: run).map(Cell.integer) ?? .empty, run.nameCell,
-      .text(run.info.experiment), .text(run.state),
+      .text(run.state), .text(run.info.experiment),
     ]
     guard showsTimes else { return cells }
     let end = run.endTime.map { Cell.text(Timestamp(milliseconds: $0).iso8601) }

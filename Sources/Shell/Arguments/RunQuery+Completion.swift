@@ -51,6 +51,7 @@ extension Phrase {
   static let query = Phrase("query", of: .list)
   static let comparison = Phrase("comparison", of: .comparison)
   static let plot = Phrase("plot", of: .plot)
+  static let deletion = Phrase("deletion", of: .deletion)
 
   private init(_ name: String, of purpose: RunQuery.Purpose) {
     self.init(

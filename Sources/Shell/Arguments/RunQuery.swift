@@ -9,7 +9,7 @@ import Tracking
 struct RunQuery {
   /// What the runs are asked for.
   enum Purpose {
-    case list, comparison, plot
+    case list, comparison, plot, deletion
   }
 
   private(set) var names: [RunArgument] = []
@@ -33,7 +33,7 @@ struct RunQuery {
       switch part {
       case .run(let name):
         guard purpose.namesRuns else { throw Self.unexpected(name, call) }
-        names.append(try call.reader.run(name))
+        names += try call.reader.runs(name)
       case .filter: filter = RunFilter(syntax.filter)
       case .measure(let word):
         let (label, meaning) = purpose == .plot ? ("NAME", "A setting.") : ("MEASURE", "")
@@ -74,7 +74,7 @@ extension RunQuery.Purpose {
   /// Those that say how the runs are to be shown.
   var viewKeywords: [RunQuery.Keyword] {
     switch self {
-    case .list: []
+    case .list, .deletion: []
     case .comparison: [.by, .against, .all]
     case .plot: [.by]
     }
@@ -99,8 +99,7 @@ extension RunQuery {
       let listing = try source.current()
       runs = filter == nil ? otherwise(listing) : listing.runs.filter(isMeant)
     } else {
-      for name in names { runs.append(try source.run(name)) }
-      try source.checkDistinct(names, runs.map(\.info))
+      runs = try source.runs(names).map(\.run)
     }
     guard let filter else {
       return names.isEmpty ? measure.map { runs.bestFirst(by: $0) } ?? runs : runs

@@ -50,6 +50,28 @@ struct RunSource {
     }
   }
 
+  /// The runs that words name, each once. Of a range of numbers it takes those that there are.
+  mutating func runs(_ names: [RunArgument]) throws -> [(name: RunArgument, run: RunSummary)] {
+    var (runs, meant): ([RunSummary], [RunArgument]) = ([], [])
+    for name in names {
+      if name.isOfRange {
+        let listing = try current()
+        guard let run = listing.runs.first(where: { .number($0.number) == name.reference.form })
+        else { continue }
+        runs.append(run)
+      } else {
+        runs.append(try run(name))
+      }
+      meant.append(name)
+    }
+    if runs.isEmpty, let name = names.first {
+      throw call.fault(
+        "experiment `\(call.session.experiment)` has no run of `\(name.word.text)`", at: name.word)
+    }
+    try checkDistinct(meant, runs.map(\.info))
+    return Array(zip(meant, runs))
+  }
+
   /// The record of the run that a word names.
   mutating func record(_ name: RunArgument) throws -> RunRecord {
     let info = try run(name).info

@@ -3,6 +3,7 @@ import Language
 import Pages
 import Recommender
 import Reports
+import Tracking
 
 extension Command {
   static let undo = Command(

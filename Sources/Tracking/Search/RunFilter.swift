@@ -47,9 +47,11 @@ package struct RunFilter: Sendable {
     var selected = runs
     if let condition {
       // What a notebook logged under the other name of a param is the same param.
+      let numbers = ParentNumbers(runs)
       let names = Dictionary(grouping: aliases.keys) { aliases[$0] ?? $0 }
       selected = runs.filter(
         condition.test { field, run in
+          if field == .attribute(.parent) { return numbers.parent(of: run).map { .one($0) } }
           let value = run.value(of: field) ?? field.others(names).lazy.compactMap(run.value).first
           return value.map { .one($0) }
         })
@@ -72,6 +74,21 @@ package struct RunFilter: Sendable {
     in runs: [RunSummary], aliases: [String: String] = [:]
   ) -> [String] {
     RunVocabulary(runs, aliases: aliases).names
+  }
+}
+
+/// The numbers of runs by their ids, by which runs of a sweep name their head.
+private struct ParentNumbers {
+  private let numbers: [String: Int]
+
+  init(_ runs: [RunSummary]) {
+    let parents = Set(runs.compactMap { $0.tag(MLflowTag.parentRun) })
+    let heads = runs.filter { parents.contains($0.info.runID) }
+    numbers = Dictionary(heads.map { ($0.info.runID, $0.number) }) { $1 }
+  }
+
+  func parent(of run: RunSummary) -> Literal.Value? {
+    run.tag(MLflowTag.parentRun).flatMap { numbers[$0] }.map { .number(Double($0)) }
   }
 }
 

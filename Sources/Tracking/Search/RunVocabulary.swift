@@ -118,7 +118,7 @@ struct RunVocabulary: ConditionVocabulary {
     }
     let bare =
       metrics.sorted() + aliases.keys.sorted() + params + tags
-      + RunAttribute.allCases.map(\.rawValue)
+      + RunAttribute.allCases.map(\.rawValue) + RunAttribute.shown
     let full =
       metrics.sorted().map { "metrics.\($0)" } + params.map { "params.\($0)" }
       + tags.map { "tags.\($0)" }

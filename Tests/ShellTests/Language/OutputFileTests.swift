@@ -14,7 +14,7 @@ import Testing
     ("runs > runs", "`> runs` would write a file called `runs`"),
     ("compare >> where", "`>> where` would write a file called `where`"),
     ("runs > no/where.csv", "cannot write `no/where.csv`: no such folder"),
-    ("runs > sub", "cannot write `sub`: Is a directory"),
+    ("runs > sub", "cannot write `sub`: is a directory"),
   ])
   func `a name that is hardly meant is refused`(line: String, message: String) throws {
     let folder = try TemporaryFolder()

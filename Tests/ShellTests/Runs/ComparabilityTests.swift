@@ -14,12 +14,12 @@ import Testing
   @Test func `the best is marked among comparable runs, and told which these are`() throws {
     let shell = try shell()
     let lines = shell.output(of: "compare by rmse").split(separator: "\n").map(String.init)
-    #expect(lines[0].split(separator: " ") == ["run", "#1", "#2", "#4", "#3"])
+    #expect(lines[0].split(separator: " ") == ["run", "#4", "#3", "#1", "#2"])
     let rmse = try #require(lines.first { $0.hasPrefix("rmse") })
     #expect(rmse.split(separator: "★").count == 3)
     #expect(
       lines.last
-        == "runs 1 to 2 | 3 to 4 differ in seed: measures are compared within each alone")
+        == "runs 3 to 4 | 1 to 2 differ in seed: measures are compared within each alone")
     #expect(shell.output(of: "runs").contains("\nruns 1 to 2 | 3 to 4 differ in seed: "))
     #expect(!shell.output(of: "compare 1 2").contains("differ in"))
   }

@@ -8,10 +8,12 @@ import Tracking
     let shell = try TestShell.withTwoRuns()
     #expect(
       shell.output(of: "runs") == """
-        run  status     k      rmse         mae         fcp    impossible
-        ───  ────────  ──  ──────────  ──────────  ──────────  ──────────
-          1  finished  40  0.967363 ★  0.758124    0.545711             0
-          2  finished  20  0.980961    0.755551 ★  0.568143 ★           0
+        run   k      rmse         mae         fcp
+        ───  ──  ──────────  ──────────  ──────────
+          1  40  0.967363 ★  0.758124    0.545711
+          2  20  0.980961    0.755551 ★  0.568143 ★
+        all: data 3000 60 80 seed=1, test 0.2, seed 42, model KNNBasic, min_k 1, similarity cosine, \
+        user_based off, min_support 1, scale file, impossible 0
         """)
   }
 
@@ -50,6 +52,52 @@ import Tracking
     #expect(shell.numbers(line) == numbers.map { "\($0)" })
   }
 
+  @Test(arguments: [
+    ("runs where started > today", []), ("runs where started >= today", [1, 2]),
+    ("runs where started > -7d", [1, 2]), ("runs where ended > '2020-01-01'", [1, 2]),
+    ("runs where started < '2020-01'", []), ("runs where k between 20 and 30", [2]),
+    ("runs where k not between 20 and 30", [1]), ("runs where name contains '-2'", [2]),
+    ("runs where of = 3", [4, 5]), ("runs where parent is not null and k > 5", [5]),
+  ])
+  func `times, ranges and names as listings show them are understood`(
+    line: String, numbers: [Int]
+  ) throws {
+    let shell = try TestShell.withTwoRuns()
+    let isOfSweep = line.contains("of") || line.contains("parent")
+    if isOfSweep { shell.run("sweep k 5,6") }
+    #expect(shell.numbers(line) == numbers.map { "\($0)" })
+  }
+
+  @Test(arguments: [
+    ("runs where started > 'gestern'", "expected a time such as", "                     ^~~~~~~~~"),
+    (
+      "runs where k > today", "expected a number or a quoted text, found `today`",
+      "               ^~~~~"
+    ),
+    ("delete 7..9", "experiment `default` has no run of `7..9`", "       ^~~~"),
+    ("delete where k > 90", "no run fulfils this", "^~~~~~~~~~~~~~~~~~~"),
+  ])
+  func `a time or a range that is none is told with its place`(
+    line: String, message: String, caret: String
+  ) throws {
+    let shell = try TestShell.withTwoRuns()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines[0].contains(message.replacing("expected a time", with: "a time")), "\(lines)")
+    #expect(lines[2] == "  " + caret)
+  }
+
+  @Test func `runs are deleted and compared by lists, ranges and conditions`() throws {
+    let shell = try TestShell()
+    shell.run(
+      "generate 3000 60 80 seed=1; run k=1; run k=2; run k=3; run k=4; run k=5; sweep k 6,7")
+    shell.run("delete 2..3")
+    #expect(shell.numbers("compare 1..4,7") == ["1", "4", "7"])
+    shell.run("delete where k between 4 and 5")
+    #expect(shell.numbers("runs") == ["1", "6", "7", "8"])
+    shell.run("delete 6 children=yes; restore 2")
+    #expect(shell.numbers("runs") == ["1", "2"])
+  }
+
   @Test func `variables stand for their values in a condition`() throws {
     let shell = try TestShell.withTwoRuns()
     shell.run("run k=5 similarity=msd name=\"it's\"")
@@ -61,7 +109,7 @@ import Tracking
   }
 
   @Test(arguments: [
-    ("runs wher k > 1", "`wher` is not understood here", "     ^~~~"),
+    ("runs wher k = 1", "`wher` is not understood here", "     ^~~~"),
     ("runs where kk > 1", "no run has a metric, param or tag `kk`", "           ^~"),
     (
       "runs where k = 'a' or (rmse < 1", "expected `and`, `or` or `)`, found the end",
@@ -79,13 +127,15 @@ import Tracking
 
   @Test func `a name that no run has warns, and the clause stands`() throws {
     let shell = try TestShell.withTwoRuns()
+    let header = shell.output(of: "runs --csv").prefix { $0 != "\n" }
+    let columns = header.split(separator: ",").dropFirst(5).joined(separator: ",")
     #expect(
       shell.output(of: "runs where metrics.rmsse < 1 --csv") == """
         warning: no run has `metrics.rmsse`
           runs where metrics.rmsse < 1 --csv
                      ^~~~~~~~~~~~~
           did you mean `metrics.rmse`?
-        run,status
+        run,parent,name,status,experiment,\(columns)
         """)
   }
 
@@ -101,7 +151,8 @@ import Tracking
     let lines = shell.output(of: "runs --csv").split(separator: "\n").map(String.init)
     #expect(lines.first?.hasPrefix("warning: `") == true)
     let states = lines.dropFirst(2).map {
-      $0.split(separator: ",").prefix(2).joined(separator: " ")
+      let cells = $0.split(separator: ",", omittingEmptySubsequences: false)
+      return "\(cells[0]) \(cells[3])"
     }
     #expect(states == ["2 interrupted", "3 finished", "4 running"])
     try going.finish()
