@@ -14,7 +14,7 @@ extension RunQuery {
       case .run: break
       case .filter: filters = true
       case .measure(let word):
-        if word == nil { return [purpose == .plot ? .words(axes) : .measure] }
+        if word == nil { return [purpose == .comparison ? .measure : .words(axes)] }
         said.insert(.by)
       case .baseline(let word):
         if word == nil { return [.run] }
@@ -31,7 +31,7 @@ extension RunQuery {
     return kinds + [.words(keywords.map(\.rawValue))]
   }
 
-  /// The settings that a plot can go by.
+  /// The settings that a plot or a list of groups can go by.
   private static var axes: [String] {
     RecordedSettings.names
   }

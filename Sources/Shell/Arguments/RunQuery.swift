@@ -17,7 +17,7 @@ struct RunQuery {
   private(set) var filter: RunFilter?
   /// The words that `filter` was read from.
   let text: ConditionText
-  /// The measure that leads a comparison; the setting that a plot goes by.
+  /// The measure that leads a comparison; the setting that a plot or a list of groups goes by.
   private(set) var measure: Argument?
   /// The run that differences are told against.
   private(set) var baseline: RunArgument?
@@ -36,7 +36,7 @@ struct RunQuery {
         names += try call.reader.runs(name)
       case .filter: filter = RunFilter(syntax.filter)
       case .measure(let word):
-        let (label, meaning) = purpose == .plot ? ("NAME", "A setting.") : ("MEASURE", "")
+        let (label, meaning) = purpose == .comparison ? ("MEASURE", "") : ("NAME", "A setting.")
         guard let word else { throw call.reader.missing(label, meaning) }
         measure = word
       case .baseline(let word):
@@ -74,7 +74,8 @@ extension RunQuery.Purpose {
   /// Those that say how the runs are to be shown.
   var viewKeywords: [RunQuery.Keyword] {
     switch self {
-    case .list, .deletion: []
+    case .deletion: []
+    case .list: [.by]
     case .comparison: [.by, .against, .all]
     case .plot: [.by]
     }

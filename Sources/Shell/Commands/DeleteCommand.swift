@@ -18,7 +18,7 @@ extension Command {
     examples: [
       Example("delete 3 4", "two runs"), Example("delete last", "the last one"),
       Example("delete 1..5", "those of the first five that there are"),
-      Example("delete where status = 'FAILED'", "those that failed"),
+      Example("delete where k < 20", "those that fulfil a condition"),
       Example("delete 8 children=yes", "a sweep with all its runs"),
     ],
     parameters: .option(

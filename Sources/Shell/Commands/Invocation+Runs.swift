@@ -59,6 +59,15 @@ extension Invocation {
         "run \(original.info.number) is not reproduced", at: run.word, hints: likeness.changes))
   }
 
+  /// The name that records have for a setting that a word names.
+  func recordedName(of name: Argument) throws -> String {
+    let recorded = try reader.setting(name, of: session.recipe).recordedAs
+    if let recorded { return recorded }
+    throw fault(
+      "`\(name.text)` is not recorded with runs", at: name,
+      hints: ["recorded are: " + RecordedSettings.names.joined(separator: " ")])
+  }
+
   /// The last run's measures are the session's, wherever it was made.
   private func take(measuresOf run: RecordedRun) {
     let metrics = RecordedRun.metrics(run.evaluation)

@@ -116,18 +116,10 @@ private func plotRuns(
       hints: Diagnostic.hints(
         forMeasure: measure, among: Set(chosen.flatMap(\.metrics.keys)), lead: "there are"))
   }
-  let parameter = try query.measure.map { try recordedName(of: $0, call) }
+  let parameter = try query.measure.map { try call.recordedName(of: $0) }
   let plot = RunPlot(measure, of: runs, by: query.measure?.text, parameter: parameter)
   if let setting = query.measure, plot.isEmpty {
     throw call.fault("`\(setting.text)` of these runs is no number", at: setting)
   }
   return plot.report
-}
-
-private func recordedName(of name: Argument, _ call: Invocation) throws -> String {
-  let recorded = try call.reader.setting(name, of: call.session.recipe).recordedAs
-  if let recorded { return recorded }
-  throw call.fault(
-    "`\(name.text)` is not recorded with runs", at: name,
-    hints: ["recorded are: " + RecordedSettings.names.joined(separator: " ")])
 }

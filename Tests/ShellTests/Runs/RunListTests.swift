@@ -86,6 +86,24 @@ import Tracking
     #expect(lines[2] == "  " + caret)
   }
 
+  @Test func `runs by a setting are rows of means, over seeds and nothing else`() throws {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; sweep seed 1..3 k 10,20; run k=20 similarity=msd")
+    let values = try shell.records().filter { $0.data.params["k_neighbors"] == "20" }.compactMap {
+      $0.data.params["similarity_metric"] == "cosine" ? $0.data.metrics["rmse"] : nil
+    }
+    let mean = values.reduce(0, +) / 3
+    let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 2).squareRoot()
+    let lines = shell.output(of: "runs by k --csv").split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix("k,similarity,runs,rmse_mean,rmse_sd,mae_mean,mae_sd"))
+    #expect(
+      lines.count == 4 && lines[1].hasPrefix("10,cosine,3,") && lines[3].hasPrefix("20,msd,1,"))
+    let cells = lines[2].split(separator: ",")
+    #expect(abs((Double(cells[3]) ?? 0) - mean) < 1e-12)
+    #expect(abs((Double(cells[4]) ?? 0) - deviation) < 1e-12)
+    #expect(shell.output(of: "plot rmse by seed --csv").hasPrefix("seed,rmse\n1,"))
+  }
+
   @Test func `runs are deleted and compared by lists, ranges and conditions`() throws {
     let shell = try TestShell()
     shell.run(
@@ -117,7 +135,7 @@ import Tracking
     ),
     ("runs limit x", "expected a number of runs, 1 or more, found `x`", "           ^"),
     ("runs where", "a condition is missing", "          ^"),
-    ("runs limit 1 by rmse", "`by` is not understood here", "             ^~"),
+    ("runs limit 1 by rmse", "no setting is called `rmse`", "                ^~~~"),
   ])
   func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
   {
