@@ -20,6 +20,9 @@ extension RunQuery {
         if word == nil { return [.run] }
         said.insert(.against)
       case .all: said.insert(.all)
+      case .bound(let isLower, let word):
+        if word == nil { return [] }
+        said.insert(isLower ? .from : .to)
       }
     }
     if case .filter? = syntax.parts.last {

@@ -22,6 +22,8 @@ struct RunQuery {
   /// The run that differences are told against.
   private(set) var baseline: RunArgument?
   private(set) var showsAll = false
+  /// The part of a plot's axis that is drawn.
+  private(set) var bounds = -Double.infinity...Double.infinity
 
   /// Whether an order was asked for.
   var isOrdered: Bool { filter?.isOrdered ?? false }
@@ -43,6 +45,14 @@ struct RunQuery {
         guard let word else { throw call.reader.missing("RUN") }
         baseline = try call.reader.run(word)
       case .all: showsAll = true
+      case .bound(let isLower, let word):
+        guard let word else { throw call.reader.missing("VALUE", "A number.") }
+        let value = try call.reader.value(of: word, named: "VALUE", ValueParser.number)
+        let (lower, upper) = (
+          isLower ? value : bounds.lowerBound, isLower ? bounds.upperBound : value
+        )
+        guard lower <= upper else { throw call.fault("`from` is beyond `to`", at: word) }
+        bounds = lower...upper
       }
     }
     switch syntax.fault {
@@ -77,7 +87,7 @@ extension RunQuery.Purpose {
     case .deletion: []
     case .list: [.by]
     case .comparison: [.by, .against, .all]
-    case .plot: [.by]
+    case .plot: [.by, .from, .to]
     }
   }
 }
