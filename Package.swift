@@ -118,6 +118,7 @@ let package = Package(
       name: "PagesTests",
       dependencies: [
         "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

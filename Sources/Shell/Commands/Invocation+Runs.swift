@@ -78,6 +78,7 @@ extension Invocation {
   func run(_ sweep: Sweep, name: String?) throws -> Report {
     var workspace = session.workspace
     defer { session.workspace = workspace }
+    var progress = SweepProgress(of: sweep)
     do {
       let result = try sweep.run(&workspace, with: recorder, name: name) { event in
         switch event {
@@ -87,6 +88,7 @@ extension Invocation {
           say(run.notes.filter(\.isWarning))
           session.workspace = workspace
           interpreter.keepSession()
+          if let line = progress.line(after: run) { confirm(line) }
         }
       }
       let numbers = result.runs.compactMap { $0.run.record?.info.number }
@@ -110,10 +112,12 @@ extension Invocation {
       return stopped.cause
     case let stopped as StoppedSweep:
       note(
-        "recorded under run \(stopped.parent.number): \(stopped.finished) of "
-          + "\(CountText(stopped.sweep.combinations.count, "combination"))")
+        "recorded under run \(stopped.parent.number): \(stopped.result.runs.count) of "
+          + "\(CountText(stopped.result.sweep.combinations.count, "combination"))")
       stopped.unrecorded.forEach(note)
-      return reported(stopped.cause, isOfSweep: true)
+      let cause = reported(stopped.cause, isOfSweep: true)
+      if stopped.result.runs.isEmpty { return cause }
+      return UnkeptResult(report: Report(SweepTable(stopped.result).table), cause: cause)
     case let unkept as Unkept<RecordedRun>:
       say(unkept.value.notes.filter { $0.isWarning || !isOfSweep })
       return UnkeptResult(report: unkept.value.report, cause: unkept)
