@@ -49,6 +49,8 @@ enum HelpTopic: String, CaseIterable {
     "Output    > FILE writes what a command prints, >> FILE adds to it; the ending chooses csv,",
     "          json, jsonl, md, svg or png. --json and --csv choose it for the screen. Behind a name",
     "          in a condition a > compares: runs where k > 20 > runs.csv.",
+    "Paths     Relative ones start in the script's own folder, at the prompt where the program was",
+    "          started; a script that is written has paths that hold where it lies. ~/ is home.",
     "Errors    A script stops at its first error, the prompt goes on: on error stop|continue.",
     "          try STATEMENT goes on all the same. What fails leaves the session as it was.",
     "Status    0 all went well, 1 an error, 2 bad flags, 3 an expect failed, 130 Ctrl-C.",

@@ -38,8 +38,9 @@ package final class Interpreter {
   /// The session that a statement goes back to where it fails from now on; nil for the one before
   /// it.
   private var kept: Session?
-  /// Whether the report of the statement that is being carried out goes to a file.
-  private(set) var isWritingFile = false
+  /// The file that the report of the statement goes to that is being carried out.
+  private(set) var outputFile: ReportFile?
+  var isWritingFile: Bool { outputFile != nil }
   /// The file that the session is written to, as it happens.
   var log: SessionLog?
   /// Whether a log could not be written to its end. That stops nothing, but is no success.
@@ -173,7 +174,7 @@ package final class Interpreter {
     defer { kept = outerKept }
     let clock = ContinuousClock()
     let start = clock.now
-    if case .file = parsed.destination { isWritingFile = true } else { isWritingFile = false }
+    if case .file(let file, _) = parsed.destination { outputFile = file } else { outputFile = nil }
     do {
       var reader = ArgumentReader(parsed.words, of: parsed.command, in: statement)
       let report = try parsed.command.body(self, &reader)
