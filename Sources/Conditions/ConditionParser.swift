@@ -69,10 +69,11 @@ package struct ConditionParser {
     from start: Int = 0, needsCondition: Bool = false
   ) throws(ConditionError) {
     go(to: start)
-    let isOrder = dialect.isOrdered && (token.keyword == "order" || token.keyword == "limit")
+    let isOrder =
+      dialect.isOrdered && ["order", "sort", "limit"].contains { $0 == token.keyword }
     if needsCondition || !isAtEnd && !isOrder { query.condition = try alternatives() }
     guard dialect.isOrdered else { return }
-    if query.orders.isEmpty, query.limit == nil, take("order") {
+    if query.orders.isEmpty, query.limit == nil, takeOrder() {
       guard take("by") else { throw unexpected("`by`", ["by"]) }
       repeat { query.orders.append(try order()) } while takeSign(",")
     }
@@ -99,6 +100,13 @@ package struct ConditionParser {
       ? unexpected(
         "`and`, `or`, `order by` or `limit`", ["and", "or", "order", "limit"] + others)
       : unexpected("`and` or `or`", ["and", "or"] + others)
+  }
+
+  /// `sort by` is as good as `order by`.
+  private mutating func takeOrder() -> Bool {
+    if token.keyword != "sort" { return take("order") }
+    advance()
+    return true
   }
 
   private mutating func order() throws(ConditionError) -> ParsedQuery.Order {

@@ -7,6 +7,14 @@ struct RunArgument: Sendable {
   let reference: RunReference
   /// Whether it is one of a range, in which runs may be missing.
   var isOfRange = false
+
+  /// Whether it is found by what it is among the runs, and may be one that is named besides.
+  var isByRank: Bool {
+    switch reference.form {
+    case .best, .fromLast: true
+    case .number, .text: false
+    }
+  }
 }
 
 extension Parameter where Value == RunArgument {

@@ -8,7 +8,8 @@ extension RunQuery {
 
     /// The keyword that a word is.
     init?(_ word: Argument) {
-      guard !word.isQuoted, let keyword = Keyword(rawValue: word.text.lowercased())
+      let text = word.text.lowercased()
+      guard !word.isQuoted, let keyword = Keyword(rawValue: text == "sort" ? "order" : text)
       else { return nil }
       self = keyword
     }

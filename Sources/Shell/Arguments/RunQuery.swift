@@ -68,7 +68,13 @@ struct RunQuery {
 
   private static func unexpected(_ word: Argument, _ call: Invocation) -> Diagnostic {
     let keywords = Purpose.list.keywords.map(\.rawValue)
-    let hints = Diagnostic.suggestion(for: word.text, among: keywords)
+    // A condition without its word: `runs rmse < 0.94`.
+    let isCondition = call.words.contains { word in
+      !word.isQuoted && ComparisonSign.range(in: word.text) != nil
+    }
+    let line = ([call.reader.command.name, "where"] + call.words.map(\.text)).joined(separator: " ")
+    let hints =
+      isCondition ? ["say: \(line)"] : Diagnostic.suggestion(for: word.text, among: keywords)
     return call.fault(
       "`\(word.text)` is not understood here", at: word, hints: hints + [call.reader.usageHint])
   }

@@ -60,7 +60,14 @@ struct RunSource {
         else { continue }
         runs.append(run)
       } else {
-        runs.append(try run(name))
+        let run = try run(name)
+        if let place = runs.firstIndex(where: { $0.info.runID == run.info.runID }),
+          name.isByRank || meant[place].isByRank
+        {
+          call.note("note: `\(name.word.text)` is run \(run.number), which is named already")
+          continue
+        }
+        runs.append(run)
       }
       meant.append(name)
     }

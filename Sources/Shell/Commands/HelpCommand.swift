@@ -1,5 +1,6 @@
 import Experiments
 import Language
+import Recommender
 import Reports
 import Settings
 
@@ -12,7 +13,9 @@ extension Command {
       Example("help schema", "what stands in a run.json, as JSON Schema"),
     ],
     parameters: Parameter<String>.positional(
-      "TOPIC", "A command, a setting, `keys`, `language` or `schema`.", completion: .command,
+      "TOPIC",
+      "A command, a setting, a measure, `keys`, `language`, `where`, `mlflow`, `init` or `schema`.",
+      completion: .command,
       parse: ValueParser.text
     ).optional,
     run: showHelp)
@@ -28,8 +31,11 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   if let setting = SettingTable.setting(topic, for: call.session.recipe) {
     return HelpPage.page(of: setting, call.session)
   }
+  if let measure = MeasureTable.standard.measure(topic) { return HelpPage.page(of: measure) }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }
-  let topics = table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue)
+  let topics =
+    table.names + SettingTable.names + MeasureTable.standard.names
+    + HelpTopic.allCases.map(\.rawValue)
   let hints = Diagnostic.suggestion(for: topic, among: topics)
   throw call.fault(
     "there is no help for `\(topic)`", at: call.words[0],

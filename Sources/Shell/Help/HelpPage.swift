@@ -17,7 +17,7 @@ enum HelpPage {
           rows: group.commands.map { [.text($0.name), .text($0.summary)] }))
     }
     let more =
-      "help COMMAND explains one; also: help keys, help language, help schema, help SETTING"
+      "help COMMAND explains one; also: help keys, language, where, mlflow, init, schema, SETTING"
     return Report(sections: sections + [.text([more])])
   }
 
@@ -44,6 +44,15 @@ enum HelpPage {
       fields.insert(Field("belongs to", .text(names), key: "models"), at: 1)
     }
     return Report(fields: fields)
+  }
+
+  static func page(of measure: Measure) -> Report {
+    let isLower = measure.family.direction == .lowerIsBetter
+    return Report(fields: [
+      Field("measure", .text(measure.title)), Field("meaning", .text(measure.family.summary)),
+      Field("better", .text(isLower ? "lower" : "higher")),
+      Field("measured", .text(measure.family.isUsual ? "unasked" : "where `measures` asks for it")),
+    ])
   }
 
   static func page(of topic: HelpTopic) -> Report {

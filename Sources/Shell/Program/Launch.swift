@@ -43,6 +43,9 @@ package struct Launch {
     return status == 0 && interpreter.hasLostLog ? 1 : status
   }
 
+  /// The endings of files of ratings, which are no scripts.
+  private static let dataEndings = ["csv", "tsv", "dat", "data", "gz", "zip", "parquet"]
+
   /// The one path of everything that is no prompt: commands, then a script or standard input.
   private func replay(_ interpreter: Interpreter) -> Ending {
     let path = script.first ?? (commands.isEmpty ? "-" : nil)
@@ -53,6 +56,15 @@ package struct Launch {
       if interpreter.stops(after: ending) { return ending }
     }
     guard let path else { return ending }
+    if let ending = Self.dataEndings.first(where: { path.lowercased().hasSuffix(".\($0)") }) {
+      interpreter.console.report(
+        Diagnostic(
+          "`\(path)` is no script: .\(ending) holds ratings",
+          hints: [
+            "say: latentlens -c \"load \(ScriptText.quoted(path)); run\"; at the prompt, load it"
+          ]))
+      return .failed
+    }
     if path == "-" { return ending.followed(by: interpreter.executeStandardInput()) }
     do {
       let arguments = Array(script.dropFirst())
