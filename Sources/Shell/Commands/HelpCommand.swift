@@ -14,7 +14,7 @@ extension Command {
     ],
     parameters: Parameter<String>.positional(
       "TOPIC",
-      "A command, a setting, a measure, `keys`, `language`, `where`, `mlflow`, `init` or `schema`.",
+      "A command, a setting, a measure, `keys`, `language`, `where`, `surprise`, `mlflow`, `init` or `schema`.",
       completion: .command,
       parse: ValueParser.text
     ).optional,

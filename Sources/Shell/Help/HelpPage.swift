@@ -17,7 +17,7 @@ enum HelpPage {
           rows: group.commands.map { [.text($0.name), .text($0.summary)] }))
     }
     let more =
-      "help COMMAND explains one; also: help keys, language, where, mlflow, init, schema, SETTING"
+      "help COMMAND explains one; also: help keys, language, where, surprise, mlflow, schema, init"
     return Report(sections: sections + [.text([more])])
   }
 

@@ -5,6 +5,8 @@ enum HelpTopic: String, CaseIterable {
   case keys, language
   /// The conditions behind `where`.
   case conditions = "where"
+  /// Where we differ from the reference.
+  case surprise
   /// What MLflow calls things, and how runs go there.
   case mlflow
   /// The file that the prompt begins with.
@@ -21,6 +23,7 @@ enum HelpTopic: String, CaseIterable {
     case .language: Self.languageLines
     case .conditions: Self.conditionLines
     case .mlflow: Self.mlflowLines
+    case .surprise: Self.surpriseLines
     case .start: Self.startLines
     case .schema: RunRecord.jsonSchema.split(separator: "\n").map(String.init)
     }
@@ -29,7 +32,7 @@ enum HelpTopic: String, CaseIterable {
   /// Lines to try, of which a test executes every one.
   var examples: [Command.Example] {
     switch self {
-    case .keys, .schema, .mlflow, .start: []
+    case .keys, .schema, .mlflow, .start, .surprise: []
     case .conditions: Self.conditionExamples
     case .language: Self.languageExamples
     }
@@ -65,6 +68,18 @@ enum HelpTopic: String, CaseIterable {
   private static let conditionExamples: [Command.Example] = [
     .init("runs where rmse < 2 and k between 5 and 50 order by rmse limit 3", "the three best"),
     .init("runs where started > -7d and not (similarity = 'msd')", "of the last seven days"),
+  ]
+
+  private static let surpriseLines = [
+    "Splits, similarities, predictions and measures are scikit-surprise 1.1.5's, to 1e-12. What is",
+    "not as there:",
+    "",
+    "similarity  is cosine at the start; there sim_options begins with msd.",
+    "user_based  is off at the start, items are compared; there users are.",
+    "cosine      of two whose common ratings are all 0 is 0 here; there it ends with an error.",
+    "seed        is 42 at the start; there a split without random_state is another each time.",
+    "",
+    "The same as its defaults: set similarity msd; set user_based on",
   ]
 
   private static let mlflowLines = [
