@@ -1,5 +1,8 @@
 package import Experiments
+import Recommender
 import Reports
+import Settings
+import Tracking
 
 /// What is told of a long sweep while it goes on: a line for each run, with how many there are and
 /// about how long the others will take.

@@ -59,7 +59,7 @@ package struct Validation: Sendable, Hashable {
 
   package var folds: [Fold] { (0..<method.folds).map { Fold(validation: self, number: $0) } }
 
-  var isTested: Bool { type(of: method).isTested }
+  package var isTested: Bool { type(of: method).isTested }
 
   /// The test ratings of all folds together.
   func testCount(of ratings: Ratings) throws(SplitError) -> Int {

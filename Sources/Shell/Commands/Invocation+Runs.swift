@@ -3,6 +3,7 @@ import Kernels
 import Language
 import Pages
 import Reports
+import Settings
 import Tracking
 
 /// Runs as commands make them: the recorder does the work, and what it has to say is said.
