@@ -46,11 +46,16 @@ package struct RunTable {
           equal.append("\(title) \(row.cells[0].plainText.terminalSafe)")
         }
       case .metric(let name):
-        if row.differs || runs.count == 1 {
+        // A sweep's head, which has none, makes no difference to what is counted.
+        let isCount = RunValue.counts.contains(name)
+        let differs =
+          isCount ? Set(row.cells.map(\.plainText)).subtracting([""]).count > 1 : row.differs
+        if differs || runs.count == 1 {
           let title = MeasureTable.standard.title(of: name)
           columns.append((Column(title, priority: ColumnPriority(of: row.field)), row.cells))
         } else {
-          equal.append("\(name) \(row.cells[0].plainText.terminalSafe)")
+          let text = row.cells.map(\.plainText).first { !$0.isEmpty } ?? ""
+          equal.append("\(name) \(text.terminalSafe)")
         }
       default: break
       }

@@ -18,6 +18,8 @@ package struct Launch {
   package var readsInit = true
   package var isQuiet = false
   package var isTranscript = false
+  /// The form of reports, by its name as in `set format csv`; nil for text.
+  package var format: String?
   /// Whether other programs may be started.
   package var allowsShell = true
 
@@ -92,6 +94,9 @@ package struct Launch {
       console: Console(
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
+    if let format = format.flatMap(OutputFormat.init(name:)) {
+      interpreter.session.display.format = format
+    }
     interpreter.announce = { StandardStream.error.write($0.terminalSafe + "\n") }
     let appearance = Appearance(environment: environment, isTerminal: isatty(STDERR_FILENO) != 0)
     if isatty(STDERR_FILENO) != 0 && !appearance.isDumb && !isTranscript {

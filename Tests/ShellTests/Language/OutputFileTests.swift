@@ -43,4 +43,19 @@ import Testing
     #expect(result.status == 0, "\(result.messages)")
     #expect(try folder.names().sorted() == ["20", "llruns", "runs"])
   }
+
+  @Test(arguments: [("--csv", "run,parent,"), ("--json", "[\n  {\"run\": 1"), ("--md", "| run |")])
+  func `a form may be a flag of the program`(flag: String, start: String) throws {
+    let folder = try TemporaryFolder()
+    #expect(try Program(folder: folder.url).run(["-q", "-c", self.start]).status == 0)
+    let result = try Program(folder: folder.url).run([flag, "-c", "runs"])
+    #expect(result.output.hasPrefix(start), "\(result.output)")
+  }
+
+  @Test func `times in data have a zone`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Program(folder: folder.url).run(["-q", "-c", start + " > x.csv; runs --json"])
+    let time = #/"started": "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", "ended": "/#
+    #expect(result.output.firstMatch(of: time) != nil, "\(result.output)")
+  }
 }

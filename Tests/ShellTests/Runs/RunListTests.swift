@@ -34,6 +34,19 @@ import Tracking
     #expect(runs.contains(" k ") && runs.contains("similarity") && !runs.contains("sample_size"))
   }
 
+  @Test func `on a narrow terminal what a sweep tried is shown, and what is equal is told below`()
+    throws
+  {
+    let shell = try TestShell(width: 60)
+    shell.run("generate 3000 60 80 seed=1; sweep k 5,10 similarity cosine,msd")
+    let lines = shell.output(of: "runs").split(separator: "\n").map(String.init)
+    let heading = lines[0].split(separator: " ")
+    #expect(heading.contains("k") && heading.contains("similarity") && heading.contains("rmse"))
+    #expect(!lines[0].contains("status") && !lines[0].contains("impossible"))
+    #expect(
+      lines.dropFirst(7).joined(separator: " ").contains("min_support 1, scale file, impossible 0"))
+  }
+
   @Test func `an experiment without runs says so`() throws {
     let shell = try TestShell()
     #expect(shell.output(of: "runs") == "no runs in default")
