@@ -126,7 +126,7 @@ package struct RunPlot {
 
 /// What tells runs apart in a picture: the settings that differ, but for the one on its axis.
 private struct SeriesNames {
-  /// "similarity msd, min_k 2", one for each run; empty where nothing else differs.
+  /// "msd, min_k 2", one for each run; empty where nothing else differs.
   let all: [String]
 
   init(_ runs: [RunSummary], without setting: String) {
@@ -138,7 +138,10 @@ private struct SeriesNames {
     all = runs.indices.map { index in
       rows.compactMap { row in
         guard case .param(let name) = row.field, row.values[index] != nil else { return nil }
-        return "\(RecordedSettings.title(of: name)) \(row.cells[index].plainText)"
+        let text = row.cells[index].plainText
+        // A word tells by itself which setting has it; `on` and numbers do not.
+        let isWord = row.number(index) == nil && !["on", "off"].contains(text)
+        return isWord ? text : "\(RecordedSettings.title(of: name)) \(text)"
       }.joined(separator: ", ")
     }
   }
@@ -158,7 +161,7 @@ extension Series {
     if let end, points.count > 1, let place = marked.marks.indices.last,
       marked.marks[place].point == end
     {
-      marked.marks[place].label = "best, where the curve ends"
+      marked.marks[place].label = "best (where the curve ends)"
     }
     return marked
   }

@@ -36,7 +36,7 @@ import Testing
       error: "`from` is beyond `to`", at: "                            ^",
       of: "plot rmse by k from 10 to 5")
     shell.run("run k_max=10 k=5")
-    #expect(shell.output(of: "plot rmse by k").contains("where the curve ends"))
+    #expect(shell.output(of: "plot rmse by k").contains("best (where the curve ends): rmse"))
   }
 
   @Test func `what differs besides has a line each, and is told in the legend`() throws {
@@ -46,8 +46,8 @@ import Testing
     #expect(lines.count == 7)
     #expect(
       Set(lines.dropFirst().map { $0.prefix { $0 != "," } })
-        == ["similarity cosine", "similarity msd"])
-    #expect(shell.output(of: "plot rmse by k 2 5").contains("similarity msd"))
+        == ["cosine", "msd"])
+    #expect(shell.output(of: "plot rmse by k 2 5").contains("run 5, msd"))
     let path = shell.path("p.svg")
     shell.run("plot rmse by min_support > '\(path)'")
     #expect(
