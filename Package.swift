@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "LineEditing", dependencies: ["CLineEditor", "Reports", "Files"],
       swiftSettings: strict),
-    .target(name: "Conditions", dependencies: ["Spelling"], swiftSettings: strict),
+    .target(name: "Conditions", dependencies: ["Spelling", "Times"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
@@ -118,6 +118,7 @@ let package = Package(
       name: "PagesTests",
       dependencies: [
         "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

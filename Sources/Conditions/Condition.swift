@@ -42,6 +42,8 @@ package struct Literal: Sendable, Equatable {
   }
 
   package var value: Value
+  /// Whether it stands without quotes and is no number, as `today` does.
+  var isBare = false
   /// In characters of the condition.
   package var range: Range<Int>
 }

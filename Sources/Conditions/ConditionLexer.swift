@@ -1,3 +1,5 @@
+internal import Times
+
 /// A word, value or sign of a condition.
 struct ConditionToken: Equatable {
   enum Kind: Equatable {
@@ -93,6 +95,7 @@ package struct ConditionLexer {
     }
     if position == start { position += 1 }
     let source = String(characters[start..<position])
+    if TimeSpan.isWord(source) { return token(.word(source), from: start) }
     guard let value = Double(plain: source) else {
       throw .unexpected(
         found: "`\(source)`", expected: "a name, a number or a quoted text", nearest: nil,

@@ -1,4 +1,5 @@
 internal import Spelling
+internal import Times
 
 /// Reads conditions by recursive descent, and what may follow one:
 ///
@@ -7,11 +8,13 @@ internal import Spelling
 /// condition = clauses with "and", "or", "not" and brackets; "and" binds closer than "or"
 /// clause    = name ("=" | "!=" | "<" | "<=" | ">" | ">=") value
 ///           | name ["not"] ("like" | "ilike") text       % any text, _ one character
+///           | name ["not"] "between" value "and" value   both ends included
 ///           | name ["not"] "in" "(" value {"," value} ")"
 ///           | name ["not"] "contains" text               a part of a text, an element of a list
 ///           | name "is" ["not"] "null"
 /// name      = [prefix "."] key    key: a word, or anything in `…` or "…"
 /// value     = number | 'text' | "text"                   a quote within is written twice
+///           | today | yesterday | now | -7d              a time, of fields that are times
 /// ```
 ///
 /// Keywords are known in any case. It reads as far as the grammar goes and says where that is:
@@ -66,10 +69,11 @@ package struct ConditionParser {
     from start: Int = 0, needsCondition: Bool = false
   ) throws(ConditionError) {
     go(to: start)
-    let isOrder = dialect.isOrdered && (token.keyword == "order" || token.keyword == "limit")
+    let isOrder =
+      dialect.isOrdered && ["order", "sort", "limit"].contains { $0 == token.keyword }
     if needsCondition || !isAtEnd && !isOrder { query.condition = try alternatives() }
     guard dialect.isOrdered else { return }
-    if query.orders.isEmpty, query.limit == nil, take("order") {
+    if query.orders.isEmpty, query.limit == nil, takeOrder() {
       guard take("by") else { throw unexpected("`by`", ["by"]) }
       repeat { query.orders.append(try order()) } while takeSign(",")
     }
@@ -96,6 +100,13 @@ package struct ConditionParser {
       ? unexpected(
         "`and`, `or`, `order by` or `limit`", ["and", "or", "order", "limit"] + others)
       : unexpected("`and` or `or`", ["and", "or"] + others)
+  }
+
+  /// `sort by` is as good as `order by`.
+  private mutating func takeOrder() -> Bool {
+    if token.keyword != "sort" { return take("order") }
+    advance()
+    return true
   }
 
   private mutating func order() throws(ConditionError) -> ParsedQuery.Order {
@@ -158,10 +169,15 @@ package struct ConditionParser {
     if take("like") { return try pattern(name, ignoresCase: false) }
     if take("ilike") { return try pattern(name, ignoresCase: true) }
     if take("in") { return .isIn(name, try values()) }
+    if take("between") {
+      let least = try value()
+      guard take("and") else { throw unexpected("`and`", ["and"]) }
+      return .all([.compare(name, .atLeast, least), .compare(name, .atMost, try value())])
+    }
     guard take("contains") else {
       throw unexpected(
-        "a comparison: = != < <= > >= like ilike in contains is",
-        ["like", "ilike", "in", "contains", "is", "not"])
+        "a comparison: = != < <= > >= like ilike in between contains is",
+        ["like", "ilike", "in", "between", "contains", "is", "not"])
     }
     let (part, range) = try text("a quoted text")
     return .contains(name, part, range: range)
@@ -233,6 +249,8 @@ package struct ConditionParser {
     switch token.kind {
     case .text(let text, _): value = Literal(value: .text(text), range: token.range)
     case .number(let number): value = Literal(value: .number(number), range: token.range)
+    case .word(let word) where TimeSpan.isWord(word):
+      value = Literal(value: .text(word), isBare: true, range: token.range)
     default: throw noValue("a number or a quoted text")
     }
     advance()

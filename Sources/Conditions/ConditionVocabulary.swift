@@ -1,4 +1,5 @@
 internal import Spelling
+internal import Times
 
 /// How conditions on one kind of row are spoken of.
 package struct ConditionDialect: Sendable {
@@ -32,6 +33,9 @@ package enum FieldKind: Sendable {
   case text
   /// Texts that are numbers where they look like some.
   case either
+  /// Points in time, as milliseconds since 1970; compared with numbers and with texts that name
+  /// spans of time: after a day is after its end.
+  case time
   /// Lists of texts.
   case list
 }
@@ -76,19 +80,32 @@ extension Condition where Name == ConditionName {
     case .compare(let name, let sign, let literal):
       let field = try vocabulary.field(name)
       if field.kind == .list { throw Self.wrong(field, "`\(sign.rawValue)`", literal.range) }
+      if field.kind == .time, case .text(let text) = literal.value {
+        return Self.comparison(field, sign, try Self.span(text, literal, field), literal.range)
+      }
       return .compare(field, sign, try Self.suited(literal, to: field))
     case .isIn(let name, let literals):
       let field = try vocabulary.field(name)
+      if field.kind == .time {
+        return .any(
+          try literals.map { literal throws(ConditionError) in
+            try Condition.compare(name, .equal, literal).resolved(with: &vocabulary)
+          })
+      }
       var suited: [Literal] = []
       for literal in literals { suited.append(try Self.suited(literal, to: field)) }
       return .isIn(field, suited)
     case .isLike(let name, let pattern, let range):
       let field = try vocabulary.field(name)
-      if field.kind == .number { throw Self.wrong(field, "a text pattern", range) }
+      if field.kind == .number || field.kind == .time {
+        throw Self.wrong(field, "a text pattern", range)
+      }
       return .isLike(field, pattern, range: range)
     case .contains(let name, let part, let range):
       let field = try vocabulary.field(name)
-      if field.kind == .number { throw Self.wrong(field, "a part of a text", range) }
+      if field.kind == .number || field.kind == .time {
+        throw Self.wrong(field, "a part of a text", range)
+      }
       return .contains(field, field.spelt(part), range: range)
     case .isMissing(let name): return .isMissing(try vocabulary.field(name))
     case .not(let inner): return .not(try inner.resolved(with: &vocabulary))
@@ -106,6 +123,38 @@ extension Condition where Name == ConditionName {
     return resolved
   }
 
+  /// The span of time that a text names.
+  private static func span(
+    _ text: String, _ literal: Literal, _ field: some ConditionField
+  ) throws(ConditionError) -> TimeSpan {
+    if let span = TimeSpan(text) { return span }
+    throw .wrongValue(
+      field: field.description,
+      expected: "a time such as '2026-11-20', '2026-11-20 14:05', today or -7d",
+      found: "`\(text)`", range: literal.range)
+  }
+
+  /// A time compared with a span.
+  private static func comparison<Field: ConditionField>(
+    _ field: Field, _ sign: ComparisonSign, _ span: TimeSpan, _ range: Range<Int>
+  ) -> Condition<Field> {
+    func clause(_ sign: ComparisonSign, _ milliseconds: Int) -> Condition<Field> {
+      .compare(field, sign, Literal(value: .number(Double(milliseconds)), range: range))
+    }
+    let (start, end) = span.milliseconds
+    let isInstant = start == end
+    switch sign {
+    case .less: return clause(.less, start)
+    case .atLeast: return clause(.atLeast, start)
+    case .more: return isInstant ? clause(.more, start) : clause(.atLeast, end)
+    case .atMost: return isInstant ? clause(.atMost, start) : clause(.less, end)
+    case .equal, .unequal:
+      let inside =
+        isInstant ? clause(.equal, start) : .all([clause(.atLeast, start), clause(.less, end)])
+      return sign == .equal ? inside : .not(inside)
+    }
+  }
+
   /// A comparison that numbers, or lists, do not have.
   private static func wrong(
     _ field: some ConditionField, _ found: String, _ range: Range<Int>
@@ -119,6 +168,11 @@ extension Condition where Name == ConditionName {
   private static func suited(
     _ literal: Literal, to field: some ConditionField
   ) throws(ConditionError) -> Literal {
+    if literal.isBare, case .text(let word) = literal.value {
+      throw .unexpected(
+        found: "`\(word)`", expected: "a number or a quoted text", nearest: "'\(word)'",
+        range: literal.range)
+    }
     switch (literal.value, field.kind) {
     case (.text(let text), .number):
       throw .wrongValue(

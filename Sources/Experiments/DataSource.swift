@@ -64,11 +64,12 @@ package enum DataSource: Sendable {
     }
   }
 
-  /// Whether ratings come from what this names, with the content that it had.
+  /// Whether ratings are those that this names, with the content that it had: a file's by its
+  /// content, wherever it lies now.
   package func brings(_ source: DataSource) -> Bool {
     switch (self, source) {
     case (.file(let then), .file(let now)):
-      then.path == now.path && then.options == now.options && hash != nil && hash == source.hash
+      then.options == now.options && hash != nil && hash == source.hash
     case (.generated(let then), .generated(let now)): then == now
     default: false
     }

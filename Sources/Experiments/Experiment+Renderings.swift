@@ -29,6 +29,10 @@ extension Experiment {
       parameters["movie_sample_size"] = String(request.items)
     }
     parameters["data"] = data?.recordedName
+    // The same file read otherwise has other ratings.
+    if case .file(let file)? = data, !file.options.words.isEmpty {
+      parameters["load_options"] = file.options.words.joined(separator: " ")
+    }
     return parameters
   }
 

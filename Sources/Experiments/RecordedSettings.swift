@@ -1,4 +1,5 @@
 import Settings
+package import Tracking
 
 /// Settings as the records of runs name them.
 package enum RecordedSettings {
@@ -31,6 +32,24 @@ package enum RecordedSettings {
   package static func title(of parameter: String) -> String {
     ExperimentSettings.all.first { $0.recordedAs == parameter }?.name ?? parameter
   }
+
+  /// What the measures of runs are taken on, and what they are: the data, the sample and all
+  /// settings but the model's. Runs are compared where it is the same. Predictions may be clipped
+  /// to any scale, which is a way to predict.
+  package static let basis: RunBasis = {
+    let settings = ExperimentSettings.all.filter {
+      $0.owner?.kind != .model && $0.chooses != .model && $0.name != "scale"
+    }
+    var names: [[String]] = []
+    for recorded in settings.compactMap(\.recordedAs)
+    where !names.contains(where: { $0[0] == recorded }) {
+      let others = aliases.filter { $0.value == recorded && $0.key != recorded }.keys.sorted()
+      names.append([recorded] + others)
+    }
+    return RunBasis(
+      [["data_hash", "data"], ["load_options"], ["user_sample_size"], ["movie_sample_size"]]
+        + [["split"]] + names)
+  }()
 
   /// Whether a recorded parameter is a setting.
   package static func contains(_ parameter: String) -> Bool {

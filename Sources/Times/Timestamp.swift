@@ -32,6 +32,12 @@ package struct Timestamp: CustomStringConvertible {
     let (seconds, rest) = milliseconds.dividedDown(by: 1000)
     return TimeText.text(seconds) + "." + TimeText.padded(rest, 3) + "000"
   }
+
+  /// The same by ISO 8601, with its zone: `2026-03-01T14:05:09.250Z`.
+  package var iso8601: String {
+    let (seconds, rest) = milliseconds.dividedDown(by: 1000)
+    return TimeText.text(seconds, separator: "T") + "." + TimeText.padded(rest, 3) + "Z"
+  }
 }
 
 /// A point in time as people read it: `2026-03-01 14:05:09`, in local time.
@@ -47,7 +53,7 @@ package struct Moment: CustomStringConvertible {
   }
 
   /// How far local time is ahead of UTC, in seconds; 0 where the system does not know.
-  private static func offset(at seconds: Int) -> Int {
+  static func offset(at seconds: Int) -> Int {
     var seconds = time_t(seconds)
     var parts = unsafe tm()
     return unsafe localtime_r(&seconds, &parts) == nil ? 0 : parts.tm_gmtoff
@@ -57,12 +63,12 @@ package struct Moment: CustomStringConvertible {
 /// The one form in which a day and the time in it are written.
 private enum TimeText {
   /// - Parameter seconds: Since 1970, in the time of the place whose clock is shown.
-  static func text(_ seconds: Int) -> String {
+  static func text(_ seconds: Int, separator: String = " ") -> String {
     let (minutes, second) = seconds.dividedDown(by: 60)
     let (hours, minute) = minutes.dividedDown(by: 60)
     let hour = hours.dividedDown(by: 24).remainder
     let time = [hour, minute, second].map { padded($0, 2) }.joined(separator: ":")
-    return "\(Day(seconds: Int64(seconds))) \(time)"
+    return "\(Day(seconds: Int64(seconds)))\(separator)\(time)"
   }
 
   static func padded(_ number: Int, _ width: Int) -> String {
@@ -73,7 +79,7 @@ private enum TimeText {
 
 extension Int {
   /// The quotient rounded down, and the remainder, which is never negative.
-  fileprivate func dividedDown(by divisor: Int) -> (quotient: Int, remainder: Int) {
+  func dividedDown(by divisor: Int) -> (quotient: Int, remainder: Int) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }

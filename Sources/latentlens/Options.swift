@@ -27,6 +27,15 @@ struct Options: ParsableCommand {
   @Flag(help: "Print the input, and behind #> the output.")
   var transcript = false
 
+  @Flag(help: "Print reports as CSV.")
+  var csv = false
+
+  @Flag(help: "Print reports as JSON.")
+  var json = false
+
+  @Flag(help: "Print reports as Markdown.")
+  var md = false
+
   @Flag(help: "Let ! start no other program.")
   var safe = false
 
@@ -46,6 +55,9 @@ struct Options: ParsableCommand {
   /// Everything from the script on is the script's, so a flag that is not known ends up in its
   /// place.
   func validate() throws {
+    if [csv, json, md].count(where: \.self) > 1 {
+      throw ValidationError("Only one of --csv, --json and --md can be given")
+    }
     guard let first = script.first, first.hasPrefix("-"), first != "-" else { return }
     if first == "--help" || first == "-h" { throw CleanExit.helpRequest() }
     throw ValidationError("Unknown option '\(first)'")

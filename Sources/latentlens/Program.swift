@@ -43,5 +43,6 @@ extension Launch {
     isQuiet = options.quiet
     isTranscript = options.transcript
     allowsShell = !options.safe
+    format = options.csv ? "csv" : options.json ? "json" : options.md ? "md" : nil
   }
 }

@@ -45,7 +45,7 @@ import Tracking
     #expect(stages.contains { $0.stage == .predictions && $0.state == .computed })
   }
 
-  @Test func `what is asked for beside the record is kept, or a note says why not`() throws {
+  @Test func `what is asked for beside the record is kept, whatever is measured`() throws {
     let kept = try recorder.run(&workspace, saves: [.predictions, .model])
     let record = try #require(kept.record)
     let rows = try text(of: "predictions.csv", record).split(separator: "\n")
@@ -54,8 +54,8 @@ import Tracking
     workspace.plan.measures = [try #require(MeasureTable.standard.measure("rmse"))]
     workspace.plan.validation[Holdout.self].seed = 3
     let other = try recorder.run(&workspace, saves: [.predictions])
-    #expect(other.notes.contains { if case .predictionsLeftOut = $0 { true } else { false } })
-    #expect(other.record?.artifacts.contains { $0.path == "predictions.csv" } == false)
+    #expect(!other.notes.contains { if case .predictionsLeftOut = $0 { true } else { false } })
+    #expect(other.record?.artifacts.contains { $0.path == "predictions.csv" } == true)
   }
 
   @Test func `a run's settings are trained on all its ratings, and the workspace goes on so`()

@@ -4,6 +4,7 @@ import Pages
 import RatingData
 import Recommender
 import Reports
+import TestSupport
 import Testing
 import Tracking
 
@@ -47,10 +48,10 @@ import Tracking
       RunSummary($0)
     }
     let table = RunTable(runs, RunFamilies(runs), showsTimes: false).table
-    #expect(table.columns.map(\.title) == ["run", "status", "k", "rmse", "mae", "impossible"])
-    #expect(table.columns[2].key == "k_neighbors")
+    #expect(table.columns.map(\.title) == ["run", "k", "rmse"])
+    #expect(table.footer == "all: data ml, model KNNBasic, mae 0.750000, impossible 3")
     let view = ComparisonView(
-      Comparison(runs), by: nil, showsAll: false, showsTimes: false)
+      Comparison(runs), RunFamilies(runs), by: nil, showsAll: false, showsTimes: false)
     let lines = text(view.report)
     #expect(lines.contains { $0.hasPrefix("k 20 40 +20") })
     #expect(lines.contains { $0.hasPrefix("rmse 0.900000 0.850000") })
@@ -111,6 +112,27 @@ import Tracking
         showsTimes: false)
         == "note: every prediction is impossible, the mean of all ratings: "
         + "min_k 50 is more than k 40")
+  }
+
+  @Test func `a long sweep tells its runs as they come, and about how long the rest takes`() throws
+  {
+    let folder = try TemporaryFolder()
+    let recorder = Recorder(store: RunStore(directory: folder.path("runs")))
+    var workspace = Workspace(threads: 1)
+    try workspace.generate(GenerationRequest(ratings: 300, users: 20, items: 30, seed: 1))
+    let setting = try #require(RunSettings.setting("k", for: workspace.recipe))
+    let sweep = try Sweep([try SweepAxis(setting, ["1..4"])], of: workspace.recipe)
+    let start = ContinuousClock.now
+    var progress = SweepProgress(of: sweep, start: start)
+    var lines: [String?] = []
+    _ = try sweep.run(&workspace, with: recorder) { event in
+      guard case .ran(let run, _) = event else { return }
+      let now = start + .seconds(lines.isEmpty ? 1 : 10 * (lines.count + 1))
+      lines.append(progress.line(after: run, now: now))
+    }
+    #expect(lines[0] == nil)
+    #expect(lines[1]?.hasPrefix("2 of 4: run 3, k 2, rmse ") == true)
+    #expect(lines[1]?.hasSuffix("; 20 s left") == true && lines[3]?.contains("left") == false)
   }
 
   @Test func `numbers of runs are told in ranges`() {

@@ -22,12 +22,12 @@ struct RunFilterTests {
   }
 
   @Test(arguments: [
-    ("", "order limit"), ("rmse", "is not = != > >= < <= like ilike in contains"),
+    ("", "order limit"), ("rmse", "is not = != > >= < <= like ilike in between contains"),
     ("rmse is", "not null"),
     ("rmse <", ""), ("rmse < 1", "and or order limit"), ("(rmse < 1", "and or"),
     ("rmse < 1 and", "not NAME"), ("order", "by"), ("order by", "NAME"),
     ("order by rmse", "desc asc limit"), ("order by rmse desc", "limit"), ("limit", ""),
-    ("rmse not", "like ilike in contains"), ("rmse <> 1", ""), ("rmse 'a", ""),
+    ("rmse not", "like ilike in between contains"), ("rmse <> 1", ""), ("rmse 'a", ""),
   ])
   func `a filter under way tells what can follow`(text: String, next: String) {
     let words = Self.expectations(after: text).map {
@@ -82,6 +82,9 @@ struct RunFilterTests {
     ("run_name = 'run 2'", [2]), ("attributes.`Run Name` = 'run 2'", [2]),
     ("params.both = 'x'", [2]),
     ("sim contains 'os'", [1, 3]), ("sim not contains 'C'", [1, 2]),
+    ("k between 5 and 40", [1, 2]), ("k not between 5 and 40", [3]),
+    ("start_time > '1970-01-01T00:00:00.000Z'", []), ("started < -7d", [1, 2, 3, 4]),
+    ("started between 2 and 3", [2, 3]),
     ("note contains \"t's\"", [1]), ("status contains 'interrupt'", [4]),
   ])
   func `a filter finds`(filter: String, expected: [Int]) throws {
@@ -124,7 +127,8 @@ struct RunFilterTests {
     ("limit 1.5", 6..<9), ("limit 5 5", 8..<9), ("k in 5", 5..<6), ("k in (5", 7..<7),
     ("k is 5", 5..<6), ("both = 1", 0..<4), ("rmsse < 1", 0..<5), ("attributes.k = 1", 0..<12),
     ("metrcs.`rmse` < 1", 0..<13), ("5 < k", 0..<1), ("k = 1e", 4..<6), ("k = 0x10", 4..<8),
-    ("and", 0..<3), ("k = 1 and", 9..<9), ("metrics. < 1", 0..<8), ("k between 1 and 2", 2..<9),
+    ("and", 0..<3), ("k = 1 and", 9..<9), ("metrics. < 1", 0..<8), ("k between 1", 11..<11),
+    ("k > today", 4..<9), ("start_time > 'x'", 13..<16),
     ("k = \u{1F600}", 4..<5), ("order by rmse nulls", 14..<19), ("k = 1 limit -1", 12..<14),
     (String(repeating: "(", count: 300), 200..<201),
   ])

@@ -63,7 +63,9 @@ package struct Recorder {
   ) throws -> (Evaluation, PortableModel?) {
     do {
       return try supervisor.supervise { activity in
-        let (plan, resources) = (workspace.plan, workspace.availableResources)
+        var plan = workspace.plan
+        let resources = workspace.availableResources
+        plan.keepsPredictions = saves.contains(.predictions)
         let evaluation = try workspace.pipeline.run(plan, resources, activity: activity)
         guard saves.contains(.model) else { return (evaluation, nil) }
         let model = try workspace.pipeline.portableModel(

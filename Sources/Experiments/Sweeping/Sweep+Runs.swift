@@ -43,7 +43,7 @@ extension Sweep {
         observe(.ran(run, workspace))
       }
     } catch {
-      throw StoppedSweep(of: self, finished: result.runs.count, under: parent, because: error)
+      throw StoppedSweep(of: result, under: parent, because: error)
     }
     try finish(
       parent, result, workspace.source?.hash, recorder.git?.reading(forRunFrom: start), start)
@@ -133,21 +133,19 @@ package struct SweepResult: Sendable {
 /// A run of a sweep failed or was cancelled, and the sweep with it.
 package struct StoppedSweep: Error, CustomStringConvertible {
   package let parent: RunInfo
-  /// How many runs are finished, and stay.
-  package let finished: Int
-  package let sweep: Sweep
+  /// The runs that are finished, and stay.
+  package let result: SweepResult
   /// Why; `Cancelled` where it was to stop.
   package let cause: any Error
   package let unrecorded: [UnrecordedEnd]
 
   /// Records that the parent ended so.
   fileprivate init(
-    of sweep: Sweep, finished: Int, under active: ActiveRun, because error: any Error
+    of result: SweepResult, under active: ActiveRun, because error: any Error
   ) {
     let run = error as? StoppedRun
     let stopped = StoppedRun(cause: run?.cause ?? error, ending: active)
-    self.sweep = sweep
-    self.finished = finished
+    self.result = result
     parent = active.record.info
     cause = stopped.cause
     unrecorded = [run?.unrecorded, stopped.unrecorded].compactMap(\.self)

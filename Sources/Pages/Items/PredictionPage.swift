@@ -40,6 +40,9 @@ package struct PredictionPage {
       Field("estimate", .number(explained.estimate, style: .fixed(6))),
       Field("clipped", .truth(explained.isClipped)),
     ]
+    if !explained.explanation.facts.contains(where: { $0.name == "impossible" }) {
+      fields.append(Field("impossible", .truth(explained.explanation.impossibility != nil)))
+    }
     fields += explained.explanation.facts.map { Field($0.name, $0.value.cell) }
     for known in explained.trueRatings {
       fields += [

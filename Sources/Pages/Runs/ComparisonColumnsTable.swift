@@ -24,7 +24,7 @@ struct ComparisonColumnsTable {
     if let pairBaseline {
       let headings = runs.map(view.heading)
       let title = "\(headings[1 - pairBaseline]) - \(headings[pairBaseline])"
-      columns.append(Column(title, key: "difference", alignment: .trailing))
+      columns.append(Column(title, alignment: .trailing))
       columns.append(Column("relative", alignment: .trailing))
     }
     var table = Table(columns: columns, rows: rows, footer: view.footer)
@@ -45,7 +45,7 @@ struct ComparisonColumnsTable {
   }
 
   private func rows(of row: ComparisonRow) -> [[Cell]] {
-    let name = Cell.name(view.title(row.field), key: view.key(row.field))
+    let name = Cell.text(view.title(row.field))
       .marked(view.showsAll && row.differs && runs.count > 1 ? .changed : nil)
     let cells = row.cells
     guard let baseline = comparison.baseline, row.differs else {

@@ -33,7 +33,7 @@ struct ComparisonRowsTable {
     let title = view.title(row.field)
     let cells = row.cells
     let column = (
-      Column(title, key: view.key(row.field), priority: ColumnPriority(of: row.field)), cells
+      Column(title, priority: ColumnPriority(of: row.field)), cells
     )
     guard case .metric = row.field, let baseline = comparison.baseline, row.differs else {
       return [column]
@@ -43,11 +43,11 @@ struct ComparisonRowsTable {
     return [
       column,
       (
-        Column("\(title) - \(heading)", key: "\(title)_difference", priority: .low),
+        Column("\(title) - \(heading)", priority: .low),
         differences.map { RunValue.difference($0, in: row) }
       ),
       (
-        Column("relative", key: "\(title)_relative", priority: .low),
+        Column("relative", priority: .low),
         differences.map(RunValue.relative)
       ),
     ]

@@ -1,4 +1,4 @@
-import Experiments
+package import Experiments
 package import Reports
 package import Tracking
 
@@ -17,10 +17,17 @@ package struct ComparisonView {
   /// How many fields bear a name: a metric, a param and a tag may share one.
   private let names: [String: Int]
   private let hasSeveralExperiments: Bool
+  private let families: RunFamilies
 
-  /// - Parameter measure: The measure that leads.
-  package init(_ comparison: Comparison, by measure: String?, showsAll: Bool, showsTimes: Bool) {
+  /// - Parameters:
+  ///   - families: Of all runs of the experiment.
+  ///   - measure: The measure that leads.
+  package init(
+    _ comparison: Comparison, _ families: RunFamilies, by measure: String?, showsAll: Bool,
+    showsTimes: Bool
+  ) {
     self.comparison = comparison
+    self.families = families
     self.showsAll = showsAll || comparison.runs.count == 1
     self.showsTimes = showsTimes
     func ordered(_ rows: [ComparisonRow]) -> [ComparisonRow] {
@@ -46,7 +53,8 @@ package struct ComparisonView {
     let table =
       comparison.runs.count <= Self.sideBySide
       ? ComparisonColumnsTable(self).table : ComparisonRowsTable(self).table
-    return Report(table)
+    let data = RunRows(comparison.runs, families, showsTimes).table
+    return Report(sections: [.table(table)], data: [.table(data)])
   }
 
   /// Tags that tools write for one another: who, from which commit, under which run.
@@ -68,8 +76,7 @@ package struct ComparisonView {
     return names[title] == nil ? title : key
   }
 
-  /// A field's name in CSV and JSON, that of records: with its kind only where another kind has it
-  /// too.
+  /// A field's name in records: with its kind only where another kind has it too.
   func key(_ field: RunField) -> String {
     let name = Self.name(field)
     return names[name, default: 0] > 1 ? field.description : name
@@ -82,8 +89,14 @@ package struct ComparisonView {
     }
   }
 
-  /// "23 parameters and 2 measures equal; `compare all` shows them".
+  /// "23 parameters and 2 measures equal; `compare all` shows them", and what cannot be compared.
   var footer: String? {
+    let lines = [equal, BasisText.words(on: comparison.runs)].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// How much is the same in all runs.
+  private var equal: String? {
     if showsAll { return nil }
     let counts = ["parameter", "measure", "tag"].map { kind in
       (same.count { Self.kind(of: $0.field) == kind }, kind)

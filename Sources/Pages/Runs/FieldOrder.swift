@@ -7,8 +7,8 @@ import Tracking
 package enum FieldOrder {
   /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has
   /// them.
-  private static let parameters =
-    ["data", "data_hash", "user_sample_size", "movie_sample_size", "split"]
+  static let parameters =
+    ["data", "data_hash", "load_options", "user_sample_size", "movie_sample_size", "split"]
     + RecordedSettings.parameters
   private static let measures = MeasureTable.standard.names.flatMap {
     [$0, $0 + RecordedRun.deviation]
@@ -64,12 +64,13 @@ extension ComparisonRow {
 }
 
 extension ColumnPriority {
-  /// Which values of runs a narrow terminal gives up first: what the data were before what was
-  /// tuned, that before the measures.
-  init(of field: RunField) {
+  /// Which values of runs a narrow terminal gives up first: what the data were, then measures but
+  /// the first, and last what was tuned.
+  init(of field: RunField, leading measure: String = "rmse") {
     switch field {
-    case .metric(let name): self = RunValue.counts.contains(name) ? .normal : .high
-    case .param(let name): self = RecordedSettings.contains(name) ? .normal : .low
+    case .metric(measure): self = .high
+    case .metric(let name): self = RunValue.counts.contains(name) ? .low : .normal
+    case .param(let name): self = RecordedSettings.contains(name) ? .high : .low
     case .attribute, .tag: self = .low
     }
   }

@@ -29,7 +29,11 @@ package struct RunPage {
     let shown = sections.filter { section in
       if case .table(let table) = section { !table.rows.isEmpty } else { true }
     }
-    return Report(sections: shown + [.text(["# made by"] + record.script)])
+    let tags = RunRows.tags(of: RunSummary(record))
+    let data = shown.filter { $0 != .fields(self.tags) }
+    return Report(
+      sections: shown + [.text(["# made by"] + record.script)],
+      data: data + [.fields([Field("tags", .members(tags))])])
   }
 
   private var info: [Field] {
@@ -46,7 +50,9 @@ package struct RunPage {
     if let note = record.data.tags[MLflowTag.note] { fields.append(Field("note", .text(note))) }
     guard showsTimes else { return fields }
     fields.insert(Field("id", .text(info.runID), key: "run_id"), at: 1)
-    fields.append(Field("started", .text(Moment(milliseconds: info.startTime).description)))
+    let start = Timestamp(milliseconds: info.startTime).iso8601
+    fields.append(
+      Field("started", .name(Moment(milliseconds: info.startTime).description, key: start)))
     if let end = info.endTime {
       fields.append(Field("took", .number(Double(end - info.startTime) / 1000, style: .seconds)))
     }
@@ -56,7 +62,7 @@ package struct RunPage {
   private var params: [Field] {
     record.data.params.sorted { FieldOrder.parameterPrecedes($0.key, $1.key) }
       .map {
-        Field(RecordedSettings.title(of: $0.key), RunValue.parameter($0.value), key: $0.key)
+        Field(RecordedSettings.title(of: $0.key), RunValue.parameter($0.value))
       }
   }
 

@@ -9,10 +9,20 @@ package struct CurvePlot {
   private let measure: String
   /// The setting, or the word `epoch` or `step`.
   private let axis: String
+  /// The part of the axis that is drawn.
+  private let range: ClosedRange<Double>?
 
-  package init(_ measure: String, by axis: String) {
+  package init(_ measure: String, by axis: String, in range: ClosedRange<Double>? = nil) {
     self.measure = measure
     self.axis = axis
+    self.range = range
+  }
+
+  /// The measure and the axis of a run's first curve: its errors over every k, or over epochs.
+  package static func first(of record: RunRecord) -> (measure: String, axis: String)? {
+    let curves = record.data.curves.filter { $0.fold == nil && $0.values.count > 1 }
+    let first = curves.min { FieldOrder.measurePrecedes($0.name, $1.name) }
+    return first.map { ($0.name, $0.axis.rawValue) }
   }
 
   /// Whether `by` such a word asks for curves.
@@ -46,9 +56,12 @@ package struct CurvePlot {
 
   /// The curves of these runs in one picture, the best point of each marked.
   package func report(of records: [RunRecord]) -> Report {
-    let series = records.map { record in
-      Series("run \(record.info.number)", points: points(of: measure, in: record))
-        .markingBest(of: measure)
+    let names = SeriesNames(records.map { RunSummary($0) }, without: axis)
+    let series = zip(records, names.all).map { record, name in
+      let all = points(of: measure, in: record)
+      let points = range.map { range in all.filter { range.contains($0.x) } } ?? all
+      return Series("run \(record.info.number)\(name.isEmpty ? "" : ", \(name)")", points: points)
+        .markingBest(of: measure, end: all.last)
     }
     return Report(
       Picture(
@@ -62,48 +75,94 @@ package struct CurvePlot {
   }
 }
 
-/// A measure of runs, by their numbers or by a setting.
+/// A measure of runs, by their numbers or by a setting: a line for each combination of what differs
+/// besides.
 package struct RunPlot {
+  /// More lines than these say less than points.
+  private static let mostSeries = 8
+
   private let measure: String
   /// What stands on the axis of x: a setting's name; nil for the runs' numbers.
   private let setting: String?
-  private let points: [Point]
+  private let series: [Series]
 
   /// - Parameters:
   ///   - setting: The name that people know it by.
   ///   - parameter: The name that records have it under.
+  ///   - range: The part of the axis of x that is drawn.
   package init(
-    _ measure: String, of runs: [RunSummary], by setting: String? = nil, parameter: String? = nil
+    _ measure: String, of runs: [RunSummary], by setting: String? = nil, parameter: String? = nil,
+    in range: ClosedRange<Double>? = nil
   ) {
     self.measure = measure
     self.setting = setting
-    points = runs.compactMap { run -> Point? in
-      guard let y = run.metric(measure) else { return nil }
-      let x = parameter.map { run.param($0).flatMap(Double.init) } ?? Double(run.number)
-      return x.map { Point(x: $0, y: y) }
-    }.sorted { $0.x < $1.x }
+    let names = setting.map { SeriesNames(runs, without: $0).all } ?? runs.map { _ in "" }
+    var points: [String: [Point]] = [:]
+    for (run, name) in zip(runs, names) {
+      guard let y = run.metric(measure) else { continue }
+      let text = parameter.map { run.param($0) ?? run.param(setting ?? $0) }
+      let x = text.map { $0.flatMap(Double.init) } ?? Double(run.number)
+      guard let x, range?.contains(x) ?? true else { continue }
+      points[name, default: []].append(Point(x: x, y: y))
+    }
+    if points.count > Self.mostSeries { points = ["": points.values.flatMap(\.self)] }
+    series = points.sorted { $0.key < $1.key }.map { name, points in
+      Series(name.isEmpty ? measure : name, points: points.sorted { ($0.x, $0.y) < ($1.x, $1.y) })
+        .markingBest(of: measure)
+    }
   }
 
   /// Whether no run has a number of that setting.
-  package var isEmpty: Bool { points.isEmpty }
+  package var isEmpty: Bool { series.allSatisfy(\.points.isEmpty) }
 
   package var report: Report {
-    let isOneEach = Set(points.map(\.x)).count == points.count
-    let series = [Series(measure, points: points).markingBest(of: measure)]
+    let areOneEach = series.allSatisfy { Set($0.points.map(\.x)).count == $0.points.count }
     return Report(
       Picture(
         xAxis: Axis(setting ?? "run"), yAxis: Axis(measure),
-        content: isOneEach ? .lines(series) : .scatter(series)))
+        content: areOneEach ? .lines(series) : .scatter(series)))
+  }
+}
+
+/// What tells runs apart in a picture: the settings that differ, but for the one on its axis.
+private struct SeriesNames {
+  /// "msd, min_k 2", one for each run; empty where nothing else differs.
+  let all: [String]
+
+  init(_ runs: [RunSummary], without setting: String) {
+    let comparison = Comparison(runs, aliases: RecordedSettings.aliases)
+    let rows = comparison.rows.filter { row in
+      guard case .param(let name) = row.field, RecordedSettings.contains(name) else { return false }
+      return RecordedSettings.title(of: name) != setting && !row.followsFromModel
+    }.sorted { FieldOrder.precedes($0.field, $1.field) }
+    all = runs.indices.map { index in
+      rows.compactMap { row in
+        guard case .param(let name) = row.field, row.values[index] != nil else { return nil }
+        let text = row.cells[index].plainText
+        // A word tells by itself which setting has it; `on` and numbers do not.
+        let isWord = row.number(index) == nil && !["on", "off"].contains(text)
+        return isWord ? text : "\(RecordedSettings.title(of: name)) \(text)"
+      }.joined(separator: ", ")
+    }
   }
 }
 
 extension Series {
   /// The same with its best point marked, by the direction of the measure that it shows.
-  fileprivate func markingBest(of measure: String) -> Series {
+  ///
+  /// - Parameter end: Where the curve ends; a best there may not be the last word.
+  fileprivate func markingBest(of measure: String, end: Point? = nil) -> Series {
+    var marked: Series
     switch MeasureDirection(of: measure) {
-    case .lowerIsBetter: markingMinimum()
-    case .higherIsBetter: markingMaximum()
-    case .neither: self
+    case .lowerIsBetter: marked = markingMinimum()
+    case .higherIsBetter: marked = markingMaximum()
+    case .neither: return self
     }
+    if let end, points.count > 1, let place = marked.marks.indices.last,
+      marked.marks[place].point == end
+    {
+      marked.marks[place].label = "best (where the curve ends)"
+    }
+    return marked
   }
 }

@@ -1,13 +1,14 @@
 package import Experiments
+import Recommender
 package import Reports
 import Times
 package import Tracking
 
-/// Runs as a table: one row each, the parameters that differ, all measures.
+/// Runs as a table: one row each, the parameters and measures that differ.
 ///
 ///     let runs = try store.summaries(in: "default").runs
-///     let table = RunTable(runs, RunFamilies(runs), showsTimes: true).table
-///     print(TextRenderer(width: 80).render(Report(table)))
+///     let report = RunTable(runs, RunFamilies(runs), showsTimes: true).report
+///     print(TextRenderer(width: 80).render(report))
 package struct RunTable {
   private let runs: [RunSummary]
   private let families: RunFamilies
@@ -22,32 +23,62 @@ package struct RunTable {
     self.showsTimes = showsTimes
   }
 
+  /// For people what differs, and in a line below what does not; for machines everything.
+  package var report: Report {
+    Report(sections: [.table(table)], data: [.table(RunRows(runs, families, showsTimes).table)])
+  }
+
   package var table: Table {
-    var columns = attributes
-    let comparison = Comparison(runs)
-    let fields = (comparison.rows + comparison.same).sorted {
+    let comparison = Comparison(
+      runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis)
+    let rows = (comparison.rows + comparison.same).sorted {
       FieldOrder.precedes($0.field, $1.field)
     }
-    for row in fields {
-      let priority = ColumnPriority(of: row.field)
+    var columns = attributes
+    var equal = hasEndings && !endingsDiffer ? ["status \(runs[0].state)"] : []
+    for row in rows where !row.followsFromModel || !row.differs {
       switch row.field {
-      case .param(let name) where row.differs && !row.followsFromModel:
+      case .param(let name):
         let title = RecordedSettings.title(of: name)
-        columns.append((Column(title, key: name, priority: priority), row.cells))
+        if row.differs {
+          columns.append((Column(title, priority: ColumnPriority(of: row.field)), row.cells))
+        } else if RecordedSettings.contains(name) || name != Self.hash {
+          equal.append("\(title) \(row.cells[0].plainText.terminalSafe)")
+        }
       case .metric(let name):
-        columns.append((Column(name, key: name, priority: priority), row.cells))
+        // A sweep's head, which has none, makes no difference to what is counted.
+        let isCount = RunValue.counts.contains(name)
+        let differs =
+          isCount ? Set(row.cells.map(\.plainText)).subtracting([""]).count > 1 : row.differs
+        if differs || runs.count == 1 {
+          let title = MeasureTable.standard.title(of: name)
+          columns.append((Column(title, priority: ColumnPriority(of: row.field)), row.cells))
+        } else {
+          let text = row.cells.map(\.plainText).first { !$0.isEmpty } ?? ""
+          equal.append("\(name) \(text.terminalSafe)")
+        }
       default: break
       }
     }
-    return Table(columns)
+    let label = runs.count == 1 ? "run \(runs[0].number)" : "all"
+    let footers = [
+      equal.isEmpty ? nil : "\(label): " + equal.joined(separator: ", "), BasisText.words(on: runs),
+    ].compactMap(\.self)
+    return Table(columns, footer: footers.isEmpty ? nil : footers.joined(separator: "\n"))
   }
+
+  /// What data are called by is told in their place.
+  private static let hash = "data_hash"
+
+  private var hasEndings: Bool { runs.contains { $0.status != .finished } }
+  private var endingsDiffer: Bool { Set(runs.map(\.state)).count > 1 }
 
   private var attributes: [(column: Column, cells: [Cell])] {
     let numbers = runs.map { Cell.integer($0.number) }
     var columns = [(column: Column("run", priority: .essential), cells: numbers)]
     let parents = runs.map { families.parent(of: $0) }
     if parents.contains(where: { $0 != nil }) {
-      columns.append((Column("of", key: "parent"), parents.map { $0.map(Cell.integer) ?? .empty }))
+      columns.append((Column("of"), parents.map { $0.map(Cell.integer) ?? .empty }))
     }
     if runs.contains(where: \.isNamed) {
       columns.append((Column("name", priority: .low), runs.map(\.nameCell)))
@@ -56,9 +87,9 @@ package struct RunTable {
       let starts = runs.map { Cell.text(Moment(milliseconds: $0.startTime).description) }
       columns.append((Column("started", priority: .low), starts))
     }
-    let hasEndings = runs.contains { $0.status != .finished }
-    columns.append(
-      (Column("status", priority: hasEndings ? .high : .low), runs.map { .text($0.state) }))
+    if hasEndings && endingsDiffer {
+      columns.append((Column("status", priority: .high), runs.map { .text($0.state) }))
+    }
     return columns
   }
 }

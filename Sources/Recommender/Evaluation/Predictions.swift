@@ -52,6 +52,8 @@ package struct Predictions: Sendable {
   func serves(place: Int, reach: Int, _ kept: KeptPredictions, _ measures: [Measure]) -> Bool {
     guard self.reach >= reach else { return false }
     if kept == .none || kept == predictions.kept || predictions.kept == .every { return true }
+    // Where no measure needs them, the predictions themselves are wanted.
+    if measures.isEmpty { return false }
     return memo.values.withLock { values in
       measures.allSatisfy { values[.init(measure: $0, place: place)] != nil }
     }

@@ -10,6 +10,8 @@ package struct Plan: Sendable {
   /// The measures asked for; nil for the usual ones, and of these the slow ones only where they
   /// take no time.
   package var measures: Set<Measure>?
+  /// Whether predictions are kept beside what measures need, to be saved.
+  package var keepsPredictions = false
 
   package init() {}
 
@@ -29,14 +31,15 @@ package struct Plan: Sendable {
   }
 
   /// Which predictions the measures need: those of the whole curve where they fit in half the
-  /// memory granted, otherwise those of one place if a measure is asked for by name.
+  /// memory granted, otherwise those of one place if they are to be saved or a measure is asked for
+  /// by name.
   ///
   /// - Parameter tests: The test ratings of all folds.
   func keptPredictions(tests: Int, memory: Int) -> KeptPredictions {
-    if slowMeasures(tests: tests).isEmpty { return .none }
+    if slowMeasures(tests: tests).isEmpty && !keepsPredictions { return .none }
     let model = model.model
     let bytes = tests * model.reach * MemoryLayout<Double>.stride
     if bytes <= memory / 2 { return .every }
-    return measures == nil ? .none : .only(k: model.place)
+    return measures == nil && !keepsPredictions ? .none : .only(k: model.place)
   }
 }

@@ -63,7 +63,7 @@ package struct Validation: Sendable, Hashable {
 
   package var folds: [Fold] { (0..<method.folds).map { Fold(validation: self, number: $0) } }
 
-  var isTested: Bool { type(of: method).isTested }
+  package var isTested: Bool { type(of: method).isTested }
 
   /// Whether a model may learn from ratings that are later than its tests.
   package var mixesTimes: Bool { type(of: method).mixesTimes }

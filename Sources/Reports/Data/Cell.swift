@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A value with the way it is shown.
 ///
 /// Text for people rounds as ``NumberStyle`` says; CSV and JSON keep every digit.
@@ -31,6 +33,9 @@ package struct Cell: Sendable, Equatable {
   /// `yes` or `no` for people, `true` or `false` as data.
   package static func truth(_ value: Bool) -> Cell { Cell(.truth(value)) }
 
+  /// Texts by name: `a=1 b=2` for people, an object as data.
+  package static func members(_ members: [String: String]) -> Cell { Cell(.members(members)) }
+
   /// Nothing known: blank in text and CSV, `null` in JSON.
   package static let empty = Cell(.empty)
 
@@ -56,6 +61,7 @@ extension Cell {
     case integer(Int)
     case number(Double, NumberStyle)
     case truth(Bool)
+    case members([String: String])
     case empty
   }
 
@@ -63,18 +69,20 @@ extension Cell {
   var isNumeric: Bool? {
     switch content {
     case .integer, .number: true
-    case .text, .name, .truth: false
+    case .text, .name, .truth, .members: false
     case .empty: nil
     }
   }
 
   /// The value as people read it, not yet made safe for a terminal.
-  var plainText: String {
+  package var plainText: String {
     switch content {
     case .text(let text), .name(let text, _): text
     case .integer(let value): String(value)
     case .number(let value, let style): style.text(of: value)
     case .truth(let value): value ? "yes" : "no"
+    case .members(let members):
+      members.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     case .empty: ""
     }
   }
@@ -86,8 +94,18 @@ extension Cell {
     case .integer(let value): String(value)
     case .number(let value, let style): style.dataText(of: value)
     case .truth(let value): value ? "true" : "false"
+    case .members(let members): Self.json(of: members)
     case .empty: ""
     }
+  }
+}
+
+extension Cell {
+  /// Members as a JSON object on one line, by name.
+  private static func json(of members: [String: String]) -> String {
+    let sorted = members.sorted { $0.key < $1.key }
+    return JSONText.object(
+      quotedKeys: sorted.map(\.key.quotedJSON), values: sorted.map(\.value.quotedJSON))
   }
 }
 

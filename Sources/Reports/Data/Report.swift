@@ -6,10 +6,15 @@ package struct Report: Sendable, Equatable {
   /// A heading, shown by formats for people.
   package var title: String?
   package var sections: [ReportSection]
+  /// What CSV and JSON have in place of the sections, where people are shown a choice of it.
+  package var data: [ReportSection]?
 
-  package init(title: String? = nil, sections: [ReportSection] = []) {
+  package init(
+    title: String? = nil, sections: [ReportSection] = [], data: [ReportSection]? = nil
+  ) {
     self.title = title
     self.sections = sections
+    self.data = data
   }
 
   /// A report of plain lines.
@@ -49,6 +54,7 @@ package struct Report: Sendable, Equatable {
 
   /// The sections a machine wants: all but words, or the words where there is nothing else.
   var dataSections: [ReportSection] {
+    let sections = self.data ?? sections
     let data = sections.filter { $0.isData && !$0.isEmpty }
     return data.isEmpty ? sections.filter { !$0.isEmpty || $0.isData } : data
   }

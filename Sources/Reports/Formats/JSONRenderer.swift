@@ -64,7 +64,7 @@ extension Cell {
     switch content {
     case .text(let text), .name(_, let text): text.quotedJSON
     case .number(let value, _) where !value.isFinite: "null"
-    case .integer, .number, .truth: dataText
+    case .integer, .number, .truth, .members: dataText
     case .empty: "null"
     }
   }
@@ -82,5 +82,5 @@ extension Table {
 
 extension String {
   /// The text in quotes, with what a terminal would act on escaped.
-  fileprivate var quotedJSON: String { JSONText.quoted(self, escaping: \.needsEscape) }
+  var quotedJSON: String { JSONText.quoted(self, escaping: \.needsEscape) }
 }

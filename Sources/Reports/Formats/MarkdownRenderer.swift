@@ -33,7 +33,9 @@ package struct MarkdownRenderer: Sendable {
           table.alignment(ofColumn: index) == .trailing ? "--:" : "---"
         }))
     lines += table.rows.map { row($0.map(text)) }
-    if let footer = table.footer { lines += ["", escaped(footer)] }
+    if let footer = table.footer {
+      lines += footer.split(separator: "\n").flatMap { ["", escaped(String($0))] }
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -29,7 +29,7 @@ struct TableText {
       lines.append(rowLine(row: row, texts: texts, layout: layout))
     }
     if table.rows.isEmpty { lines += note("(no rows)") }
-    if let footer = table.footer { lines += note(footer.terminalSafe) }
+    if let footer = table.footer { lines += footer.terminalSafeLines.flatMap(note) }
     return lines + (omission(layout: layout, titles: titles).map(note) ?? [])
   }
 

@@ -38,8 +38,12 @@ struct Assignment: Sendable {
     var given: Set<String> = []
     return try words.map { word in
       guard let option = word.option else {
+        let isName = SettingTable.has(word.text) && word.text != words.last?.text
+        let next = words.drop { $0.span != word.span }.dropFirst().first?.text ?? "VALUE"
         throw reader.diagnostic(
-          "`\(word.text)` is no `NAME=VALUE`", at: word.span, hints: [reader.usageHint])
+          "`\(word.text)` is no `NAME=VALUE`", at: word.span,
+          hints: isName
+            ? ["say: \(reader.command.name) \(word.text)=\(next)"] : [reader.usageHint])
       }
       if reader.command.optionNames.contains(option.name) {
         throw reader.givenTwice(option.name, word)

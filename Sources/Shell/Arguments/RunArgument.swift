@@ -5,6 +5,16 @@ import Tracking
 struct RunArgument: Sendable {
   let word: Argument
   let reference: RunReference
+  /// Whether it is one of a range, in which runs may be missing.
+  var isOfRange = false
+
+  /// Whether it is found by what it is among the runs, and may be one that is named besides.
+  var isByRank: Bool {
+    switch reference.form {
+    case .best, .fromLast: true
+    case .number, .text: false
+    }
+  }
 }
 
 extension Parameter where Value == RunArgument {
@@ -40,7 +50,7 @@ extension Parameter where Value == [RunArgument] {
     return Parameter(description: description) { reader in
       guard reader.hasPositional else { throw reader.missing("RUN", ArgumentReader.runPurpose) }
       var runs: [RunArgument] = []
-      while let word = reader.nextPositional() { runs.append(try reader.run(word)) }
+      while let word = reader.nextPositional() { runs += try reader.runs(word) }
       return runs
     }
   }
@@ -59,6 +69,35 @@ extension Parameter where Value == [RunArgument] {
 extension ArgumentReader {
   /// What can name a run.
   static let runPurpose = "A number, `last`, `best` or a name."
+
+  /// The runs that a word names: `3..7`, `1,4,9..12`, or one.
+  func runs(_ word: Argument) throws -> [RunArgument] {
+    let parts = word.text.split(separator: ",", omittingEmptySubsequences: false)
+    let ranges = parts.map { part -> ClosedRange<Int>? in
+      let ends = part.split(separator: "..", omittingEmptySubsequences: false).map { Int($0) }
+      guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1], first > 0
+      else { return nil }
+      return first <= last ? first...last : nil
+    }
+    let isSeveral = parts.count > 1 || word.text.contains("..")
+    guard isSeveral, !word.isQuoted, ranges.allSatisfy({ $0 != nil }) else {
+      return [try run(word)]
+    }
+    let all = ranges.compactMap(\.self)
+    guard all.reduce(0, { $0 + $1.count }) <= Self.mostRuns else {
+      throw diagnostic("RUN names at most \(Self.mostRuns) runs", at: word.span)
+    }
+    return zip(parts, all).flatMap { part, range in
+      range.map { number in
+        RunArgument(
+          word: word.part(String(part)), reference: RunReference(.number(number)),
+          isOfRange: range.count > 1)
+      }
+    }
+  }
+
+  /// The most runs that a word names.
+  private static let mostRuns = 10_000
 
   /// The run that a word names.
   func run(_ word: Argument) throws -> RunArgument {

@@ -14,12 +14,15 @@ extension RunQuery {
       case .run: break
       case .filter: filters = true
       case .measure(let word):
-        if word == nil { return [purpose == .plot ? .words(axes) : .measure] }
+        if word == nil { return [purpose == .comparison ? .measure : .words(axes)] }
         said.insert(.by)
       case .baseline(let word):
         if word == nil { return [.run] }
         said.insert(.against)
       case .all: said.insert(.all)
+      case .bound(let isLower, let word):
+        if word == nil { return [] }
+        said.insert(isLower ? .from : .to)
       }
     }
     if case .filter? = syntax.parts.last {
@@ -31,7 +34,7 @@ extension RunQuery {
     return kinds + [.words(keywords.map(\.rawValue))]
   }
 
-  /// The settings that a plot can go by.
+  /// The settings that a plot or a list of groups can go by.
   private static var axes: [String] {
     RecordedSettings.names
   }
@@ -51,6 +54,7 @@ extension Phrase {
   static let query = Phrase("query", of: .list)
   static let comparison = Phrase("comparison", of: .comparison)
   static let plot = Phrase("plot", of: .plot)
+  static let deletion = Phrase("deletion", of: .deletion)
 
   private init(_ name: String, of purpose: RunQuery.Purpose) {
     self.init(

@@ -4,11 +4,12 @@ import Tracking
 extension RunQuery {
   /// A word that begins a part of a query.
   enum Keyword: String, CaseIterable {
-    case `where`, order, limit, by, against, all
+    case `where`, order, limit, by, against, all, from, to
 
     /// The keyword that a word is.
     init?(_ word: Argument) {
-      guard !word.isQuoted, let keyword = Keyword(rawValue: word.text.lowercased())
+      let text = word.text.lowercased()
+      guard !word.isQuoted, let keyword = Keyword(rawValue: text == "sort" ? "order" : text)
       else { return nil }
       self = keyword
     }
@@ -27,6 +28,9 @@ extension RunQuery {
       /// The word behind `against`; nil where none is.
       case baseline(Argument?)
       case all
+      /// Where the axis of a plot begins or ends, and the word behind `from` or `to`; nil where none
+      /// is.
+      case bound(isLower: Bool, Argument?)
     }
 
     /// What is wrong behind all parts.
@@ -80,6 +84,7 @@ extension RunQuery {
       }
       switch keyword {
       case .by: parts.append(.measure(takeWord()))
+      case .from, .to: parts.append(.bound(isLower: keyword == .from, takeWord()))
       case .against: parts.append(.baseline(takeWord()))
       default: parts.append(.all)
       }
@@ -118,7 +123,7 @@ extension RunQuery {
 
     /// Goes on behind what the parser has read, where that is a word of ours.
     private mutating func stop() {
-      let keywords = RunQuery.Purpose.comparison.viewKeywords
+      let keywords = RunQuery.Purpose.comparison.viewKeywords + RunQuery.Purpose.plot.viewKeywords
       if let word = text.word(startingAt: parser.place) {
         next = word
         if word == words.count || words[word].isOutput { return }

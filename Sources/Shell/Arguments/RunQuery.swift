@@ -9,7 +9,7 @@ import Tracking
 struct RunQuery {
   /// What the runs are asked for.
   enum Purpose {
-    case list, comparison, plot
+    case list, comparison, plot, deletion
   }
 
   private(set) var names: [RunArgument] = []
@@ -17,11 +17,13 @@ struct RunQuery {
   private(set) var filter: RunFilter?
   /// The words that `filter` was read from.
   let text: ConditionText
-  /// The measure that leads a comparison; the setting that a plot goes by.
+  /// The measure that leads a comparison; the setting that a plot or a list of groups goes by.
   private(set) var measure: Argument?
   /// The run that differences are told against.
   private(set) var baseline: RunArgument?
   private(set) var showsAll = false
+  /// The part of a plot's axis that is drawn.
+  private(set) var bounds = -Double.infinity...Double.infinity
 
   /// Whether an order was asked for.
   var isOrdered: Bool { filter?.isOrdered ?? false }
@@ -33,16 +35,24 @@ struct RunQuery {
       switch part {
       case .run(let name):
         guard purpose.namesRuns else { throw Self.unexpected(name, call) }
-        names.append(try call.reader.run(name))
+        names += try call.reader.runs(name)
       case .filter: filter = RunFilter(syntax.filter)
       case .measure(let word):
-        let (label, meaning) = purpose == .plot ? ("NAME", "A setting.") : ("MEASURE", "")
+        let (label, meaning) = purpose == .comparison ? ("MEASURE", "") : ("NAME", "A setting.")
         guard let word else { throw call.reader.missing(label, meaning) }
         measure = word
       case .baseline(let word):
         guard let word else { throw call.reader.missing("RUN") }
         baseline = try call.reader.run(word)
       case .all: showsAll = true
+      case .bound(let isLower, let word):
+        guard let word else { throw call.reader.missing("VALUE", "A number.") }
+        let value = try call.reader.value(of: word, named: "VALUE", ValueParser.number)
+        let (lower, upper) = (
+          isLower ? value : bounds.lowerBound, isLower ? bounds.upperBound : value
+        )
+        guard lower <= upper else { throw call.fault("`from` is beyond `to`", at: word) }
+        bounds = lower...upper
       }
     }
     switch syntax.fault {
@@ -58,7 +68,13 @@ struct RunQuery {
 
   private static func unexpected(_ word: Argument, _ call: Invocation) -> Diagnostic {
     let keywords = Purpose.list.keywords.map(\.rawValue)
-    let hints = Diagnostic.suggestion(for: word.text, among: keywords)
+    // A condition without its word: `runs rmse < 0.94`.
+    let isCondition = call.words.contains { word in
+      !word.isQuoted && ComparisonSign.range(in: word.text) != nil
+    }
+    let line = ([call.reader.command.name, "where"] + call.words.map(\.text)).joined(separator: " ")
+    let hints =
+      isCondition ? ["say: \(line)"] : Diagnostic.suggestion(for: word.text, among: keywords)
     return call.fault(
       "`\(word.text)` is not understood here", at: word, hints: hints + [call.reader.usageHint])
   }
@@ -74,9 +90,10 @@ extension RunQuery.Purpose {
   /// Those that say how the runs are to be shown.
   var viewKeywords: [RunQuery.Keyword] {
     switch self {
-    case .list: []
+    case .deletion: []
+    case .list: [.by]
     case .comparison: [.by, .against, .all]
-    case .plot: [.by]
+    case .plot: [.by, .from, .to]
     }
   }
 }
@@ -85,10 +102,13 @@ extension RunQuery {
   /// The runs that are asked for, in the order asked for: by number where none is.
   ///
   /// - Parameters:
+  ///   - measure: What they are put in order by, the best first, where the query asks for no other
+  ///     order; runs that are named without a condition keep the order in which they are named.
   ///   - isMeant: Which of the experiment's runs a condition can choose.
   ///   - otherwise: Which of the experiment's runs are meant where the query says nothing.
   func runs(
-    from source: inout RunSource, among isMeant: (RunSummary) -> Bool = { _ in true },
+    from source: inout RunSource, best measure: String? = nil,
+    among isMeant: (RunSummary) -> Bool = { _ in true },
     otherwise: (SummaryListing) -> [RunSummary]
   ) throws -> [RunSummary] {
     var runs: [RunSummary] = []
@@ -96,20 +116,24 @@ extension RunQuery {
       let listing = try source.current()
       runs = filter == nil ? otherwise(listing) : listing.runs.filter(isMeant)
     } else {
-      for name in names { runs.append(try source.run(name)) }
-      try source.checkDistinct(names, runs.map(\.info))
+      runs = try source.runs(names).map(\.run)
     }
-    guard let filter else { return runs }
-    if filter.isOrdered || !names.isEmpty { return try select(filter, from: runs, source.call) }
+    guard let filter else {
+      return names.isEmpty ? measure.map { runs.bestFirst(by: $0) } ?? runs : runs
+    }
+    if filter.isOrdered || measure != nil || !names.isEmpty {
+      return try select(filter, from: runs, best: measure, source.call)
+    }
     // A limit without an order means the latest runs.
     return try select(filter, from: runs.reversed(), source.call).reversed()
   }
 
   private func select(
-    _ filter: RunFilter, from runs: [RunSummary], _ call: Invocation
+    _ filter: RunFilter, from runs: [RunSummary], best measure: String? = nil, _ call: Invocation
   ) throws -> [RunSummary] {
     do throws(ConditionError) {
-      let selection = try filter.select(from: runs, aliases: RecordedSettings.aliases)
+      let selection = try filter.select(
+        from: runs, aliases: RecordedSettings.aliases, best: measure)
       for unknown in selection.unknown { call.console.report(warning(unknown, call)) }
       return selection.runs
     } catch {

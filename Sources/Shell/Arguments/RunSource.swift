@@ -9,6 +9,8 @@ import Tracking
 struct RunSource {
   let call: Invocation
   private var listings: [String: SummaryListing] = [:]
+  /// What was said already of runs that are not compared.
+  private var said: Set<String> = []
 
   init(_ call: Invocation) { self.call = call }
 
@@ -34,10 +36,47 @@ struct RunSource {
   mutating func run(_ name: RunArgument) throws -> RunSummary {
     let experiment = name.reference.experiment ?? call.session.experiment
     do throws(RunStoreError) {
-      return try listing(of: experiment).run(name.reference, in: experiment)
+      let listing = try listing(of: experiment)
+      let run = try listing.run(name.reference, in: experiment, on: RecordedSettings.basis)
+      if case .best(let measure) = name.reference.form,
+        let best = listing.best(by: measure ?? "rmse", on: RecordedSettings.basis),
+        let words = BasisText.words(on: best), said.insert(words).inserted
+      {
+        call.note("note: \(words)")
+      }
+      return run
     } catch {
       throw fault(error, at: name.word)
     }
+  }
+
+  /// The runs that words name, each once. Of a range of numbers it takes those that there are.
+  mutating func runs(_ names: [RunArgument]) throws -> [(name: RunArgument, run: RunSummary)] {
+    var (runs, meant): ([RunSummary], [RunArgument]) = ([], [])
+    for name in names {
+      if name.isOfRange {
+        let listing = try current()
+        guard let run = listing.runs.first(where: { .number($0.number) == name.reference.form })
+        else { continue }
+        runs.append(run)
+      } else {
+        let run = try run(name)
+        if let place = runs.firstIndex(where: { $0.info.runID == run.info.runID }),
+          name.isByRank || meant[place].isByRank
+        {
+          call.note("note: `\(name.word.text)` is run \(run.number), which is named already")
+          continue
+        }
+        runs.append(run)
+      }
+      meant.append(name)
+    }
+    if runs.isEmpty, let name = names.first {
+      throw call.fault(
+        "experiment `\(call.session.experiment)` has no run of `\(name.word.text)`", at: name.word)
+    }
+    try checkDistinct(meant, runs.map(\.info))
+    return Array(zip(meant, runs))
   }
 
   /// The record of the run that a word names.

@@ -12,7 +12,8 @@ extension Command {
         + "are the same in all runs are counted in one line; `all` shows them.",
       "The best value of each measure is marked. Two runs get a difference, the second less the "
         + "first; `against RUN` names another run to tell differences against.",
-      "`by MEASURE` puts that measure first, and the runs in its order, the best first.",
+      "`by MEASURE` puts that measure first, and the runs in its order, the best first; a `limit` "
+        + "then takes the best. `order by` asks for another order.",
       "More than five runs become one row each.",
       "help runs explains `where`, `order by` and `limit`.",
     ],
@@ -34,9 +35,9 @@ extension Command {
   private static func compareRuns(_ call: Invocation, words: [Argument]) throws -> Report {
     let query = try RunQuery(words, call, for: .comparison)
     var source = RunSource(call)
-    var runs = try query.runs(from: &source, among: { !$0.isSweep }, otherwise: latest)
+    var runs = try query.runs(
+      from: &source, best: query.measure?.text, among: { !$0.isSweep }, otherwise: latest)
     let measure = try query.measure.map { try measureName($0, of: runs, call) }
-    if let measure, query.names.isEmpty { runs = sorted(runs, by: measure) }
     let baseline = try query.baseline.map { try source.run($0) }
     if let baseline, !runs.contains(where: { $0.info.runID == baseline.info.runID }) {
       runs.insert(baseline, at: 0)
@@ -45,11 +46,21 @@ extension Command {
       call.note(query.filter == nil ? "no runs to compare; first: run" : "no run fulfils this")
       return Report()
     }
+    if query.names.isEmpty { runs = grouped(runs) }
     let index = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
-    let comparison = Comparison(runs, baseline: index)
+    let comparison = Comparison(
+      runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis, baseline: index)
     return ComparisonView(
-      comparison, by: measure, showsAll: query.showsAll, showsTimes: call.console.showsTimes
+      comparison, RunFamilies(try source.current().runs), by: measure, showsAll: query.showsAll,
+      showsTimes: call.console.showsTimes
     ).report
+  }
+
+  /// Those that can be compared beside each other.
+  private static func grouped(_ runs: [RunSummary]) -> [RunSummary] {
+    let groups = zip(RecordedSettings.basis.groups(of: runs), runs)
+    return Dictionary(grouping: groups) { $0.0 }.sorted { $0.key < $1.key }.flatMap { $0.value }
+      .map(\.1)
   }
 
   /// The last finished runs that have measures.
@@ -68,15 +79,5 @@ extension Command {
     throw call.fault(
       "no run has the measure `\(word.text)`", at: word,
       hints: Diagnostic.hints(forMeasure: word.text, among: names, lead: "they have"))
-  }
-
-  /// The best first; runs without the measure last.
-  private static func sorted(_ runs: [RunSummary], by measure: String) -> [RunSummary] {
-    let direction = MeasureDirection(of: measure)
-    let values = runs.map { $0.metric(measure) ?? .nan }
-    return runs.indices.sorted { one, other in
-      if direction.prefers(values[one], to: values[other]) { return true }
-      return !direction.prefers(values[other], to: values[one]) && one < other
-    }.map { runs[$0] }
   }
 }

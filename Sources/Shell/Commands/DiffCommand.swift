@@ -1,3 +1,4 @@
+import Experiments
 import Pages
 import Reports
 import Tracking
@@ -23,7 +24,9 @@ extension Command {
       throw call.fault("both are run \(runs[0].number)", at: new.word)
     }
     let view = ComparisonView(
-      Comparison(runs), by: nil, showsAll: false, showsTimes: call.console.showsTimes)
+      Comparison(runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis),
+      RunFamilies(runs), by: nil,
+      showsAll: false, showsTimes: call.console.showsTimes)
     let difference = ScriptDifference(from: records[0].script, to: records[1].script)
     var report = view.report
     report.sections.append(.text(lines(difference)))

@@ -42,14 +42,17 @@ private func showOrChangeExperiment(_ call: Invocation, name: String?) throws ->
 }
 
 private func listExperiments(_ call: Invocation) throws -> Report {
-  let rows = try call.store.experiments().map { summary -> [Cell] in
+  let rows = try call.store.experiments(on: RecordedSettings.basis).map { summary -> [Cell] in
     [
       .text(summary.name), .integer(summary.runs),
       summary.best.map { best in
         .text("\(best.measure) \(NumberStyle.fixed(4).text(of: best.value))")
       } ?? .empty,
       summary.best.map { .integer($0.number) } ?? .empty,
-      summary.lastActivity.map { .text(Moment(milliseconds: $0).description) } ?? .empty,
+      summary.lastActivity.map {
+        .name(
+          Moment(milliseconds: $0).description, key: Timestamp(milliseconds: $0).iso8601)
+      } ?? .empty,
       summary.name == call.session.experiment ? true : .empty,
     ]
   }

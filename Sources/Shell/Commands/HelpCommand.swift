@@ -15,7 +15,9 @@ extension Command {
       Example("help schema", "what stands in a run.json, as JSON Schema"),
     ],
     parameters: Parameter<String>.positional(
-      "TOPIC", "A command, a setting, a model, `keys`, `language` or `schema`.",
+      "TOPIC",
+      "A command, a setting, a model, a measure, `keys`, `language`, `where`, `surprise`, `mlflow`, "
+        + "`init` or `schema`.",
       completion: .command,
       parse: ValueParser.text
     ).optional,
@@ -32,12 +34,14 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   if let setting = SettingTable.setting(topic, for: call.session.recipe) {
     return HelpPage.page(of: setting, call.session)
   }
+  if let measure = MeasureTable.standard.measure(topic) { return HelpPage.page(of: measure) }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }
   if let model = ModelCatalog.all.first(where: { $0.name.lowercased() == topic.lowercased() }) {
     return HelpPage.page(of: model, width: width)
   }
   let topics =
-    table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue) + ModelCatalog.names
+    table.names + SettingTable.names + MeasureTable.standard.names
+    + HelpTopic.allCases.map(\.rawValue) + ModelCatalog.names
   let hints = Diagnostic.suggestion(for: topic, among: topics)
   throw call.fault(
     "there is no help for `\(topic)`", at: call.words[0],

@@ -7,7 +7,8 @@ extension Command {
     "history", "Print the session as a script.",
     details: [
       "The lines that do again what was done: without those that failed, that only looked, or that "
-        + "were undone. With a file it becomes a script. `history all` has every statement that "
+        + "were undone. With a file it becomes a script, whose paths start in its "
+        + "folder. `history all` has every statement that "
         + "was carried out."
     ],
     effect: .looks, prints: true,
@@ -30,5 +31,5 @@ private func showHistory(_ call: Invocation, isAll: Bool?) throws -> Report {
   let journal = call.session.journal
   let lines = isAll == true ? journal.entries.map(\.text) : journal.script
   if lines.isEmpty { call.note("nothing was changed or run yet") }
-  return lines.isEmpty ? Report() : Report(lines: lines)
+  return lines.isEmpty ? Report() : Report(lines: call.placed(lines))
 }

@@ -4,6 +4,7 @@ import Language
 import Pages
 import Recommender
 import Reports
+import Settings
 import Tracking
 
 /// Runs as commands make them: the recorder does the work, and what it has to say is said.
@@ -19,6 +20,9 @@ extension Invocation {
       let run = try recorder.run(
         &session.workspace, name: name, saves: saves, transcript: transcript)
       say(run.notes)
+      if interpreter.isWritingFile, let record = run.record {
+        confirm("run \(record.info.number) is recorded")
+      }
       return run.report
     } catch {
       throw reported(error)
@@ -82,6 +86,15 @@ extension Invocation {
     }
   }
 
+  /// The name that records have for a setting that a word names.
+  func recordedName(of name: Argument) throws -> String {
+    let recorded = try reader.setting(name, of: session.recipe).recordedAs
+    if let recorded { return recorded }
+    throw fault(
+      "`\(name.text)` is not recorded with runs", at: name,
+      hints: ["recorded are: " + RecordedSettings.names.joined(separator: " ")])
+  }
+
   /// The last run's measures are the session's, wherever it was made.
   private func take(measuresOf run: RecordedRun) {
     let metrics = RecordedRun.metrics(run.evaluation)
@@ -92,6 +105,7 @@ extension Invocation {
   func run(_ sweep: Sweep, name: String?) throws -> Report {
     var workspace = session.workspace
     defer { session.workspace = workspace }
+    var progress = SweepProgress(of: sweep)
     do {
       let result = try sweep.run(&workspace, with: recorder, name: name) { event in
         switch event {
@@ -101,7 +115,12 @@ extension Invocation {
           say(run.notes.filter(\.isWarning))
           session.workspace = workspace
           interpreter.keepSession()
+          if let line = progress.line(after: run) { confirm(line) }
         }
+      }
+      let numbers = result.runs.compactMap { $0.run.record?.info.number }
+      if interpreter.isWritingFile, let parent = result.parent {
+        confirm("runs \(RunNumbers(numbers)) are recorded under run \(parent)")
       }
       return Report(SweepTable(result).table)
     } catch {
@@ -120,10 +139,12 @@ extension Invocation {
       return stopped.cause
     case let stopped as StoppedSweep:
       note(
-        "recorded under run \(stopped.parent.number): \(stopped.finished) of "
-          + "\(CountText(stopped.sweep.combinations.count, "combination"))")
+        "recorded under run \(stopped.parent.number): \(stopped.result.runs.count) of "
+          + "\(CountText(stopped.result.sweep.combinations.count, "combination"))")
       stopped.unrecorded.forEach(note)
-      return reported(stopped.cause, isOfSweep: true)
+      let cause = reported(stopped.cause, isOfSweep: true)
+      if stopped.result.runs.isEmpty { return cause }
+      return UnkeptResult(report: Report(SweepTable(stopped.result).table), cause: cause)
     case let unkept as Unkept<RecordedRun>:
       say(unkept.value.notes.filter { $0.isWarning || !isOfSweep })
       return UnkeptResult(report: unkept.value.report, cause: unkept)

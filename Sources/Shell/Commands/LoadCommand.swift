@@ -18,6 +18,9 @@ extension Command {
         + "once, with curl, into ~/.cache/latentlens.",
       "A file with a bad line is refused as a whole, and the session keeps what it had. Lines that "
         + "start with `% ` or `# ` are comments.",
+      "A relative path starts in the folder of the script that has it, at the prompt where the "
+        + "program was started. Scripts that are written, by history, log and show, have paths that "
+        + "hold where they lie; records have the whole path besides.",
       "Times may be seconds or smaller units since 1970, or dates. Where nothing needs them, one "
         + "that cannot be read is counted, and no more.",
     ],

@@ -35,7 +35,9 @@ private func setLog(_ call: Invocation, file: String?) throws -> Report {
     }
     let log = try SessionLog(
       path: path, at: resolvedPath, interruptsBefore: interpreter.seenInterrupts)
-    if log.isEmpty { try log.append(call.session.journal.changes.map { $0 + "\n" }.joined()) }
+    if log.isEmpty {
+      try log.append(call.session.journal.changes.map { log.folder.line($0) + "\n" }.joined())
+    }
     interpreter.log = log
     call.note("what is said and done is written to \(path)")
   }

@@ -23,6 +23,8 @@ extension Command {
     try source.at(run) { () throws(RunStoreError) in
       try call.store.note(info, text.isEmpty ? nil : text)
     }
+    call.confirm(
+      text.isEmpty ? "run \(info.number) has no note any more" : "noted of run \(info.number)")
     return Report()
   }
 }

@@ -13,33 +13,52 @@ extension Command {
       "`plot rmse by k` draws the curve of every k of the last run, or of the runs that are named "
         + "or fulfil the condition; `by epoch` and `by step` draw what was noted for these. "
         + "`plot rmse` draws all finished runs, or those, `plot rmse by SETTING` the same by one of "
-        + "their numbers. The best is marked.",
+        + "their numbers, with a line for each combination of what differs besides. The best is "
+        + "marked; `from` and `to` draw a part of the axis. `plot` alone draws the last run's curve.",
       "> FILE.svg writes the picture as a drawing, > FILE.png as an image where rsvg-convert is "
         + "installed, > FILE.csv its numbers.",
       "help runs explains `where`, `order by` and `limit`.",
     ],
     effect: .looks, prints: true,
     examples: [
+      Example("plot", "the curve of the last run"),
       Example("plot rmse by k", "every k of the last run"),
+      Example("plot rmse by k from 10 to 60", "a part of it"),
       Example("plot rmse by k best @2", "two runs in one picture"),
       Example("plot rmse", "one point a run"),
       Example("plot mae by min_support", "runs by a setting of theirs"),
       Example("plot rmse where k > 20 limit 30", "the last thirty of some"),
       Example("plot rmse by k > curve.svg", "the picture as a file"),
     ],
-    parameters: .positional("MEASURE", "A measure.", completion: .measure, parse: ValueParser.text),
+    parameters: Parameter<String>.positional(
+      "MEASURE", "A measure.", completion: .measure, parse: ValueParser.text
+    ).optional,
     .words(
-      "RUN", "A setting, and runs.", usage: "[by NAME] [RUN …] [where CONDITION]",
+      "RUN", "A setting, and runs.", usage: "[by NAME] [RUN …] [where CONDITION] [from X] [to X]",
       completion: .phrase(.plot)),
     run: drawPlot)
 }
 
-private func drawPlot(_ call: Invocation, measure: String, words: [Argument]) throws -> Report {
+private func drawPlot(_ call: Invocation, measure: String?, words: [Argument]) throws -> Report {
+  guard let measure else { return try plotLast(call) }
   let query = try RunQuery(words, call, for: .plot)
   if let axis = query.measure, CurvePlot.isAxis(axis.text) {
     return try plotCurves(of: measure, by: axis, query, call)
   }
   return try plotRuns(measure, query, call)
+}
+
+/// Draws the first curve of the last run that has one.
+private func plotLast(_ call: Invocation) throws -> Report {
+  var source = RunSource(call)
+  guard let run = last(of: try source.current().runs) else {
+    throw RunStoreError.noRuns(experiment: call.session.experiment)
+  }
+  let record = try call.store.record(of: run.info)
+  guard let (measure, axis) = CurvePlot.first(of: record) else {
+    throw call.fault("run \(run.number) has no curve", hints: [call.reader.usageHint])
+  }
+  return CurvePlot(measure, by: axis).report(of: [record])
 }
 
 // MARK: - Curves
@@ -48,7 +67,7 @@ private func drawPlot(_ call: Invocation, measure: String, words: [Argument]) th
 private func plotCurves(
   of measure: String, by axis: Argument, _ query: RunQuery, _ call: Invocation
 ) throws -> Report {
-  let plot = CurvePlot(measure, by: axis.text)
+  let plot = CurvePlot(measure, by: axis.text, in: query.bounds)
   var source = RunSource(call)
   let chosen = try query.runs(
     from: &source, among: { $0.metric(measure) != nil },
@@ -118,18 +137,11 @@ private func plotRuns(
       hints: Diagnostic.hints(
         forMeasure: measure, among: Set(chosen.flatMap(\.metrics.keys)), lead: "there are"))
   }
-  let parameter = try query.measure.map { try recordedName(of: $0, call) }
-  let plot = RunPlot(measure, of: runs, by: query.measure?.text, parameter: parameter)
+  let parameter = try query.measure.map { try call.recordedName(of: $0) }
+  let plot = RunPlot(
+    measure, of: runs, by: query.measure?.text, parameter: parameter, in: query.bounds)
   if let setting = query.measure, plot.isEmpty {
     throw call.fault("`\(setting.text)` of these runs is no number", at: setting)
   }
   return plot.report
-}
-
-private func recordedName(of name: Argument, _ call: Invocation) throws -> String {
-  let recorded = try call.reader.setting(name, of: call.session.recipe).recordedAs
-  if let recorded { return recorded }
-  throw call.fault(
-    "`\(name.text)` is not recorded with runs", at: name,
-    hints: ["recorded are: " + RecordedSettings.names.joined(separator: " ")])
 }

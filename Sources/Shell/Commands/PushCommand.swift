@@ -68,11 +68,10 @@ extension Command {
     if names.isEmpty {
       return try source.current().runs.filter { $0.status == .finished }.map(\.info)
     }
-    let runs = try names.map { try source.run($0) }
-    try source.checkDistinct(names, runs.map(\.info))
-    for (name, run) in zip(names, runs) where run.status == .running {
+    let runs = try source.runs(names)
+    for (name, run) in runs where run.status == .running {
       throw call.fault("run \(run.number) is \(run.state)", at: name.word)
     }
-    return runs.map(\.info)
+    return runs.map(\.run.info)
   }
 }

@@ -16,6 +16,7 @@ extension Command {
     var source = RunSource(call)
     let info = try source.run(run).info
     try source.at(run) { () throws(RunStoreError) in try call.store.rename(info, to: name) }
+    call.confirm("run \(info.number) is called `\(name)`; before: `\(info.runName)`")
     return Report()
   }
 }

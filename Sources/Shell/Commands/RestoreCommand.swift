@@ -23,9 +23,12 @@ extension Command {
     if listing.runs.isEmpty {
       throw call.fault("the trash of `\(experiment)` is empty", at: run.word)
     }
-    try source.at(run) { () throws(RunStoreError) in
-      try call.store.restore(try listing.run(run.reference, in: experiment).info)
+    let info = try source.at(run) { () throws(RunStoreError) in
+      let info = try listing.run(run.reference, in: experiment).info
+      try call.store.restore(info)
+      return info
     }
+    call.confirm("run \(info.number) is back")
     return Report()
   }
 
@@ -35,6 +38,6 @@ extension Command {
       return Report()
     }
     let families = RunFamilies(listing.runs)
-    return Report(RunTable(listing.runs, families, showsTimes: call.console.showsTimes).table)
+    return RunTable(listing.runs, families, showsTimes: call.console.showsTimes).report
   }
 }

@@ -51,5 +51,10 @@ private func runExperiment(
   defer { (call.session.recipe, call.session.resources) = (recipe, resources) }
   for assignment in assignments { assignment.apply(to: &call.session.workspace) }
   call.noteUnused(assignments.map(\.setting))
+  if save?.contains(.predictions) == true, !call.session.plan.validation.isTested {
+    throw call.fault(
+      "there is no test whose predictions could be saved",
+      hints: ["`split off` trains on all ratings; for a test: split test=0.2"])
+  }
   return try call.run(name: name, saves: save ?? [])
 }

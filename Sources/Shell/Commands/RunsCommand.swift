@@ -14,6 +14,8 @@ extension Command {
         + "calls them.",
       "Attributes are run_id, run_name, number, status, start_time and end_time. A name that is "
         + "several things is written in full: metrics.rmse, params.k_neighbors, tags.team.",
+      "`by SETTING` lists a row for each of its values: the runs that differ in nothing but their "
+        + "seed together, with the mean of each measure and its standard deviation.",
       "Without `order by`, the runs of a sweep stand below the run that they belong to.",
     ],
     effect: .looks, prints: true,
@@ -22,11 +24,13 @@ extension Command {
       Example(
         "runs where rmse < 0.95 and k > 20 order by rmse limit 20", "the twenty best of some"),
       Example("runs where status = 'FAILED'", "those that failed"),
+      Example("runs where started > -7d", "those of the last seven days"),
+      Example("runs by k", "means over seeds, a row for each k"),
       Example("runs --json", "as JSON"),
     ],
     parameters: .words(
       "where", "Which runs, in which order, how many.",
-      usage: "[where CONDITION] [order by NAME [desc]] [limit N]",
+      usage: "[where CONDITION] [order by NAME [desc]] [limit N] [by SETTING]",
       completion: .phrase(.query)),
     run: listRuns)
 
@@ -39,8 +43,20 @@ extension Command {
       return Report()
     }
     let runs = try query.runs(from: &source, otherwise: \.runs)
+    if let setting = query.measure { return try groups(of: runs, by: setting, call) }
     let families = RunFamilies(all)
     let shown = query.isOrdered ? runs : families.grouped(runs)
-    return Report(RunTable(shown, families, showsTimes: call.console.showsTimes).table)
+    return RunTable(shown, families, showsTimes: call.console.showsTimes).report
+  }
+  private static func groups(
+    of runs: [RunSummary], by setting: Argument, _ call: Invocation
+  ) throws -> Report {
+    let recorded = try call.recordedName(of: setting)
+    let measured = runs.filter { $0.status == .finished && !$0.metrics.isEmpty && !$0.isSweep }
+    if measured.isEmpty {
+      call.note("no finished run fulfils this")
+      return Report()
+    }
+    return RunGroupTable(measured, by: recorded).report
   }
 }

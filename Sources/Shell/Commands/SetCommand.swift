@@ -117,12 +117,13 @@ private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
   let defaults = call.session.defaults
   // The split has a statement of its own, as data and sample have.
   var settings = SettingTable.all.filter { $0.owner?.kind != .split }
-  if let name, let word = call.words.first {
+  if let name, name != "all", let word = call.words.first {
     settings = [try call.reader.setting(word, of: call.session.recipe)]
     call.confirm("\(name) = \(settings[0].text(defaults))")
   }
   for setting in settings {
     try setting.assign(&call.session, setting.text(defaults))
   }
+  if settings.count > 1 { call.confirm("all settings are as at the start") }
   return Report()
 }

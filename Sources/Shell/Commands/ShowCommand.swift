@@ -36,7 +36,9 @@ extension Command {
     let record = try source.at(run) { () throws(RunStoreError) in
       try call.store.record(of: summary.info)
     }
-    if !form.isEmpty { return Report(lines: try script(of: record, call, at: run.word)) }
+    if !form.isEmpty {
+      return Report(lines: call.placed(try script(of: record, call, at: run.word)))
+    }
     let kin = RunKin(of: summary, among: try source.listing(of: summary.info.experiment).runs)
     return RunPage(record, kin, state: summary.state, showsTimes: call.console.showsTimes).report
   }
@@ -48,7 +50,9 @@ extension Command {
   ) throws -> [String] {
     let lines: [String]
     do throws(JSONFieldError) {
-      lines = try Experiment(of: record).script(in: record.info.experiment)
+      var experiment = try Experiment(of: record)
+      experiment.data = experiment.data?.found
+      lines = experiment.script(in: record.info.experiment)
     } catch {
       throw call.fault(
         "run \(record.info.number) makes no script: its record \(error)", at: word)

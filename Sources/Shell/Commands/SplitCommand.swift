@@ -115,7 +115,10 @@ private struct SplitStatement {
     }
     let names = SplitCatalog.names
     if names.contains(word.text) { return word.text }
-    let hints = Diagnostic.suggestion(for: word.text, among: names)
+    let isSize = Double(word.text) != nil
+    let hints =
+      isSize
+      ? ["say: split test=\(word.text)"] : Diagnostic.suggestion(for: word.text, among: names)
     throw call.fault(
       "no way to split is called `\(word.text)`", at: word,
       hints: hints.isEmpty ? ["there are: " + names.joined(separator: " ")] : hints)

@@ -32,6 +32,10 @@ extension Command {
     var source = RunSource(call)
     let info = try source.run(run).info
     try source.at(run) { () throws(RunStoreError) in try call.store.tag(info, tags) }
+    let changes = tags.sorted { $0.key < $1.key }.map { key, value in
+      value.map { "\(key)=\($0)" } ?? "\(key) taken away"
+    }
+    call.confirm("run \(info.number): \(changes.joined(separator: ", "))")
     return Report()
   }
 

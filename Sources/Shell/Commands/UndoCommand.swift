@@ -1,14 +1,17 @@
 import Experiments
 import Language
+import Pages
 import Recommender
 import Reports
+import Tracking
 
 extension Command {
   static let undo = Command(
     "undo", "Take back the last statement that changed something.",
     details: [
       "Taken back are set, reset, sample, split, load, generate, let and experiment, one after the "
-        + "other; runs stay recorded. The ratings of one earlier load are kept for it."
+        + "other, and what delete moved to the trash; runs stay recorded, with their names, notes "
+        + "and tags. The ratings of one earlier load are kept for it."
     ],
     effect: .delegates,
     examples: [Example("undo", "k, the sample or the data are what they were")],
@@ -17,6 +20,11 @@ extension Command {
 
 private func undoStatement(_ call: Invocation) throws -> Report {
   var session = call.session
+  if let deletion = session.deletions.last,
+    deletion.entry >= session.undoLog.points.last?.entry ?? -1
+  {
+    return try undo(deletion, call)
+  }
   guard let point = session.undoLog.removeLast() else {
     throw call.fault("there is nothing to undo")
   }
@@ -33,7 +41,21 @@ private func undoStatement(_ call: Invocation) throws -> Report {
   let isInScript = session.journal.hasRun(since: point.entry)
   if !isInScript { session.journal.forget(point.entry) }
   session.journal.append(JournalEntry(text: "undo", kind: isInScript ? .changed : .looked))
+  let kept = session.journal.records(since: point.entry)
   call.session = session
   call.note("undone: \(point.statement)")
+  if !kept.isEmpty { call.note("not undone: \(kept.joined(separator: "; "))") }
+  return Report()
+}
+
+/// Brings back what was deleted, as far as it still is in the trash.
+private func undo(_ deletion: Deletion, _ call: Invocation) throws -> Report {
+  call.session.deletions.removeLast()
+  for info in deletion.runs { try call.store.restore(info) }
+  call.session.journal.append(JournalEntry(text: "undo", kind: .looked))
+  let numbers = RunNumbers(deletion.runs.map(\.number))
+  call.note(
+    "undone: \(deletion.statement); \(deletion.runs.count == 1 ? "run" : "runs") \(numbers) "
+      + "\(deletion.runs.count == 1 ? "is" : "are") back")
   return Report()
 }

@@ -17,6 +17,10 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   case notContinuable(path: String, form: String)
   /// A CSV file with a header that is not the report's.
   case otherColumns(path: String, found: String, expected: String)
+  /// A form that there is not.
+  case unknownEnding(path: String, ending: String)
+  /// A name that is more likely a value or a word of the statement; `sign` is what stands before it.
+  case unlikely(path: String, sign: String)
   /// The program that draws PNG files is not there.
   case noConverter(path: String)
   /// `status` is nil where a signal ended that program, or it wrote without end.
@@ -34,6 +38,9 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
     case .notContinuable(let path, let form):
       "nothing can be added to `\(path)`: \(form) is one whole"
     case .otherColumns(let path, _, _): "`\(path)` has other columns than this table"
+    case .unknownEnding(let path, let ending):
+      "cannot write `\(path)`: no form has the ending `.\(ending)`"
+    case .unlikely(let path, let sign): "`\(sign) \(path)` would write a file called `\(path)`"
     case .noConverter(let path): "cannot draw `\(path)`: rsvg-convert is not installed"
     case .conversionFailed(let path, let status):
       "cannot draw `\(path)`: rsvg-convert "
@@ -45,6 +52,14 @@ enum FileFault: Error, Equatable, CustomStringConvertible {
   var hints: [String] {
     switch self {
     case .missing, .unreadable, .notText, .tooLarge, .unwritable, .inUse, .conversionFailed: []
+    case .unknownEnding(_, let ending):
+      Diagnostic.suggestion(for: ending, among: ReportFile.endings)
+        + ["known are " + ReportFile.endings.map { ".\($0)" }.joined(separator: " ")]
+    case .unlikely(let path, let sign):
+      [
+        "to write it nevertheless: \(sign) ./\(path)",
+        "to compare, a condition: where NAME \(sign) \(path)",
+      ]
     case .notContinuable(_, "json"): ["lines of JSON can be added to: use the ending .jsonl"]
     case .notContinuable: ["write another file, with >"]
     case .otherColumns(_, let found, let expected): ["it has   \(found)", "this has \(expected)"]

@@ -12,6 +12,53 @@ struct ReportFile: Sendable {
   let place: String
   let appends: Bool
 
+  /// The endings of files that reports are written to.
+  static let endings = ["txt", "csv", "json", "jsonl", "md", "svg", "png", "ll"]
+
+  /// - Parameters:
+  ///   - isQuoted: Whether the name stood in quotes, and means just that.
+  ///   - words: Those of the language, which are hardly names of files.
+  /// - Throws: `FileFault.unknownEnding`, `FileFault.unlikely`.
+  func checkName(isQuoted: Bool, words: Set<String>) throws(FileFault) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if !isQuoted, !path.contains("/"), Double(path) != nil || words.contains(path) {
+      throw .unlikely(path: path, sign: appends ? ">>" : ">")
+    }
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return }
+    let ending = String(name[name.index(after: dot)...])
+    let isKnown = Self.endings.contains(ending.lowercased()) || OutputFormat(name: ending) != nil
+    if !isKnown && !isDevice { throw .unknownEnding(path: path, ending: ending) }
+  }
+
+  /// Sees whether the file can be written, before the work is done that it is for. Nothing of it is
+  /// changed, and nothing new is left.
+  ///
+  /// - Throws: `FileFault`.
+  func probe() throws(FileFault) {
+    if isDevice { return }
+    let ending = path.split(separator: ".").last?.lowercased() ?? ""
+    if appends, Self.wholes.contains(ending), FileManager.default.fileExists(atPath: place) {
+      var status = stat()
+      let isEmpty = unsafe stat(place, &status) == 0 && status.st_size == 0
+      if !isEmpty || ending == "png" { throw .notContinuable(path: path, form: ending) }
+    }
+    var isFolder = false
+    let exists = FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
+    if isFolder {
+      throw .unwritable(path: path, reason: FileError("write", path, code: EISDIR).reason)
+    }
+    if appends && exists {
+      if unsafe access(place, W_OK) == 0 { return }
+      throw .unwritable(path: path, reason: FileError("write", path).reason)
+    }
+    do throws(FileError) { _ = try AtomicFile(path: place) } catch {
+      throw .unwritable(path: path, reason: error.reason)
+    }
+  }
+
+  /// The endings of forms of which a file holds one whole value.
+  private static let wholes: Set<String> = ["json", "svg", "png"]
+
   /// - Parameter mark: The interrupts that are done with.
   /// - Throws: `FileFault`, `RenderingError`, and `Cancelled` where Ctrl-C comes while another
   ///   program is waited for.

@@ -17,8 +17,8 @@ enum HelpPage {
           rows: group.commands.map { [.text($0.name), .text($0.summary)] }))
     }
     let more =
-      "help COMMAND explains one; also: help keys, help language, help schema, help SETTING, "
-      + "help MODEL"
+      "help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, "
+      + "where, surprise, mlflow, schema, init"
     return Report(sections: sections + [.text([more])])
   }
 
@@ -56,6 +56,15 @@ enum HelpPage {
     let lines = parts.flatMap { $0.wrapped(to: width) + [""] }.dropLast()
     return Report(sections: [
       .text(Array(lines)), examples(help.examples.map { .init($0.line, $0.purpose) }),
+    ])
+  }
+
+  static func page(of measure: Measure) -> Report {
+    let isLower = measure.family.direction == .lowerIsBetter
+    return Report(fields: [
+      Field("measure", .text(measure.title)), Field("meaning", .text(measure.family.summary)),
+      Field("better", .text(isLower ? "lower" : "higher")),
+      Field("measured", .text(measure.family.isUsual ? "unasked" : "where `measures` asks for it")),
     ])
   }
 

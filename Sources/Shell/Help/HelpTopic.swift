@@ -3,6 +3,14 @@ import Tracking
 /// Pages of help that are about no single command.
 enum HelpTopic: String, CaseIterable {
   case keys, language
+  /// The conditions behind `where`.
+  case conditions = "where"
+  /// Where we differ from the reference.
+  case surprise
+  /// What MLflow calls things, and how runs go there.
+  case mlflow
+  /// The file that the prompt begins with.
+  case start = "init"
   /// The form of run records, as nothing but JSON.
   case schema
 
@@ -13,6 +21,10 @@ enum HelpTopic: String, CaseIterable {
     switch self {
     case .keys: Self.keyLines
     case .language: Self.languageLines
+    case .conditions: Self.conditionLines
+    case .mlflow: Self.mlflowLines
+    case .surprise: Self.surpriseLines
+    case .start: Self.startLines
     case .schema: RunRecord.jsonSchema.split(separator: "\n").map(String.init)
     }
   }
@@ -20,7 +32,8 @@ enum HelpTopic: String, CaseIterable {
   /// Lines to try, of which a test executes every one.
   var examples: [Command.Example] {
     switch self {
-    case .keys, .schema: []
+    case .keys, .schema, .mlflow, .start, .surprise: []
+    case .conditions: Self.conditionExamples
     case .language: Self.languageExamples
     }
   }
@@ -38,6 +51,55 @@ enum HelpTopic: String, CaseIterable {
     "a space      in front of a line keeps it out of the history",
   ]
 
+  private static let conditionLines = [
+    "runs, compare, plot and delete take: where CONDITION order by NAME [desc] limit N.",
+    "",
+    "Names     measures (rmse), settings as set or records call them (k, k_neighbors), tags",
+    "          (tags.team), and run, name, status, started, ended, of: the run it belongs to.",
+    "Compare   = != < <= > >=, between A and B, in (A, B), like 'base%', ilike, contains 'text',",
+    "          is null, is not null; with and, or, not and brackets. not stands before in, like, …",
+    "Texts     'single' or \"double\" quotes; a quote within is written twice. $variables in \"…\".",
+    "Times     '2026-11', '2026-11-20', '2026-11-20 14:05' in local time, today, yesterday, now, -7d",
+    "          (s m h d w). After a day is after its end.",
+    "Order     comes before the limit; sort by says the same. Equal runs come latest first.",
+    "A run without the value fulfils nothing but is null.",
+  ]
+
+  private static let conditionExamples: [Command.Example] = [
+    .init("runs where rmse < 2 and k between 5 and 50 order by rmse limit 3", "the three best"),
+    .init("runs where started > -7d and not (similarity = 'msd')", "of the last seven days"),
+  ]
+
+  private static let surpriseLines = [
+    "Splits, similarities, predictions and measures are scikit-surprise 1.1.5's, to 1e-12. What is",
+    "not as there:",
+    "",
+    "similarity  is cosine at the start; there sim_options begins with msd.",
+    "user_based  is off at the start, items are compared; there users are.",
+    "cosine      of two whose common ratings are all 0 is 0 here; there it ends with an error.",
+    "seed        is 42 at the start; there a split without random_state is another each time.",
+    "",
+    "The same as its defaults: set similarity msd; set user_based on",
+  ]
+
+  private static let mlflowLines = [
+    "Runs are recorded as MLflow's runs are: params, metrics, tags, artifacts, and a status.",
+    "",
+    "export mlflow DIR   writes an mlruns folder: mlflow ui --backend-store-uri DIR",
+    "push ADDRESS        records runs on a tracking server, once each",
+    "import mlflow DIR   reads runs of an mlruns folder",
+    "run save=model      keeps the model as the artifact that mlflow.pyfunc.load_model loads",
+    "",
+    "What is called k, similarity and model here is k_neighbors, similarity_metric and model_type in",
+    "records and in MLflow; conditions take both.",
+  ]
+
+  private static let startLines = [
+    "The prompt begins with the lines of ~/.config/latentlens/init.ll, or of latentlens/init.ll in",
+    "$XDG_CONFIG_HOME: settings, variables, data that are always the same. An error in it is shown,",
+    "and the prompt comes all the same. latentlens --no-init leaves it out; scripts never read it.",
+  ]
+
   private static let languageLines = [
     "One statement a line, or several with `;`. The first word is the command; at the prompt the",
     "start of its name will do. A `\\` at a line's end continues it, # starts a comment.",
@@ -49,6 +111,8 @@ enum HelpTopic: String, CaseIterable {
     "Output    > FILE writes what a command prints, >> FILE adds to it; the ending chooses csv,",
     "          json, jsonl, md, svg or png. --json and --csv choose it for the screen. Behind a name",
     "          in a condition a > compares: runs where k > 20 > runs.csv.",
+    "Paths     Relative ones start in the script's own folder, at the prompt where the program was",
+    "          started; a script that is written has paths that hold where it lies. ~/ is home.",
     "Errors    A script stops at its first error, the prompt goes on: on error stop|continue.",
     "          try STATEMENT goes on all the same. What fails leaves the session as it was.",
     "Status    0 all went well, 1 an error, 2 bad flags, 3 an expect failed, 130 Ctrl-C.",

@@ -17,7 +17,7 @@ struct CommandTable: Sendable {
   let commands: [Command]
   private let byName: [String: Command]
   /// Other names of commands, mostly what people type who come from other shells.
-  private static let aliases = ["exit": "quit"]
+  private static let aliases = ["exit": "quit", "neighbors": "neighbours"]
 
   init(_ groups: [Group]) {
     self.groups = groups
@@ -53,6 +53,11 @@ struct CommandTable: Sendable {
   private func hints(for name: String, rest: [String]) -> [String] {
     guard let first = name.first, first == "." || first == "\\" || first == "%" || first == ":"
     else {
+      // `k=20` for a setting, as `run` takes it.
+      let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2, SettingTable.has(parts[0]) {
+        return ["a setting is changed by: " + line("set", parts[0], [parts[1]])]
+      }
       if SettingTable.has(name) {
         return ["a setting is changed by: " + line("set", name, rest)]
       }

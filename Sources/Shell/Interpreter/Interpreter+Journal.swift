@@ -43,8 +43,8 @@ extension Interpreter {
 
   /// Writes a statement with its output to the log; what failed stands there as a comment.
   func write(_ statement: Statement, _ ending: Ending, _ output: String, to log: SessionLog) {
-    let text = Secrets.hidden(
-      in: wholeName(statement.source.text(of: statement.span), statement))
+    let text = log.folder.line(
+      Secrets.hidden(in: wholeName(statement.source.text(of: statement.span), statement)))
     let lines = SourceText(text, name: nil).lines.map { String($0) }
     let isGood = ending == .completed
     do {
@@ -61,6 +61,7 @@ extension Interpreter {
 struct SessionLog: Sendable {
   /// As it was given.
   let path: String
+  let folder: ScriptFolder
   private let file: OutputFile
 
   /// Opens the file, and makes it where there is none; what is in it stays.
@@ -69,6 +70,7 @@ struct SessionLog: Sendable {
   /// - Throws: `FileFault`, and `Cancelled` as `OutputFile` does.
   init(path: String, at resolvedPath: String, interruptsBefore mark: Int) throws {
     self.path = path
+    folder = ScriptFolder(ofFileAt: resolvedPath)
     file = try OutputFile(appendingTo: resolvedPath, named: path, interruptsBefore: mark)
   }
 

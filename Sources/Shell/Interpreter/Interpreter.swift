@@ -2,6 +2,7 @@ import Experiments
 package import Kernels
 package import Language
 import LineEditing
+import Recommender
 import Reports
 package import Tracking
 
@@ -37,6 +38,9 @@ package final class Interpreter {
   /// The session that a statement goes back to where it fails from now on; nil for the one before
   /// it.
   private var kept: Session?
+  /// The file that the report of the statement goes to that is being carried out.
+  private(set) var outputFile: ReportFile?
+  var isWritingFile: Bool { outputFile != nil }
   /// The file that the session is written to, as it happens.
   var log: SessionLog?
   /// Whether a log could not be written to its end. That stops nothing, but is no success.
@@ -170,6 +174,7 @@ package final class Interpreter {
     defer { kept = outerKept }
     let clock = ContinuousClock()
     let start = clock.now
+    if case .file(let file, _) = parsed.destination { outputFile = file } else { outputFile = nil }
     do {
       var reader = ArgumentReader(parsed.words, of: parsed.command, in: statement)
       let report = try parsed.command.body(self, &reader)
@@ -192,6 +197,13 @@ package final class Interpreter {
     }
   }
 
+  /// The words of commands, settings and measures, and those of queries.
+  var languageWords: Set<String> {
+    Set(
+      table.commands.map(\.name) + SettingTable.names + MeasureTable.standard.names
+        + RunQuery.Keyword.allCases.map(\.rawValue))
+  }
+
   /// Keeps the session as it is now, whatever becomes of the statement that is being carried out.
   func keepSession() { kept = session }
 
@@ -202,6 +214,9 @@ package final class Interpreter {
     case .file(let file, let span):
       do {
         try file.write(report, interruptsBefore: seenInterrupts)
+        if policy.confirms {
+          console.note("\(file.appends ? "added to" : "written to") \(file.path)")
+        }
       } catch let cancelled as Cancelled {
         throw cancelled
       } catch {

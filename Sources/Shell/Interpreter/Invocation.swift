@@ -64,6 +64,12 @@ struct Invocation {
     }
   }
 
+  /// Lines of a script as the file must have them that they are written to, if there is one.
+  func placed(_ lines: [String]) -> [String] {
+    guard let file = interpreter.outputFile else { return lines }
+    return lines.map(ScriptFolder(ofFileAt: file.place).line)
+  }
+
   /// The words of the statement after the command.
   var words: [Argument] { reader.all }
 

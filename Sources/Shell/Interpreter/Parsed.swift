@@ -1,4 +1,5 @@
 import Experiments
+import FoundationEssentials
 import Language
 import Reports
 
@@ -21,7 +22,8 @@ struct Parsed {
         : try Parsed.expand(word, in: statement, variables)
     }
     self.statement = statement
-    if let only = words.first, words.count == 1, only.text == "?", !only.isQuoted {
+    let asksForHelp = ["?", "--help", "-h"]
+    if let only = words.first, words.count == 1, asksForHelp.contains(only.text), !only.isQuoted {
       command = interpreter.table["help"] ?? named
       self.words = [Argument(text: named.name, span: only.span, isQuoted: true)]
       destination = .console(nil)
@@ -50,6 +52,7 @@ struct Parsed {
   ) throws -> Argument {
     try Argument(word, in: statement.source) { name, span in
       if let value = variables[name] { return value }
+      if name == "HOME", let home = ProcessInfo.processInfo.environment[name] { return home }
       let hints = Diagnostic.suggestion(for: name, among: variables.keys.sorted())
       throw Diagnostic(
         "no variable is called `\(name)`", at: span, in: statement.source, hints: hints)
@@ -80,6 +83,12 @@ struct Parsed {
     words.removeSubrange(mark...)
     let file = ReportFile(
       path: target, place: interpreter.resolve(target), appends: sign == ">>")
+    do throws(FileFault) {
+      try file.checkName(isQuoted: name.isQuoted, words: interpreter.languageWords)
+      try file.probe()
+    } catch {
+      throw Diagnostic("\(error)", at: name.span, in: statement.source, hints: error.hints)
+    }
     return .file(file, name.span)
   }
 

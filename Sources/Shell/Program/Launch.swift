@@ -18,6 +18,8 @@ package struct Launch {
   package var readsInit = true
   package var isQuiet = false
   package var isTranscript = false
+  /// The form of reports, by its name as in `set format csv`; nil for text.
+  package var format: String?
   /// Whether other programs may be started.
   package var allowsShell = true
 
@@ -43,6 +45,9 @@ package struct Launch {
     return status == 0 && interpreter.hasLostLog ? 1 : status
   }
 
+  /// The endings of files of ratings, which are no scripts.
+  private static let dataEndings = ["csv", "tsv", "dat", "data", "gz", "zip", "parquet"]
+
   /// The one path of everything that is no prompt: commands, then a script or standard input.
   private func replay(_ interpreter: Interpreter) -> Ending {
     let path = script.first ?? (commands.isEmpty ? "-" : nil)
@@ -53,6 +58,15 @@ package struct Launch {
       if interpreter.stops(after: ending) { return ending }
     }
     guard let path else { return ending }
+    if let ending = Self.dataEndings.first(where: { path.lowercased().hasSuffix(".\($0)") }) {
+      interpreter.console.report(
+        Diagnostic(
+          "`\(path)` is no script: .\(ending) holds ratings",
+          hints: [
+            "say: latentlens -c \"load \(ScriptText.quoted(path)); run\"; at the prompt, load it"
+          ]))
+      return .failed
+    }
     if path == "-" { return ending.followed(by: interpreter.executeStandardInput()) }
     do {
       let arguments = Array(script.dropFirst())
@@ -80,6 +94,9 @@ package struct Launch {
       console: Console(
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
+    if let format = format.flatMap(OutputFormat.init(name:)) {
+      interpreter.session.display.format = format
+    }
     interpreter.announce = { StandardStream.error.write($0.terminalSafe + "\n") }
     let appearance = Appearance(environment: environment, isTerminal: isatty(STDERR_FILENO) != 0)
     if isatty(STDERR_FILENO) != 0 && !appearance.isDumb && !isTranscript {

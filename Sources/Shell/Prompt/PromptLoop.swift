@@ -55,7 +55,8 @@ final class PromptLoop {
 
   private func greet() {
     if isQuiet { return }
-    interpreter.console.note("LatentLens \(Version.current)   help lists the commands, Ctrl-D ends")
+    interpreter.console.note(
+      "LatentLens \(Version.current)   help lists the commands, tour shows them, Ctrl-D ends")
     tellTrouble()
   }
 

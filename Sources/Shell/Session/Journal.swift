@@ -16,6 +16,13 @@ package struct Journal: Sendable, Equatable {
   /// and its `undo`.
   func hasRun(since index: Int) -> Bool { entries[index...].contains { $0.kind == .ran } }
 
+  /// What changed records of runs, and made none, since the entry of that index.
+  func records(since index: Int) -> [String] {
+    entries[index...].filter { entry in
+      entry.kind == .ran && !["run", "sweep", "reproduce"].contains { entry.text.hasPrefix($0) }
+    }.map(\.text)
+  }
+
   /// Takes an entry out of the script.
   mutating func forget(_ index: Int) { entries[index].kind = .looked }
 }

@@ -16,6 +16,8 @@ package struct Session: Sendable {
   package var journal = Journal()
   /// What `undo` goes back to.
   var undoLog = UndoLog()
+  /// The runs that were moved to the trash, the latest last.
+  var deletions: [Deletion] = []
 
   /// - Parameter threads: Those that are used where nothing else is set: the machine's cores.
   package init(threads: Int) { workspace = Workspace(threads: threads) }

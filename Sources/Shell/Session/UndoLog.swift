@@ -1,5 +1,6 @@
 import Experiments
 import Recommender
+import Tracking
 
 /// The points that `undo` goes back to, the latest last. Ratings are the one thing in them that is
 /// not cheap: those of one earlier load are kept, beside those in use.
@@ -65,4 +66,12 @@ struct UndoPoint: Sendable {
     session.variables = variables
     if pipeline.ratings != nil { try takeSample(&session) }
   }
+}
+
+/// Runs that a statement moved to the trash, from which `undo` brings them back.
+struct Deletion: Sendable {
+  let statement: String
+  let runs: [RunInfo]
+  /// The statement's index in the journal.
+  let entry: Int
 }

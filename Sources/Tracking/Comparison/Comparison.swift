@@ -8,17 +8,26 @@ package struct Comparison: Sendable {
   package let runs: [RunSummary]
   /// The run that differences are told against.
   package let baseline: Int?
+  /// For each run, which of them it can be compared with: those of the same number.
+  package let groups: [Int]
   /// What differs.
   package let rows: [ComparisonRow]
   /// What is the same in all runs.
   package let same: [ComparisonRow]
 
-  /// - Parameter baseline: a place in `runs`; nil for the first of two runs, and none of more.
+  /// - Parameters:
+  ///   - aliases: Other names of params, under which tools may have logged the same.
+  ///   - basis: What measures are taken on; nil where all runs can be compared.
+  ///   - baseline: a place in `runs`; nil for the first of two runs, and none of more.
   /// - Complexity: the runs times their values.
-  package init(_ runs: [RunSummary], baseline: Int? = nil) {
+  package init(
+    _ runs: [RunSummary], aliases: [String: String] = [:], on basis: RunBasis? = nil,
+    baseline: Int? = nil
+  ) {
     self.runs = runs
     self.baseline = baseline ?? (runs.count == 2 ? 0 : nil)
-    var columns = ComparisonColumns(runs: runs.count)
+    groups = basis?.groups(of: runs) ?? runs.map { _ in 0 }
+    var columns = ComparisonColumns(groups: groups, aliases: aliases)
     for (index, run) in runs.enumerated() { columns.fill(run, at: index) }
     let all = columns.rows
     rows = all.filter(\.differs)
@@ -33,9 +42,11 @@ package struct ComparisonRow: Sendable, Equatable {
   package var values: [RunField.Value?]
   /// Two runs have different values, or one has none.
   package var differs: Bool
-  /// The runs with the best value, by the measure's direction; empty for params and tags, and
-  /// where no value is better than another.
+  /// The runs with the best value of those that they can be compared with, by the measure's
+  /// direction; empty for params and tags, and where no value is better than another.
   package var best: [Int]
+  /// For each run, which of them its measures can be compared with.
+  var groups: [Int]
 
   /// A value against the baseline's.
   package struct Difference: Sendable, Equatable {
@@ -49,14 +60,15 @@ package struct ComparisonRow: Sendable, Equatable {
     }
   }
 
-  /// How far each run's value is from that of `baseline`; nil for texts, missing values, NaN and
-  /// the baseline itself.
+  /// How far each run's value is from that of `baseline`; nil for texts, missing values, NaN, the
+  /// baseline itself, and measures of runs that cannot be compared with it.
   package func differences(from baseline: Int) -> [Difference?] {
     guard values.indices.contains(baseline), let base = number(baseline) else {
       return Array(repeating: nil, count: values.count)
     }
     return values.indices.map { index in
       guard index != baseline, let value = number(index) else { return nil }
+      if case .metric = field, groups[index] != groups[baseline] { return nil }
       let absolute = value - base
       return Difference(absolute: absolute, percent: base == 0 ? nil : absolute / abs(base) * 100)
     }

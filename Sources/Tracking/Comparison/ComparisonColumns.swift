@@ -2,7 +2,7 @@ import Conditions
 
 /// The values of runs, field by field, while they are gathered.
 struct ComparisonColumns {
-  private let runs: Int
+  private let groups: [Int]
   private var places: [RunField: Int] = [:]
   private var fields: [RunField] = []
   private var values: [[RunField.Value?]] = []
@@ -10,10 +10,16 @@ struct ComparisonColumns {
   private var table: FactTable?
   private var known: [Int?] = []
 
-  init(runs: Int) { self.runs = runs }
+  /// Other names of params: values of both stand in one row.
+  private let aliases: [String: String]
+
+  init(groups: [Int], aliases: [String: String]) {
+    self.groups = groups
+    self.aliases = aliases
+  }
 
   mutating func fill(_ run: RunSummary, at index: Int) {
-    let (facts, table) = (run.facts, run.table)
+    let (facts, table, aliases) = (run.facts, run.table, aliases)
     if self.table !== table {
       self.table = table
       known = Array(repeating: nil, count: table.words.count * 3)
@@ -23,7 +29,7 @@ struct ComparisonColumns {
       values[column][index] = .number(fact.value)
     }
     for fact in table.params(of: facts) {
-      let column = column(Int(fact.name), 1, table) { .param($0) }
+      let column = column(Int(fact.name), 1, table) { .param(aliases[$0] ?? $0) }
       values[column][index] = .text(table.words[Int(fact.value)])
     }
     for fact in table.tags(of: facts) {
@@ -41,7 +47,7 @@ struct ComparisonColumns {
     if place == values.count {
       places[field] = place
       fields.append(field)
-      values.append(Array(repeating: nil, count: runs))
+      values.append(Array(repeating: nil, count: groups.count))
     }
     known[word * 3 + kind] = place
     return place
@@ -53,7 +59,7 @@ struct ComparisonColumns {
       let differs = values.dropFirst().contains { !Self.isSame($0, values[0]) }
       return ComparisonRow(
         field: field, values: values, differs: differs,
-        best: differs ? Self.best(field, values) : [])
+        best: differs ? best(field, values) : [], groups: groups)
     }
   }
 
@@ -63,11 +69,16 @@ struct ComparisonColumns {
     return a == b
   }
 
-  private static func best(_ field: RunField, _ values: [RunField.Value?]) -> [Int] {
+  /// The best of each group of runs that can be compared.
+  private func best(_ field: RunField, _ values: [RunField.Value?]) -> [Int] {
     guard case .metric(let name) = field else { return [] }
-    let numbers = values.map { value -> Double? in
-      if case .number(let number)? = value { number } else { nil }
-    }
-    return MeasureDirection(of: name).markedPlaces(of: numbers)
+    let direction = MeasureDirection(of: name)
+    return Set(groups).sorted().flatMap { group in
+      let numbers = values.indices.map { index -> Double? in
+        guard groups[index] == group, case .number(let number)? = values[index] else { return nil }
+        return number
+      }
+      return direction.markedPlaces(of: numbers)
+    }.sorted()
   }
 }

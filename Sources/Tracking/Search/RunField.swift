@@ -11,7 +11,9 @@ package enum RunField: ConditionField, Hashable {
 
   package var kind: FieldKind {
     switch self {
-    case .attribute(let attribute): attribute.isNumber ? .number : .text
+    case .attribute(.startTime), .attribute(.endTime): .time
+    case .attribute(.number), .attribute(.parent): .number
+    case .attribute: .text
     case .metric: .number
     case .param, .tag: .either
     }
@@ -24,6 +26,11 @@ package enum RunField: ConditionField, Hashable {
     case .param(let name): "params.\(name)"
     case .tag(let name): "tags.\(name)"
     }
+  }
+
+  /// The params that mean the same, by their other names.
+  func others(_ names: [String: [String]]) -> [RunField] {
+    if case .param(let name) = self { (names[name] ?? []).map { .param($0) } } else { [] }
   }
 
   /// A status is found as listings show it, too.
@@ -42,17 +49,23 @@ package enum RunAttribute: String, Sendable, CaseIterable {
   case endTime = "end_time"
   case userID = "user_id"
   case artifactURI = "artifact_uri"
+  /// The number of the run that it belongs to, such as a sweep's.
+  case parent = "of"
 
   /// The attribute of a name, MLflow's other names among them.
   init?(name: String) {
     switch name {
     case "name", "run name", "Run name", "Run Name": self = .runName
-    case "created", "Created": self = .startTime
+    case "created", "Created", "started": self = .startTime
+    case "ended": self = .endTime
+    case "run": self = .number
+    case "parent": self = .parent
     default: self.init(rawValue: name)
     }
   }
 
-  var isNumber: Bool { self == .number || self == .startTime || self == .endTime }
+  /// The names that listings have for some, which are known in conditions as well.
+  static let shown = ["started", "ended", "parent"]
 }
 
 extension RunSummary {
@@ -66,6 +79,8 @@ extension RunSummary {
     case .attribute(.startTime): .number(Double(startTime))
     case .attribute(.endTime): endTime.map { .number(Double($0)) }
     case .attribute(.runName): .text(runName)
+    // What it takes to tell it are other runs; see `RunFilter`.
+    case .attribute(.parent): nil
     case .attribute(.runID): .text(info.runID)
     case .attribute(.status): .text(isInterrupted ? "INTERRUPTED" : status.rawValue)
     case .attribute(.userID): tag(MLflowTag.user).map { .text($0) }

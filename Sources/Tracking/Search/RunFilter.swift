@@ -28,11 +28,13 @@ package struct RunFilter: Sendable {
   ///
   /// - Parameter aliases: other names of params: a bare name that no run has, and a param that none
   ///   has, is looked up there.
+  /// - Parameter measure: What runs are put in order by where the filter asks for no order itself:
+  ///   the best first, those without the measure last.
   /// - Throws: `ConditionError` for a bare name that no run has, or that has several meanings, and
   ///   for values that do not suit their field.
   /// - Complexity: linear in the runs, and their number's logarithm for an order.
   package func select(
-    from runs: [RunSummary], aliases: [String: String] = [:]
+    from runs: [RunSummary], aliases: [String: String] = [:], best measure: String? = nil
   ) throws(ConditionError) -> RunSelection {
     guard !runs.isEmpty else { return RunSelection(runs: [], unknown: []) }
     var vocabulary = RunVocabulary(runs, aliases: aliases)
@@ -44,9 +46,22 @@ package struct RunFilter: Sendable {
     }
     var selected = runs
     if let condition {
-      selected = runs.filter(condition.test { field, run in run.value(of: field).map { .one($0) } })
+      // What a notebook logged under the other name of a param is the same param.
+      let numbers = ParentNumbers(runs)
+      let names = Dictionary(grouping: aliases.keys) { aliases[$0] ?? $0 }
+      selected = runs.filter(
+        condition.test { field, run in
+          if field == .attribute(.parent) { return numbers.parent(of: run).map { .one($0) } }
+          let value = run.value(of: field) ?? field.others(names).lazy.compactMap(run.value).first
+          return value.map { .one($0) }
+        })
     }
-    if !orders.isEmpty { selected = RunOrder.sort(selected, by: orders) }
+    // The order comes before the limit: the first three of an order are its first three.
+    if !orders.isEmpty {
+      selected = RunOrder.sort(selected, by: orders)
+    } else if let measure {
+      selected = selected.bestFirst(by: measure)
+    }
     return RunSelection(
       runs: query.limit.map { Array(selected.prefix($0)) } ?? selected,
       unknown: vocabulary.unknown)
@@ -59,6 +74,32 @@ package struct RunFilter: Sendable {
     in runs: [RunSummary], aliases: [String: String] = [:]
   ) -> [String] {
     RunVocabulary(runs, aliases: aliases).names
+  }
+}
+
+/// The numbers of runs by their ids, by which runs of a sweep name their head.
+private struct ParentNumbers {
+  private let numbers: [String: Int]
+
+  init(_ runs: [RunSummary]) {
+    let parents = Set(runs.compactMap { $0.tag(MLflowTag.parentRun) })
+    let heads = runs.filter { parents.contains($0.info.runID) }
+    numbers = Dictionary(heads.map { ($0.info.runID, $0.number) }) { $1 }
+  }
+
+  func parent(of run: RunSummary) -> Literal.Value? {
+    run.tag(MLflowTag.parentRun).flatMap { numbers[$0] }.map { .number(Double($0)) }
+  }
+}
+
+extension [RunSummary] {
+  /// The best first, those without the measure last; of equal ones the latest first, as `order by`
+  /// has them. As they are where no value of the measure is better than another.
+  package func bestFirst(by measure: String) -> [RunSummary] {
+    let direction = MeasureDirection(of: measure)
+    if direction == .neither { return self }
+    let order = RunOrder(field: .metric(measure), isDescending: direction == .higherIsBetter)
+    return RunOrder.sort(self, by: [order])
   }
 }
 

@@ -30,6 +30,8 @@ struct RunVocabulary: ConditionVocabulary {
   private let tags: Set<String>
   /// Other names of params that runs have.
   private let aliases: [String: String]
+  /// For names that no run has, the other one, which some have.
+  private let foreign: [String: String]
   /// The first few of the names with a kind that were asked for and that no run has, each once.
   private(set) var unknown: [RunSelection.UnknownName] = []
 
@@ -39,6 +41,8 @@ struct RunVocabulary: ConditionVocabulary {
     for run in runs { names.add(run) }
     (metrics, params, tags) = (names.metrics, names.params, names.tags)
     self.aliases = aliases.filter { names.params.contains($1) }
+    let others = aliases.filter { names.params.contains($0) && !names.params.contains($1) }
+    foreign = Dictionary(others.map { ($1, $0) }) { min($0, $1) }
   }
 
   // MARK: - Fields
@@ -58,9 +62,7 @@ struct RunVocabulary: ConditionVocabulary {
   private func meaning(of name: ConditionName) throws(ConditionError) -> RunField {
     switch name.prefix.flatMap({ Self.kinds[$0] }) {
     case .metric: return .metric(name.key)
-    case .param:
-      let alias = params.contains(name.key) ? nil : aliases[name.key]
-      return .param(alias ?? name.key)
+    case .param: return .param(param(name.key))
     case .tag: return .tag(name.key)
     case .attribute:
       if let attribute = RunAttribute(name: name.key) { return .attribute(attribute) }
@@ -77,7 +79,9 @@ struct RunVocabulary: ConditionVocabulary {
     if let attribute = RunAttribute(name: name.key) { return .attribute(attribute) }
     var fields: [RunField] = []
     if metrics.contains(name.key) { fields.append(.metric(name.key)) }
-    if params.contains(name.key) { fields.append(.param(name.key)) }
+    if params.contains(name.key) || foreign[name.key] != nil {
+      fields.append(.param(param(name.key)))
+    }
     if tags.contains(name.key) { fields.append(.tag(name.key)) }
     if fields.count > 1 {
       throw .ambiguousName(name.key, candidates: fields.map(\.description), range: name.range)
@@ -89,6 +93,9 @@ struct RunVocabulary: ConditionVocabulary {
     }
     return field
   }
+
+  /// The name under which runs have a param.
+  private func param(_ name: String) -> String { aliases[name] ?? foreign[name] ?? name }
 
   /// Whether any run has a value of the field.
   private func contains(_ field: RunField) -> Bool {
@@ -111,7 +118,7 @@ struct RunVocabulary: ConditionVocabulary {
     }
     let bare =
       metrics.sorted() + aliases.keys.sorted() + params + tags
-      + RunAttribute.allCases.map(\.rawValue)
+      + RunAttribute.allCases.map(\.rawValue) + RunAttribute.shown
     let full =
       metrics.sorted().map { "metrics.\($0)" } + params.map { "params.\($0)" }
       + tags.map { "tags.\($0)" }

@@ -4,12 +4,14 @@ internal import Spelling
 
 extension RunStore {
   /// All experiments by name; a store whose folder is not there has none.
+  ///
+  /// - Parameter basis: What the runs have in common of which the best is told.
   package func experiments(
-    best measure: String = "rmse"
+    best measure: String = "rmse", on basis: RunBasis? = nil
   ) throws(RunStoreError) -> [ExperimentSummary] {
     var summaries: [ExperimentSummary] = []
     for name in try experimentNames() {
-      summaries.append(try summary(of: name, best: measure))
+      summaries.append(try summary(of: name, best: measure, on: basis))
     }
     return summaries
   }
@@ -44,12 +46,12 @@ extension RunStore {
   }
 
   private func summary(
-    of name: String, best measure: String
+    of name: String, best measure: String, on basis: RunBasis?
   ) throws(RunStoreError) -> ExperimentSummary {
     let listing = try summaries(in: name)
-    let best = listing.best(by: measure).map { run in
+    let best = listing.best(by: measure, on: basis).map { best in
       ExperimentSummary.Best(
-        number: run.number, measure: measure, value: run.metric(measure) ?? .nan)
+        number: best.run.number, measure: measure, value: best.run.metric(measure) ?? .nan)
     }
     let last = listing.runs.map { max($0.startTime, $0.endTime ?? 0) }.max()
     return ExperimentSummary(

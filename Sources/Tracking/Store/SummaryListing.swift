@@ -15,23 +15,19 @@ package struct SummaryListing: Sendable, Equatable {
 }
 
 extension SummaryListing {
-  /// The best finished run by a measure; of equal ones the first. nil where none has the measure.
-  package func best(by measure: String) -> RunSummary? {
-    let finished = runs.filter { $0.status == .finished }
-    let places = MeasureDirection(of: measure).bestPlaces(of: finished.map { $0.metric(measure) })
-    return places.first.map { finished[$0] }
-  }
-
   /// The names of all metrics, sorted.
   package var measures: [String] { Set(runs.flatMap(\.metrics.keys)).sorted() }
 
   /// The run that a reference names within this experiment.
   ///
-  /// - Parameter measure: what `best` means where the reference names no measure itself.
+  /// - Parameters:
+  ///   - measure: what `best` means where the reference names no measure itself.
+  ///   - basis: What the runs have in common of which `best` is one.
   /// - Throws: `noRuns`, `notFound`, `ambiguous`, `noMeasure`, or `unreadable` where the run is
   ///   there but its record is damaged.
   package func run(
-    _ reference: RunReference, in experiment: String, best measure: String = "rmse"
+    _ reference: RunReference, in experiment: String, best measure: String = "rmse",
+    on basis: RunBasis? = nil
   ) throws(RunStoreError) -> RunSummary {
     guard !runs.isEmpty else {
       if let problem = problems.first { throw .unreadable(problem) }
@@ -39,7 +35,7 @@ extension SummaryListing {
     }
     switch reference.form {
     case .best(let named):
-      if let best = best(by: named ?? measure) { return best }
+      if let best = best(by: named ?? measure, on: basis) { return best.run }
       let nearest = Spelling.nearest(to: named ?? measure, among: measures).first
       throw .noMeasure(named ?? measure, experiment: experiment, nearest: nearest)
     case .fromLast(let position):

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -113,5 +114,40 @@ import Testing
       ["-q", "-c", "source parts/inner.ll 20", "-c", "history"])
     #expect(result.output == "load parts/tiny.csv\nset k 20\n")
     #expect(result.status == 0)
+  }
+  @Test func `a script that is written finds its files from where it lies`() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<200).map { "\($0 % 20),\($0 / 20),\($0 % 5 + 1)\n" }.joined()
+    try folder.write("user,item,rating\n" + rows, to: "data/r.csv")
+    let lines =
+      "log out/l.ll; load data/r.csv; run k=3; log off; history > data/h.ll; history > out/h.ll"
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "out"), withIntermediateDirectories: true)
+    let first = try Program(folder: folder.url).run(["-q", "-c", lines])
+    #expect(first.status == 0, "\(first.messages)")
+    #expect(try folder.read("data/h.ll").hasPrefix("load r.csv\n"))
+    #expect(try folder.read("out/h.ll").hasPrefix("load ../data/r.csv\n"))
+    #expect(try folder.read("out/l.ll").contains("load ../data/r.csv\n"))
+    let out = folder.url.appending(path: "out")
+    let store = ["--store", "../llruns", "-q"]
+    for script in ["h.ll", "../data/h.ll", "l.ll"] {
+      let result = try Program(folder: out).run(store + [script])
+      #expect(result.status == 0, "\(script): \(result.messages)")
+    }
+    let again = try Program(folder: out).run(
+      store + ["-c", "show 1 as script > b.ll; source b.ll; reproduce 1"])
+    #expect(again.status == 0, "\(again.messages)")
+  }
+
+  @Test func `loaded data of the recorded content are taken, wherever they lie`() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<200).map { "\($0 % 20),\($0 / 20),\($0 % 5 + 1)\n" }.joined()
+    try folder.write("user,item,rating\n" + rows, to: "r.csv")
+    let first = try Program(folder: folder.url).run(["-q", "-c", "load r.csv; run k=3"])
+    #expect(first.status == 0, "\(first.messages)")
+    try FileManager.default.moveItem(
+      at: folder.url.appending(path: "r.csv"), to: folder.url.appending(path: "moved.csv"))
+    let again = try Program(folder: folder.url).run(["-q", "-c", "load moved.csv; reproduce 1"])
+    #expect(again.status == 0, "\(again.messages)")
   }
 }

@@ -8,10 +8,12 @@ import Tracking
     let shell = try TestShell.withTwoRuns()
     #expect(
       shell.output(of: "runs") == """
-        run  status     k      rmse         mae         fcp    impossible
-        ───  ────────  ──  ──────────  ──────────  ──────────  ──────────
-          1  finished  40  0.967363 ★  0.758124    0.545711             0
-          2  finished  20  0.980961    0.755551 ★  0.568143 ★           0
+        run   k      rmse         mae         fcp
+        ───  ──  ──────────  ──────────  ──────────
+          1  40  0.967363 ★  0.758124    0.545711
+          2  20  0.980961    0.755551 ★  0.568143 ★
+        all: data 3000 60 80 seed=1, test 0.2, seed 42, model KNNBasic, min_k 1, similarity cosine, \
+        user_based off, min_support 1, scale file, impossible 0
         """)
   }
 
@@ -32,6 +34,19 @@ import Tracking
     #expect(runs.contains(" k ") && runs.contains("similarity") && !runs.contains("sample_size"))
   }
 
+  @Test func `on a narrow terminal what a sweep tried is shown, and what is equal is told below`()
+    throws
+  {
+    let shell = try TestShell(width: 60)
+    shell.run("generate 3000 60 80 seed=1; sweep k 5,10 similarity cosine,msd")
+    let lines = shell.output(of: "runs").split(separator: "\n").map(String.init)
+    let heading = lines[0].split(separator: " ")
+    #expect(heading.contains("k") && heading.contains("similarity") && heading.contains("rmse"))
+    #expect(!lines[0].contains("status") && !lines[0].contains("impossible"))
+    #expect(
+      lines.dropFirst(7).joined(separator: " ").contains("min_support 1, scale file, impossible 0"))
+  }
+
   @Test func `an experiment without runs says so`() throws {
     let shell = try TestShell()
     #expect(shell.output(of: "runs") == "no runs in default")
@@ -50,6 +65,70 @@ import Tracking
     #expect(shell.numbers(line) == numbers.map { "\($0)" })
   }
 
+  @Test(arguments: [
+    ("runs where started > today", []), ("runs where started >= today", [1, 2]),
+    ("runs where started > -7d", [1, 2]), ("runs where ended > '2020-01-01'", [1, 2]),
+    ("runs where started < '2020-01'", []), ("runs where k between 20 and 30", [2]),
+    ("runs where k not between 20 and 30", [1]), ("runs where name contains '-2'", [2]),
+    ("runs where of = 3", [4, 5]), ("runs where parent is not null and k > 5", [5]),
+  ])
+  func `times, ranges and names as listings show them are understood`(
+    line: String, numbers: [Int]
+  ) throws {
+    let shell = try TestShell.withTwoRuns()
+    let isOfSweep = line.contains("of") || line.contains("parent")
+    if isOfSweep { shell.run("sweep k 5,6") }
+    #expect(shell.numbers(line) == numbers.map { "\($0)" })
+  }
+
+  @Test(arguments: [
+    ("runs where started > 'gestern'", "expected a time such as", "                     ^~~~~~~~~"),
+    (
+      "runs where k > today", "expected a number or a quoted text, found `today`",
+      "               ^~~~~"
+    ),
+    ("delete 7..9", "experiment `default` has no run of `7..9`", "       ^~~~"),
+    ("delete where k > 90", "no run fulfils this", "^~~~~~~~~~~~~~~~~~~"),
+  ])
+  func `a time or a range that is none is told with its place`(
+    line: String, message: String, caret: String
+  ) throws {
+    let shell = try TestShell.withTwoRuns()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines[0].contains(message.replacing("expected a time", with: "a time")), "\(lines)")
+    #expect(lines[2] == "  " + caret)
+  }
+
+  @Test func `runs by a setting are rows of means, over seeds and nothing else`() throws {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; sweep seed 1..3 k 10,20; run k=20 similarity=msd")
+    let values = try shell.records().filter { $0.data.params["k_neighbors"] == "20" }.compactMap {
+      $0.data.params["similarity_metric"] == "cosine" ? $0.data.metrics["rmse"] : nil
+    }
+    let mean = values.reduce(0, +) / 3
+    let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 2).squareRoot()
+    let lines = shell.output(of: "runs by k --csv").split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix("k,similarity,runs,rmse_mean,rmse_sd,mae_mean,mae_sd"))
+    #expect(
+      lines.count == 4 && lines[1].hasPrefix("10,cosine,3,") && lines[3].hasPrefix("20,msd,1,"))
+    let cells = lines[2].split(separator: ",")
+    #expect(abs((Double(cells[3]) ?? 0) - mean) < 1e-12)
+    #expect(abs((Double(cells[4]) ?? 0) - deviation) < 1e-12)
+    #expect(shell.output(of: "plot rmse by seed --csv").hasPrefix("seed,rmse\n1,"))
+  }
+
+  @Test func `runs are deleted and compared by lists, ranges and conditions`() throws {
+    let shell = try TestShell()
+    shell.run(
+      "generate 3000 60 80 seed=1; run k=1; run k=2; run k=3; run k=4; run k=5; sweep k 6,7")
+    shell.run("delete 2..3")
+    #expect(shell.numbers("compare 1..4,7") == ["1", "4", "7"])
+    shell.run("delete where k between 4 and 5")
+    #expect(shell.numbers("runs") == ["1", "6", "7", "8"])
+    shell.run("delete 6 children=yes; restore 2")
+    #expect(shell.numbers("runs") == ["1", "2"])
+  }
+
   @Test func `variables stand for their values in a condition`() throws {
     let shell = try TestShell.withTwoRuns()
     shell.run("run k=5 similarity=msd name=\"it's\"")
@@ -61,7 +140,7 @@ import Tracking
   }
 
   @Test(arguments: [
-    ("runs wher k > 1", "`wher` is not understood here", "     ^~~~"),
+    ("runs wher k = 1", "`wher` is not understood here", "     ^~~~"),
     ("runs where kk > 1", "no run has a metric, param or tag `kk`", "           ^~"),
     (
       "runs where k = 'a' or (rmse < 1", "expected `and`, `or` or `)`, found the end",
@@ -69,7 +148,7 @@ import Tracking
     ),
     ("runs limit x", "expected a number of runs, 1 or more, found `x`", "           ^"),
     ("runs where", "a condition is missing", "          ^"),
-    ("runs limit 1 by rmse", "`by` is not understood here", "             ^~"),
+    ("runs limit 1 by rmse", "no setting is called `rmse`", "                ^~~~"),
   ])
   func `what is wrong is shown with its place`(line: String, message: String, caret: String) throws
   {
@@ -79,13 +158,15 @@ import Tracking
 
   @Test func `a name that no run has warns, and the clause stands`() throws {
     let shell = try TestShell.withTwoRuns()
+    let header = shell.output(of: "runs --csv").prefix { $0 != "\n" }
+    let columns = header.split(separator: ",").dropFirst(5).joined(separator: ",")
     #expect(
       shell.output(of: "runs where metrics.rmsse < 1 --csv") == """
         warning: no run has `metrics.rmsse`
           runs where metrics.rmsse < 1 --csv
                      ^~~~~~~~~~~~~
           did you mean `metrics.rmse`?
-        run,status
+        run,parent,name,status,experiment,\(columns)
         """)
   }
 
@@ -101,7 +182,8 @@ import Tracking
     let lines = shell.output(of: "runs --csv").split(separator: "\n").map(String.init)
     #expect(lines.first?.hasPrefix("warning: `") == true)
     let states = lines.dropFirst(2).map {
-      $0.split(separator: ",").prefix(2).joined(separator: " ")
+      let cells = $0.split(separator: ",", omittingEmptySubsequences: false)
+      return "\(cells[0]) \(cells[3])"
     }
     #expect(states == ["2 interrupted", "3 finished", "4 running"])
     try going.finish()

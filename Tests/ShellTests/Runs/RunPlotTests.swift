@@ -1,3 +1,4 @@
+import Foundation
 import Shell
 import Testing
 
@@ -21,6 +22,37 @@ import Testing
     let shell = try shell()
     let lines = shell.output(of: line + " --csv").split(separator: "\n").dropFirst()
     #expect(lines.map { String($0.prefix { $0 != "," }) } == places)
+  }
+
+  @Test func `a plot alone is the last run's curve, and a part of the axis is drawn on demand`()
+    throws
+  {
+    let shell = try TestShell.withTwoRuns()
+    #expect(shell.output(of: "plot --csv") == shell.output(of: "plot rmse by k 2 --csv"))
+    let part = shell.output(of: "plot rmse by k from 10 to 12 --csv").split(separator: "\n")
+    #expect(part.dropFirst().map { $0.prefix(3) } == ["10,", "11,", "12,"])
+    #expect(shell.output(of: "plot rmse from 2 --csv").split(separator: "\n").count == 2)
+    shell.expect(
+      error: "`from` is beyond `to`", at: "                            ^",
+      of: "plot rmse by k from 10 to 5")
+    shell.run("run k_max=10 k=5")
+    #expect(shell.output(of: "plot rmse by k").contains("best (where the curve ends): rmse"))
+  }
+
+  @Test func `what differs besides has a line each, and is told in the legend`() throws {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; sweep similarity cosine,msd min_support 1..3")
+    let lines = shell.output(of: "plot rmse by min_support --csv").split(separator: "\n")
+    #expect(lines.count == 7)
+    #expect(
+      Set(lines.dropFirst().map { $0.prefix { $0 != "," } })
+        == ["cosine", "msd"])
+    #expect(shell.output(of: "plot rmse by k 2 5").contains("run 5, msd"))
+    let path = shell.path("p.svg")
+    shell.run("plot rmse by min_support > '\(path)'")
+    #expect(
+      try String(contentsOfFile: path, encoding: .utf8).contains(
+        "<title>rmse by min_support</title>"))
   }
 
   @Test func `curves are drawn of the runs that fulfil a condition and have one`() throws {

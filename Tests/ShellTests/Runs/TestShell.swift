@@ -31,6 +31,12 @@ final class TestShell {
       session: Session(threads: 2), store: store, console: console, policy: .script)
   }
 
+  /// Whether it does as the prompt does, which confirms what is done.
+  var isPrompt: Bool {
+    get { interpreter.policy == .prompt }
+    set { interpreter.policy = newValue ? .prompt : .script }
+  }
+
   /// A session with two runs, of k = 40 and k = 20, on generated ratings.
   static func withTwoRuns(width: Int? = 80) throws -> TestShell {
     let shell = try TestShell(width: width)

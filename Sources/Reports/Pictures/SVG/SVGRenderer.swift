@@ -10,11 +10,12 @@ package struct SVGRenderer: Sendable {
     let size = "width=\"\(Int(SVGLook.width))\" height=\"\(height)\""
     let box = "viewBox=\"0 0 \(Int(SVGLook.width)) \(height)\""
     let font = "font-family=\"system-ui, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif\""
-    let name = report.title ?? pictures.compactMap(\.title).first
+    let first = pictures[0]
+    let name = report.title ?? first.title ?? "\(first.yAxis.title) by \(first.xAxis.title)"
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     lines.append(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) \(box) role=\"img\" \(font)>")
-    if let name { lines.append("  <title>\(SVGDrawing.escaped(name))</title>") }
+    lines.append("  <title>\(SVGDrawing.escaped(name))</title>")
     lines.append("  <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>")
     for (index, picture) in pictures.enumerated() {
       lines.append("  <g transform=\"translate(0 \(index * Int(SVGLook.height)))\">")

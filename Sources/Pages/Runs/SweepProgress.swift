@@ -1,0 +1,42 @@
+package import Experiments
+import Recommender
+import Reports
+import Settings
+import Tracking
+
+/// What is told of a long sweep while it goes on: a line for each run, with how many there are and
+/// about how long the others will take.
+package struct SweepProgress {
+  /// What is done sooner is told by its table alone.
+  private static let patience = Duration.seconds(2)
+
+  private let sweep: Sweep
+  private let start: ContinuousClock.Instant
+  private var done = 0
+
+  package init(of sweep: Sweep, start: ContinuousClock.Instant = .now) {
+    self.sweep = sweep
+    self.start = start
+  }
+
+  /// "9 of 24: run 12, k 40, similarity msd, rmse 0.987123; 40 s left"; nil while it is early.
+  package mutating func line(
+    after run: RecordedRun, now: ContinuousClock.Instant = .now
+  ) -> String? {
+    done += 1
+    let elapsed = now - start
+    guard elapsed >= Self.patience, sweep.combinations.indices.contains(done - 1) else {
+      return nil
+    }
+    let values = zip(sweep.axes, sweep.combinations[done - 1]).map { "\($0.setting.name) \($1)" }
+    let number = run.record.map { ["run \($0.info.number)"] } ?? []
+    let measure = run.evaluation.measures.first.map { measure, value in
+      "\(measure.title) \(NumberStyle.fixed(6).text(of: value))"
+    }
+    let count = sweep.combinations.count
+    let words = (number + values + [measure].compactMap(\.self)).joined(separator: ", ")
+    let seconds = (elapsed / done * (count - done)).components.seconds
+    let rest = seconds < 120 ? "\(seconds) s" : "\(seconds / 60) min"
+    return "\(done) of \(count): \(words)" + (done < count ? "; \(rest) left" : "")
+  }
+}
