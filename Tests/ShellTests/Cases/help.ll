@@ -16,6 +16,7 @@ help
 #> run          Run the experiment and record it.
 #> sweep        Run every combination of several settings' values.
 #> reproduce    Make a run again from its recipe, and compare every measure to the last bit.
+#> refit        Train a run's model on all its ratings, the tests too.
 #> status       Show the stages of the pipeline: what each holds, fresh or stale.
 #> experiment   Show or change the experiment that runs are recorded in.
 #>
@@ -58,7 +59,7 @@ help
 #> help     Explain a command, a setting, a model, or list the commands.
 #> quit     End the session.
 #>
-#> help COMMAND explains one; also: help keys, help language, help schema, help SETTING, help MODEL
+#> help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, where, surprise, mlflow, schema, init
 help sweep
 #> usage: sweep [name=TEXT] NAME VALUES …
 #>
@@ -133,6 +134,8 @@ help language
 #> Output    > FILE writes what a command prints, >> FILE adds to it; the ending chooses csv,
 #>           json, jsonl, md, svg or png. --json and --csv choose it for the screen. Behind a name
 #>           in a condition a > compares: runs where k > 20 > runs.csv.
+#> Paths     Relative ones start in the script's own folder, at the prompt where the program was
+#>           started; a script that is written has paths that hold where it lies. ~/ is home.
 #> Errors    A script stops at its first error, the prompt goes on: on error stop|continue.
 #>           try STATEMENT goes on all the same. What fails leaves the session as it was.
 #> Status    0 all went well, 1 an error, 2 bad flags, 3 an expect failed, 130 Ctrl-C.
