@@ -11,13 +11,14 @@ run model=BaselineOnly
 
 # Neighbours by deviations: every k comes from one pass.
 set model KNNBaseline
-sweep k 10 20 40 shrinkage 50,100 similarity pearson_baseline
+set similarity pearson_baseline
+sweep k 10,20,40 shrinkage 50,100
 
 # Factors: every epoch comes from one fit.
 set model SVD
-sweep n_factors 5 10 reg_all 0.02 0.1
+sweep n_factors 5,10 reg_all 0.02,0.1
 
 # The best of all, on ratings that nothing of this was chosen by, and trained on everything.
 runs order by rmse limit 3
 refit best
-predict 1 10
+predict 1 5
