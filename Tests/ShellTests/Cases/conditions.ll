@@ -30,7 +30,7 @@ runs where k > 5 order by rmse > some.csv
 #> 3
 compare where k > 5 by mae limit 2 > two.csv
 !head -1 two.csv
-#> run,#2,#3,difference,relative
+#> run,parent,name,status,experiment,data,data_hash,load_options,user_sample_size,movie_sample_size,split,test,seed,folds,shuffle,repeats,min,train,tests,model,k,min_k,similarity,user_based,min_support,n_epochs,reg_u,reg_i,scale,rmse,mae,fcp,impossible,tags
 runs where name = 'a > b' and k > 20 >> more.csv
 runs where name = 'a > b' and k >20 >>more.csv
 !cut -d, -f1 more.csv
@@ -43,10 +43,11 @@ plot rmse where k > 5 by k > curve.svg
 compare 1 2 > two.csv
 runs where k >= 20 > 'no ending'
 runs where k > '20.csv'
-#> run  name      status     k      rmse         mae         fcp    impossible
-#> ───  ────────  ────────  ──  ──────────  ──────────  ──────────  ──────────
-#>   1  its "so"  finished   5  1.125153    0.905515    0.512273             0
-#>   3  a > b     finished  40  1.081530 ★  0.862774 ★  0.580833 ★           0
+#> run  name       k      rmse         mae         fcp
+#> ───  ────────  ──  ──────────  ──────────  ──────────
+#>   1  its "so"   5  1.125153    0.905515    0.512273
+#>   3  a > b     40  1.081530 ★  0.862774 ★  0.580833 ★
+#> all: data 2000 60 80 seed=42, test 0.2, seed 42, model KNNBasic, min_k 1, similarity cosine, user_based off, min_support 1, scale file, impossible 0
 
 # What was understood is told
 runs where k > some.csv
@@ -66,7 +67,7 @@ runs where (k > 5 > some.csv
 #>                    ^
 #>   `>` is read as the start of a file's name: it compares behind a name alone
 runs where k >> some.csv
-#> error: expected a comparison: = != < <= > >= like ilike in contains is, found the end
+#> error: expected a comparison: = != < <= > >= like ilike in between contains is, found the end
 #>   runs where k >> some.csv
 #>               ^
 #>   `>>` is read as the start of a file's name: it compares behind a name alone
@@ -92,7 +93,7 @@ runs where > some.csv
 #> error: a condition is missing
 #>   runs where > some.csv
 #>                        ^
-#>   usage: runs [where CONDITION] [order by NAME [desc]] [limit N]
+#>   usage: runs [where CONDITION] [order by NAME [desc]] [limit N] [by SETTING]
 runs where k > 5 >
 #> error: a file's name must follow `>`
 #>   runs where k > 5 >

@@ -58,7 +58,7 @@ help
 #> help     Explain a command, a setting, or list the commands.
 #> quit     End the session.
 #>
-#> help COMMAND explains one; also: help keys, help language, help schema, help SETTING
+#> help COMMAND explains one; also: help keys, language, where, surprise, mlflow, schema, init
 help sweep
 #> usage: sweep [name=TEXT] NAME VALUES …
 #>
@@ -133,6 +133,8 @@ help language
 #> Output    > FILE writes what a command prints, >> FILE adds to it; the ending chooses csv,
 #>           json, jsonl, md, svg or png. --json and --csv choose it for the screen. Behind a name
 #>           in a condition a > compares: runs where k > 20 > runs.csv.
+#> Paths     Relative ones start in the script's own folder, at the prompt where the program was
+#>           started; a script that is written has paths that hold where it lies. ~/ is home.
 #> Errors    A script stops at its first error, the prompt goes on: on error stop|continue.
 #>           try STATEMENT goes on all the same. What fails leaves the session as it was.
 #> Status    0 all went well, 1 an error, 2 bad flags, 3 an expect failed, 130 Ctrl-C.

@@ -144,20 +144,21 @@ compare 1 2
 #> fcp          0.545711      0.686951 ★  +0.141239  +25.88 %
 #> 4 parameters and 1 measure equal; `compare all` shows them
 runs
-#> run  of  name                 status    model                   k  n_epochs  reg_u        rmse         mae         fcp    impossible
-#> ───  ──  ───────────────────  ────────  ─────────────────────  ──  ────────  ───────  ──────────  ──────────  ──────────  ──────────
-#>   1                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
-#>   2                           finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
-#>   3                           finished  KNNBasic               20                     0.980961    0.755551    0.568143             0
-#>   4                           finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
-#>   5                           finished  BaselineOnly                      3  5        0.851373    0.669508    0.686951             0
-#>   6      sweep reg_u 5,10,15  finished  BaselineOnly                     10  5,10,15
-#>   7   6                       finished  BaselineOnly                     10  5        0.851135 ★  0.669102    0.686951             0
-#>   8   6                       finished  BaselineOnly                     10  10       0.853353    0.667603 ★  0.687276 ★           0
-#>   9   6                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
-#>  10      models               finished  KNNBasic,BaselineOnly
-#>  11  10                       finished  KNNBasic               40                     0.967363    0.758124    0.545711             0
-#>  12  10                       finished  BaselineOnly                     10  15       0.856376    0.667738    0.686951             0
+#> run  of  name                 model                   k  n_epochs  reg_u        rmse         mae         fcp
+#> ───  ──  ───────────────────  ─────────────────────  ──  ────────  ───────  ──────────  ──────────  ──────────
+#>   1                           KNNBasic               40                     0.967363    0.758124    0.545711
+#>   2                           BaselineOnly                     10  15       0.856376    0.667738    0.686951
+#>   3                           KNNBasic               20                     0.980961    0.755551    0.568143
+#>   4                           KNNBasic               40                     0.967363    0.758124    0.545711
+#>   5                           BaselineOnly                      3  5        0.851373    0.669508    0.686951
+#>   6      sweep reg_u 5,10,15  BaselineOnly                     10  5,10,15
+#>   7   6                       BaselineOnly                     10  5        0.851135 ★  0.669102    0.686951
+#>   8   6                       BaselineOnly                     10  10       0.853353    0.667603 ★  0.687276 ★
+#>   9   6                       BaselineOnly                     10  15       0.856376    0.667738    0.686951
+#>  10      models               KNNBasic,BaselineOnly
+#>  11  10                       KNNBasic               40                     0.967363    0.758124    0.545711
+#>  12  10                       BaselineOnly                     10  15       0.856376    0.667738    0.686951
+#> all: data 3000 60 80 seed=1, test 0.2, seed 42, scale file, impossible 0
 compare
 #> run  model          k  n_epochs  reg_u      rmse         mae         fcp
 #> ───  ────────────  ──  ────────  ─────  ──────────  ──────────  ──────────

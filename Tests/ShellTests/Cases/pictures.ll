@@ -103,7 +103,7 @@ plot rmse by k
 #>     │            ⠉⠉⠉⠑⠒⠒⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀●
 #>     └─────────────┬────────────┬────────────┬─────────────┬────────────┬
 #>                  20           40           60            80          100
-#> ● best: rmse 1.0008 at k 100
+#> ● best (where the curve ends): rmse 1.0008 at k 100
 plot rmse by k 1 @1
 #> rmse by k
 #>     │⡇
@@ -114,16 +114,16 @@ plot rmse by k 1 @1
 #>     │⢸
 #>     │⢸⡀
 #> 1.2 ┤⢸⠇
-#>     │ ⡷⡀
-#>     │ ⠘⣅
-#> 1.1 ┤  ⢱⢃
-#>     │   ⢣⠑⠠⡀
-#>     │    ⠑⠤⡈⠈⠒⠐⠄⠤⠄⣀⡀⣀⡀                                           run 6
-#> 1.0 ┤      ⠈⠑⠒⠤⠤⠤⠤⣀⣀⣀⣀●⣀⣉⣈⣉⣈⣉⣈⣉⣈⣁⣐⣂⣒⣂⡲⠦⠶⠦⠶⠤⠶⠴⠶⠴⠶⠴⠶⠴⠦⠴⠦⠶⠦⠶⠦⠶⠦⠖⠒⠒◆ run 1
-#>     └───────────┬───────────┬───────────┬──────────┬───────────┬
-#>                20          40          60         80         100
-#> ● best run 1: rmse 0.98559 at k 31
-#> ◆ best run 6: rmse 1.0008 at k 100
+#>     │ ⣧
+#>     │ ⢹⡀
+#> 1.1 ┤ ⠈⡞⡀
+#>     │  ⠘⡌⠂⡀
+#>     │   ⠈⠢⡈⠈⠒⠠⠄⢄⡀⣀⢀⡀                                    run 6, pearson
+#> 1.0 ┤     ⠈⠑⠢⠤⠤⠤⣀⣀⣀⣈●⣁⣉⣁⣉⣈⣉⣈⣁⣒⣂⣒⡰⠶⠴⠦⠶⠦⠶⠴⠶⠴⠦⠶⠦⠶⠴⠶⠴⠦⠶⠦⠒⠒◆ run 1, cosine
+#>     └─────────┬─────────┬─────────┬─────────┬─────────┬
+#>              20        40        60        80       100
+#> ● best run 1, cosine: rmse 0.98559 at k 31
+#> ◆ best (where the curve ends) run 6, pearson: rmse 1.0008 at k 100
 plot fcp
 #> fcp by run
 #>      │                                     ⣀⠔●⡄
@@ -145,23 +145,27 @@ plot fcp
 #> ● best: fcp 0.67011 at run 4
 plot rmse by min_k
 #> rmse by min_k
-#>      │                                 ⠁
+#>      │                         ◆                         k 10, pearson
 #> 1.05 ┤
 #>      │
 #>      │
 #>      │
-#>      │                                 ⡀
+#>      │                         ●                         k 40, pearson
 #>      │
 #> 1.00 ┤
-#>      │                                 ⠄
+#>      │                         ▲                         k 40, cosine
 #>      │
 #>      │
 #>      │
-#> 0.95 ┤                                 ⠂
-#>      │                                 ●
-#>      └─────────────────────────────────┬────────────────────────────────
-#>                                        1
-#> ● best: rmse 0.93792 at min_k 1
+#> 0.95 ┤                         ●                         k 10, msd
+#>      │                         ■                         k 40, msd
+#>      └─────────────────────────┬────────────────────────
+#>                                1
+#> ● best k 10, msd: rmse 0.95255 at min_k 1
+#> ◆ best k 10, pearson: rmse 1.0629 at min_k 1
+#> ▲ best k 40, cosine: rmse 0.98639 at min_k 1
+#> ■ best k 40, msd: rmse 0.93792 at min_k 1
+#> ● best k 40, pearson: rmse 1.0100 at min_k 1
 plot rmse by similarity
 #> error: `similarity` of these runs is no number
 #>   plot rmse by similarity
@@ -190,7 +194,7 @@ plot rmse by
 #> error: NAME is missing: a setting
 #>   plot rmse by
 #>               ^
-#>   usage: plot MEASURE [by NAME] [RUN …] [where CONDITION]
+#>   usage: plot [MEASURE] [by NAME] [RUN …] [where CONDITION] [from X] [to X]
 plot rmse at k
 #> error: experiment `default` has no run `at`, only runs 1 to 6
 #>   plot rmse at k

@@ -130,12 +130,13 @@ source experiment.ll
 #> ───  ──  ────────  ────────  ────────  ──────────  ────────  ─────  ─────  ─────
 #>   4  30  0.986659  0.759688  0.630414           1    16,000  4,000    300    398
 runs
-#> run  status     k      rmse         mae         fcp    impossible
-#> ───  ────────  ──  ──────────  ──────────  ──────────  ──────────
-#>   1  finished  25  0.988442    0.760665    0.627769             1
-#>   2  finished  30  0.986659 ★  0.759688 ★  0.630414 ★           1
-#>   3  finished  25  0.988442    0.760665    0.627769             1
-#>   4  finished  30  0.986659 ★  0.759688 ★  0.630414 ★           1
+#> run   k      rmse         mae         fcp
+#> ───  ──  ──────────  ──────────  ──────────
+#>   1  25  0.988442    0.760665    0.627769
+#>   2  30  0.986659 ★  0.759688 ★  0.630414 ★
+#>   3  25  0.988442    0.760665    0.627769
+#>   4  30  0.986659 ★  0.759688 ★  0.630414 ★
+#> all: data 20000 300 400 seed=7, test 0.2, seed 42, model KNNBasic, min_k 1, similarity cosine, user_based off, min_support 1, scale file, impossible 1
 
 # What only looked is left out of the script.
 split

@@ -85,21 +85,23 @@ show last
 #> set measures rmse
 #> run
 compare 1 2
-#> run             #1        #2      #2 - #1   relative
-#> ────────  ────────  ──────────  ─────────  ─────────
-#> seed            42         7          -35   -83.33 %
-#> k               40        20          -20   -50.00 %
-#> rmse      0.991640  0.987060 ★  -0.004580    -0.46 %
-#> rmse_std  0.010283  0.019634    +0.009351   +90.94 %
-#> mae       0.774746  0.757940 ★  -0.016806    -2.17 %
-#> mae_std   0.004872  0.014400    +0.009528  +195.55 %
-#> fcp       0.529204  0.572624 ★  +0.043419    +8.20 %
-#> fcp_std   0.011137  0.010256    -0.000881    -7.91 %
+#> run             #1        #2  #2 - #1  relative
+#> ────────  ────────  ────────  ───────  ────────
+#> seed            42         7      -35  -83.33 %
+#> k               40        20      -20  -50.00 %
+#> rmse      0.991640  0.987060
+#> rmse_std  0.010283  0.019634
+#> mae       0.774746  0.757940
+#> mae_std   0.004872  0.014400
+#> fcp       0.529204  0.572624
+#> fcp_std   0.011137  0.010256
 #> 11 parameters and 1 measure equal; `compare all` shows them
+#> all differ in seed: no measure can be compared
 runs where folds = 4
-#> run  status        rmse  rmse_std  impossible
-#> ───  ────────  ────────  ────────  ──────────
-#>   4  finished  0.989702  0.041763           0
+#> run      rmse  rmse_std  impossible
+#> ───  ────────  ────────  ──────────
+#>   4  0.989702  0.041763           0
+#> run 4: data 3000 60 80 seed=1, split kfold, seed 7, folds 4, shuffle on, repeats 1, model KNNBasic, k 20, min_k 1, similarity cosine, user_based off, min_support 1, scale file
 show 1 as script
 #> generate 3000 60 80 seed=1
 #> split kfold 3 seed=42 shuffle=on repeats=1
