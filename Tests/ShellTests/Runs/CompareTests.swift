@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import Tracking
 
 @Suite struct CompareTests {
   @Test func `two runs stand side by side with their difference, what differs first`() throws {
