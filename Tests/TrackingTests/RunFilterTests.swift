@@ -82,7 +82,7 @@ struct RunFilterTests {
     ("run_name = 'run 2'", [2]), ("attributes.`Run Name` = 'run 2'", [2]),
     ("params.both = 'x'", [2]),
     ("sim contains 'os'", [1, 3]), ("sim not contains 'C'", [1, 2]),
-    ("k between 5 and 40", [1, 2]), ("k not between 5 and 40", [3]),
+    ("k between 5 and 40", [1, 2]), ("k not between 5 and 40", [3, 4]),
     ("start_time > '1970-01-01T00:00:00.000Z'", []), ("started < -7d", [1, 2, 3, 4]),
     ("started between 2 and 3", [2, 3]),
     ("note contains \"t's\"", [1]), ("status contains 'interrupt'", [4]),

@@ -105,7 +105,9 @@ package struct RunPlot {
       guard let x, range?.contains(x) ?? true else { continue }
       points[name, default: []].append(Point(x: x, y: y))
     }
-    if points.count > Self.mostSeries { points = ["": points.values.flatMap(\.self)] }
+    // Lines of one point each say nothing of the setting.
+    let isJoined = points.values.contains { Set($0.map(\.x)).count > 1 }
+    if !isJoined || points.count > Self.mostSeries { points = ["": points.values.flatMap(\.self)] }
     series = points.sorted { $0.key < $1.key }.map { name, points in
       Series(name.isEmpty ? measure : name, points: points.sorted { ($0.x, $0.y) < ($1.x, $1.y) })
         .markingBest(of: measure)

@@ -12,6 +12,7 @@ struct RunQuery {
     case list, comparison, plot, deletion
   }
 
+  private let purpose: Purpose
   private(set) var names: [RunArgument] = []
   /// The condition, the order and the limit; nil where there are none.
   private(set) var filter: RunFilter?
@@ -29,6 +30,7 @@ struct RunQuery {
   var isOrdered: Bool { filter?.isOrdered ?? false }
 
   init(_ words: [Argument], _ call: Invocation, for purpose: Purpose) throws {
+    self.purpose = purpose
     let syntax = Syntax(words, for: purpose)
     text = syntax.text
     for part in syntax.parts {
@@ -116,7 +118,7 @@ extension RunQuery {
       let listing = try source.current()
       runs = filter == nil ? otherwise(listing) : listing.runs.filter(isMeant)
     } else {
-      runs = try source.runs(names).map(\.run)
+      runs = try source.runs(names, allowsRepeats: purpose == .comparison).map(\.run)
     }
     guard let filter else {
       return names.isEmpty ? measure.map { runs.bestFirst(by: $0) } ?? runs : runs

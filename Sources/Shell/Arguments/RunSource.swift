@@ -51,7 +51,11 @@ struct RunSource {
   }
 
   /// The runs that words name, each once. Of a range of numbers it takes those that there are.
-  mutating func runs(_ names: [RunArgument]) throws -> [(name: RunArgument, run: RunSummary)] {
+  ///
+  /// - Parameter allowsRepeats: Whether `best` or `last` may be one that is named besides.
+  mutating func runs(
+    _ names: [RunArgument], allowsRepeats: Bool = false
+  ) throws -> [(name: RunArgument, run: RunSummary)] {
     var (runs, meant): ([RunSummary], [RunArgument]) = ([], [])
     for name in names {
       if name.isOfRange {
@@ -61,7 +65,7 @@ struct RunSource {
         runs.append(run)
       } else {
         let run = try run(name)
-        if let place = runs.firstIndex(where: { $0.info.runID == run.info.runID }),
+        if allowsRepeats, let place = runs.firstIndex(where: { $0.info.runID == run.info.runID }),
           name.isByRank || meant[place].isByRank
         {
           call.note("note: `\(name.word.text)` is run \(run.number), which is named already")

@@ -89,7 +89,7 @@ import Testing
     ("runs order by rmse de|", "runs order by rmse desc |"),
     ("runs order by rmse lim|", "runs order by rmse limit |"),
     ("runs limit 2 wh|", "runs limit 2 wh|"), ("runs where rmse < |", "runs where rmse < |"),
-    ("runs where rmse > |", "runs where rmse > |"), ("runs by|", "runs by|"),
+    ("runs where rmse > |", "runs where rmse > |"), ("runs by|", "runs by |"),
     ("compare whe|", "compare where |"), ("compare aga|", "compare against |"),
     ("compare against fin|", "compare against 'fine one' |"),
     ("compare by ma|", "compare by mae |"), ("compare by mae by|", "compare by mae by|"),
@@ -120,11 +120,11 @@ import Testing
   }
 
   @Test func `what can follow in a small language is listed`() {
-    #expect(shell.list("runs |") == ["where", "order", "limit"])
+    #expect(shell.list("runs |") == ["where", "order", "limit", "by"])
     #expect(
       shell.list("runs where |").prefix(5) == ["mae", "rmse", "k", "colour", "run_id"])
     #expect(shell.list("runs where rmse |").prefix(4) == ["is", "not", "=", "!="])
-    #expect(shell.list("runs where rmse < 1 |") == ["and", "or", "order", "limit"])
+    #expect(shell.list("runs where rmse < 1 |") == ["and", "or", "order", "limit", "by"])
     #expect(shell.list("compare where rmse < 1 |").suffix(3) == ["by", "against", "all"])
     #expect(shell.list("expect rmse |") == ["<", "<=", ">", ">=", "="])
     #expect(shell.list("runs where k > 2 > @/data/|") == ["big set.csv", "first.ll", "small.csv"])

@@ -61,13 +61,16 @@ import Tracking
     #expect(try shell.records().count == 2)
   }
 
-  @Test func `predictions that are not there are missed aloud`() throws {
+  @Test func `predictions are saved whatever is measured, or it is an error`() throws {
     let shell = try TestShell()
     let output = shell.output(
       of: "generate 3000 60 80 seed=1; set measures rmse; run save=predictions")
-    #expect(output.contains("warning: predictions are not kept"))
+    #expect(!output.contains("warning"))
+    #expect(try shell.records()[0].artifacts.contains { $0.path == "predictions.csv" })
     #expect(
-      shell.output(of: "set measures rmse,fcp; run save=predictions").contains("warning") == false)
+      shell.output(of: "split off; run save=predictions").contains(
+        "error: there is no test whose predictions could be saved"))
+    #expect(try shell.records().count == 1)
   }
 
   @Test func `identifiers with commas and quotes are quoted among the predictions`() throws {

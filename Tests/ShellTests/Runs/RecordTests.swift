@@ -52,7 +52,7 @@ import Tracking
     shell.run("split test=0.2 seed=7; run")
     for name in ["seed", "split_seed", "params.split_seed"] {
       let found = shell.output(of: "runs where \(name) = 7").split(separator: "\n")
-      #expect(found.count == 3 && found[2].hasPrefix("  3"), "\(name): \(found)")
+      #expect(found.count > 2 && found[2].hasPrefix("  3"), "\(name): \(found)")
     }
   }
 

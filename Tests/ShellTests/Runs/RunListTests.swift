@@ -12,8 +12,8 @@ import Tracking
         ───  ──  ──────────  ──────────  ──────────
           1  40  0.967363 ★  0.758124    0.545711
           2  20  0.980961    0.755551 ★  0.568143 ★
-        all: data 3000 60 80 seed=1, test 0.2, seed 42, model KNNBasic, min_k 1, similarity cosine, \
-        user_based off, min_support 1, scale file, impossible 0
+        all: data 3000 60 80 seed=1, test 0.2, seed 42, model KNNBasic, min_k 1,
+        similarity cosine, user_based off, min_support 1, scale file, impossible 0
         """)
   }
 
@@ -114,7 +114,7 @@ import Tracking
     let cells = lines[2].split(separator: ",")
     #expect(abs((Double(cells[3]) ?? 0) - mean) < 1e-12)
     #expect(abs((Double(cells[4]) ?? 0) - deviation) < 1e-12)
-    #expect(shell.output(of: "plot rmse by seed --csv").hasPrefix("seed,rmse\n1,"))
+    #expect(shell.output(of: "plot rmse by seed --csv").hasPrefix("series,seed,rmse\n"))
   }
 
   @Test func `runs are deleted and compared by lists, ranges and conditions`() throws {

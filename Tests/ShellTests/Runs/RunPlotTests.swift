@@ -33,9 +33,9 @@ import Testing
     #expect(part.dropFirst().map { $0.prefix(3) } == ["10,", "11,", "12,"])
     #expect(shell.output(of: "plot rmse from 2 --csv").split(separator: "\n").count == 2)
     shell.expect(
-      error: "`from` is beyond `to`", at: "                            ^",
+      error: "`from` is beyond `to`", at: "                          ^",
       of: "plot rmse by k from 10 to 5")
-    shell.run("run k_max=10 k=5")
+    shell.run("run k_max=10 k=5 seed=5")
     #expect(shell.output(of: "plot rmse by k").contains("best (where the curve ends): rmse"))
   }
 
