@@ -43,7 +43,7 @@ struct MLflowProgramTests {
     _ = try MLflowExport(of: store, to: mlruns, source: "tester").write("größe: \"a\" / b")
     let text = try MLflowProgram.run(Self.read, [mlruns, "größe: \"a\" / b"])
     let expected = """
-      ["it's \\"quoted\\": #1", "FAILED", [["a_b", "x"], ["empty", ""], ["gr__e", "🎬"], \
+      ["it's \\"quoted\\": #1", "FAILED", [["a/b", "x"], ["empty", ""], ["gr__e", "🎬"], \
       ["k", "40"], ["lines", "two\\nlines"]], [["bad", "nan"], ["loss", "0.25"], \
       ["ndcg_at_10", "1e-07"], ["rmse", "0.97"], ["rmse_history", "0.99"]], \
       [[1, 0.5], [2, 0.25]], "ndcg@10", ["model/recipe.json"]]

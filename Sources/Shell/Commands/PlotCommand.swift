@@ -109,8 +109,13 @@ private func plotRuns(
   let chosen = try query.runs(from: &source) { $0.runs.filter { $0.status == .finished } }
   if try source.current().runs.isEmpty { throw RunStoreError.noRuns(experiment: name) }
   let runs = chosen.filter { $0.metric(measure) != nil }
+  let isUsual = query.filter == nil && query.names.isEmpty
+  let others = isUsual ? try source.current().unfinished(with: measure).map(\.number) : []
   if runs.isEmpty {
     if query.filter != nil && chosen.isEmpty { throw call.fault("no run fulfils this") }
+    if !others.isEmpty {
+      throw RunStoreError.notFinished(measure: measure, experiment: name, numbers: others)
+    }
     throw call.fault(
       "no run of `\(name)` has the measure `\(measure)`", at: call.words[0],
       hints: Diagnostic.hints(
@@ -121,6 +126,7 @@ private func plotRuns(
   if let setting = query.measure, plot.isEmpty {
     throw call.fault("`\(setting.text)` of these runs is no number", at: setting)
   }
+  call.note(unfinished: others.count)
   return plot.report
 }
 
