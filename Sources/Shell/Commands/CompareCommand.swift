@@ -49,7 +49,7 @@ extension Command {
       } else {
         call.note(
           "no finished runs to compare, only \(CountText(others.count, "run")) that did not: "
-            + "compare where status != finished")
+            + "compare where status != 'finished'")
       }
       return Report()
     }

@@ -86,6 +86,12 @@ private func noCurve(
         + experiment.plan.model.name, at: axis,
       hints: own.map { ["to draw runs by a setting: plot \(measure) by \($0.name)"] } ?? [])
   }
+  let steps = CurvePlot(measure, by: RunCurve.Axis.step.rawValue)
+  if axis.text != RunCurve.Axis.step.rawValue, steps.hasCurve(record) {
+    return call.fault(
+      "run \(run) has no curve of `\(measure)` over \(axis.text), only over steps", at: axis,
+      hints: ["plot \(measure) by step \(run)"])
+  }
   return call.fault(
     "run \(run) has no curve of `\(measure)`", at: call.words[0],
     hints: Diagnostic.hints(
