@@ -167,4 +167,33 @@ struct MLflowDatabaseTests {
     let paths = try store.runs(in: "first").records.map { $0.artifacts.map(\.path) }
     #expect(paths == [["deep/x.txt"], ["deep/x.txt"], [], [], []])
   }
+
+  @Test func `logged models come, but for the one that an export made`() throws {
+    let database = try planted()
+    let id = try database.addRun("a", artifacts: "mlruns/1/a/artifacts")
+    try database.run(
+      """
+      CREATE TABLE logged_models (model_id, name, artifact_location, creation_timestamp_ms,
+        last_updated_timestamp_ms, status, lifecycle_stage, model_type, source_run_id);
+      CREATE TABLE logged_model_params (model_id, param_key, param_value);
+      CREATE TABLE logged_model_tags (model_id, tag_key, tag_value);
+      CREATE TABLE logged_model_metrics (model_id, metric_name, metric_timestamp_ms, metric_step,
+        metric_value, dataset_name, dataset_digest);
+      INSERT INTO logged_models VALUES ('m-\(id)', 'model-1', '/x/\(id)/artifacts/model', 5, 6, 2,
+        'active', NULL, '\(id)'), ('m-1', 'sk', '/x/mlruns/1/models/m-1/artifacts', 5, 6, 2,
+        'active', 'knn', '\(id)');
+      INSERT INTO logged_model_params VALUES ('m-1', 'k', '40');
+      INSERT INTO logged_model_metrics VALUES ('m-1', 'loss', 5, 4, NULL, 'ml', 'd1');
+      """)
+    try folder.write("x", to: "mlruns/1/a/artifacts/model/MLmodel")
+    try folder.write(
+      "flavors:\n  sklearn:\n    y: 1\n", to: "mlruns/1/models/m-1/artifacts/MLmodel")
+    #expect(try read().problems.isEmpty)
+    let run = try store.run(RunReference("1"), in: "first")
+    #expect(run.artifacts.map(\.path).sorted() == ["model/MLmodel", "sk/MLmodel"])
+    let model = try #require(run.models.first)
+    #expect(run.models.count == 1 && model.id == "m-1" && model.path == "sk")
+    #expect(model.flavours == ["sklearn"] && model.params == ["k": "40"] && model.status == "READY")
+    #expect(model.points["loss"]?.first?.value.isNaN == true)
+  }
 }

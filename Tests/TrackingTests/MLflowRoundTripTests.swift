@@ -20,6 +20,7 @@ struct MLflowRoundTripTests {
     try folder.write("hello", to: "mlruns/1/x/artifacts/plots/val.txt")
     try database.run("INSERT INTO params VALUES ('opt/lr', '0.1', '\(id)')")
     try database.run("INSERT INTO tags VALUES ('data/set', 'ml', '\(id)')")
+    try database.run("INSERT INTO tags VALUES ('mlflow.source.name', 'w.py', '\(id)')")
     for (place, step) in [0, 10, 20, 20, -3].enumerated() {
       try database.addPoint("val/rmse", "0.\(place + 1)", time: 7 - place, step: "\(step)", to: id)
     }
@@ -66,7 +67,7 @@ struct MLflowRoundTripTests {
     try expectSame(whole)
     try folder.remove("copy/1/\(id)/artifacts/run.json")
     for tag in [
-      "run_number", "mlflow.source.name", "mlflow.source.type", "mlflow.runName", "mlflow.user",
+      "run_number", "mlflow.source.type", "mlflow.runName", "mlflow.user",
     ] {
       try folder.remove("copy/1/\(id)/tags/\(tag)")
     }
@@ -89,7 +90,7 @@ struct MLflowRoundTripTests {
     #expect(own.runs.isEmpty && own.known == 1)
     there.files["run.json"] = nil
     for tag in [
-      "run_number", "mlflow.source.name", "mlflow.source.type", "mlflow.runName", "mlflow.user",
+      "run_number", "mlflow.source.type", "mlflow.runName", "mlflow.user",
     ] {
       there.tags[tag] = nil
     }

@@ -8,7 +8,8 @@ struct MLflowContent {
   private var originals: [String: String] = [:]
   private let record: RunRecord
 
-  /// - Parameter source: the program that made the run, for MLflow's `Source` column.
+  /// - Parameter source: the program that made the run, where no tag names it, for MLflow's `Source`
+  ///   column.
   init(_ record: RunRecord, source: String) {
     self.record = record
     addParams()
@@ -90,8 +91,8 @@ struct MLflowContent {
     var own = record.data.tags
     own[MLflowTag.runName] = record.info.runName
     own[MLflowTag.user] = user
-    own[MLflowTag.sourceName] = source
-    own[MLflowTag.sourceType] = "LOCAL"
+    own[MLflowTag.sourceName] = own[MLflowTag.sourceName] ?? source
+    own[MLflowTag.sourceType] = own[MLflowTag.sourceType] ?? "LOCAL"
     own[MLflowTag.gitCommit] = own[MLflowTag.gitCommit] ?? record.environment["git.commit"]
     own[Self.numberTag] = String(record.info.number)
     for (key, value) in own.sorted(by: { $0.key < $1.key }) {

@@ -195,6 +195,7 @@ extension MLflowDatabase {
       FROM logged_models WHERE source_run_id = ? AND lifecycle_stage IS NOT 'deleted'
       ORDER BY creation_timestamp_ms, model_id
       """
+    let own = MLflowModelFolder.ownIdentifier(of: run.runID)
     try read(query, run.runID, &room) { (row, room) throws(MLflowImportError) in
       guard let id = row[0].text, RootedPath.isPlain(id) else {
         throw badValue("logged_models.model_id", of: room.run, row[0], "the name of a folder")
@@ -202,6 +203,8 @@ extension MLflowDatabase {
       guard let name = row[1].text else {
         throw badValue("logged_models.name", of: room.run, row[1], "a text")
       }
+      // The one that an export made of the run's artifacts, where they are.
+      if id == own { return true }
       let times = [row[3], row[4]].map { MLflowRun.time($0.whole) ?? run.startTime }
       let status = row[5].text ?? row[5].whole.map(String.init)
       models.append(
@@ -238,9 +241,11 @@ extension MLflowDatabase {
       do { try file.rows(step, [run.runID, id]) { row in found = row[0].whole ?? 0 } } catch {}
       model.step = found
     }
-    guard let address = model.source, let files = artifactFolder(address) else { return }
     do {
-      model.path = try MLflowLoggedModel.copy(files, of: model.name, into: artifacts)
+      model.path = MLflowLoggedModel.path(of: model.source, within: run, artifacts)
+      if model.path == nil, let files = model.source.flatMap(artifactFolder) {
+        model.path = try MLflowLoggedModel.copy(files, of: model.name, into: artifacts)
+      }
     } catch {
       throw .file(error)
     }

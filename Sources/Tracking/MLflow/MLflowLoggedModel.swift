@@ -34,7 +34,7 @@ struct MLflowLoggedModel {
     let path =
       Disk.isFolder(folder / "artifacts")
       ? try Self.copy(folder / "artifacts", of: name, into: artifacts)
-      : ownPath.flatMap { Disk.isFolder(artifacts / $0) ? $0 : nil }
+      : Self.path(of: member("artifact_location"), within: run, artifacts)
     var room = Disk.largestRecord
     let points = ((try? MLflowFolder.texts(folder, "metrics", &room)) ?? [:]).compactMapValues {
       text in
@@ -64,13 +64,16 @@ struct MLflowLoggedModel {
     return own
   }
 
-  /// The folder within the run's artifacts that an export says the files lie in.
-  private var ownPath: String? {
-    guard let location = member("artifact_location"),
-      let found = location.firstRange(of: "/\(run.runID)/artifacts/")
-    else { return nil }
-    let path = String(location[found.upperBound...])
-    return ArtifactEntry.staysWithin(path) ? path : nil
+  /// The folder within the run's artifacts that an address says the files lie in, as that of an
+  /// export does.
+  static func path(
+    of address: String?, within run: MLflowRun, _ artifacts: RootedPath
+  ) -> String? {
+    guard let address, let found = address.firstRange(of: "/\(run.runID)/artifacts/") else {
+      return nil
+    }
+    let path = String(address[found.upperBound...])
+    return ArtifactEntry.staysWithin(path) && Disk.isFolder(artifacts / path) ? path : nil
   }
 
   static func flavours(_ model: RootedPath) -> [String] {
