@@ -71,7 +71,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Tracking", dependencies: ["Conditions", "Spelling", "Files", "JSON", "Times"],
+      name: "Tracking",
+      dependencies: ["Conditions", "Spelling", "Files", "JSON", "Times", "CSQLite"],
       swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
@@ -97,6 +98,7 @@ let package = Package(
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     // MARK: - Tests
     .testTarget(
@@ -159,7 +161,9 @@ let package = Package(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .target(name: "MLflowTesting", path: "Tests/MLflowTesting", swiftSettings: strict),
+    .target(
+      name: "MLflowTesting", dependencies: ["CSQLite"], path: "Tests/MLflowTesting",
+      swiftSettings: strict),
     .target(
       name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting",
       swiftSettings: strict),

@@ -77,7 +77,7 @@ struct MLflowExchangeTests {
     #expect(try folder.names(in: "\(experiment)/models") == [id])
     let model = "\(experiment)/models/\(id)"
     #expect(try folder.names(in: model) == ["meta.yaml", "metrics", "params", "tags"])
-    #expect(try folder.read("\(model)/params/a_b") == "x")
+    #expect(try folder.read("\(model)/params/a/b") == "x")
     #expect(
       try folder.read("\(model)/metrics/loss") == "\(time) 0.25 2 \(record.info.runID)\n")
     let place = "file://\(folder.path)/\(experiment)/\(record.info.runID)/artifacts/model"

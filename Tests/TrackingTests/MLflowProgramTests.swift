@@ -43,7 +43,7 @@ struct MLflowProgramTests {
     _ = try MLflowExport(of: store, to: mlruns, source: "tester").write("größe: \"a\" / b")
     let text = try MLflowProgram.run(Self.read, [mlruns, "größe: \"a\" / b"])
     let expected = """
-      ["it's \\"quoted\\": #1", "FAILED", [["a_b", "x"], ["empty", ""], ["gr__e", "🎬"], \
+      ["it's \\"quoted\\": #1", "FAILED", [["a/b", "x"], ["empty", ""], ["gr__e", "🎬"], \
       ["k", "40"], ["lines", "two\\nlines"]], [["bad", "nan"], ["loss", "0.25"], \
       ["ndcg_at_10", "1e-07"], ["rmse", "0.97"], ["rmse_history", "0.99"]], \
       [[1, 0.5], [2, 0.25]], "ndcg@10", ["model/recipe.json"]]
@@ -82,5 +82,31 @@ struct MLflowProgramTests {
     #expect(run.artifacts.map(\.path) == ["deep/hello.txt"])
     #expect(try store.run(RunReference("2"), in: "from mlflow").info.status == .failed)
     #expect(try store.verify("from mlflow").faults.isEmpty)
+  }
+
+  private static let writeDatabase = """
+    import mlflow, sys
+    mlflow.set_tracking_uri("sqlite:///" + sys.argv[1] + "/mlflow.db")
+    mlflow.create_experiment("from mlflow", "file://" + sys.argv[1] + "/mlruns/1")
+    mlflow.set_experiment("from mlflow")
+    with mlflow.start_run():
+      mlflow.log_param("opt/lr", 0.1)
+      for step, value in [(0, 0.9), (10, 0.8), (20, 0.7), (20, 0.75)]:
+        mlflow.log_metric("val/rmse", value, step=step, timestamp=7 + step)
+      for step, value in enumerate(["nan", "inf", "-inf"]):
+        mlflow.log_metric("odd", float(value), step=step)
+      mlflow.log_text("hello", "deep/hello.txt")
+    """
+
+  @Test func `what MLflow wrote into a database is read`() throws {
+    _ = try MLflowProgram.run(Self.writeDatabase, [folder.path])
+    let report = try MLflowImport(into: store, database: folder.path + "/mlflow.db").read()
+    #expect(report.problems.isEmpty && report.runs == ["from mlflow": 1])
+    let run = try store.run(RunReference("1"), in: "from mlflow")
+    #expect(run.data.params == ["opt/lr": "0.1"] && run.artifacts.map(\.path) == ["deep/hello.txt"])
+    #expect(run.data.points["val/rmse"]?.map(\.step) == [0, 10, 20, 20])
+    #expect(run.data.points["val/rmse"]?.map(\.time) == [7, 17, 27, 27])
+    #expect(run.data.points["val/rmse"]?.map(\.value) == [0.9, 0.8, 0.7, 0.75])
+    #expect(run.data.points["odd"]?.map(\.value.description) == ["nan", "inf", "-inf"])
   }
 }

@@ -12,7 +12,7 @@ struct ReferenceTests {
     store = RunStore(directory: folder.path)
     for (index, rmse) in [0.99, 0.95, 0.97, .nan].enumerated() {
       try store.begin(experiment: "a", name: index == 1 ? "good one" : nil)
-        .finish(metrics: ["rmse": rmse, "ndcg@10": 0.5 - rmse / 10])
+        .finish(metrics: ["rmse": rmse, "ndcg@10": 0.5 - rmse / 10, "val/rmse": rmse])
     }
   }
 
@@ -23,6 +23,7 @@ struct ReferenceTests {
   @Test(arguments: [
     ("1", 1), ("#3", 3), ("last", 4), ("@1", 4), ("@2", 3), ("@4", 1), ("best", 2),
     ("best:ndcg@10", 2), ("good one", 2), ("run-3", 3), ("a/last", 4),
+    ("best:val/rmse", 2), ("a/best:val/rmse", 2),
   ])
   func `every form finds its run`(text: String, expected: Int) throws {
     #expect(try number(text) == expected)

@@ -42,11 +42,20 @@ extension Command {
     if let baseline, !runs.contains(where: { $0.info.runID == baseline.info.runID }) {
       runs.insert(baseline, at: 0)
     }
+    let isUsual = query.filter == nil && query.names.isEmpty
+    let others = isUsual ? try source.current().unfinished().filter { !$0.isSweep } : []
     guard !runs.isEmpty else {
-      call.note(query.filter == nil ? "no runs to compare; first: run" : "no run fulfils this")
+      if others.isEmpty {
+        call.note(query.filter == nil ? "no runs to compare; first: run" : "no run fulfils this")
+      } else {
+        call.note(
+          "no finished runs to compare, only \(CountText(others.count, "run")) that did not: "
+            + "compare where status != 'finished'")
+      }
       return Report()
     }
     if query.names.isEmpty { runs = grouped(runs) }
+    call.note(unfinished: others.count)
     let index = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
     let comparison = Comparison(
       runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis, baseline: index)

@@ -12,7 +12,8 @@ extension Command {
         + "it into any store.",
       "`export mlflow DIR` writes the experiment as an `mlruns` folder that MLflow reads. Its "
         + "paths are absolute, so that DIR is to stay where it is. A model that `run save=model` "
-        + "kept is found there as `runs:/ID/model`.",
+        + "kept is found there as `runs:/ID/model`. MLflow 3.7 and later take it as a database, "
+        + "which `mlflow migrate-filestore --source DIR --target sqlite:///mlflow.db` makes of it.",
     ],
     effect: .looks, prints: true,
     examples: [
@@ -69,9 +70,22 @@ extension Command {
     ).write(call.session.experiment)
     for problem in written.problems { call.note("warning: \(problem)") }
     for info in written.stillRunning { call.note("left out run \(info.number), which goes on") }
-    for (name, other) in written.renamed.sorted(by: { $0.key < $1.key }) {
-      call.note("`\(name)` is called `\(other)` there")
+    call.note(renamed: written.renamed)
+    if written.runs > 0 {
+      let source = path.replacing("'", with: "'\\''")
+      call.note(
+        "for MLflow 3.7 and later: mlflow migrate-filestore --source '\(source)' "
+          + "--target sqlite:///mlflow.db")
     }
     return Report(fields: [Field("runs", .count(written.runs)), Field("folder", .text(path))])
+  }
+}
+
+extension Invocation {
+  /// Says what MLflow has under other names.
+  func note(renamed: [String: String]) {
+    for (name, other) in renamed.sorted(by: { $0.key < $1.key }) {
+      note("`\(name)` is called `\(other)` there")
+    }
   }
 }

@@ -9,15 +9,20 @@ extension Command {
     details: [
       "DIR is a folder that `export` wrote, or one of those in it. Runs come into the current "
         + "experiment with its next numbers; those that are there already are left alone.",
-      "`import mlflow DIR` reads an `mlruns` folder: each of its experiments becomes one of the "
-        + "same name.",
+      "`import mlflow` reads a database (`mlflow.db`, where MLflow keeps its runs by itself since "
+        + "3.7), an `mlruns` folder, or a tracking server, asked as `push` asks it: each experiment "
+        + "there becomes one of the same name. Of a run that was still running there, what it had "
+        + "until then is taken, as of one that was killed.",
     ],
     effect: .looks, prints: true,
     examples: [
       Example("import shared", "all runs in that folder"),
-      Example("import mlflow mlruns", "what MLflow recorded there"),
+      Example("import mlflow mlflow.db", "what MLflow recorded there"),
+      Example("import mlflow http://localhost:5000", "what a server has"),
     ],
-    parameters: .words("[mlflow] DIR", "A folder.", usage: "[mlflow] DIR", completion: .file),
+    parameters: .words(
+      "[mlflow] DIR", "A folder; of MLflow's also a database, or the address of a server.",
+      usage: "[mlflow] DIR", completion: .file),
     run: importRuns)
 
   private static func importRuns(_ call: Invocation, words: [Argument]) throws -> Report {
@@ -27,12 +32,18 @@ extension Command {
     if rest.count > 1 {
       throw call.fault("nothing more can follow here", at: rest[rest.startIndex + 1])
     }
+    if isMLflow { return try importFromMLflow(call, folder) }
     let path = call.interpreter.resolve(folder.text)
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
+    guard isFolder(path) == true else {
       throw call.fault("there is no folder `\(folder.text)`", at: folder)
     }
-    return isMLflow ? try importFromMLflow(call, path) : try importRuns(call, folder, path)
+    return try importRuns(call, folder, path)
+  }
+
+  /// nil where nothing lies at the path.
+  private static func isFolder(_ path: String) -> Bool? {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder : nil
   }
 
   private static func importRuns(
@@ -63,13 +74,68 @@ extension Command {
     return Report(table)
   }
 
-  private static func importFromMLflow(_ call: Invocation, _ path: String) throws -> Report {
-    let read = try MLflowImport(into: call.store, from: path).read()
+  // MARK: - MLflow's
+
+  private static func importFromMLflow(_ call: Invocation, _ word: Argument) throws -> Report {
+    let source = try mlflow(call, word)
+    let read = try taken(from: source, call)
     for problem in read.problems { call.note("warning: \(problem)") }
+    if read.unfinished > 0 {
+      call.note(
+        "\(CountText(read.unfinished, "run")) had not ended in MLflow: recorded as killed, with "
+          + "what was there")
+    }
+    if read.withoutArtifacts > 0 {
+      call.note(
+        "\(CountText(read.withoutArtifacts, "run")) without artifacts, which lie elsewhere")
+    }
     if read.known > 0 {
       call.note("already here: \(CountText(read.known, "run"))")
     }
+    if read.runs.isEmpty && read.known == 0 {
+      throw call.fault("no run was imported", at: word)
+    }
     let rows = read.runs.sorted { $0.key < $1.key }.map { [Cell.text($0.key), .count($0.value)] }
     return Report(Table(columns: [Column("experiment"), Column("runs")], rows: rows))
+  }
+
+  private static func taken(
+    from source: MLflowImport, _ call: Invocation
+  ) throws -> MLflowImport.Report {
+    do {
+      return try source.read { (try? call.interpreter.checkInterrupts()) != nil }
+    } catch {
+      if case .store(let error) = error { throw error }
+      throw error
+    }
+  }
+
+  /// Where a word says that runs of MLflow's lie.
+  private static func mlflow(_ call: Invocation, _ word: Argument) throws -> MLflowImport {
+    if ["http://", "https://"].contains(where: word.text.hasPrefix) {
+      let address: MLflowAddress
+      do throws(MLflowAddressError) { address = try MLflowAddress(word.text) } catch {
+        throw call.fault("the address \(error)", at: word)
+      }
+      let curl = CurlTransport(
+        to: address, environment: ProcessInfo.processInfo.environment,
+        interruptsBefore: call.interpreter.seenInterrupts)
+      return MLflowImport(into: call.store, server: MLflowServer(curl.send))
+    }
+    let path = call.interpreter.resolve(word.text)
+    guard let isFolder = isFolder(path) else {
+      throw call.fault(
+        "there is no folder or file `\(word.text)`", at: word,
+        hints: ["a tracking server begins with http:// or https://"])
+    }
+    let database = isFolder ? "\(path)/mlflow.db" : path
+    if isFolder && self.isFolder(database) != false {
+      return MLflowImport(into: call.store, from: path)
+    }
+    do throws(MLflowImportError) {
+      return try MLflowImport(into: call.store, database: database)
+    } catch {
+      throw call.fault("\(error)", at: word)
+    }
   }
 }

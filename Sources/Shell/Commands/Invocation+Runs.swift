@@ -154,6 +154,11 @@ extension Invocation {
     }
   }
 
+  /// Says how many runs a command that takes the finished ones has left out.
+  func note(unfinished count: Int) {
+    if count > 0 { note("left out: \(CountText(count, "run")) that did not finish") }
+  }
+
   private func note(_ end: UnrecordedEnd) {
     note("warning: the end of run \(end.run.number) is not recorded: \(end.cause)")
   }

@@ -107,6 +107,12 @@ private func noCurve(
         + experiment.plan.model.name, at: axis,
       hints: own.map { ["to draw runs by a setting: plot \(measure) by \($0.name)"] } ?? [])
   }
+  let steps = CurvePlot(measure, by: RunCurve.Axis.step.rawValue)
+  if axis.text != RunCurve.Axis.step.rawValue, steps.hasCurve(record) {
+    return call.fault(
+      "run \(run) has no curve of `\(measure)` over \(axis.text), only over steps", at: axis,
+      hints: ["plot \(measure) by step \(run)"])
+  }
   return call.fault(
     "run \(run) has no curve of `\(measure)`", at: call.words[0],
     hints: Diagnostic.hints(
@@ -130,8 +136,13 @@ private func plotRuns(
   let chosen = try query.runs(from: &source) { $0.runs.filter { $0.status == .finished } }
   if try source.current().runs.isEmpty { throw RunStoreError.noRuns(experiment: name) }
   let runs = chosen.filter { $0.metric(measure) != nil }
+  let isUsual = query.filter == nil && query.names.isEmpty
+  let others = isUsual ? try source.current().unfinished(with: measure).map(\.number) : []
   if runs.isEmpty {
     if query.filter != nil && chosen.isEmpty { throw call.fault("no run fulfils this") }
+    if !others.isEmpty {
+      throw RunStoreError.notFinished(measure: measure, experiment: name, numbers: others)
+    }
     throw call.fault(
       "no run of `\(name)` has the measure `\(measure)`", at: call.words[0],
       hints: Diagnostic.hints(
@@ -143,5 +154,6 @@ private func plotRuns(
   if let setting = query.measure, plot.isEmpty {
     throw call.fault("`\(setting.text)` of these runs is no number", at: setting)
   }
+  call.note(unfinished: others.count)
   return plot.report
 }

@@ -38,6 +38,8 @@ extension Command {
     let infos = try chosen(names, call)
     if infos.isEmpty {
       call.note("no finished runs in \(call.session.experiment)")
+      var source = RunSource(call)
+      call.note(unfinished: (try? source.current().unfinished().count) ?? 0)
       return Report()
     }
     let curl = CurlTransport(
@@ -46,6 +48,7 @@ extension Command {
     var push = MLflowPush(
       from: call.store, to: MLflowServer(curl.send), source: "latentlens \(Version.current)")
     var table = Table(columns: [Column("run"), Column("there"), Column("id")])
+    var renamed: [String: String] = [:]
     for info in infos {
       try call.interpreter.checkInterrupts()
       let outcome = try push.push(try call.store.record(of: info))
@@ -55,11 +58,13 @@ extension Command {
       for path in outcome.leftOut {
         call.note("warning: left out `\(path)` of run \(info.number), which is no file")
       }
+      renamed.merge(outcome.renamed) { old, _ in old }
       table.append([
         .integer(info.number), .text(outcome.wasThere ? "already" : "now"), .text(outcome.runID),
       ])
       try call.store.tag(info, [MLflowTag.pushedPrefix + address.text: outcome.runID])
     }
+    call.note(renamed: renamed)
     return Report(table)
   }
 

@@ -21,6 +21,8 @@ struct CurlTransport {
   /// The longest that a request may take, in seconds; a file may take longer, as long as it moves.
   private static let patience = "300"
   private static let longestAnswer = 16 << 20
+  /// 16 GiB, in bytes.
+  private static let longestFile = "17179869184"
 
   /// - Parameters:
   ///   - address: The server's. A user in it comes before those of the environment.
@@ -52,7 +54,7 @@ struct CurlTransport {
     switch request.body {
     case .none: body = nil
     case .json(let bytes): body = UnnamedFile(holding: bytes)
-    case .file(let descriptor):
+    case .file(let descriptor), .answer(let descriptor):
       body = nil
       more = [descriptor]
     }
@@ -84,7 +86,7 @@ struct CurlTransport {
     return MLflowServer.Response(status: status ?? 0, body: Array(output.bytes[..<end]))
   }
 
-  /// The file that is sent, as curl finds it: no name of a file is a word of its language.
+  /// The file that is sent or filled, as curl finds it: no name of a file is a word of its language.
   private static let givenFile = "/dev/fd/3"
 
   private func configuration(
@@ -116,6 +118,11 @@ struct CurlTransport {
       try options.set("speed-time", Self.patience)
       try options.set("upload-file", Self.givenFile)
       try options.set("header", "Content-Type: application/octet-stream")
+    case .answer:
+      try options.set("speed-limit", "1")
+      try options.set("speed-time", Self.patience)
+      try options.set("max-filesize", Self.longestFile)
+      try options.set("output", Self.givenFile)
     }
     try options.set("request", request.method)
     switch credentials {

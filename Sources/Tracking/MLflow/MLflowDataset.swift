@@ -18,10 +18,10 @@ struct MLflowDataset {
   static func inputs(of run: RootedPath) -> [DatasetInput] {
     let entries = (try? Disk.entries(run / "inputs")) ?? []
     return entries.filter(\.isFolder).sorted { $0.name < $1.name }.compactMap { entry in
-      guard let bytes = MLflowImport.metaBytes(run / "inputs" / entry.name),
+      guard let bytes = MLflowFolder.metaBytes(run / "inputs" / entry.name),
         let link = YAMLMapping.scalars(bytes), link["source_type"] == "DATASET",
         let id = link["source_id"] ?? nil, RootedPath.isPlain(id),
-        let set = MLflowImport.meta(run.parent / "datasets" / id),
+        let set = MLflowFolder.meta(run.parent / "datasets" / id),
         let name = set["name"] ?? nil, let digest = set["digest"] ?? nil
       else { return nil }
       return DatasetInput(

@@ -1,20 +1,36 @@
 package import Files
 
-/// Reads an `mlruns` folder, MLflow's own or one of `MLflowExport`, into a store.
+/// Reads runs of MLflow's into a store: from an `mlruns` folder, a database (`mlflow.db`), or a
+/// tracking server.
 ///
 /// Each experiment becomes one of the same name, with its id where the store has none of either; each
 /// run keeps its id, name, times, status, params, tags, artifacts, data sets and logged models, and
 /// its metrics with every point as it was. Runs get the next numbers in the order of their start. A
-/// run that this program exported has all again that its record knew. Runs that are in the store
-/// already are left alone, so that an import can be repeated. Deleted runs and experiments are not
-/// read. What is damaged is told, and harms nothing else.
-package struct MLflowImport: Sendable {
+/// run that this program exported or pushed has all again that its record knew. Runs that are in the
+/// store already are left alone, so that an import can be repeated. Deleted runs and experiments are
+/// not read. What is damaged is told, and harms nothing else.
+package struct MLflowImport {
   private let store: RunStore
-  private let directory: RootedPath
+  private let source: any MLflowSource
 
+  /// Reads an `mlruns` folder.
   package init(into store: RunStore, from directory: String) {
     self.store = store
-    self.directory = RootedPath(directory)
+    source = MLflowFolder(RootedPath(directory))
+  }
+
+  /// Reads a database, `mlflow.db`.
+  ///
+  /// - Throws: What keeps the file from being one of MLflow's.
+  package init(into store: RunStore, database path: String) throws(MLflowImportError) {
+    self.store = store
+    source = try MLflowDatabase(path)
+  }
+
+  /// Reads what a tracking server has.
+  package init(into store: RunStore, server: MLflowServer) {
+    self.store = store
+    source = MLflowServerRuns(server: server)
   }
 
   /// What was read.
@@ -23,105 +39,122 @@ package struct MLflowImport: Sendable {
     package var runs: [String: Int] = [:]
     /// Runs that were there already.
     package var known = 0
+    /// Runs that MLflow has as RUNNING: nobody can say whether they still are.
+    package var unfinished = 0
+    /// Runs whose artifacts lie where this program does not look.
+    package var withoutArtifacts = 0
     package var problems: [MLflowImportError] = []
   }
 
   /// Reads all experiments.
-  /// - Throws: `file` where the folder cannot be read or the store cannot be written.
-  package func read() throws(RunStoreError) -> Report {
+  ///
+  /// - Parameter goesOn: Asked before each run whether it is still wanted.
+  /// - Throws: `store` where the folder cannot be read or the store cannot be written, what a server
+  ///   refuses, and `interrupted`.
+  package func read(
+    goesOn: () -> Bool = { true }
+  ) throws(MLflowServerError) -> Report {
     var report = Report()
-    var experiments = 0
-    let entries = try filing { () throws(FileError) in try Disk.entries(directory) }
-    for entry in entries.sorted(by: { $0.name < $1.name }) where entry.isFolder {
-      let path = directory / entry.name
-      // `models` is the registry; a name with a dot in front is MLflow's trash, or hidden.
-      guard !entry.name.hasPrefix("."), entry.name != "models" else { continue }
-      guard let meta = Self.meta(path), let name = meta["name"] ?? nil else {
-        report.problems.append(MLflowImportError(path: path.text, fault: .noMeta))
-        continue
+    do throws(MLflowSourceFault) {
+      for experiment in try source.experiments(&report.problems) {
+        let name: ExperimentName
+        do { name = try ExperimentName(experiment.name) } catch {
+          let fault = MLflowImportError.Fault.badName(experiment.name)
+          report.problems.append(MLflowImportError(path: experiment.place, fault: fault))
+          continue
+        }
+        try read(experiment, as: name, &report, goesOn)
       }
-      experiments += 1
-      if meta["lifecycle_stage"] == "deleted" { continue }
-      try read(path, as: name, &report)
-    }
-    // Of some other folder, not every one in it is to be told.
-    if experiments == 0 {
-      report.problems = [MLflowImportError(path: directory.text, fault: .noExperiments)]
+    } catch {
+      switch error {
+      case .damaged(let problem): report.problems.append(problem)
+      case .broken(let error): throw error
+      }
     }
     return report
   }
 
-  /// A larger `meta.yaml` is none of MLflow's.
-  private static let largestMeta = 1 << 20
-
-  static func meta(_ folder: RootedPath) -> [String: String?]? {
-    metaBytes(folder).flatMap(YAMLMapping.scalars)
-  }
-
-  static func metaBytes(_ folder: RootedPath) -> [UInt8]? {
-    try? Disk.read(folder / "meta.yaml", limit: largestMeta)
-  }
-
   private func read(
-    _ folder: RootedPath, as name: String, _ report: inout Report
-  ) throws(RunStoreError) {
-    let experiment: ExperimentName
-    do { experiment = try ExperimentName(name) } catch {
-      report.problems.append(MLflowImportError(path: folder.text, fault: .badName(name)))
-      return
+    _ experiment: MLflowExperiment, as name: ExperimentName, _ report: inout Report,
+    _ goesOn: () -> Bool
+  ) throws(MLflowSourceFault) {
+    let runs = try source.runs(of: experiment, &report.problems)
+    if runs.isEmpty { return }
+    try storing { () throws(RunStoreError) in
+      try store.prepare(name, identifier: experiment.id)
     }
-    var runs: [MLflowRun] = []
-    for entry in try filing({ () throws(FileError) in try Disk.entries(folder) }) {
-      let reserved = ["tags", "datasets", "traces", "models"]
-      guard entry.isFolder, !entry.name.hasPrefix("."), !reserved.contains(entry.name) else {
-        continue
-      }
-      do throws(MLflowImportError) {
-        if let run = try MLflowRun(folder / entry.name) { runs.append(run) }
-      } catch {
-        report.problems.append(error)
-      }
-    }
-    if !runs.isEmpty { try store.prepare(experiment, identifier: folder.names.last) }
+    let identities = Dictionary(
+      runs.filter { $0.identity != $0.runID }.map { ($0.runID, $0.identity) }
+    ) { first, _ in first }
     for run in runs.sorted(by: { ($0.startTime, $0.runID) < ($1.startTime, $1.runID) }) {
-      try take(run, into: experiment, &report)
+      guard goesOn() else { throw .broken(.interrupted) }
+      do throws(MLflowSourceFault) {
+        try take(run, into: name, identities, &report)
+      } catch {
+        switch error {
+        case .damaged(let problem): report.problems.append(problem)
+        // Also where another import was faster.
+        case .broken(.store(.exists)): report.known += 1
+        case .broken: throw error
+        }
+      }
     }
   }
 
   private func take(
-    _ run: MLflowRun, into experiment: ExperimentName, _ report: inout Report
-  ) throws(RunStoreError) {
-    do throws(RunStoreError) {
-      try store.checkIsNew(run.runID, experiment)
-      let leftOut = try place(run, in: experiment)
-      report.problems += leftOut.map { path in
-        MLflowImportError(path: (run.folder / path).text, fault: .noFile)
-      }
-      report.runs[experiment.text, default: 0] += 1
-    } catch {
-      // Also where another import was faster.
-      guard case .exists = error else { throw error }
-      report.known += 1
+    _ run: MLflowRun, into experiment: ExperimentName, _ identities: [String: String],
+    _ report: inout Report
+  ) throws(MLflowSourceFault) {
+    try storing { () throws(RunStoreError) in
+      try store.checkIsNew(run.identity, experiment)
     }
+    let content = try source.content(of: run)
+    let number = try storing { () throws(RunStoreError) in try store.nextNumber(experiment) }
+    let record = run.record(
+      content, in: experiment.text, number: number, identities: identities)
+    let leftOut = try place(record, of: run, in: experiment)
+    report.problems += leftOut.noFiles.map { MLflowImportError(path: $0, fault: .noFile) }
+    if leftOut.lieElsewhere { report.withoutArtifacts += 1 }
+    if run.isUnfinished { report.unfinished += 1 }
+    report.runs[experiment.text, default: 0] += 1
   }
 
-  /// - Returns: The artifacts that are no files, by their paths in the run's folder.
   private func place(
-    _ run: MLflowRun, in experiment: ExperimentName
-  ) throws(RunStoreError) -> [String] {
-    var record = run.record(in: experiment.text, number: try store.nextNumber(experiment))
-    let models = MLflowLoggedModel.models(of: run)
-    var leftOut: [String] = []
-    try store.place(record.info.runID, experiment, staysLocked: false) {
-      (aside) throws(FileError) in
-      let artifacts = aside / "artifacts"
-      leftOut = try Disk.copyArtifacts(of: run.folder, to: aside)
-      if let own = MLflowOwnRecord(in: artifacts, runID: run.runID) {
+    _ record: RunRecord, of run: MLflowRun, in experiment: ExperimentName
+  ) throws(MLflowSourceFault) -> MLflowLeftOut {
+    var leftOut = MLflowLeftOut()
+    var fault: MLflowSourceFault?
+    do {
+      try store.place(record.info.runID, experiment, staysLocked: false) {
+        (aside) throws(FileError) in
+        do throws(MLflowSourceFault) {
+          leftOut = try fill(aside, with: record, of: run)
+        } catch {
+          fault = error
+          // It only ends the placing: what is told is the fault.
+          throw FileError("read", run.place)
+        }
+      }
+    } catch {
+      throw fault ?? .broken(.store(error))
+    }
+    store.numbering.note(record.info.number, in: store.folder(experiment))
+    return leftOut
+  }
+
+  private func fill(
+    _ aside: RootedPath, with record: RunRecord, of run: MLflowRun
+  ) throws(MLflowSourceFault) -> MLflowLeftOut {
+    var record = record
+    let artifacts = aside / "artifacts"
+    let leftOut = try source.copyArtifacts(of: run, into: artifacts)
+    let models = try source.models(of: run, into: artifacts)
+    do {
+      if let own = MLflowOwnRecord(in: artifacts, runID: run.identity) {
         record = own.record(as: record)
         Disk.removeFile(own.path)
       }
       for model in models {
-        let model = try model.copy(into: artifacts)
         record.models.removeAll { $0.id == model.id }
         record.models.append(model)
       }
@@ -131,13 +164,20 @@ package struct MLflowImport: Sendable {
       }
       let path = aside / "run.json"
       try Disk.create(path, try Disk.bytes(of: record, path), isDurable: true)
+    } catch {
+      throw .file(error)
     }
-    store.numbering.note(record.info.number, in: store.folder(experiment))
     return leftOut
+  }
+
+  private func storing<Result>(
+    _ body: () throws(RunStoreError) -> Result
+  ) throws(MLflowSourceFault) -> Result {
+    do { return try body() } catch { throw .broken(.store(error)) }
   }
 }
 
-/// Something in an `mlruns` folder that cannot be taken over; the rest is unharmed.
+/// Something of MLflow's that cannot be taken over; the rest is unharmed.
 package struct MLflowImportError: Error, Sendable, Equatable {
   package enum Fault: Sendable, Equatable {
     /// `meta.yaml` is missing, damaged or without a name.
@@ -157,6 +197,16 @@ package struct MLflowImportError: Error, Sendable, Equatable {
     case noText(String)
     /// It is a link, a pipe or a device, or nested too deep, and was left out.
     case noFile
+    /// The file is no database, or cannot be read as one.
+    case noDatabase
+    case database(reason: String)
+    /// The database is none of MLflow's, or one of a version that has other tables.
+    case noTable(String)
+    case noColumn(String, table: String)
+    /// A row of a run, nil of an experiment, has something else in a column.
+    case badValue(String, run: String?, found: String, expected: String)
+    /// What the database has of a run is more than a record can hold.
+    case tooLarge(run: String)
   }
 
   package var path: String
@@ -180,6 +230,18 @@ extension MLflowImportError: CustomStringConvertible {
     case .file(let error): error.description
     case .noText(let name): "`\(path)/\(name)` is no UTF-8 text"
     case .noFile: "`\(path)` is no file and was left out"
+    case .noDatabase:
+      "`\(path)` is no SQLite database, expected the `mlflow.db` of MLflow"
+    case .database(let reason): "the database `\(path)` cannot be read: \(reason)"
+    case .noTable(let table):
+      "`\(path)` is no database of MLflow's: it has no table `\(table)`"
+    case .noColumn(let column, let table):
+      "the table `\(table)` of `\(path)` has no column `\(column)`, expected what MLflow 3.17 has"
+    case .badValue(let column, let run, let found, let expected):
+      "`\(path)`\(run.map { ", run `\($0.prefix(40))`" } ?? ""): `\(column)` is \(found), "
+        + "expected \(expected)"
+    case .tooLarge(let run):
+      "`\(path)`, run `\(run.prefix(40))`: it is larger than a run here can be"
     }
   }
 }

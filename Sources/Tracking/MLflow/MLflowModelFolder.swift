@@ -90,6 +90,7 @@ struct MLflowModelFolder {
     if Disk.exists(aside) { try Disk.removeTree(aside) }
     for folder in ["params", "metrics", "tags"] { try Disk.makeFolder(aside / folder) }
     for file in files {
+      try Disk.makeFolder((aside / file.path).parent)
       try Disk.create(aside / file.path, Array(file.text.utf8), isDurable: false)
     }
     try Disk.create(aside / "meta.yaml", meta, isDurable: false)

@@ -7,8 +7,6 @@ internal import JSON
 /// has arrived; what an interrupted push left so is deleted there, and the run is sent again: a run
 /// is never there twice, nor in part as a finished one.
 package struct MLflowPush {
-  private static let identityTag = "latentlens.run_id"
-
   private let store: RunStore
   private let server: MLflowServer
   private let source: String
@@ -32,6 +30,8 @@ package struct MLflowPush {
     package var omitsArtifacts: Bool
     /// Artifacts that are links, pipes or devices, by their paths: they were left out.
     package var leftOut: [String] = []
+    /// Names that MLflow would refuse, and the ones they were given.
+    package var renamed: [String: String] = [:]
   }
 
   /// Sends a run that has ended, unless it is there.
@@ -50,7 +50,8 @@ package struct MLflowPush {
       _ = try server.answer("runs/delete", ["run_id": .string(runID)])
     }
     let content = MLflowContent(try withParent(record, in: experiment), source: source)
-    let outcome = try send(record, as: content, to: experiment)
+    var outcome = try send(record, as: content, to: experiment)
+    outcome.renamed = content.renamed
     known[record.info.runID] = outcome.runID
     return outcome
   }
@@ -97,7 +98,7 @@ package struct MLflowPush {
       "runs/search",
       [
         "experiment_ids": [.string(experiment)],
-        "filter": .string("tags.`\(Self.identityTag)` = '\(runID)'"),
+        "filter": .string("tags.`\(MLflowTag.pushedRun)` = '\(runID)'"),
       ])
     if case .array(let runs)? = answer["runs"] { return runs }
     return []
@@ -112,7 +113,7 @@ package struct MLflowPush {
       [
         "experiment_id": .string(experiment), "run_name": .string(record.info.runName),
         "start_time": .integer(record.info.startTime),
-        "tags": .array([Self.pair(Self.identityTag, record.info.runID, 5000)] + tags),
+        "tags": .array([Self.pair(MLflowTag.pushedRun, record.info.runID, 5000)] + tags),
       ])
     let info = answer["run"]?["info"]
     let runID = try MLflowServer.identifier(info?["run_id"], of: "runs/create")

@@ -3,29 +3,36 @@ internal import JSON
 
 extension MLflowRun {
   /// The run as a record of ours; without artifacts and models.
-  func record(in experiment: String, number: Int) -> RunRecord {
+  ///
+  /// - Parameter identities: The ids of runs in our store, by MLflow's, where they are others.
+  func record(
+    _ content: MLflowRunContent, in experiment: String, number: Int,
+    identities: [String: String] = [:]
+  ) -> RunRecord {
     var data = RunData()
-    var tags = tags
+    var tags = content.tags
+    tags[MLflowTag.pushedRun] = nil
+    if let parent = tags[MLflowTag.parentRun] {
+      tags[MLflowTag.parentRun] = identities[parent] ?? parent
+    }
     let originals = Originals(from: &tags)
-    for (name, value) in params { data.params[originals.own(name, "param")] = value }
-    for (name, points) in metrics.sorted(by: { $0.key < $1.key }) {
+    for (name, value) in content.params { data.params[originals.own(name, "param")] = value }
+    for (name, points) in content.metrics.sorted(by: { $0.key < $1.key }) {
       add(points, as: name, originals, to: &data)
     }
     for (name, value) in tags { data.tags[originals.own(name, "tag")] = value }
-    let name = member("run_name") ?? tags[MLflowTag.runName] ?? RunInfo.usualName(number)
+    let name = name ?? tags[MLflowTag.runName] ?? RunInfo.usualName(number)
     return RunRecord(
       info: RunInfo(
-        runID: runID, runName: name, experiment: experiment, number: number, status: status,
-        startTime: startTime, endTime: endTime),
-      data: data, inputs: MLflowDataset.inputs(of: folder), recipe: ["imported": "mlflow"],
-      environment: user)
+        runID: identity, runName: name, experiment: experiment, number: number,
+        status: recordedStatus, startTime: startTime, endTime: endTime),
+      data: data, inputs: content.inputs, recipe: ["imported": "mlflow"],
+      environment: environment(tags))
   }
 
   /// Who made the run, where no tag says it.
-  private var user: [String: String] {
-    guard tags[MLflowTag.user] == nil, let user = member("user_id"), !user.isEmpty else {
-      return [:]
-    }
+  private func environment(_ tags: [String: String]) -> [String: String] {
+    guard tags[MLflowTag.user] == nil, let user, !user.isEmpty else { return [:] }
     return ["user": user]
   }
 
@@ -51,8 +58,8 @@ extension MLflowRun {
   }
 
   /// MLflow's number for it; a run that was going on in MLflow is nothing that goes on here.
-  private var status: RunStatus {
-    switch member("status") {
+  private var recordedStatus: RunStatus {
+    switch status {
     case "3", "FINISHED": .finished
     case "4", "FAILED": .failed
     default: .killed

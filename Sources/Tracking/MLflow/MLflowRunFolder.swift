@@ -82,6 +82,7 @@ struct MLflowRunFolder {
     for folder in ["params", "metrics", "tags"] { try Disk.makeFolder(aside / folder) }
     _ = try Disk.copyArtifacts(of: run, to: aside)
     for file in files {
+      try Disk.makeFolder((aside / file.path).parent)
       try Disk.create(aside / file.path, Array(file.text.utf8), isDurable: false)
     }
     if !Disk.exists(aside / "artifacts/run.json") {

@@ -1,5 +1,3 @@
-internal import Files
-internal import Glibc
 internal import JSON
 
 /// An MLflow tracking server, spoken to over its REST interface, version 2.0.
@@ -11,6 +9,8 @@ package struct MLflowServer {
       case json([UInt8])
       /// A regular file that is open for reading.
       case file(descriptor: Int32)
+      /// Nothing; what is answered goes to a regular file that is open for writing.
+      case answer(descriptor: Int32)
     }
 
     package var method: String
@@ -31,7 +31,7 @@ package struct MLflowServer {
   /// Sends a request and waits for its answer.
   package typealias Transport = (Request) throws(MLflowServerError) -> Response
 
-  private let send: Transport
+  let send: Transport
 
   package init(_ send: @escaping Transport) { self.send = send }
 
@@ -72,30 +72,6 @@ package struct MLflowServer {
   }
 
   private static let longestReason = 500
-
-  /// Puts a file below the server's artifacts.
-  ///
-  /// The file is opened here and handed over open: whoever sends it opens no link in its place.
-  func put(file own: RootedPath, at path: String) throws(MLflowServerError) {
-    let file: FileDescriptor
-    do throws(FileError) { file = try FileDescriptor.file(own, O_RDONLY) } catch {
-      throw .store(.file(error))
-    }
-    try put(.file(descriptor: file.number), at: path)
-  }
-
-  /// Puts a text of JSON below the server's artifacts.
-  func put(json: [UInt8], at path: String) throws(MLflowServerError) {
-    try put(.json(json), at: path)
-  }
-
-  private func put(_ body: Request.Body, at path: String) throws(MLflowServerError) {
-    let place = "/api/2.0/mlflow-artifacts/artifacts/\(URIText.path(path))"
-    let answer = try send(Request(method: "PUT", path: place, body: body))
-    guard answer.status == 200 else {
-      throw .refused(request: "artifacts", status: answer.status, reason: "`\(path)` was not taken")
-    }
-  }
 
   /// The path below the server's own artifacts; nil where it keeps them elsewhere.
   static func artifactPlace(_ uri: String) -> String? {

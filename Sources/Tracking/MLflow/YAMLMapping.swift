@@ -80,7 +80,9 @@ enum YAMLMapping {
   /// Lines with those below that go on with them, as long texts are folded.
   private static func joined(_ text: String) -> [String] {
     var lines: [FoldedLine] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // Git's `autocrlf` ends lines with both; together they are one character.
+    let written = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for line in written {
       if line.hasPrefix(" "), !lines.isEmpty {
         lines[lines.count - 1].fold(String(line).trimmingSpaces)
       } else if line.isEmpty, !lines.isEmpty {

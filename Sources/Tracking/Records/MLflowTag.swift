@@ -8,6 +8,8 @@ package enum MLflowTag {
   package static let parentRun = "mlflow.parentRunId"
   /// In front of the address of a server that a run was pushed to; its value is the run's id there.
   package static let pushedPrefix = "latentlens.pushed."
+  /// The id that a run has in the store that it was pushed from.
+  static let pushedRun = "latentlens.run_id"
   static let runName = "mlflow.runName"
   /// Who made the run.
   package static let user = "mlflow.user"

@@ -35,6 +35,12 @@ package struct MetricPoint: Sendable, Equatable {
     self.dataset = dataset
   }
 
+  /// A value as it was before a database took it: MLflow's keeps the infinities as the numbers that
+  /// are nearest to them (`mlflow/store/tracking/sqlalchemy_store.py`, `sanitize_metric_value`).
+  static func unbounded(_ value: Double) -> Double {
+    value.magnitude == .greatestFiniteMagnitude ? value * 2 : value
+  }
+
   /// Whether it, and not one that came later, is MLflow's last value: that of the highest step, of
   /// these the latest, of these the greatest.
   private func outranks(_ other: MetricPoint) -> Bool {

@@ -7,7 +7,7 @@
 /// | `best`, `best:mae` | the best finished one by a measure, in that measure's direction |
 /// | `3f2a` | the one whose id begins so: four hexadecimal digits or more |
 /// | any other text | the one of that name |
-/// | `baseline/best` | a reference within another experiment; the last `/` divides |
+/// | `baseline/best` | a reference within another experiment; the last `/` divides, but one of a measure |
 ///
 /// Digits alone are a number first, then the beginning of an id, then a name.
 package struct RunReference: Sendable, Equatable {
@@ -33,13 +33,19 @@ package struct RunReference: Sendable, Equatable {
 
   /// - Throws: `RunReferenceError` for a text that can name no run.
   package init(_ text: String) throws(RunReferenceError) {
-    guard let slash = text.lastIndex(of: "/") else {
+    guard let slash = Self.division(of: text) else {
       self.init(try Self.form(text))
       return
     }
     let experiment = String(text[..<slash])
     guard !experiment.isEmpty else { throw .noExperiment(text) }
     self.init(try Self.form(String(text[text.index(after: slash)...])), experiment: experiment)
+  }
+
+  /// Where a text has its experiment before and its run behind; `best:val/rmse` is a run.
+  private static func division(of text: String) -> String.Index? {
+    if text.hasPrefix("best:") { return nil }
+    return text.firstRange(of: "/best:")?.lowerBound ?? text.lastIndex(of: "/")
   }
 
   private static func form(_ text: String) throws(RunReferenceError) -> Form {

@@ -15,6 +15,8 @@ package enum RunStoreError: Error, Sendable, Equatable {
   case noNumberLeft(experiment: String, last: Int)
   /// No run of the experiment has the measure.
   case noMeasure(String, experiment: String, nearest: String?)
+  /// Only runs that failed, were killed or go on have the measure.
+  case notFinished(measure: String, experiment: String, numbers: [Int])
   case unreadable(RunReadingError)
   /// The run goes on in some process, and only that one may write it.
   case isRunning(RunInfo)
@@ -72,6 +74,12 @@ extension RunStoreError: CustomStringConvertible {
         + "experiment for new runs"
     case .noMeasure(let measure, let experiment, _):
       "no run of `\(experiment)` has the measure `\(measure)`"
+    case .notFinished(let measure, let experiment, let numbers):
+      "no finished run of `\(experiment)` has the measure `\(measure)`; "
+        + (numbers.count == 1 ? "run " : "runs ")
+        + numbers.prefix(8).map(String.init).joined(separator: ", ")
+        + (numbers.count > 8 ? " and \(numbers.count - 8) more" : "")
+        + (numbers.count == 1 ? " has it, but did not finish" : " have it, but did not finish")
     case .unreadable(let problem): problem.description
     case .isRunning(let info): "run #\(info.number) of `\(info.experiment)` is still running"
     case .isFinished(let info): "run #\(info.number) of `\(info.experiment)` was finished before"

@@ -15,6 +15,14 @@ package struct SummaryListing: Sendable, Equatable {
 }
 
 extension SummaryListing {
+  /// The runs that have a measure, or any where none is named, and did not finish.
+  package func unfinished(with measure: String? = nil) -> [RunSummary] {
+    runs.filter { run in
+      run.status != .finished
+        && (measure.map { run.metric($0) != nil } ?? !run.metrics.isEmpty)
+    }
+  }
+
   /// The names of all metrics, sorted.
   package var measures: [String] { Set(runs.flatMap(\.metrics.keys)).sorted() }
 
@@ -23,7 +31,7 @@ extension SummaryListing {
   /// - Parameters:
   ///   - measure: what `best` means where the reference names no measure itself.
   ///   - basis: What the runs have in common of which `best` is one.
-  /// - Throws: `noRuns`, `notFound`, `ambiguous`, `noMeasure`, or `unreadable` where the run is
+  /// - Throws: `noRuns`, `notFound`, `ambiguous`, `noMeasure`, `notFinished`, or `unreadable` where the run is
   ///   there but its record is damaged.
   package func run(
     _ reference: RunReference, in experiment: String, best measure: String = "rmse",
@@ -36,6 +44,11 @@ extension SummaryListing {
     switch reference.form {
     case .best(let named):
       if let best = best(by: named ?? measure, on: basis) { return best.run }
+      let others = unfinished(with: named ?? measure)
+      if !others.isEmpty {
+        throw .notFinished(
+          measure: named ?? measure, experiment: experiment, numbers: others.map(\.number))
+      }
       let nearest = Spelling.nearest(to: named ?? measure, among: measures).first
       throw .noMeasure(named ?? measure, experiment: experiment, nearest: nearest)
     case .fromLast(let position):
@@ -99,7 +112,7 @@ extension RunStore {
   /// The record of the run that a reference names.
   ///
   /// - Parameter measure: what `best` means where the reference names no measure itself.
-  /// - Throws: `noExperiment`, `noRuns`, `notFound`, `ambiguous`, `noMeasure`, or `unreadable`
+  /// - Throws: `noExperiment`, `noRuns`, `notFound`, `ambiguous`, `noMeasure`, `notFinished`, or `unreadable`
   ///   where the run is there but its record is damaged.
   package func run(
     _ reference: RunReference, in experiment: String, best measure: String = "rmse"

@@ -1,3 +1,4 @@
+import MLflowTesting
 import Shell
 import TestSupport
 import Testing
@@ -22,6 +23,9 @@ import Tracking
     try folder.write(table("User-ID;ISBN;Book-Rating", ";"), to: "BX-Book-Ratings.csv")
     try folder.write(table("listener\ttrack\tstars", "\t"), to: "plays.tsv")
     try folder.write("print $0\nset k 20\n", to: "experiment.ll")
+    let database = try PlantedDatabase(folder.path("mlflow.db"))
+    try database.addExperiment(1, "theirs")
+    try database.addRun("a")
     return folder
   }
 
@@ -31,7 +35,7 @@ import Tracking
     let before = "generate 2000 60 80; run name=first; run k=10; sweep min_support 1..5; set k 30"
     let result = try Program(folder: folder.url).run(
       ["-c", before, "-c", preparation(of: line), "-c", line])
-    if line.hasPrefix("push") {
+    if line.hasPrefix("push") || line.contains("http://") {
       // No server is there: it is understood, and says what it could not reach.
       #expect(
         result.status == 1 && result.messages.contains("cannot be reached"), "\(result.messages)")
@@ -50,7 +54,6 @@ import Tracking
     case "tag 7 stage=": "tag 7 stage=candidate"
     case "restore 3": "delete 3"
     case "import shared": "export best shared; delete best; gc"
-    case "import mlflow mlruns": "export mlflow mlruns; experiment other"
     default: ""
     }
   }

@@ -49,6 +49,7 @@ final class TrackingServer {
     case .json(let bytes) where request.method == "PUT": return put(bytes.count, at: name)
     case .none where request.method == "DELETE":
       return json(models.removeValue(forKey: String(name.dropFirst(14))) == nil ? .null : [:])
+    case .answer: return json([:], status: 404)
     case .none: return experiment(String(parts[1].dropFirst("experiment_name=".count)))
     case .json(let bytes):
       let body = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
