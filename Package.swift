@@ -25,80 +25,112 @@ let package = Package(
     .executableTarget(
       name: "latentlens",
       dependencies: [
-        "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shell", "Experiments",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Reports", "Experiments", "Tracking", "Conditions",
-        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "CChildProcess",
+        "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking", "Conditions",
+        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Files", "JSON", "Times",
+        "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Tracking", "Recommender", "RatingData", "Kernels", "Reports",
+        "Tracking", "Recommender", "RatingData", "Kernels", "Reports", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // MARK: - Text and terminal
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
-    .target(name: "Reports", swiftSettings: strict),
-    .target(name: "LineEditing", dependencies: ["CLineEditor", "Reports"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["JSON", "CTerminal"], swiftSettings: strict),
+    .target(
+      name: "LineEditing", dependencies: ["CLineEditor", "Reports", "Files"],
+      swiftSettings: strict),
     .target(name: "Conditions", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Spelling"], swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
 
     // MARK: - Experiments and the run store
     .target(
-      name: "Experiments",
+      name: "Pages",
       dependencies: [
-        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Settings",
+        "Reports", "Experiments", "Tracking", "Conditions", "Recommender", "RatingData", "Settings",
+        "Times",
       ],
       swiftSettings: strict),
     .target(
-      name: "Tracking", dependencies: ["Conditions", "Spelling", "CXXHash"], swiftSettings: strict),
+      name: "Experiments",
+      dependencies: [
+        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Kernels", "Settings",
+        "Spelling", "Files", "JSON",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Tracking", dependencies: ["Conditions", "Spelling", "Files", "JSON", "Times"],
+      swiftSettings: strict),
 
     // MARK: - Ratings, models, kernels
     .target(
       name: "Recommender", dependencies: ["RatingData", "Kernels", "Settings"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
-      name: "RatingData", dependencies: ["Kernels", "Spelling", "CZlib", "CXXHash"],
+      name: "RatingData", dependencies: ["Kernels", "Spelling", "Files", "CZlib"],
       swiftSettings: views),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: views),
 
+    // MARK: - Files, JSON and times
+    .target(name: "Files", dependencies: ["CFiles", "CXXHash"], swiftSettings: strict),
+    .target(name: "JSON", swiftSettings: strict),
+    .target(name: "Times", swiftSettings: strict),
+
     // MARK: - C libraries
+    .target(name: "CFiles"),
     .target(name: "CPrefetch"),
     .target(name: "CChildProcess"),
-    .target(name: "CLineEditor", dependencies: ["CLibEdit"]),
+    .target(name: "CLineEditor", dependencies: ["CLibEdit", "CTerminal"]),
+    .target(name: "CTerminal"),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
     // MARK: - Tests
     .testTarget(
-      name: "KernelsTests", dependencies: ["Kernels", "SeededRandom"], swiftSettings: strict),
+      name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib"],
+      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RecommenderTests", dependencies: ["Recommender", "RatingData", "Kernels", "Settings"],
+      name: "RecommenderTests",
+      dependencies: ["Recommender", "RatingData", "Kernels", "Settings", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings",
+        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "JSON",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PagesTests",
+      dependencies: [
+        "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
       dependencies: [
-        "Tracking", "Conditions", "tracking-test-writer", "SeededRandom", "MLflowTesting",
+        "Tracking", "Conditions", "Files", "JSON", "tracking-test-writer", "TestSupport",
+        "MLflowTesting",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "TimesTests", dependencies: ["Times"], swiftSettings: strict),
     .testTarget(name: "ConditionsTests", dependencies: ["Conditions"], swiftSettings: strict),
     .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
@@ -107,24 +139,25 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LineEditingTests",
-      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting", "SeededRandom"],
+      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
       dependencies: [
         "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
-        "TerminalTesting", "MLflowTesting", "SeededRandom",
+        "JSON", "TerminalTesting", "MLflowTesting", "TestSupport",
       ],
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 
     // MARK: - What tests drive, and what they share
     .executableTarget(
-      name: "tracking-test-writer", dependencies: ["Tracking"], path: "Tests/TrackingTestWriter",
+      name: "tracking-test-writer", dependencies: ["Tracking", "JSON"],
+      path: "Tests/TrackingTestWriter",
       swiftSettings: strict),
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
       swiftSettings: strict),
-    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(name: "MLflowTesting", path: "Tests/MLflowTesting", swiftSettings: strict),
     .target(
       name: "TerminalTesting", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalTesting",

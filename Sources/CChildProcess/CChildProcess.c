@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -74,5 +73,3 @@ int child_start(pid_t *process, char *const arguments[], char *const environment
 }
 
 bool child_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0; }
-
-int child_memory(void) { return memfd_create("latentlens", MFD_CLOEXEC); }

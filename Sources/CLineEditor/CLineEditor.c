@@ -2,13 +2,12 @@
 #define _DEFAULT_SOURCE 1
 #include "CLineEditor.h"
 
-#include <langinfo.h>
 #include <limits.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <CTerminal.h>
 #include <histedit.h>
 
 _Static_assert(EDITOR_NORMAL == CC_NORM && EDITOR_REFRESH == CC_REFRESH, "codes are libedit's");
@@ -23,13 +22,6 @@ static char *prompt(EditLine *editor) {
   return prompt_text ? prompt_text : none;
 }
 
-void editor_use_utf8(void) {
-  setlocale(LC_CTYPE, "");
-  if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
-}
-
-int editor_width(wchar_t scalar) { return wcwidth(scalar); }
-
 // MARK: - Life
 
 /// libedit counts characters, not columns, when it has the terminal insert or delete some, which
@@ -42,7 +34,7 @@ static void forget_character_shifting(EditLine *editor) {
 }
 
 EditLine *editor_open(const char *program, EditorReader reader) {
-  editor_use_utf8();
+  terminal_use_utf8();
   EditLine *editor = el_init(program, stdin, stdout, stderr);
   if (!editor) return NULL;
   el_set(editor, EL_SIGNAL, 0);  // libedit would re-raise to the whole process group

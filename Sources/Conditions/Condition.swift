@@ -2,6 +2,10 @@
 ///
 /// A row without the value of a field fulfils no clause on it but that it is missing. NaN is
 /// unequal to every number, and that alone.
+///
+///     let condition = try ConditionParser.condition("year > 1990 and genres contains 'Crime'", .items)
+///       .resolved(with: &fields)
+///     items.filter(condition.test { field, item in item[field] })
 package indirect enum Condition<Name: Sendable>: Sendable {
   case compare(Name, ComparisonSign, Literal)
   case isLike(Name, LikePattern, range: Range<Int>)

@@ -22,7 +22,7 @@ package enum DataSource: Sendable {
     package init(given: String, _ options: LoadOptions, _ found: RatingsSource) {
       (self.given, self.options, path) = (given, options, found.path)
       (bytes, layout, ratings) = (found.byteCount, found.layout, found.rows)
-      fingerprint = Fingerprint(of: found.path)
+      fingerprint = Fingerprint(of: found.files)
     }
 
     init(given: String, _ options: LoadOptions, path: String, hash: String?) {

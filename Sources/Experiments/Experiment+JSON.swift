@@ -1,3 +1,4 @@
+package import JSON
 import RatingData
 import Recommender
 import Settings
@@ -43,7 +44,7 @@ extension Experiment {
   ///
   /// Recipes of version 0.1.0 told neither the measures nor how far the curve reached; both follow
   /// from the results. Another setting that is not told has its value from the start.
-  package init(of record: RunRecord) throws(RecordError) {
+  package init(of record: RunRecord) throws(JSONFieldError) {
     let fields = try JSONFields(record.recipe, path: "recipe")
     try self.init(fields)
     let told = try fields.dictionary("settings", JSONValue.text)
@@ -59,7 +60,7 @@ extension Experiment {
     }
   }
 
-  init(_ fields: JSONFields) throws(RecordError) {
+  init(_ fields: JSONFields) throws(JSONFieldError) {
     if try fields.value("data") != .null { data = try DataSource(try fields.fields("data")) }
     if try fields.value("sample") != .null {
       plan.sample = try SampleRequest(try fields.fields("sample"))
@@ -70,7 +71,7 @@ extension Experiment {
       try fields.dictionary("settings", JSONValue.text))
   }
 
-  private mutating func take(split fields: JSONFields) throws(RecordError) {
+  private mutating func take(split fields: JSONFields) throws(JSONFieldError) {
     if let method = try fields.textIfAny(Self.method) {
       guard SplitCatalog.method(method) != nil else {
         throw .unknownWord(
@@ -90,7 +91,7 @@ extension Experiment {
   /// What says which settings there are comes first.
   private mutating func take(
     settings fields: JSONFields, at path: String, _ texts: [String: String]
-  ) throws(RecordError) {
+  ) throws(JSONFieldError) {
     for setting in ExperimentSettings.all where setting.chooses != nil {
       guard let text = texts[setting.name] else { throw .missing(path: fields.full(setting.name)) }
       try assign(text, to: setting, at: fields)
@@ -106,7 +107,7 @@ extension Experiment {
 
   private mutating func assign(
     _ text: String, to setting: Setting<Experiment>, at fields: JSONFields
-  ) throws(RecordError) {
+  ) throws(JSONFieldError) {
     do throws(ValueFault) { try setting.assign(&self, text) } catch {
       throw .wrongType(
         path: fields.full(setting.name), expected: setting.values, found: "`\(text.prefix(40))`")
@@ -120,7 +121,7 @@ extension SampleRequest {
   /// What `sample` takes.
   package static let range = 1...Int(Int32.max)
 
-  fileprivate init(_ fields: JSONFields) throws(RecordError) {
+  fileprivate init(_ fields: JSONFields) throws(JSONFieldError) {
     self.init(
       users: try fields.whole("users", in: Self.range),
       items: try fields.whole("items", in: Self.range))
@@ -151,7 +152,7 @@ extension DataSource {
     }
   }
 
-  fileprivate init(_ fields: JSONFields) throws(RecordError) {
+  fileprivate init(_ fields: JSONFields) throws(JSONFieldError) {
     if fields.has("generated") {
       let size = try fields.fields("generated")
       self = .generated(
@@ -178,7 +179,7 @@ extension DataSource {
 extension LoadOptions {
   /// - Parameter json: An object of names and values; in version 0.1.0 an array of `NAME=VALUE`,
   ///   each as a script writes it.
-  fileprivate init(_ json: JSONValue, path: String) throws(RecordError) {
+  fileprivate init(_ json: JSONValue, path: String) throws(JSONFieldError) {
     self.init()
     switch json {
     case .object(let members):
@@ -199,15 +200,29 @@ extension LoadOptions {
 
   private mutating func take(
     _ name: String, _ value: String, _ path: String
-  ) throws(RecordError) {
-    switch (name, value) {
-    case ("sep", _): separator = value
-    case ("columns", _): columns = value
-    case ("header", "yes"), ("header", "no"): header = value == "yes"
-    case ("header", _):
-      throw .unknownWord(path: "\(path).header", found: value, known: ["yes", "no"])
-    default: throw .unknownWord(path: path, found: name, known: ["sep", "header", "columns"])
+  ) throws(JSONFieldError) {
+    switch name {
+    case "sep": separator = value
+    case "columns": columns = value
+    case "missing": missing = value
+    case "encoding": encoding = value
+    case "header": header = try Self.truth(value, "\(path).\(name)")
+    case "quotes": quotes = try Self.truth(value, "\(path).\(name)")
+    case "skip":
+      guard let lines = Int(value), Self.skipRange.contains(lines) else {
+        throw .wrongType(
+          path: "\(path).skip", expected: "a number of lines", found: "`\(value.prefix(40))`")
+      }
+      skip = lines
+    default: throw .unknownWord(path: path, found: name, known: Self.names)
     }
+  }
+
+  private static func truth(_ value: String, _ path: String) throws(JSONFieldError) -> Bool {
+    guard value == "yes" || value == "no" else {
+      throw .unknownWord(path: path, found: value, known: ["yes", "no"])
+    }
+    return value == "yes"
   }
 
   /// The name and the value of one word without variables.

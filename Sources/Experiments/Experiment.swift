@@ -1,9 +1,14 @@
+import JSON
 package import Recommender
 import Tracking
 
 /// All that makes a result, as one value: the data, and what is done with them. It is the recipe
 /// of a run; parameters and script lines are renderings of it. A recipe may come from anywhere; it
 /// says what is to be computed, and can say nothing else.
+///
+///     var experiment = try Experiment(of: record)       // as a record's recipe has it
+///     experiment.plan.model.name = "BaselineOnly"
+///     print(experiment.script(in: "default"))           // load …, set model BaselineOnly
 package struct Experiment: Sendable {
   /// nil before any ratings are loaded.
   package var data: DataSource?
@@ -16,7 +21,7 @@ package struct Experiment: Sendable {
 extension Experiment: Codable {
   package init(from decoder: any Decoder) throws {
     let json = try JSONValue(from: decoder)
-    do throws(RecordError) {
+    do throws(JSONFieldError) {
       self = try Experiment(JSONFields(json, path: "recipe"))
     } catch {
       throw DecodingError.dataCorrupted(

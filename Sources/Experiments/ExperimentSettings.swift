@@ -98,7 +98,7 @@ package enum ExperimentSettings {
   }
 
   /// Whether a setting means anything for an experiment beside its others.
-  package static func isUsed(_ setting: Setting<Experiment>, by experiment: Experiment) -> Bool {
+  package static func isUsed<Root>(_ setting: Setting<Root>, by experiment: Experiment) -> Bool {
     setting.owner?.kind != .model || experiment.plan.model.model.uses(setting.name)
   }
 
@@ -145,5 +145,15 @@ extension Experiment {
     case .model: plan.model.name
     case .split: plan.validation.name
     }
+  }
+
+  /// The experiment with another model, or another way to split, chosen; nil where there is no such.
+  package func choosing(_ kind: SettingOwner.Kind, _ name: String) -> Experiment? {
+    var experiment = self
+    switch kind {
+    case .model: experiment.plan.model.name = name
+    case .split: experiment.plan.validation.name = name
+    }
+    return experiment.choice(of: kind) == name ? experiment : nil
   }
 }

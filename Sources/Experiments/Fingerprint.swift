@@ -2,17 +2,19 @@ import Dispatch
 import RatingData
 import Synchronization
 
-/// The content hash of a data file, computed beside the session's work and waited for only where
+/// The content hash of data files, computed beside the session's work and waited for only where
 /// it is needed.
 package final class Fingerprint: Sendable {
   private let hash: Mutex<String?>
   private let done = DispatchGroup()
 
-  /// Starts to hash the file at `path`.
-  package init(of path: String) {
+  /// Starts to hash the files at `paths`, one behind the other; where there are none, there is no
+  /// hash.
+  package init(of paths: [String]) {
     hash = Mutex(nil)
+    if paths.isEmpty { return }
     DispatchQueue.global(qos: .utility).async(group: done) { [self] in
-      let found = (try? ContentHash.ofFile(path)).map { "\($0)" }
+      let found = (try? ContentHash.ofFiles(paths)).map { "\($0)" }
       hash.withLock { $0 = found }
     }
   }
@@ -20,7 +22,7 @@ package final class Fingerprint: Sendable {
   /// A hash that was recorded; nil where none was.
   package init(known: String?) { hash = Mutex(known) }
 
-  /// The named hash, nil where the file could not be read any more.
+  /// The named hash, nil where a file could not be read any more.
   package var value: String? {
     done.wait()
     return hash.withLock { $0 }

@@ -53,11 +53,6 @@ package enum ValueParser {
     return value
   }
 
-  /// The shortest text that is read as the same number: `15` and not `15.0`.
-  package static func shortest(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
-  }
-
   /// A number between 0 and 1, both excluded.
   package static func share(_ text: String) throws(ValueFault) -> Double {
     let value = try number(text)
@@ -65,6 +60,11 @@ package enum ValueParser {
       throw ValueFault("must be between 0 and 1, not `\(text)`")
     }
     return value
+  }
+
+  /// The shortest text that is read as the same number: `15` and not `15.0`.
+  package static func shortest(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
   }
 
   package static func truth(_ text: String) throws(ValueFault) -> Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Glibc
 import Shell
 
@@ -34,9 +35,13 @@ enum Program {
 
 extension Launch {
   fileprivate init(_ options: Options) {
-    self.init(
-      commands: options.commands, script: options.script, storeFolder: options.store,
-      readsInit: !options.noInit, isQuiet: options.quiet, isTranscript: options.transcript,
-      allowsShell: !options.safe)
+    self.init()
+    commands = options.commands
+    script = options.script
+    storeFolder = options.store
+    readsInit = !options.noInit
+    isQuiet = options.quiet
+    isTranscript = options.transcript
+    allowsShell = !options.safe
   }
 }

@@ -1,5 +1,6 @@
 import Experiments
 import FoundationEssentials
+import JSON
 import Kernels
 import RatingData
 import Recommender

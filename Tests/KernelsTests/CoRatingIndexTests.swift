@@ -1,5 +1,5 @@
 import Kernels
-import SeededRandom
+import TestSupport
 import Testing
 
 /// The index against sorting: whatever the ratings, both of its orders hold all of them.

@@ -9,9 +9,9 @@ import Testing
     "Kernels/Memory/Buffer.swift", "Kernels/Memory/Cells.swift", "Kernels/Memory/Cells+Bytes.swift",
     "RatingData/Columns/PageBlock.swift",
     // The system's functions, zlib and xxHash
-    "RatingData/Files/AtomicFile.swift", "RatingData/Files/ByteStream.swift",
-    "RatingData/Fingerprint/ContentHash.swift", "RatingData/Reading/DataError.swift",
-    "RatingData/Reading/RatingsLocator.swift",
+    "RatingData/Files/ByteStream.swift", "RatingData/Files/GzipStream.swift",
+    "RatingData/Files/ZipStream.swift", "RatingData/Fingerprint/ContentHash.swift",
+    "RatingData/Reading/RatingsLocator.swift", "RatingData/Splitting/RatingHash.swift",
     // Swift's hasher takes the bytes of a text only as a pointer
     "RatingData/Columns/IdentifierColumn.swift",
   ]

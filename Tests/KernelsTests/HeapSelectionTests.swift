@@ -1,5 +1,5 @@
 import Kernels
-import SeededRandom
+import TestSupport
 import Testing
 
 @Suite struct HeapSelectionTests {

@@ -1,5 +1,5 @@
 import Kernels
-import SeededRandom
+import TestSupport
 import Testing
 
 /// The pass over the test ratings against a plain model, on random ratings with many ties: every k,

@@ -1,5 +1,5 @@
 import Kernels
-import SeededRandom
+import TestSupport
 
 /// Random ratings of x by y in training order, the same pair now and then twice.
 struct RatingTable {

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["80..5"], SeriesFault.emptyRange(first: "80", last: "5", step: nil)),
+    (["80..5"], SeriesError.emptyRange(first: "80", last: "5", step: nil)),
     (["5..80", "step", "-5"], .emptyRange(first: "5", last: "80", step: "-5")),
     (["5..80", "step", "0"], .badStep("0")), (["5..80", "step"], .missingStep(word: "step")),
     (["5..80", "times", "1"], .badTimes("1")), (["5..80", "times", "2.5"], .badTimes("2.5")),
@@ -39,7 +39,7 @@ import Testing
     (["1e-9223372036854775808..5"], .notANumber("1e-9223372036854775808")),
     (["1..1234567890123456"], .notANumber("1234567890123456")),
   ])
-  func `a series that is none says why`(words: [String], fault: SeriesFault) {
+  func `a series that is none says why`(words: [String], fault: SeriesError) {
     #expect(throws: fault) { try ValueSeries.values(words) }
   }
 

@@ -1,16 +1,16 @@
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct BadLineTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   static let cases: [(line: String, complaint: String)] = [
     ("1,2", "3:4: the line ends before the rating; found `1,2`"),
     ("1", "3:2: the line ends before the item; found `1`"),
-    ("1,2,3", "3:6: the line ends before the timestamp; found `1,2,3`"),
     ("1,2,abc,9", "3:5: `abc` is no number; expected a rating such as `3.5`"),
     ("1,é,4.x,9", "3:5: `4.x` is no number; expected a rating such as `3.5`"),
     ("1,2,,9", "3:5: the rating is empty; expected a rating such as `3.5`"),
@@ -25,12 +25,10 @@ import Testing
     (",2,3,9", "3:1: the user is empty; expected an id"),
     ("1,,3,9", "3:3: the item is empty; expected an id"),
     ("1,\"\",3,9", "3:4: the item is empty; expected an id"),
-    ("1,2,3,soon", "3:7: `soon` is no number; expected a timestamp in seconds"),
-    ("1,2,3,1e30", "3:7: `1e30` is no number; expected a timestamp in seconds"),
-    ("1,2,3,", "3:7: the timestamp is empty; expected a timestamp in seconds"),
     (
       "1,\"2,3,9",
-      "3:3: the quote in `\"2,3,9` is never closed; expected `\"` before the line's end"
+      "3:3: the quote in `\"2,3,9` is never closed; expected `\"` before the line's end, or say "
+        + "`quotes=no`"
     ),
     (
       "1,\"2\"x,3,9", "3:6: `x,3,9` follows a closing quote; expected a separator or the line's end"
@@ -71,7 +69,7 @@ import Testing
     let bytes = Array("1,2,3\n1,a".utf8) + [0xE9] + Array(",3\n".utf8)
     #expect(
       try folder.complaint(about: bytes)
-        == "ratings.csv:2:3: the item `a\u{FFFD}` is not UTF-8; convert the file first")
+        == "ratings.csv:2:3: the item `a\u{FFFD}` is not UTF-8; is it `encoding=latin1`?")
   }
 
   @Test func `a line longer than a chunk is refused`() throws {
@@ -96,7 +94,7 @@ import Testing
   func `of several bad lines the first is told, whatever the threads`(threads: Int) throws {
     var lines = (0..<200_000).map { "\($0 / 100),\($0 % 100),3.5,1000000000" }
     for bad in [60_001, 90_000, 150_000, 199_999] { lines[bad] = "1,2,bad\(bad),1" }
-    let path = try folder.file("ratings.csv", lines.joined(separator: "\n"))
+    let path = try folder.write(lines.joined(separator: "\n"), to: "ratings.csv")
     for _ in 0..<5 {
       let complaint = folder.complaint { _ = try load(path, threads: threads) }
       #expect(
@@ -106,7 +104,7 @@ import Testing
   }
 
   @Test func `more ratings than can be numbered are refused`() throws {
-    let path = try folder.file("ratings.csv", "1,2,3\n1,3,3\n1,4,3\n")
+    let path = try folder.write("1,2,3\n1,3,3\n1,4,3\n", to: "ratings.csv")
     let tight = { (limit: Int) in
       folder.complaint {
         _ = try RatingsReader(options: ReadingOptions(), threads: 2, limit: limit).read(

@@ -1,12 +1,13 @@
 import Foundation
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct FileErrorTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func complaint(_ name: String) -> String {
     folder.complaint { _ = try load("\(folder.path)/\(name)") }
@@ -14,13 +15,13 @@ import Testing
 
   @Test func `what is not there is told`() throws {
     #expect(complaint("absent.csv") == "no such file or folder: `absent.csv`")
-    try folder.file("ratings.csv", "1,2,3\n")
+    try folder.write("1,2,3\n", to: "ratings.csv")
     #expect(complaint("ratings.csv/more") == "no such file or folder: `ratings.csv/more`")
   }
 
   @Test(.enabled(if: getuid() != 0, "the superuser may read everything"))
   func `what may not be read is told`() throws {
-    let path = try folder.file("ratings.csv", "1,2,3\n")
+    let path = try folder.write("1,2,3\n", to: "ratings.csv")
     unsafe chmod(path, 0)
     #expect(complaint("ratings.csv") == "may not read `ratings.csv`: permission denied")
   }
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func `a binary file is told`() throws {
-    let complaint = "`ratings.csv` is a binary file; expected text, plain or gzip"
+    let complaint = "`ratings.csv` is a binary file; expected text, plain, gzip or zip"
     #expect(try folder.complaint(about: [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 10, 3]) == complaint)
     #expect(try folder.complaint(about: [0xFF, 0xD8, 0xFE, 0xE0, 10, 0xC3, 10]) == complaint)
     let late =
@@ -69,7 +70,7 @@ import Testing
         == "ratings.csv:2:13: the line ends before the item; found `to be or not`")
     #expect(
       try folder.complaint(about: "\nhello,world\n")
-        == "ratings.csv:2:1: cannot tell the columns of `hello,world` apart; "
+        == "ratings.csv:2:1: `hello,world` has 2 columns; "
         + "expected user, item and rating, or say `sep=` and `columns=`")
   }
 

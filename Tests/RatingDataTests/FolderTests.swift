@@ -1,16 +1,19 @@
 import Foundation
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct FolderTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: ["ratings.csv", "ratings.dat", "u.data", "ml-1m.inter", "ratings.tsv"])
+  @Test(arguments: [
+    "ratings.csv", "ratings.dat", "u.data", "ml-1m.inter", "ratings.tsv", "rating.csv",
+  ])
   func `the ratings file of a folder is found`(name: String) throws {
-    try folder.file(name, "1,2,3\n")
-    try folder.file("README.txt", "hello")
+    try folder.write("1,2,3\n", to: name)
+    try folder.write("hello", to: "README.txt")
     let loaded = try load(folder.path + "/")
     #expect(loaded.ratings.rows == ["1 2 3.0"])
     #expect(
@@ -21,11 +24,12 @@ import Testing
 
   @Test func `a folder without ratings names what it holds`() throws {
     let expected =
-      "expected `ratings.csv`, `ratings.dat`, `ratings.tsv`, `u.data` or `*.inter`, plain or `.gz`"
+      "expected `ratings.csv`, `rating.csv`, `ratings.dat`, `ratings.tsv`, `u.data`, `*.inter`, "
+      + "plain or `.gz`, or `part-*`"
     #expect(
       folder.complaint { _ = try load(folder.path) }
         == "no ratings file in `FOLDER`: \(expected), found nothing")
-    for number in 1...9 { try folder.file("\(number).txt", "") }
+    for number in 1...9 { try folder.write("", to: "\(number).txt") }
     #expect(
       folder.complaint { _ = try load(folder.path) }
         == "no ratings file in `FOLDER`: \(expected), found "
@@ -33,8 +37,8 @@ import Testing
   }
 
   @Test func `several ratings files are not guessed among`() throws {
-    try folder.file("u.data", "1\t2\t3\n")
-    try folder.file("ratings.csv.gz", "")
+    try folder.write("1\t2\t3\n", to: "u.data")
+    try folder.write("", to: "ratings.csv.gz")
     #expect(
       folder.complaint { _ = try load(folder.path) }
         == "several ratings files in `FOLDER`: `ratings.csv.gz`, `u.data`; name the one that "
@@ -43,7 +47,7 @@ import Testing
   }
 
   @Test func `an error in a folder's file names the file`() throws {
-    try folder.file("ratings.csv", "1,2,3\n1,2\n")
+    try folder.write("1,2,3\n1,2\n", to: "ratings.csv")
     #expect(
       folder.complaint { _ = try load(folder.path) }
         == "ratings.csv:2:4: the line ends before the rating; found `1,2`")

@@ -1,18 +1,19 @@
 import CZlib
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct GzipTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   /// Writes the texts as the members of a gzip file, and returns its bytes.
   ///
   /// - Parameter level: How hard zlib tries; at 0 the text stands in the file as it is.
   private func gzip(_ members: [String], level: Int = 6) throws -> [UInt8] {
-    let path = try folder.file("packed", "")
+    let path = try folder.write("", to: "packed")
     for member in members {
       let file = unsafe gzopen(path, "ab\(level)")
       let bytes = Array(member.utf8)
@@ -26,8 +27,8 @@ import Testing
     .joined()
 
   @Test func `a gzip file reads like the plain one`() throws {
-    let plain = try load(try folder.file("plain", Self.text)).ratings
-    let packed = try load(try folder.file("ratings", bytes: try gzip([Self.text])))
+    let plain = try load(try folder.write(Self.text, to: "plain")).ratings
+    let packed = try load(try folder.write(bytes: try gzip([Self.text]), to: "ratings"))
     #expect(packed.ratings.isSame(as: plain))
     #expect(packed.source.layout == "comma-separated without a header, gzip")
     #expect(plain.count == 200_000)
@@ -36,9 +37,9 @@ import Testing
   @Test func `members follow one another, padding ends them`() throws {
     let cut = Self.text.index(Self.text.startIndex, offsetBy: 1_234_567)
     let members = [String(Self.text[..<cut]), "", String(Self.text[cut...])]
-    let path = try folder.file("ratings", bytes: try gzip(members) + [0, 0, 0, 0])
+    let path = try folder.write(bytes: try gzip(members) + [0, 0, 0, 0], to: "ratings")
     #expect(
-      try load(path).ratings.isSame(as: try load(try folder.file("plain", Self.text)).ratings))
+      try load(path).ratings.isSame(as: try load(try folder.write(Self.text, to: "plain")).ratings))
   }
 
   @Test(arguments: [3, 12, 100, 200_000, -1, -8])

@@ -14,7 +14,8 @@ import Testing
     "007", "+7", "-0", "1.0", "9223372036854775808", "-9223372036854775809", "1e3", "00",
   ])
   func `a number in another than its shortest spelling is text`(id: String) throws {
-    #expect(try loadText("1,2,3\n\(id),2,3\n").ratings.userIDs == .texts(["1", id]))
+    #expect(
+      try loadText("user,item,rating\n1,2,3\n\(id),2,3\n").ratings.userIDs == .texts(["1", id]))
   }
 
   @Test func `whole numbers of any size stay numbers`() throws {
@@ -22,7 +23,8 @@ import Testing
       0, 9, 12_345_678, 123_456_789, 4_294_967_294, 4_294_967_295, -5, .max, .min,
     ]
     let text = ids.map { "1,\($0),3\n" }.joined()
-    #expect(try loadText(text).ratings.itemIDs == .integers(ids))
+    let told = try options(columns: "1,2,3")
+    #expect(try loadText(text, told).ratings.itemIDs == .integers(ids))
   }
 
   @Test func `sparse ids are numbered like dense ones`() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct SyntheticRatingsTests {
@@ -13,7 +14,7 @@ import Testing
 
   /// Pinned: whoever changes these changes what everybody's examples print.
   @Test func `the bytes are the same everywhere`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let path = "\(folder.path)/ratings.csv"
     try Self.generate(20_000, 300, 1000).write(csv: path, activity: Activity())
     #expect(try ContentHash.ofFile(path).hex == "a57b3c1ea9afc68a66294011bd8d58fe")
@@ -44,7 +45,7 @@ import Testing
 
   @Test(arguments: sizes)
   func `written and read back they are the same`(count: Int, users: Int, items: Int) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let synthetic = try Self.generate(count, users, items)
     try synthetic.write(csv: "\(folder.path)/ratings.csv", activity: Activity())
     let loaded = try load(folder.path)
@@ -93,7 +94,7 @@ import Testing
   }
 
   @Test func `a file that cannot be written is told, and nothing is left behind`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let synthetic = try Self.generate(100, 5, 50)
     let complaint = folder.complaint {
       try synthetic.write(csv: "\(folder.path)/absent/r.csv", activity: Activity())
@@ -101,7 +102,7 @@ import Testing
     #expect(complaint == "cannot write `absent/r.csv`: no such file or directory")
     let activity = Activity()
     activity.cancel()
-    try folder.file("kept.csv", "old")
+    try folder.write("old", to: "kept.csv")
     let many = try Self.generate(20_000, 300, 1000)
     #expect(throws: Cancelled.self) {
       try many.write(csv: "\(folder.path)/kept.csv", activity: activity)

@@ -1,5 +1,6 @@
 import Kernels
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct ThreadingTests {
@@ -11,8 +12,8 @@ import Testing
   }.joined()
 
   @Test func `the ratings do not depend on the number of threads`() throws {
-    let folder = try ScratchFolder()
-    let path = try folder.file("ratings.csv", Self.text)
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Self.text, to: "ratings.csv")
     let one = try load(path, threads: 1)
     #expect(one.ratings.count == 300_000)
     #expect(one.ratings.values[299_999] == 5)
@@ -27,9 +28,9 @@ import Testing
   }
 
   @Test func `grouped users have their repeated pairs counted on any number of threads`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let rows = (0..<50_000).map { "\($0 / 700),\($0 * 17 % 350),3\n" }
-    let path = try folder.file("ratings.csv", rows.joined())
+    let path = try folder.write(rows.joined(), to: "ratings.csv")
     let pairs = Set(rows).count
     for threads in [1, 2, 5, 100] {
       #expect(
@@ -38,8 +39,8 @@ import Testing
   }
 
   @Test func `a cancelled reading throws and tells the stage`() throws {
-    let folder = try ScratchFolder()
-    let path = try folder.file("ratings.csv", Self.text)
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Self.text, to: "ratings.csv")
     let activity = Activity()
     activity.cancel()
     #expect {
@@ -48,10 +49,10 @@ import Testing
   }
 
   @Test func `progress reaches the end`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let activity = Activity()
     _ = try RatingsReader(threads: 2).read(
-      path: try folder.file("ratings.csv", Self.text), activity: activity)
+      path: try folder.write(Self.text, to: "ratings.csv"), activity: activity)
     #expect(activity.fraction == 1)
   }
 }

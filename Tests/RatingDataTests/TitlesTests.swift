@@ -1,15 +1,16 @@
 import Glibc
 import RatingData
+import TestSupport
 import Testing
 
 @Suite struct TitlesTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func titles(_ name: String, bytes: [UInt8]) throws -> Titles {
-    try folder.file("ratings.csv", "1,2,3\n")
-    try folder.file(name, bytes: bytes)
+    try folder.write("1,2,3\n", to: "ratings.csv")
+    try folder.write(bytes: bytes, to: name)
     return try Titles.beside(try load(folder.path).source)
   }
 
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func `without a file there are no titles`() throws {
-    try folder.file("ratings.csv", "1,2,3\n")
+    try folder.write("1,2,3\n", to: "ratings.csv")
     let titles = try Titles.beside(try load(folder.path).source)
     #expect(titles.count == 0)
     #expect(titles.items(titled: "") == [])
@@ -75,10 +76,62 @@ import Testing
   }
 
   @Test func `a file of a terabyte has no titles`() throws {
-    try folder.file("movies.csv", "1,Toy Story\n")
+    try folder.write("1,Toy Story\n", to: "movies.csv")
     let path = folder.path + "/movies.csv"
     let grown = unsafe truncate(path, 1 << 40)
     #expect(grown == 0)
     #expect(throws: DataError.cannotRead(path: path, code: EFBIG)) { try Titles.read(path: path) }
+  }
+
+  static let layouts: [(name: String, text: String)] = [
+    ("movies.csv", "movieId;title;genres\n7;Heat (1995);Crime\n"),
+    ("movies.csv", "7;Heat (1995);Crime\n8;Up, and away;x\n"),
+    ("movies.csv", "movieId,imdbId,title\n7,113277,Heat (1995)\n"),
+    ("movies.csv", "7,113277,Heat (1995)\n8,99,Up\n9,98,300\n"),
+    ("movies.csv", "genres\ttitle\tmovie_id\nCrime\tHeat (1995)\t7\n"),
+    ("movies.csv", "id,name\n7,Heat (1995)\n"),
+    ("movie.csv", "\"movieId\",\"title\"\n7,\"Heat (1995)\"\n"),
+  ]
+
+  @Test(arguments: layouts.indices)
+  func `titles are where the header or the content says`(index: Int) throws {
+    let (name, text) = Self.layouts[index]
+    #expect(try titles(name, bytes: Array(text.utf8))["7"] == "Heat (1995)")
+  }
+
+  @Test(arguments: ["movieId,genres\n7,Crime\n", "7,8,9\n8,9,10\n", "no columns\n"])
+  func `a file of titles that does not fit is told`(text: String) throws {
+    #expect(
+      folder.complaint { _ = try titles("movies.csv", bytes: Array(text.utf8)) }
+        .hasPrefix("`movies.csv` does not say which columns are items and titles: `"))
+  }
+
+  @Test func `lines without a title are counted`() throws {
+    let titles = try titles("movies.csv", bytes: Array("movieId,title\n1,A\n2\n3,\"B\n\n".utf8))
+    #expect(titles.count == 1)
+    #expect(titles.source?.untitledLines == 2)
+  }
+
+  @Test func `titles are found without their accents`() {
+    let titles = Titles([
+      "1": "Malèna (2000)", "2": "Misérables, Les (1995)", "3": "Łódź Story", "4": "Cafe\u{301}",
+      "5": "Æon Flux", "6": "Đêm Tối",
+    ])
+    #expect(titles.items(titled: "malena") == ["1"])
+    #expect(titles.items(withWords: "MISERABLES") == ["2"])
+    #expect(titles.items(withWords: "misérables") == ["2"])
+    #expect(titles.items(called: "lodz story") == ["3"])
+    #expect(titles.items(called: "café") == ["4"])
+    #expect(titles.items(titled: "aeon") == ["5"])
+    #expect(titles.items(withWords: "dem toi") == ["6"])
+  }
+
+  @Test func `an article is moved behind its title`() {
+    let moved = TitleFolding.withArticleBehind
+    #expect(moved("The Matrix") == "Matrix, The")
+    #expect(moved("the Matrix (1999)") == "Matrix, the (1999)")
+    #expect(moved("Les Misérables") == "Misérables, Les")
+    #expect(moved("Matrix, The") == nil)
+    #expect(moved("The") == nil)
   }
 }

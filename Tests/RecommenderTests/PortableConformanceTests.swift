@@ -2,6 +2,7 @@ import Foundation
 import Kernels
 import RatingData
 import Recommender
+import TestSupport
 import Testing
 
 /// Every model of the catalogue predicts the same from its files, with NumPy alone.
@@ -25,22 +26,19 @@ struct PortableConformanceTests {
   func `the files of a model predict what it predicts, to the last bit`(
     subject: ConformanceTests.Subject, variant: RatingsVariant
   ) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "ll-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.createDirectory(
-      at: folder.appending(path: "data"), withIntermediateDirectories: true)
+    let folder = try TemporaryFolder()
     var trial = subject.trial()
     trial.plan.measures = nil
     var pipeline = Pipeline(try variant.ratings())
     _ = try pipeline.run(trial)
     let model = try pipeline.portableModel(trial)
     for file in model.files {
-      try Data(file.pieces.joined()).write(to: folder.appending(path: "data/\(file.name)"))
+      try folder.write(bytes: Array(file.pieces.joined()), to: "data/\(file.name)")
     }
-    try Data(PortableModel.loader.source).write(to: folder.appending(path: "loader.py"))
+    try folder.write(bytes: PortableModel.loader.source, to: "loader.py")
     let rows = try #require(pipeline.predictedRatings(trial.plan))
     let pairs = rows.map { "\($0.user) \($0.item)\n" }.joined()
-    try Data(pairs.utf8).write(to: folder.appending(path: "pairs.txt"))
+    try folder.write(pairs, to: "pairs.txt")
     let lines = try NumPy.run(Self.script, folder.path)
     #expect(lines.count == rows.count)
     #expect(zip(lines, rows).allSatisfy { Double($0) == $1.prediction })

@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 import Tracking
 
 // Works on a store until it has done enough or is killed: `WORK STORE EXPERIMENT TIMES [FOLDER]`.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Tracking
 
@@ -103,7 +104,7 @@ struct ConcurrencyTests {
       #expect(try store.verify("all").faults.isEmpty)
       for run in left.records { try store.delete(run.info) }
       _ = try store.collectGarbage(in: "all")
-      #expect(try folder.names("store/all") == [".edit", ".number", "experiment.json"])
+      #expect(try folder.names(in: "store/all") == [".edit", ".number", "experiment.json"])
     }
   }
 

@@ -1,4 +1,7 @@
+import Files
 import Foundation
+import JSON
+import TestSupport
 import Testing
 import Tracking
 
@@ -15,7 +18,7 @@ struct DamageTests {
     ids = try (1...3).map { _ in try runs.begin(experiment: "a").finish().info.runID }
   }
 
-  private func problem() throws -> RunProblem? {
+  private func problem() throws -> RunReadingError? {
     let listing = try store.runs(in: "a")
     #expect(listing.records.map(\.info.number) == [1, 3])
     #expect(listing.problems.count == 1)
@@ -58,19 +61,20 @@ struct DamageTests {
   }
 
   @Test func `a record without its run`() throws {
-    #expect(try damage("{\"schema\": 1}") == .missing(path: "info"))
+    #expect(try damage("{\"schema\": 1}") == .field(.missing(path: "info")))
     #expect(
       try damage("{\"schema\": \"1\"}")
-        == .wrongType(path: "schema", expected: "an integer", found: "a string"))
+        == .field(.wrongType(path: "schema", expected: "an integer", found: "a string")))
     #expect(
-      try damage("[]") == .wrongType(path: "record", expected: "an object", found: "an array"))
+      try damage("[]")
+        == .field(.wrongType(path: "record", expected: "an object", found: "an array")))
   }
 
   @Test func `a record with an unknown status`() throws {
     let text = try folder.read("a/\(ids[1])/run.json")
     let error = try damage(text.replacingOccurrences(of: "FINISHED", with: "DREAMING"))
     let words = ["RUNNING", "FINISHED", "FAILED", "KILLED"]
-    #expect(error == .unknownWord(path: "info.status", found: "DREAMING", known: words))
+    #expect(error == .field(.unknownWord(path: "info.status", found: "DREAMING", known: words)))
   }
 
   @Test func `the record of another run`() throws {

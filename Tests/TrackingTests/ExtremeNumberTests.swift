@@ -1,4 +1,6 @@
 import Foundation
+import JSON
+import TestSupport
 import Testing
 import Tracking
 
@@ -71,7 +73,8 @@ struct ExtremeNumberTests {
       text.replacing(try! Regex("\"\(member)\": [0-9]+"), with: "\"\(member)\": \(value)")
     }
     for problems in [try store.runs(in: "a").problems, try store.summaries(in: "a").problems] {
-      guard case .record(.outOfRange(let path, let found, _))? = problems.first?.fault else {
+      guard case .record(.field(.outOfRange(let path, let found, _)))? = problems.first?.fault
+      else {
         Issue.record("\(problems)")
         return
       }

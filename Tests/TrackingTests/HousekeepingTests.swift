@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Tracking
 
@@ -99,7 +100,7 @@ struct HousekeepingTests {
     #expect(try numbers() == [2, 3])
     #expect(try store.deleted(in: "a").records.isEmpty)
     #expect(try store.verify("a").faults.isEmpty)
-    #expect(try folder.names("store/a").filter { $0.hasPrefix(".new") }.isEmpty)
+    #expect(try folder.names(in: "store/a").filter { $0.hasPrefix(".new") }.isEmpty)
     #expect(try store.collectGarbage(in: "a") == GarbageReport(runs: 0, leftovers: 0, bytes: 0))
   }
 
@@ -109,11 +110,11 @@ struct HousekeepingTests {
     let number = try #require(writer.nextNumber())
     let run = try info(number)
     let model = "store/a/\(run.runID)/artifacts/model"
-    while (try? folder.names(model))?.isEmpty ?? true { usleep(1000) }
+    while (try? folder.names(in: model))?.isEmpty ?? true { usleep(1000) }
     #expect(try store.collectGarbage(in: "a").leftovers == 0)
     writer.kill()
     #expect(try store.collectGarbage(in: "a").leftovers == 1)
-    #expect(try folder.names(model).isEmpty)
+    #expect(try folder.names(in: model).isEmpty)
   }
 
   @Test func `a recorded artifact is no garbage, whatever it is called`() throws {
@@ -153,7 +154,7 @@ struct HousekeepingTests {
       try folder.write("half", to: "store/\(name)")
     }
     #expect(try store.collectGarbage(in: "a").leftovers == 1)
-    #expect(try folder.names("store/.index") == [".other.0123abcd"])
+    #expect(try folder.names(in: "store/.index") == [".other.0123abcd"])
   }
 
   @Test func `a folder of any depth and with names that are no text is removed`() throws {
@@ -169,7 +170,7 @@ struct HousekeepingTests {
     #expect(try store.verify("a").faults.count == 2)
     try store.delete(run)
     #expect(try store.collectGarbage(in: "a").runs == 1)
-    #expect(try folder.names("store/a").allSatisfy { !$0.hasPrefix(".gone-") })
+    #expect(try folder.names(in: "store/a").allSatisfy { !$0.hasPrefix(".gone-") })
   }
 
   @Test func `verification finds nothing in a sound store`() throws {
@@ -245,6 +246,6 @@ struct HousekeepingTests {
       atPath: artifacts + "/link", withDestinationPath: "/etc/passwd")
     let leftOut = try store.export(source, to: folder.path + "/copy")
     #expect(leftOut == ["artifacts/link"])
-    #expect(try folder.names("copy/artifacts") == ["model"])
+    #expect(try folder.names(in: "copy/artifacts") == ["model"])
   }
 }

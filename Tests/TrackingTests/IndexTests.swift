@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Tracking
 
@@ -41,7 +42,7 @@ struct IndexTests {
 
   @Test func `summaries agree with the records, with the cache and without`() throws {
     _ = try expectAgreement()
-    #expect(try folder.names(".index") == ["a"])
+    #expect(try folder.names(in: ".index") == ["a"])
     _ = try expectAgreement()
     try FileManager.default.removeItem(atPath: folder.path + "/.index")
     _ = try expectAgreement()

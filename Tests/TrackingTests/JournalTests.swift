@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Tracking
 
@@ -82,7 +83,7 @@ struct JournalTests {
     for (step, value, time) in logged { try run.log([point(step, value, time: time)]) }
     let journal = try folder.read("\(path)/metrics.jsonl")
     let record = try run.finish(metrics: ["rmse": 1], tags: ["end": "1"])
-    #expect(try folder.names(path) == ["artifacts", "run.json"])
+    #expect(try folder.names(in: path) == ["artifacts", "run.json"])
     #expect(record.data.points["loss"]?.map(\.value) == logged.map(\.1))
     #expect(record.data.metrics == ["loss": 0.75, "rmse": 1])
     #expect(record.data.tags == ["old": "1", "end": "1"])
@@ -92,7 +93,7 @@ struct JournalTests {
     #expect(try read() == record)
     #expect(try store.summaries(in: "a").runs.first?.metric("loss") == 0.75)
     #expect(try store.collectGarbage(in: "a").leftovers == 1)
-    #expect(try folder.names(path) == ["artifacts", "run.json"])
+    #expect(try folder.names(in: path) == ["artifacts", "run.json"])
   }
 
   /// The journal of a run whose process was killed.

@@ -1,4 +1,6 @@
 import Foundation
+import JSON
+import TestSupport
 import Testing
 import Tracking
 
@@ -212,7 +214,7 @@ struct LinkTests {
     let looking = failure { () throws(RunStoreError) in try store.deleted(in: "a") }
     #expect(looking.hasSuffix(message))
     #expect(try store.verify("a").faults.map { "\($0)".hasSuffix(message) } == [true])
-    #expect(try folder.names("outside") == ["model", "run.json", "secret"])
+    #expect(try folder.names(in: "outside") == ["model", "run.json", "secret"])
   }
 
   private func failure(_ body: () throws(RunStoreError) -> some Any) -> String {
@@ -264,8 +266,8 @@ struct LinkTests {
     record.artifacts[0].path = path
     try folder.write(
       String(decoding: record.bytes, as: UTF8.self), to: "store/a/\(record.info.runID)/run.json")
-    let fault = RecordError.wrongType(
+    let fault = JSONFieldError.wrongType(
       path: "artifacts[0].path", expected: "names with `/` between them", found: "`\(path)`")
-    #expect(try store.runs(in: "a").problems.map(\.fault) == [.record(fault)])
+    #expect(try store.runs(in: "a").problems.map(\.fault) == [.record(.field(fault))])
   }
 }

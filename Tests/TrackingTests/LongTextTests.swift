@@ -1,5 +1,7 @@
 import Conditions
+import Files
 import Foundation
+import TestSupport
 import Testing
 import Tracking
 

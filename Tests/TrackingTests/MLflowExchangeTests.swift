@@ -1,4 +1,6 @@
 import Foundation
+import JSON
+import TestSupport
 import Testing
 import Tracking
 
@@ -39,11 +41,11 @@ struct MLflowExchangeTests {
     let report = try export("a")
     #expect(report.runs == 1 && report.problems.isEmpty)
     #expect(report.renamed["ndcg@10"] == "ndcg_at_10")
-    let experiment = try #require(try folder.names("mlruns").last)
-    #expect(try folder.names("mlruns") == [".trash", "0", experiment])
+    let experiment = try #require(try folder.names(in: "mlruns").last)
+    #expect(try folder.names(in: "mlruns") == [".trash", "0", experiment])
     #expect(experiment.count == 18 && experiment.allSatisfy(\.isNumber))
     let path = "mlruns/\(experiment)/\(run.info.runID)"
-    #expect(try folder.names(path) == ["artifacts", "meta.yaml", "metrics", "params", "tags"])
+    #expect(try folder.names(in: path) == ["artifacts", "meta.yaml", "metrics", "params", "tags"])
     let time = try #require(run.info.endTime)
     #expect(try folder.read("\(path)/metrics/rmse") == "\(time) 0.97 0\n")
     #expect(try folder.read("\(path)/metrics/rmse_history").hasSuffix("\(time) 0.99 3\n"))
@@ -70,11 +72,11 @@ struct MLflowExchangeTests {
       metrics: ["loss": 0.25], curves: [RunCurve("loss", over: .epoch, [0.5, 0.25])])
     _ = try export("a")
     _ = try export("a")
-    let experiment = "mlruns/\(try #require(try folder.names("mlruns").last))"
+    let experiment = "mlruns/\(try #require(try folder.names(in: "mlruns").last))"
     let (id, time) = ("m-\(record.info.runID)", try #require(record.info.endTime))
-    #expect(try folder.names("\(experiment)/models") == [id])
+    #expect(try folder.names(in: "\(experiment)/models") == [id])
     let model = "\(experiment)/models/\(id)"
-    #expect(try folder.names(model) == ["meta.yaml", "metrics", "params", "tags"])
+    #expect(try folder.names(in: model) == ["meta.yaml", "metrics", "params", "tags"])
     #expect(try folder.read("\(model)/params/a_b") == "x")
     #expect(
       try folder.read("\(model)/metrics/loss") == "\(time) 0.25 2 \(record.info.runID)\n")
@@ -92,9 +94,9 @@ struct MLflowExchangeTests {
     let artifacts = try store.artifactFolder(of: record.info)
     try FileManager.default.removeItem(atPath: "\(artifacts)/model/MLmodel")
     _ = try export("a")
-    let experiment = "mlruns/\(try #require(try folder.names("mlruns").last))"
-    #expect(try folder.names("\(experiment)/models").isEmpty)
-    #expect(try !folder.names("\(experiment)/\(record.info.runID)").contains("outputs"))
+    let experiment = "mlruns/\(try #require(try folder.names(in: "mlruns").last))"
+    #expect(try folder.names(in: "\(experiment)/models").isEmpty)
+    #expect(try !folder.names(in: "\(experiment)/\(record.info.runID)").contains("outputs"))
   }
 
   @Test func `what was written is read back as it was`() throws {
@@ -134,7 +136,7 @@ struct MLflowExchangeTests {
     let interrupted = try store.begin(experiment: "a").record.info
     let report = try export("a")
     #expect(report.runs == 1 && report.stillRunning == [running.record.info])
-    let experiment = try #require(try folder.names("mlruns").last)
+    let experiment = try #require(try folder.names(in: "mlruns").last)
     let meta = try folder.read("mlruns/\(experiment)/\(interrupted.runID)/meta.yaml")
     #expect(meta.contains("\nstatus: 5\n") && meta.contains("end_time: null\n"))
   }
@@ -209,14 +211,14 @@ struct MLflowExchangeTests {
     for (name, text) in files {
       #expect(try folder.read("copy/7/\(id)/metrics/\(name)") == text)
     }
-    #expect(try folder.names("copy") == [".trash", "0", "7"])
+    #expect(try folder.names(in: "copy") == [".trash", "0", "7"])
     #expect(try store.verify("plain experiment").faults.isEmpty)
   }
 
   @Test func `curves and folds come back also where the record does not`() throws {
     let run = try awkward("a")
     _ = try export("a")
-    let experiment = try #require(try folder.names("mlruns").last)
+    let experiment = try #require(try folder.names(in: "mlruns").last)
     try FileManager.default.removeItem(
       atPath: "\(mlruns)/\(experiment)/\(run.info.runID)/artifacts/run.json")
     let other = RunStore(directory: folder.path + "/other")
@@ -295,7 +297,7 @@ struct MLflowExchangeTests {
     let own = try run.finish(
       metrics: ["rmse": 1], stages: [StageTiming(name: "fit", seconds: 1, reused: false, bytes: 2)])
     _ = try export("a")
-    let path = "mlruns/\(try #require(try folder.names("mlruns").last))/\(own.info.runID)"
+    let path = "mlruns/\(try #require(try folder.names(in: "mlruns").last))/\(own.info.runID)"
     try folder.write("2", to: "\(path)/tags/old")
     try folder.write("3", to: "\(path)/tags/new")
     try FileManager.default.removeItem(atPath: "\(folder.path)/\(path)/tags/gone")

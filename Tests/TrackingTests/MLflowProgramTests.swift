@@ -1,5 +1,6 @@
 import Foundation
 import MLflowTesting
+import TestSupport
 import Testing
 import Tracking
 

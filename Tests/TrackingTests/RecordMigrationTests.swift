@@ -1,3 +1,4 @@
+import JSON
 import Testing
 import Tracking
 
@@ -50,7 +51,7 @@ struct RecordMigrationTests {
   }
 
   @Test func `what is no record of schema 1 is told as it stands there`() {
-    let faults: [(JSONValue, RecordError)] = [
+    let faults: [(JSONValue, JSONFieldError)] = [
       ([:], .missing(path: "data.histories")),
       (
         ["histories": ["a": ["x"]]],
@@ -62,16 +63,18 @@ struct RecordMigrationTests {
       ),
     ]
     for (data, fault) in faults {
-      #expect(throws: fault) { try RecordMigration.toCurrent.migrate(first(data)) }
+      #expect(throws: RecordError.field(fault)) {
+        try RecordMigration.toCurrent.migrate(first(data))
+      }
     }
   }
 }
 
-@Sendable private func renamed(_ record: JSONValue) throws(RecordError) -> JSONValue {
+@Sendable private func renamed(_ record: JSONValue) throws(JSONFieldError) -> JSONValue {
   ["schema": 1, "b": record["a"] ?? .null]
 }
 
-@Sendable private func marked(_ record: JSONValue) throws(RecordError) -> JSONValue {
+@Sendable private func marked(_ record: JSONValue) throws(JSONFieldError) -> JSONValue {
   var record = record
   record["c"] = record["b"] == 1 ? "one" : "other"
   return record

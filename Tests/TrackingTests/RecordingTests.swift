@@ -1,4 +1,6 @@
 import Foundation
+import JSON
+import TestSupport
 import Testing
 import Tracking
 
@@ -36,7 +38,7 @@ struct RecordingTests {
     #expect(finished.data.params == ["k": "40", "scale": "0.5 5"])
     #expect(finished.environment == ["cores": "2", "memory.peak": "9"])
     #expect(finished.info.endTime != nil)
-    let files = try folder.names("llruns/movies/\(finished.info.runID)")
+    let files = try folder.names(in: "llruns/movies/\(finished.info.runID)")
     #expect(files == ["artifacts", "run.json"])
   }
 
@@ -72,7 +74,7 @@ struct RecordingTests {
     #expect(throws: RunStoreError.isFinished(run.record.info)) {
       try run.writeArtifact(path: "late", pieces: pieces)
     }
-    #expect(try folder.names("llruns/movies/\(record.info.runID)/artifacts").count == 3)
+    #expect(try folder.names(in: "llruns/movies/\(record.info.runID)/artifacts").count == 3)
   }
 
   @Test func `numbers count on and are not used again`() throws {

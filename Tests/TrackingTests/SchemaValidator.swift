@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Tracking
 
 /// As much of JSON Schema as the schema of records uses; a keyword beyond that is a fault.

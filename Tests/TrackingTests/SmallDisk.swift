@@ -1,24 +1,19 @@
 import Foundation
+import TestSupport
 
 /// A file system of a few hundred kilobytes; only root can have one.
 final class SmallDisk {
-  let path: String
+  private let folder: TemporaryFolder
+  var path: String { folder.path }
 
   static let isPossible = (try? SmallDisk()) != nil
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/tracking-disk-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    do { try Self.run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", path) } catch {
-      try? FileManager.default.removeItem(atPath: path)
-      throw error
-    }
+    folder = try TemporaryFolder()
+    try Self.run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder.path)
   }
 
-  deinit {
-    try? Self.run("umount", path)
-    try? FileManager.default.removeItem(atPath: path)
-  }
+  deinit { try? Self.run("umount", path) }
 
   func makeReadOnly() throws { try Self.run("mount", "-o", "remount,ro", path) }
 

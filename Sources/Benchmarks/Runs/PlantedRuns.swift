@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 import Tracking
 
 /// Runs such as a shell records, written without its waiting for the disk.

@@ -43,10 +43,10 @@ struct StoreTimings {
     let found = try time("filter and order alone") {
       try RunFilter(filter).select(from: listing.runs)
     }
-    time("comparison of \(found.runs.count) runs alone") { Comparison(found.runs, by: "rmse") }
+    time("comparison of \(found.runs.count) runs alone") { Comparison(found.runs) }
     try time("summaries, filter, order, comparison") {
       let runs = try store.summaries(in: experiment).runs
-      return Comparison(try RunFilter(filter).select(from: runs).runs, by: "rmse")
+      return Comparison(try RunFilter(filter).select(from: runs).runs)
     }
     let middle = planted.count / 2
     try time("one run by its number") { try store.run(RunReference("\(middle)"), in: experiment) }

@@ -21,5 +21,3 @@ int child_start(pid_t *process, char *const arguments[], char *const environment
 
 /// A pipe that no other program inherits. False where there is none to be had.
 bool child_pipe(int ends[2]);
-/// An empty file in memory, likewise; -1 where there is no room.
-int child_memory(void);

@@ -20,11 +20,6 @@ enum {
 typedef int (*EditorReader)(EditLine *, wchar_t *);
 typedef unsigned char (*EditorCommand)(EditLine *, int);
 
-/// Makes LC_CTYPE a UTF-8 locale, the user's own if it is one.
-void editor_use_utf8(void);
-/// The columns `scalar` takes on the screen; -1 for what cannot be printed.
-int editor_width(wchar_t scalar);
-
 /// An editor on the standard streams, or NULL where there is no memory.
 EditLine *editor_open(const char *program, EditorReader reader);
 void editor_close(EditLine *editor);

@@ -25,7 +25,7 @@ package enum ValueSeries {
   /// The values as texts, in order.
   ///
   /// - Parameter words: The words of the series: a list, or a range with its `step` or `times`.
-  package static func values(_ words: [String]) throws(SeriesFault) -> [String] {
+  package static func values(_ words: [String]) throws(SeriesError) -> [String] {
     guard let first = words.first else { throw .emptyItem }
     if let dots = first.firstRange(of: ".."), !words.contains(where: { $0.contains(",") }) {
       return try range(
@@ -42,7 +42,7 @@ package enum ValueSeries {
 
   private static func range(
     _ first: String, _ last: String, _ rest: [String]
-  ) throws(SeriesFault) -> [String] {
+  ) throws(SeriesError) -> [String] {
     guard let start = ExactDecimal(first) else { throw .notANumber(first) }
     guard let end = ExactDecimal(last) else { throw .notANumber(last) }
     guard rest.count == 2 else {
@@ -59,8 +59,8 @@ package enum ValueSeries {
   /// first, first + step, first + 2 × step, …, up to `last`: in whole numbers, so that nothing
   /// drifts.
   private static func counted(
-    from first: ExactDecimal, to last: ExactDecimal, step: ExactDecimal, else empty: SeriesFault
-  ) throws(SeriesFault) -> [String] {
+    from first: ExactDecimal, to last: ExactDecimal, step: ExactDecimal, else empty: SeriesError
+  ) throws(SeriesError) -> [String] {
     let digits = max(first.fractionDigits, last.fractionDigits, step.fractionDigits)
     guard let start = first.scaled(to: digits), let end = last.scaled(to: digits),
       let stride = step.scaled(to: digits)
@@ -76,7 +76,7 @@ package enum ValueSeries {
   /// So many values from first to last, evenly; those between rounded to twelve digits.
   private static func divided(
     from first: ExactDecimal, to last: ExactDecimal, times: String
-  ) throws(SeriesFault) -> [String] {
+  ) throws(SeriesError) -> [String] {
     guard let times = ExactDecimal(times).flatMap({ $0.fractionDigits == 0 ? $0.mantissa : nil }),
       times > 1
     else { throw .badTimes(times) }
@@ -95,7 +95,7 @@ package enum ValueSeries {
 }
 
 /// What makes words no series of values.
-package enum SeriesFault: Error, Equatable {
+package enum SeriesError: Error, Equatable {
   /// A list with nothing between two commas, or at its end.
   case emptyItem
   case notANumber(String)

@@ -19,13 +19,13 @@ package enum CandidateColumns {
     // No more than this can fit, however short the words.
     let most = (size.rows + 1) * (size.columns + gap) / (1 + gap)
     let width = max(1, size.columns - 1)
-    let cut = words.prefix(most).map { DisplayWidth.prefix(of: $0.terminalSafe, columns: width) }
+    let cut = words.prefix(most).map { EditorWidth.prefix(of: $0.terminalSafe, columns: width) }
     let all = grid(cut, columns: size.columns)
     if all.count <= size.rows, cut.count == words.count, omitted == 0 { return all }
     let shown = mostThatFit(cut, size: TerminalSize(rows: size.rows - 1, columns: size.columns))
     let rest = "\(usesUnicode ? "…" : "...") and \(words.count - shown + omitted) more"
     return grid(Array(cut.prefix(shown)), columns: size.columns)
-      + [DisplayWidth.prefix(of: rest, columns: width)]
+      + [EditorWidth.prefix(of: rest, columns: width)]
   }
 
   private static func mostThatFit(_ words: [String], size: TerminalSize) -> Int {
@@ -41,7 +41,7 @@ package enum CandidateColumns {
 
   /// As few rows as have room in `columns`.
   private static func grid(_ words: [String], columns: Int) -> [String] {
-    let widths = words.map { DisplayWidth.of($0) }
+    let widths = words.map { EditorWidth.of($0) }
     guard let narrowest = widths.min() else { return [] }
     let mostColumns = max(1, (columns + gap) / (max(1, narrowest) + gap))
     var height = (words.count + mostColumns - 1) / mostColumns

@@ -50,7 +50,7 @@ package struct InputLayout {
   /// `\U+1234`. What it would pass on though it acts on the text around it, is a blank.
   static func sign(of scalar: Unicode.Scalar) -> String {
     if scalar == "\t" { return "\t" }
-    let width = DisplayWidth.of(scalar)
+    let width = EditorWidth.of(scalar)
     if width >= 0 {
       return scalar.needsEscape ? String(repeating: " ", count: width) : String(scalar)
     }
@@ -61,7 +61,7 @@ package struct InputLayout {
 
   /// The columns of a scalar's ``sign(of:)``.
   private static func width(_ scalar: Unicode.Scalar) -> Int {
-    let width = DisplayWidth.of(scalar)
+    let width = EditorWidth.of(scalar)
     if width >= 0 { return width }
     if scalar.value < 0x80 { return 2 }
     return scalar.value > 0xffff ? 8 : 7

@@ -86,7 +86,7 @@ extension LineEditor {
   private func shownHint(for line: String, _ layout: InputLayout) -> String {
     guard let hint = delegate?.hint(for: line) else { return "" }
     let row = String(hint.text.prefix { $0 != "\n" }).terminalSafe
-    return DisplayWidth.prefix(of: row, columns: size.columns - layout.end.column - 1)
+    return EditorWidth.prefix(of: row, columns: size.columns - layout.end.column - 1)
   }
 
   private func listRows(below layout: InputLayout) -> [String] {

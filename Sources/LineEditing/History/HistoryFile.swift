@@ -1,3 +1,5 @@
+import Files
+
 /// The file several shells append their lines to (UTF-8, an entry a line, oldest first).
 ///
 /// Appending is one write at the end of the file under a shared lock. Only a rewrite, which drops
@@ -50,8 +52,9 @@ package struct HistoryFile: Sendable {
     defer { opened.close() }
     // A line that a crash cut off must not swallow this one.
     let start = opened.endsInsideLine ? "\n" : ""
-    let status = opened.write(Array((start + HistoryLine.encode(entry) + "\n").utf8))
-    guard status == 0 else { throw .unwritable(path: path, errno: status) }
+    do { try opened.write(Array((start + HistoryLine.encode(entry) + "\n").utf8)) } catch {
+      throw .unwritable(path: path, errno: error.code)
+    }
   }
 
   /// Drops duplicates and all but the latest ``limit`` entries.
@@ -71,8 +74,9 @@ package struct HistoryFile: Sendable {
     }
     let lines = Self.latest(bytes.split(separator: UInt8(ascii: "\n")), limit: limit)
     let text = lines.map { HistoryLine.encode($0) + "\n" }.joined()
-    let status = opened.replace(at: target, with: Array(text.utf8))
-    guard status == 0 else { throw .unwritable(path: path, errno: status) }
+    do { try OpenFile.replace(target, with: Array(text.utf8)) } catch {
+      throw .unwritable(path: path, errno: error.code)
+    }
     return true
   }
 
@@ -133,9 +137,9 @@ package enum HistoryError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .unreadable(let path, let errno):
-      "cannot read the history `\(path)`: \(SystemMessage.text(for: errno)); " + Self.consequence
+      "cannot read the history `\(path)`: \(SystemReason.words(of: errno)); " + Self.consequence
     case .unwritable(let path, let errno):
-      "cannot write the history `\(path)`: \(SystemMessage.text(for: errno)); " + Self.consequence
+      "cannot write the history `\(path)`: \(SystemReason.words(of: errno)); " + Self.consequence
     }
   }
 

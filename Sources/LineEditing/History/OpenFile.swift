@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// An open file, by its descriptor: locks, whole reads and single writes.
@@ -76,49 +77,24 @@ struct OpenFile {
       return nil
     }
     let start = max(0, Int(status.st_size) - limit)
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size) - start)
-    var filled = 0
-    while filled < bytes.count {
-      let count = unsafe bytes[filled...].withUnsafeMutableBytes { rest in
-        unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(start + filled))
-      }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { return nil }
-      if count == 0 { break }
-      filled += count
-    }
-    bytes.removeSubrange(filled...)
+    guard
+      let bytes = try? Disk.read(
+        descriptor, from: start, upTo: Int(status.st_size) - start, "history")
+    else { return nil }
     guard start > 0 else { return bytes }
     let cut = bytes.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
     return Array(bytes[cut...])
   }
 
-  /// Writes all of `bytes`, in one call unless the system takes less; returns 0 or the error.
-  func write(_ bytes: [UInt8]) -> Int32 {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return count < 0 ? errno : EIO }
-      rest = rest.dropFirst(count)
-    }
-    return 0
+  /// Writes all of `bytes`, in one call unless the system takes less.
+  func write(_ bytes: [UInt8]) throws(FileError) {
+    try Disk.writeAll(bytes[...], to: descriptor, "history")
   }
 
-  /// Puts a file that holds `bytes` in the place of this one, whole or not at all.
-  func replace(at path: String, with bytes: [UInt8]) -> Int32 {
-    let temporary = "\(path).\(getpid())"
-    guard let file = OpenFile(temporary, mode: .append) else { return errno }
-    defer { file.close() }
-    var status = stat()
-    if unsafe fstat(descriptor, &status) == 0 {
-      _ = fchmod(file.descriptor, status.st_mode & 0o777)
-    }
-    var result = ftruncate(file.descriptor, 0) == 0 ? file.write(bytes) : errno
-    if result == 0, unsafe rename(temporary, path) != 0 { result = errno }
-    if result != 0 { unsafe unlink(temporary) }
-    return result
+  /// Puts a file that holds `bytes` in the place of the one at `path`, whole or not at all.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let file = try AtomicFile(path: path)
+    try file.write(bytes)
+    try file.commit(isDurable: false)
   }
 }

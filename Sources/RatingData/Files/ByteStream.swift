@@ -1,4 +1,3 @@
-import CZlib
 import Glibc
 import Kernels
 
@@ -20,34 +19,67 @@ extension ByteStream {
   }
 }
 
-/// A regular file, open for reading from its start.
+/// A file, open for reading from its start: a regular one, or a pipe that this program was started
+/// with (`/dev/stdin`, `/dev/fd/N`).
 final class FileStream: ByteStream {
   let path: String
-  /// The file's size in bytes when it was opened.
+  /// The file's size in bytes when it was opened; 0 for a pipe.
   let byteCount: Int
   private(set) var position = 0
   private let descriptor: Int32
+  let isPipe: Bool
+  /// What was read of a pipe to look at it, and is still to be given.
+  private var ahead: [UInt8] = []
 
   /// - Throws: `DataError`: no such file, no permission, a folder or device.
   init(path: String) throws(DataError) {
+    let inherited = Self.inherited(path).map { fcntl($0, F_DUPFD_CLOEXEC, 0) } ?? -1
+    if inherited >= 0, Self.isPipe(inherited) {
+      (descriptor, isPipe, byteCount) = (inherited, true, 0)
+      self.path = path
+      return
+    }
+    if inherited >= 0 { close(inherited) }
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw DataError(reading: path, code: errno) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard let status = Self.status(descriptor), status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
       throw .notAFile(path: path)
     }
+    isPipe = false
     self.path = path
     byteCount = Int(status.st_size)
   }
 
   deinit { close(descriptor) }
 
+  /// The descriptor that a path names, of those which this program was started with.
+  static func inherited(_ path: String) -> Int32? {
+    if path == "/dev/stdin" { return 0 }
+    for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+      return Int32(path.dropFirst(folder.count))
+    }
+    return nil
+  }
+
+  private static func isPipe(_ descriptor: Int32) -> Bool {
+    guard let type = status(descriptor)?.st_mode else { return false }
+    return type & S_IFMT == S_IFIFO || type & S_IFMT == S_IFSOCK
+  }
+
+  private static func status(_ descriptor: Int32) -> stat? {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? status : nil
+  }
+
   /// Whether the file at `path` may be opened.
   static func mayOpen(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
   func read(into buffer: Cells<UInt8>) throws(DataError) -> Int {
-    var filled = 0
+    let start = Array(ahead.prefix(buffer.count))
+    ahead.removeFirst(start.count)
+    var filled = start.count
+    buffer[0..<filled].update(from: start.span)
     while filled < buffer.count {
       let count = unsafe buffer[filled..<buffer.count].withUnsafeBytes { rest in
         unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
@@ -61,96 +93,28 @@ final class FileStream: ByteStream {
     return filled
   }
 
-  /// The first `count` bytes of the file, or fewer, without consuming them.
-  func peek(_ count: Int) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      unsafe initialized = max(0, pread(descriptor, buffer.baseAddress, count, 0))
-    }
-  }
-}
-
-/// What a gzip file of one or more members stands for.
-///
-/// Zero bytes after the last member are padding (RFC 1952 leaves them open, tapes add them); other
-/// bytes there are corruption.
-@safe final class GzipStream: ByteStream {
-  /// The bytes with which a gzip member starts.
-  static let magic: [UInt8] = [0x1F, 0x8B]
-
-  var position: Int { file.position }
-  private let file: FileStream
-  /// zlib keeps a pointer back to this record, so it must not move.
-  private let state: UnsafeMutablePointer<z_stream>
-  private let input = Buffer<UInt8>(count: 1 << 18)
-  private var phase = Phase.betweenMembers
-
-  private enum Phase { case betweenMembers, inMember, ended }
-
-  init(file: FileStream) {
-    self.file = file
-    unsafe state = .allocate(capacity: 1)
-    unsafe state.initialize(to: z_stream())
-    let window: Int32 = 15 + 16  // the largest window, gzip framing
-    let status = unsafe inflateInit2_(
-      state, window, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
-    precondition(status == Z_OK, "zlib does not match its header, or memory is exhausted")
+  /// The first `count` bytes of the file, or fewer, without consuming them. Nothing may have been
+  /// read yet.
+  func peek(_ count: Int) throws(DataError) -> [UInt8] {
+    guard isPipe else { return try bytes(count, at: 0) }
+    ahead = try read(count)
+    position = 0
+    return ahead
   }
 
-  deinit {
-    unsafe inflateEnd(state)
-    unsafe state.deallocate()
-  }
-
-  func read(into buffer: Cells<UInt8>) throws(DataError) -> Int {
-    unsafe buffer.withUnsafeBytes { output in
-      unsafe state.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    }
-    unsafe state.pointee.avail_out = UInt32(buffer.count)
-    while unsafe state.pointee.avail_out > 0, phase != .ended {
-      if unsafe state.pointee.avail_in == 0 { try refill() }
-      switch phase {
-      case .betweenMembers: try startMember()
-      case .inMember: try inflateSome()
-      case .ended: break
+  /// The bytes of a regular file from `offset` on, fewer at its end.
+  func bytes(_ count: Int, at offset: Int) throws(DataError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let read = unsafe bytes[filled...].withUnsafeMutableBytes { rest in
+        unsafe pread(descriptor, rest.baseAddress, rest.count, offset + filled)
       }
+      if read < 0 && errno == EINTR { continue }
+      guard read >= 0 else { throw .cannotRead(path: path, code: errno) }
+      if read == 0 { break }
+      filled += read
     }
-    return unsafe buffer.count - Int(state.pointee.avail_out)
-  }
-
-  /// Reads on to the end for the checksums alone.
-  func checkToEnd() throws(DataError) {
-    let buffer = Buffer<UInt8>(count: 1 << 20)
-    while try read(into: buffer.cells) == buffer.count {}
-  }
-
-  private func refill() throws(DataError) {
-    let input = input
-    let count = try file.read(into: input.cells)
-    unsafe input.cells.withUnsafeBytes { input in
-      unsafe state.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    }
-    unsafe state.pointee.avail_in = UInt32(count)
-    guard count == 0 else { return }
-    guard phase == .betweenMembers else { throw .truncatedGzip(path: file.path) }
-    phase = .ended
-  }
-
-  /// Skips the padding between members; a byte that is none starts the next.
-  private func startMember() throws(DataError) {
-    while unsafe state.pointee.avail_in > 0, unsafe state.pointee.next_in.pointee == 0 {
-      unsafe state.pointee.next_in += 1
-      unsafe state.pointee.avail_in -= 1
-    }
-    guard unsafe state.pointee.avail_in > 0 else { return }
-    guard unsafe inflateReset(state) == Z_OK else { throw .corruptGzip(path: file.path) }
-    phase = .inMember
-  }
-
-  private func inflateSome() throws(DataError) {
-    switch unsafe inflate(state, Z_NO_FLUSH) {
-    case Z_OK, Z_BUF_ERROR: break
-    case Z_STREAM_END: phase = .betweenMembers
-    default: throw .corruptGzip(path: file.path)
-    }
+    return Array(bytes[..<filled])
   }
 }

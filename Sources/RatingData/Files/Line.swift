@@ -10,6 +10,8 @@ struct Line {
     let range: Range<Int>
     /// The content of a quoted field in which quotes are doubled.
     let unescaped: [UInt8]?
+    /// What is wrong with the field's quotes; the field is then all up to the next separator.
+    var fault: Fault?
   }
 
   private(set) var bytes: [UInt8] = []
@@ -49,11 +51,33 @@ struct Line {
   /// Whether the line holds nothing but spaces and tabs.
   var isBlank: Bool { bytes.allSatisfy(Self.isSpace) }
 
+  /// Writes the line, which is Latin-1, as UTF-8.
+  mutating func decodeLatin1() {
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return }
+    bytes = bytes.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
+  }
+
+  /// Whether the line is a comment: `%` or `#`, alone, twice, or with a space behind it.
+  var isComment: Bool {
+    guard let sign = bytes.first, sign == UInt8(ascii: "#") || sign == UInt8(ascii: "%") else {
+      return false
+    }
+    return bytes.count == 1 || bytes[1] == sign || bytes[1] == UInt8(ascii: " ")
+  }
+
   /// Cuts the line into `fields`.
-  mutating func cut(by separator: Separator) throws(Fault) {
+  ///
+  /// Between tabs a quote is a sign like others, unless the field as a whole is quoted.
+  ///
+  /// - Parameter quotes: Whether quotes mean anything.
+  /// - Throws: for a quote that is never closed. What follows a closed quote is a fault of that
+  ///   field, which is for those to heed who want the field.
+  mutating func cut(by separator: Separator, quotes: Bool = true) throws(Fault) {
     fields.removeAll(keepingCapacity: true)
     switch separator {
-    case .sign(let sign): try cut(bySign: sign)
+    case .sign(let sign):
+      if quotes && separator != .tab { try cut(bySign: sign) } else { cutPlainly(bySign: sign) }
+      if quotes && separator == .tab { unquoteWholes() }
     case .colons: cutByColons()
     case .spaces: cutBySpaces()
     }
@@ -106,6 +130,39 @@ extension Line {
     }
   }
 
+  private mutating func cutPlainly(bySign sign: UInt8) {
+    var start = 0
+    while let end = bytes[start...].firstIndex(of: sign) {
+      append(start..<end)
+      start = end + 1
+    }
+    append(start..<bytes.count)
+  }
+
+  /// Takes the quotes off fields that are quoted as a whole, with those inside doubled.
+  private mutating func unquoteWholes() {
+    for place in fields.indices {
+      let range = fields[place].range
+      guard range.count >= 2, bytes[range.lowerBound] == Self.quote,
+        bytes[range.upperBound - 1] == Self.quote
+      else { continue }
+      let inner = range.lowerBound + 1..<range.upperBound - 1
+      let runs = bytes[inner].split(omittingEmptySubsequences: false) { $0 != Self.quote }
+      guard runs.allSatisfy({ $0.count.isMultiple(of: 2) }) else { continue }
+      fields[place] = Field(range: inner, unescaped: Self.undoubled(bytes[inner]))
+    }
+  }
+
+  /// The bytes with each pair of quotes as one; nil where there is none.
+  private static func undoubled(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    guard bytes.contains(quote) else { return nil }
+    var isSecond = false
+    return bytes.filter { byte in
+      isSecond = byte == quote && !isSecond
+      return byte != quote || isSecond
+    }
+  }
+
   /// Cuts the field whose opening quote is at `start`, and says where it ends.
   mutating func cutQuoted(from start: Int, sign: UInt8) throws(Fault) -> Int {
     var content: [UInt8] = []
@@ -123,7 +180,10 @@ extension Line {
     guard at < bytes.count else { throw Fault(problem: .unclosedQuote, offset: start) }
     let end = at + 1
     guard end == bytes.count || bytes[end] == sign else {
-      throw Fault(problem: .textAfterQuote, offset: end)
+      let fault = Fault(problem: .textAfterQuote, offset: end)
+      let next = bytes[end...].firstIndex(of: sign) ?? bytes.count
+      fields.append(Field(range: start..<next, unescaped: nil, fault: fault))
+      return next
     }
     fields.append(Field(range: start + 1..<at, unescaped: doubled ? content : nil))
     return end

@@ -56,7 +56,8 @@ extension LineChunks.State {
   private mutating func cut(_ buffer: inout TextBuffer) throws(ReadingFailure) {
     guard let newline = buffer.text.lastIndex(of: UInt8(ascii: "\n")) else {
       ended = true
-      throw ReadingFailure(chunk: next, cause: .lineTooLong)
+      let hasReturns = buffer.text.firstIndex(of: UInt8(ascii: "\r")) != nil
+      throw ReadingFailure(chunk: next, cause: hasReturns ? .carriageReturns : .lineTooLong)
     }
     carried = [UInt8](buffer.text[newline + 1..<buffer.count])
     buffer.setCount(newline + 1)

@@ -1,9 +1,9 @@
-import CXXHash
+import Files
 import Glibc
 package import Kernels
 
 /// The XXH3 hash, 128 bits wide, of a file's bytes as they lie on the disk; `xxhsum -H2` prints the
-/// same.
+/// same. Several files are hashed one behind the other, as `cat` gives them.
 package struct ContentHash: Sendable, Equatable, Codable, CustomStringConvertible {
   /// The hash function's name.
   package let name: String
@@ -21,28 +21,28 @@ package struct ContentHash: Sendable, Equatable, Codable, CustomStringConvertibl
   /// - Complexity: O(bytes), some GB a second where the file is in the page cache.
   package static func ofFile(_ path: String, activity: Activity = Activity()) throws -> ContentHash
   {
-    let file = try FileStream(path: path)
-    guard let state = unsafe XXH3_createState() else {
-      throw DataError.cannotRead(path: path, code: ENOMEM)
-    }
-    defer { unsafe XXH3_freeState(state) }
-    unsafe XXH3_128bits_reset(state)
-    let buffer = Buffer<UInt8>(count: 1 << 20)
-    while true {
-      try activity.checkCancellation()
-      let count = try file.read(into: buffer.cells)
-      if count == 0 { break }
-      unsafe buffer.cells.withUnsafeBytes { bytes in
-        _ = unsafe XXH3_128bits_update(state, bytes.baseAddress, count)
-      }
-    }
-    return ContentHash(name: "xxh128", hex: hex(unsafe XXH3_128bits_digest(state)))
+    try ofFiles([path], activity: activity)
   }
 
-  private static func hex(_ hash: XXH128_hash_t) -> String {
-    [hash.high64, hash.low64].map { half in
-      let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+  /// Hashes the files at `paths` likewise.
+  package static func ofFiles(
+    _ paths: [String], activity: Activity = Activity()
+  ) throws -> ContentHash {
+    guard var digest = GrowingDigest() else {
+      throw DataError.cannotRead(path: paths.first ?? "", code: ENOMEM)
+    }
+    let buffer = Buffer<UInt8>(count: 1 << 20)
+    for path in paths {
+      let file = try FileStream(path: path)
+      while true {
+        try activity.checkCancellation()
+        let count = try file.read(into: buffer.cells)
+        if count == 0 { break }
+        unsafe buffer.cells.withUnsafeBytes { bytes in
+          unsafe digest.add(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+        }
+      }
+    }
+    return ContentHash(name: "xxh128", hex: digest.hexadecimal)
   }
 }

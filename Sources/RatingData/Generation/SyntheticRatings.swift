@@ -1,3 +1,4 @@
+import Files
 package import Kernels
 
 /// Ratings made up after MovieLens' shape: the same for the same seed on every machine.
@@ -143,7 +144,16 @@ extension SyntheticRatings {
       preconditionFailure("generated ratings have whole identifiers and half-stars")
     }
     activity.begin("write", units: ratings.count)
-    let file = try AtomicFile(path: path)
+    do { try write(identifiers, codes, to: AtomicFile(path: path), activity) } catch let error
+      as FileError
+    {
+      throw DataError.cannotWrite(path: path, code: error.code)
+    }
+  }
+
+  private func write(
+    _ identifiers: [Int64], _ codes: [UInt8], to file: AtomicFile, _ activity: Activity
+  ) throws {
     var text = TextRows()
     text.append("userId,movieId,rating,timestamp\n")
     var arrival: (user: UInt32, time: Int64)?
@@ -164,7 +174,7 @@ extension SyntheticRatings {
       if row % 65_536 == 0 { activity.advance(by: 65_536) }
     }
     try file.write(text.bytes)
-    try file.commit()
+    try file.commit(isDurable: true)
   }
 }
 

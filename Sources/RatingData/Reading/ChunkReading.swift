@@ -7,40 +7,58 @@ struct ChunkReading {
   let path: String
   let options: ReadingOptions
   let threads: Int
-  /// More rows than these are refused.
+  /// More rows than these are refused, with those that were read of other files before.
   let limit: Int
+  let before: Int
   let activity: Activity
 
-  /// The chunks' columns in file order.
-  ///
+  /// What the chunks hold, in file order.
+  struct Result {
+    var columns: [ChunkColumns]
+    var times: [[Int64]]
+    /// Of all chunks; the first line with an unreadable time is counted from the file's start.
+    var tally: RowTally
+    let layout: Layout
+    let note: ReadingNote?
+  }
+
   /// - Throws: `DataError` or `Cancelled`.
-  func readAll() throws -> (columns: [ChunkColumns], layout: Layout) {
+  func readAll() throws -> Result {
     let read = Mutex(ChunkCollection())
     let opening = try readFirst(into: read)
     try Parallel.forEachBlock(threads, threads: threads, activity: activity) { _, _ in
-      readOn(ChunkParser(layout: opening.layout), into: read)
+      readOn(ChunkParser(layout: opening.layout, options: options), into: read)
     }
     return try read.withLock { read in
       if let failure = read.failure {
         throw error(failure, lines: read.lines(before: failure.chunk))
       }
-      guard read.rows <= limit else { throw DataError.tooManyRows(path: path, limit: limit) }
-      guard read.rows > 0 else { throw DataError.headerOnly(path: path) }
-      return (read.takeChunks(), opening.layout)
+      guard read.rows <= limit - before else {
+        throw DataError.tooManyRows(path: path, limit: limit)
+      }
+      var tally = read.tally
+      tally.comments += opening.comments
+      let chunks = read.takeChunks()
+      return Result(
+        columns: chunks.map(\.columns), times: chunks.map(\.times), tally: tally,
+        layout: opening.layout, note: opening.note)
     }
   }
 
   /// Reads up to the first chunk that is not blank: it tells how all of them are to be read.
   private func readFirst(into read: borrowing Mutex<ChunkCollection>) throws -> Opening {
     var buffer = TextBuffer(capacity: LineChunks.chunkSize)
+    var before = 0
     while let ticket = try nextTicket(&buffer, after: read) {
       activity.advance(by: ticket.consumed)
-      guard let opening = try Opening(buffer.text, path: path, options: options) else {
+      let opening = try Opening(buffer.text, path: path, options: options, after: before)
+      guard let opening else {
         let lines = Newlines.count(buffer.text)
+        before += lines
         read.withLock { $0.addBlank(number: ticket.number, lines: lines) }
         continue
       }
-      var parser = ChunkParser(layout: opening.layout)
+      var parser = ChunkParser(layout: opening.layout, options: options)
       parse(
         buffer, number: ticket.number, &parser, from: opening.start, firstLine: opening.line,
         into: read)
@@ -64,7 +82,7 @@ struct ChunkReading {
   private func readOn(_ parser: ChunkParser, into read: borrowing Mutex<ChunkCollection>) {
     var parser = parser
     var buffer = TextBuffer(capacity: LineChunks.chunkSize)
-    while !activity.isCancelled, read.withLock({ $0.failure == nil && $0.rows <= limit }) {
+    while !activity.isCancelled, read.withLock({ $0.failure == nil && $0.rows <= limit - before }) {
       do throws(ReadingFailure) {
         guard let ticket = try chunks.next(into: &buffer) else { return }
         parse(buffer, number: ticket.number, &parser, from: 0, firstLine: 0, into: read)
@@ -81,9 +99,9 @@ struct ChunkReading {
   ) {
     let newlines = Newlines.count(buffer.text)
     do throws(LineFault) {
-      let columns = try parser.parse(
+      let chunk = try parser.parse(
         buffer.paddedText, from: start, firstLine: firstLine, lines: newlines + 1)
-      read.withLock { $0.add(columns, number: number, lines: newlines) }
+      read.withLock { $0.add(chunk, number: number, lines: newlines) }
     } catch {
       read.withLock { $0.fail(ReadingFailure(chunk: number, cause: .line(error))) }
     }
@@ -104,53 +122,8 @@ struct ChunkReading {
         BadLine(
           path: path, line: lines + 1, column: 1, found: "",
           problem: .tooLong(limit: LineChunks.chunkSize)))
+    case .carriageReturns: .foreign(path: path, .carriageReturns)
     }
-  }
-}
-
-/// The chunks of a file that were read so far, whatever the order in which threads finish them.
-struct ChunkCollection {
-  private var columns: [ChunkColumns?] = []
-  /// How many lines each chunk has.
-  private var lines: [Int] = []
-  private(set) var rows = 0
-  /// The failure of the earliest chunk that failed.
-  private(set) var failure: ReadingFailure?
-
-  mutating func add(_ chunk: ChunkColumns, number: Int, lines count: Int) {
-    makeRoom(for: number)
-    columns[number] = chunk
-    lines[number] = count
-    rows += chunk.values.count
-  }
-
-  /// Adds a chunk of blank lines.
-  mutating func addBlank(number: Int, lines count: Int) {
-    makeRoom(for: number)
-    lines[number] = count
-  }
-
-  private mutating func makeRoom(for number: Int) {
-    while columns.count <= number {
-      columns.append(nil)
-      lines.append(0)
-    }
-  }
-
-  /// Takes note of a failure, unless an earlier chunk failed too.
-  mutating func fail(_ new: ReadingFailure) {
-    if let failure, failure.chunk <= new.chunk { return }
-    failure = new
-  }
-
-  /// How many lines stand before a chunk that was handed out. All earlier chunks must have been
-  /// read.
-  func lines(before chunk: Int) -> Int { lines.prefix(chunk).reduce(0, +) }
-
-  /// The chunks in file order; none of them is kept here.
-  mutating func takeChunks() -> [ChunkColumns] {
-    defer { columns = [] }
-    return columns.compactMap(\.self)
   }
 }
 
@@ -160,6 +133,8 @@ struct ReadingFailure: Error {
     case line(LineFault)
     /// The chunk starts with a line that is longer than a chunk.
     case lineTooLong
+    /// The chunk has no newlines, but carriage returns.
+    case carriageReturns
     case file(DataError)
   }
 

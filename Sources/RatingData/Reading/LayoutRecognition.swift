@@ -1,41 +1,138 @@
-import Kernels
 import Spelling
 
 /// Tells a file's layout from its first lines and from what the user says about it.
+///
+/// Nothing is guessed against a header, and nothing where numbers stand that are no identifiers.
 struct LayoutRecognition {
   let path: String
   let options: ReadingOptions
-  /// The first line that is not blank, and its number in the file.
-  let first: Line
-  let number: Int
-  /// The next such line, if there is one.
-  let second: Line?
+  /// The first line that is not blank.
+  let first: NumberedLine
+  /// Some of the lines that follow it.
+  let following: [NumberedLine]
 
-  /// - Throws: `DataError`, where the first line has no three fields, or `columns=` does not fit
-  ///   the header.
-  func layout() throws(DataError) -> Layout {
+  /// A layout, and what there is to say about how it was found.
+  typealias Finding = (layout: Layout, note: ReadingNote?)
+
+  /// - Throws: `DataError`, where the first line has no three fields, where it leaves open which
+  ///   columns are meant, or where `columns=` does not fit it.
+  func layout() throws(DataError) -> Finding {
     let separator = try separator()
-    let fields = Self.texts(of: first, by: separator)
-    if let columns = options.columns { return try layout(separator, columns, fields) }
-    let hasHeader = options.header ?? Self.namesColumns(fields, user: 0, item: 1, rating: 2)
-    if hasHeader, let named = HeaderNames.layout(fields, separator: separator) { return named }
-    let row = hasHeader ? second : first
-    let hasTimestamp = row.map { Self.isNumber(Self.texts(of: $0, by: separator), 3) } ?? false
-    return Layout(
-      separator: separator, hasHeader: hasHeader, user: 0, item: 1, rating: 2,
-      timestamp: hasTimestamp ? 3 : nil)
+    let fields = texts(of: first.line, by: separator)
+    if let columns = options.columns { return (try layout(separator, columns, fields), nil) }
+    let header = HeaderNames(fields)
+    if options.header ?? Self.namesColumns(fields, user: 0, item: 1, rating: 2) {
+      return try named(header, separator)
+    }
+    return try unnamed(fields, separator)
   }
 
   private func separator() throws(DataError) -> Separator {
     if let separator = options.separator { return separator }
-    if let found = Separator.candidates.first(where: { Self.texts(of: first, by: $0).count >= 3 }) {
+    if let found = Separator.candidates.first(where: { texts(of: first.line, by: $0).count >= 3 }) {
       return found
     }
-    guard String(validating: first.bytes, as: UTF8.self) != nil else { throw .binary(path: path) }
+    guard String(validating: first.line.bytes, as: UTF8.self) != nil else {
+      throw .binary(path: path)
+    }
     throw .unrecognisedLayout(
-      path: path, line: number, found: String(decoding: first.bytes, as: UTF8.self))
+      path: path, line: first.number, found: String(decoding: first.line.bytes, as: UTF8.self),
+      columns: Separator.candidates.map { texts(of: first.line, by: $0).count }.max() ?? 1)
   }
 
+  /// The fields of a line; none where its quotes do not close.
+  private func texts(of line: Line, by separator: Separator) -> [String] {
+    var line = line
+    guard (try? line.cut(by: separator, quotes: options.quotes)) != nil else { return [] }
+    return line.fields.indices.map(line.text)
+  }
+}
+
+// MARK: - With a header, or without
+
+extension LayoutRecognition {
+  private func named(_ header: HeaderNames, _ separator: Separator) throws(DataError) -> Finding {
+    if let name = header.repeated { throw .repeatedColumn(path: path, name: name) }
+    guard let columns = header.columns else {
+      throw .unclearHeader(path: path, header: header.names, proposals: header.proposals)
+    }
+    let layout = Layout(
+      separator: separator, hasHeader: true, user: columns.user, item: columns.item,
+      rating: columns.rating, timestamp: columns.timestamp)
+    guard !header.isAllNamed(layout) else { return (layout, nil) }
+    let taken = RatingField.allCases.compactMap { field in
+      layout.position(of: field).map {
+        ReadingNote.TakenColumn(field: field, name: header.names[$0])
+      }
+    }
+    return (layout, .columns(taken))
+  }
+
+  private func unnamed(_ fields: [String], _ separator: Separator) throws(DataError) -> Finding {
+    guard fields.count <= 4 else {
+      throw .unnamedColumns(path: path, line: first.number, .count(fields.count))
+    }
+    let hasTimes = Self.isTime(fields, 3)
+    for row in [first] + following {
+      let fields = texts(of: row.line, by: separator)
+      for (position, field) in [RatingField.user, .item].enumerated()
+      where position < fields.count && Self.isNoIdentifier(fields[position]) {
+        throw .unnamedColumns(
+          path: path, line: row.number, .noIdentifier(field, fields[position]))
+      }
+      if hasTimes, fields.count > 3, fields[3].hasPrefix("-"), Self.isTime(fields, 3) {
+        throw .unnamedColumns(path: path, line: row.number, .negativeTime(fields[3]))
+      }
+    }
+    let layout = Layout(
+      separator: separator, hasHeader: false, user: 0, item: 1, rating: 2,
+      timestamp: hasTimes ? 3 : nil)
+    let note = ReadingNote.noHeader(hasTimes: hasTimes, count: fields.count)
+    return (layout, isMovieLens ? nil : note)
+  }
+
+  /// Whether the file goes by the name of one that MovieLens has without a header.
+  private var isMovieLens: Bool {
+    guard let name = path.split(separator: "/").last else { return false }
+    return name.wholeMatch(of: #/(u\.data|ratings\.dat|u[a1-5b]\.(base|test))(\.gz)?/#) != nil
+  }
+
+  /// Whether a text is a number or a date that nobody is called by: with a sign or a fraction.
+  private static func isNoIdentifier(_ text: String) -> Bool {
+    let bytes = ArraySlice(text.utf8)
+    guard let value = DecimalNumber.value(of: bytes), value.isFinite else {
+      return CalendarTime(bytes) != nil
+    }
+    return value < 0 || value != value.rounded()
+  }
+
+  /// Whether there is a field at `position` and it is a time.
+  private static func isTime(_ fields: [String], _ position: Int) -> Bool {
+    position < fields.count && WrittenTime(ArraySlice(fields[position].utf8)) != nil
+  }
+
+  /// Whether a first line names the columns: its rating is a word, and it is no bad row of numbers,
+  /// which would otherwise be dropped in silence.
+  private static func namesColumns(
+    _ fields: [String], user: Int, item: Int, rating: Int
+  ) -> Bool {
+    isWord(fields, rating) && !(isNumber(fields, user) && isNumber(fields, item))
+  }
+
+  /// Whether there is a field at `position` and it is a number, be it `nan`.
+  private static func isNumber(_ fields: [String], _ position: Int) -> Bool {
+    position < fields.count && DecimalNumber.value(of: ArraySlice(fields[position].utf8)) != nil
+  }
+
+  /// Whether there is a field at `position` and it is no number.
+  private static func isWord(_ fields: [String], _ position: Int) -> Bool {
+    position < fields.count && !isNumber(fields, position)
+  }
+}
+
+// MARK: - With columns that are told
+
+extension LayoutRecognition {
   private func layout(
     _ separator: Separator, _ columns: ColumnSelection, _ fields: [String]
   ) throws(DataError) -> Layout {
@@ -63,83 +160,13 @@ struct LayoutRecognition {
     switch column {
     case .position(let position): return position
     case .name(let name):
-      if let position = fields.firstIndex(of: name) { return position }
+      let places = fields.indices.filter { fields[$0] == name }
+      if let position = places.first {
+        guard places.count == 1 else { throw .repeatedColumn(path: path, name: name) }
+        return position
+      }
       let nearest = Spelling.nearest(to: name, among: fields)
       throw .unknownColumn(path: path, name: name, nearest: nearest, header: fields)
-    }
-  }
-
-  /// Whether a first line names the columns: its rating is a word, and it is no bad row of numbers,
-  /// which would otherwise be dropped in silence.
-  private static func namesColumns(
-    _ fields: [String], user: Int, item: Int, rating: Int
-  ) -> Bool {
-    isWord(fields, rating) && !(isNumber(fields, user) && isNumber(fields, item))
-  }
-
-  /// The fields of a line; none where its quotes do not close.
-  private static func texts(of line: Line, by separator: Separator) -> [String] {
-    var line = line
-    guard (try? line.cut(by: separator)) != nil else { return [] }
-    return line.fields.indices.map(line.text)
-  }
-
-  /// Whether there is a field at `position` and it is a number, be it `nan`.
-  private static func isNumber(_ fields: [String], _ position: Int) -> Bool {
-    position < fields.count && DecimalNumber.value(of: ArraySlice(fields[position].utf8)) != nil
-  }
-
-  /// Whether there is a field at `position` and it is no number.
-  private static func isWord(_ fields: [String], _ position: Int) -> Bool {
-    position < fields.count && !isNumber(fields, position)
-  }
-}
-
-/// What the first chunk of a file that is not blank tells: the layout, and where its rows begin.
-struct Opening {
-  let layout: Layout
-  /// The byte of that chunk at which the first row's line starts, and that line's number, from 0.
-  let start: Int
-  let line: Int
-
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-  /// Nil where all lines are blank.
-  ///
-  /// - Throws: `DataError`: binary, an unknown layout, options that do not fit.
-  init?(_ text: Cells<UInt8>, path: String, options: ReadingOptions) throws(DataError) {
-    guard text.firstIndex(of: 0) == nil else { throw .binary(path: path) }
-    let hasMark = text.starts(with: Self.byteOrderMark)
-    let origin = Cursor(at: hasMark ? Self.byteOrderMark.count : 0, number: 0)
-    var cursor = origin
-    guard let first = cursor.nextLine(text) else { return nil }
-    let afterFirst = cursor
-    let recognition = LayoutRecognition(
-      path: path, options: options, first: first, number: afterFirst.number,
-      second: cursor.nextLine(text))
-    layout = try recognition.layout()
-    let begin = layout.hasHeader ? afterFirst : origin
-    start = begin.at
-    line = begin.number
-  }
-
-  /// A place between two lines.
-  private struct Cursor {
-    var at: Int
-    /// How many lines are before it.
-    var number: Int
-
-    /// The next line that is not blank.
-    mutating func nextLine(_ text: Cells<UInt8>) -> Line? {
-      var line = Line()
-      while at < text.count {
-        let (bytes, next) = Newlines.line(of: text, from: at)
-        at = next
-        number += 1
-        line.take(text[bytes])
-        if !line.isBlank { return line }
-      }
-      return nil
     }
   }
 }

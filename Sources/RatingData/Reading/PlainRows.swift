@@ -71,11 +71,13 @@ extension PlainRows {
     guard let user = identifier(text, &at), isSeparated(text, &at),
       let item = identifier(text, &at), isSeparated(text, &at), let code = halves(text, &at)
     else { return nil }
+    var time: Int64 = 0
     if hasTimestamp {
-      guard isSeparated(text, &at), let time = timestamp(text, &at) else { return nil }
-      extent.include(time)
+      guard isSeparated(text, &at), let found = timestamp(text, &at) else { return nil }
+      time = found
     }
     guard isEnded(text, &at) else { return nil }
+    if hasTimestamp { extent.include(time) }
     let row = extent.rows
     target.users[row] = user
     target.items[row] = item

@@ -1,6 +1,7 @@
 package import Kernels
 
-/// Reads a file of ratings, whose layout it recognises from the content.
+/// Reads ratings, whose layout it recognises from the content: a file, the one in a folder or in a
+/// zip file, or the parts in a folder.
 package struct RatingsReader: Sendable {
   private let options: ReadingOptions
   private let threads: Int
@@ -22,7 +23,7 @@ package struct RatingsReader: Sendable {
     self.limit = limit
   }
 
-  /// Reads the file at `path`, or the ratings file in the folder at `path`.
+  /// Reads the ratings at `path`.
   ///
   /// The result does not depend on the number of threads, and neither does the error: of several
   /// bad lines the first is the one that is told.
@@ -30,73 +31,71 @@ package struct RatingsReader: Sendable {
   /// - Throws: `DataError` or `Cancelled`.
   /// - Complexity: O(bytes) on all threads for the text; O(rows) on two for the identifiers.
   package func read(path: String, activity: Activity) throws -> LoadedRatings {
-    let place = try RatingsLocator.file(at: path)
-    let file = try FileStream(path: place.shown)
-    let byteCount = file.byteCount
-    let isGzip = file.peek(2) == GzipStream.magic
-    activity.begin("load", units: byteCount)
-    let chunks = isGzip ? LineChunks(GzipStream(file: file)) : LineChunks(file)
-    let reading = ChunkReading(
-      chunks: chunks, path: place.shown, options: options, threads: threads, limit: limit,
-      activity: activity)
-    let (columns, layout) = try read(reading, isGzip: isGzip)
-    let merged = try ColumnMerge(threads: threads, activity: activity).merge(columns)
+    let place = try RatingsLocator.place(at: path)
+    var files: [RatingsFile] = []
+    for file in place.files {
+      files.append(try RatingsFile(path: file, isPart: place.files.count > 1))
+    }
+    activity.begin("load", units: files.map(\.byteCount).reduce(0, +))
+    var rows = ReadRows()
+    for file in files { try read(file, into: &rows, activity) }
+    let layout = try rows.wholeLayout(path: place.shown)
+    let merged = try ColumnMerge(threads: threads, activity: activity).merge(rows.takeColumns())
     let repeatedPairs = try RepeatedPairs(
       ratings: merged.ratings, threads: threads, activity: activity
     )
     .count(isGroupedByUser: merged.isGroupedByUser)
     let source = RatingsSource(
-      path: place.resolved, layout: layout.description + (isGzip ? ", gzip" : ""),
-      byteCount: byteCount,
+      place, files, layout: layout.description + (files[0].form?.words ?? ""),
       rows: merged.ratings.count)
+    let unit = rows.timeUnit(merged.ratings.timestamps)
     return LoadedRatings(
-      ratings: merged.ratings, source: source, repeatedPairs: repeatedPairs)
+      ratings: merged.ratings.timed(in: unit), source: source, repeatedPairs: repeatedPairs,
+      times: options.keepsTimes && layout.timestamp != nil ? rows.takeTimes(in: unit) : nil,
+      notes: rows.notes(options))
   }
 
-  /// Damage in a compressed file shows as odd text long before the checksum behind it: the text is
-  /// blamed only where the file is whole.
-  private func read(
-    _ reading: ChunkReading, isGzip: Bool
-  ) throws -> (columns: [ChunkColumns], layout: Layout) {
+  /// Reads one file behind others. Among parts an empty one is nothing to complain about.
+  private func read(_ file: RatingsFile, into rows: inout ReadRows, _ activity: Activity) throws {
+    let stream = try file.open()
+    let reading = ChunkReading(
+      chunks: LineChunks(stream), path: file.shown, options: options, threads: threads,
+      limit: limit, before: rows.count, activity: activity)
     do {
-      return try reading.readAll()
+      try rows.append(try reading.readAll(), of: file)
+    } catch DataError.empty where file.isPart {
     } catch let error as DataError {
-      if isGzip { try GzipStream(file: try FileStream(path: reading.path)).checkToEnd() }
+      try file.checkToEnd()
       throw error
     }
   }
 }
 
-/// What the user says about a ratings file's layout; the rest is recognised from its content.
-package struct ReadingOptions: Sendable, Equatable {
-  package var separator: Separator?
-  /// Whether the first line names the columns.
-  package var header: Bool?
-  package var columns: ColumnSelection?
-
-  package init(separator: Separator? = nil, header: Bool? = nil, columns: ColumnSelection? = nil) {
-    self.separator = separator
-    self.header = header
-    self.columns = columns
-  }
-}
-
 /// Where ratings came from.
 package struct RatingsSource: Sendable, Equatable {
-  /// The file's absolute path, links resolved.
+  /// The absolute path, links resolved, of the file, or of the folder whose parts were read.
   package let path: String
   /// The layout that was recognised, such as `comma-separated with a header, gzip`.
   package let layout: String
-  /// The file's size in bytes, as it lies on the disk.
+  /// The file's size in bytes, as it lies on the disk; that of all parts.
   package let byteCount: Int
   /// How many ratings it holds.
   package let rows: Int
+  /// The files that were read, by their absolute paths; none where they came through a pipe.
+  package let files: [String]
+  /// The name of the ratings file in the zip file.
+  package let member: String?
 
-  package init(path: String, layout: String, byteCount: Int, rows: Int) {
-    self.path = path
+  init(_ place: RatingsLocator.Place, _ files: [RatingsFile], layout: String, rows: Int) {
+    path = place.resolved
     self.layout = layout
-    self.byteCount = byteCount
+    byteCount = files.map(\.byteCount).reduce(0, +)
     self.rows = rows
+    let isFolder = place.files != [place.shown]
+    let paths =
+      isFolder ? place.files.map { place.resolved + $0.dropFirst(place.shown.count) } : [path]
+    self.files = FileStream.inherited(path) == nil ? paths : []
+    member = files.first?.member?.name
   }
 }
 
@@ -106,4 +105,12 @@ package struct LoadedRatings: Sendable {
   package let source: RatingsSource
   /// How many ratings name a user and an item that an earlier one names together already.
   package let repeatedPairs: Int
+  /// The time of each rating in whole seconds since 1970, in the order of `ratings`, for a stage
+  /// that splits or filters by time: as many as there are ratings. Nil where
+  /// `ReadingOptions.keepsTimes` does not ask for them, or where the file has no times.
+  ///
+  /// Milliseconds and smaller units are divided, dates without a zone are in UTC.
+  package let times: [Int64]?
+  /// What the user should know.
+  package let notes: [ReadingNote]
 }

@@ -12,8 +12,9 @@ package enum Separator: Sendable, Equatable {
   static let semicolon = Separator.sign(UInt8(ascii: ";"))
   static let pipe = Separator.sign(UInt8(ascii: "|"))
 
-  /// The separators that are looked for where none is named, in this order.
-  static let candidates: [Separator] = [.tab, .colons, .comma, .semicolon, .pipe, .spaces]
+  /// The separators that are looked for where none is named, in this order: where semicolons
+  /// separate, commas may be decimal ones.
+  static let candidates: [Separator] = [.tab, .colons, .semicolon, .comma, .pipe, .spaces]
 
   /// The separator that `text`, the value of a `sep=` option, means: a name or the sign itself.
   ///

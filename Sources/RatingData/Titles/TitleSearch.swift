@@ -1,17 +1,18 @@
-/// Titles in small letters, sorted, for finding them by how they start or by words in them.
+/// Titles in small letters without accents, sorted, for finding them by how they start or by words in them.
 struct TitleSearch: Sendable {
   /// The items, in the order of their titles.
   let items: [String]
-  /// All titles in small letters, one behind the other.
+  /// All titles as they are searched, one behind the other.
   private let bytes: [UInt8]
   /// Where each title starts in `bytes`, and the end.
   private let starts: [Int]
 
   /// - Complexity: O(titles · log titles) time.
   init(_ titles: [String: String]) {
-    let sorted = titles.map { (key: Array($0.value.lowercased().utf8), item: $0.key) }.sorted {
-      $0.key == $1.key ? $0.item < $1.item : $0.key.lexicographicallyPrecedes($1.key)
-    }
+    let sorted = titles.map { (key: Array(TitleFolding.folded($0.value).utf8), item: $0.key) }
+      .sorted {
+        $0.key == $1.key ? $0.item < $1.item : $0.key.lexicographicallyPrecedes($1.key)
+      }
     var bytes: [UInt8] = []
     var starts = [0]
     for title in sorted {
@@ -26,11 +27,11 @@ struct TitleSearch: Sendable {
 
   // MARK: - By the start
 
-  /// The places whose titles start with `prefix`, capitals or not.
+  /// The places whose titles start with `prefix`, capitals and accents or not.
   ///
   /// - Complexity: O(log titles) comparisons.
   func starting(with prefix: String) -> Range<Int> {
-    let prefix = Array(prefix.lowercased().utf8)
+    let prefix = Array(TitleFolding.folded(prefix).utf8)
     let low = firstPlace { !$0.lexicographicallyPrecedes(prefix) }
     let high = firstPlace {
       !$0.starts(with: prefix) && !$0.lexicographicallyPrecedes(prefix)
@@ -38,10 +39,10 @@ struct TitleSearch: Sendable {
     return low..<high
   }
 
-  /// The places whose whole title is `text`, capitals or not.
+  /// The places whose whole title is `text`, capitals and accents or not.
   func equal(to text: String) -> Range<Int> {
     let range = starting(with: text)
-    let length = text.lowercased().utf8.count
+    let length = TitleFolding.folded(text).utf8.count
     return range.lowerBound..<(range.first { key($0).count > length } ?? range.upperBound)
   }
 
@@ -61,7 +62,7 @@ struct TitleSearch: Sendable {
   ///
   /// - Complexity: O(all letters of all titles) time: milliseconds for MovieLens' 62,000.
   func containing(_ text: String) -> [Int] {
-    let words = text.lowercased().utf8.split { !Self.isOfWord($0) }.map { Array($0) }
+    let words = TitleFolding.folded(text).utf8.split { !Self.isOfWord($0) }.map { Array($0) }
       .sorted { $0.count > $1.count }
     guard let longest = words.first else { return [] }
     let bytes = bytes.span

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// One JSON value for a report.
 ///
 /// A lone table (or picture) is an array of objects keyed by column. Everything else is an object:
@@ -10,27 +12,27 @@ package struct JSONRenderer: Sendable {
     let sections = report.dataSections
     if sections.count == 1 {
       switch sections[0] {
-      case .table(let table): return JSONText.array(of: table, indent: "") + "\n"
-      case .picture(let picture): return JSONText.array(of: picture.table, indent: "") + "\n"
+      case .table(let table): return table.json(indent: "") + "\n"
+      case .picture(let picture): return picture.table.json(indent: "") + "\n"
       case .text, .fields: break
       }
     }
     let members = sections.flatMap(members)
     let keys = DataKey.distinct(members.map(\.key))
-    let lines = zip(keys, members).map { "  \(JSONText.string($0)): \($1.value)" }
+    let lines = zip(keys, members).map { "  \($0.quotedJSON): \($1.value)" }
     return lines.isEmpty ? "{}\n" : "{\n" + lines.joined(separator: ",\n") + "\n}\n"
   }
 
   private func members(of section: ReportSection) -> [(key: String, value: String)] {
     switch section {
     case .text(let lines):
-      [("text", "[" + lines.map(JSONText.string).joined(separator: ", ") + "]")]
+      [("text", "[" + lines.map(\.quotedJSON).joined(separator: ", ") + "]")]
     case .table(let table):
-      [(table.name ?? "table", JSONText.array(of: table, indent: "  "))]
+      [(table.name ?? "table", table.json(indent: "  "))]
     case .fields(let fields):
-      fields.map { ($0.key, JSONText.value($0.value)) }
+      fields.map { ($0.key, $0.value.json) }
     case .picture(let picture):
-      [("picture", JSONText.array(of: picture.table, indent: "  "))]
+      [("picture", picture.table.json(indent: "  "))]
     }
   }
 }
@@ -46,11 +48,39 @@ package struct JSONLinesRenderer: Sendable {
 
   private func render(_ section: ReportSection) -> String {
     if case .fields(let fields) = section {
-      let keys = DataKey.distinct(fields.map(\.key)).map(JSONText.string)
-      return JSONText.object(quotedKeys: keys, row: fields.map(\.value)) + "\n"
+      let keys = DataKey.distinct(fields.map(\.key)).map(\.quotedJSON)
+      return JSONText.object(quotedKeys: keys, values: fields.map(\.value.json)) + "\n"
     }
     let table = section.table
-    let keys = table.keys.map(JSONText.string)
-    return table.rows.map { JSONText.object(quotedKeys: keys, row: $0) + "\n" }.joined()
+    let keys = table.keys.map(\.quotedJSON)
+    return table.rows.map { JSONText.object(quotedKeys: keys, values: $0.map(\.json)) + "\n" }
+      .joined()
   }
+}
+
+extension Cell {
+  /// The cell as a JSON value. What JSON has no number for (not a number, infinite) is `null`.
+  fileprivate var json: String {
+    switch content {
+    case .text(let text), .name(_, let text): text.quotedJSON
+    case .number(let value, _) where !value.isFinite: "null"
+    case .integer, .number, .truth: dataText
+    case .empty: "null"
+    }
+  }
+}
+
+extension Table {
+  /// The rows as an array of objects, one a line.
+  fileprivate func json(indent: String) -> String {
+    let keys = keys.map(\.quotedJSON)
+    return JSONText.array(
+      lines: rows.map { JSONText.object(quotedKeys: keys, values: $0.map(\.json)) },
+      indent: indent)
+  }
+}
+
+extension String {
+  /// The text in quotes, with what a terminal would act on escaped.
+  fileprivate var quotedJSON: String { JSONText.quoted(self, escaping: \.needsEscape) }
 }

@@ -34,13 +34,6 @@ extension String {
     utf8.allSatisfy { (0x20...0x7E).contains($0) }
   }
 
-  /// The columns a terminal needs for it.
-  ///
-  /// By grapheme cluster: marks need none, East Asian wide characters and emoji two.
-  package var displayWidth: Int {
-    isPlainASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth }
-  }
-
   /// The text, or as much as fits in `width` columns with an ellipsis at its end.
   package func cut(to width: Int, ellipsis: String) -> String {
     guard displayWidth > width else { return self }

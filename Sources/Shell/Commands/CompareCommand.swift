@@ -1,4 +1,6 @@
+import Experiments
 import Language
+import Pages
 import Reports
 import Tracking
 
@@ -43,8 +45,8 @@ extension Command {
       call.note(query.filter == nil ? "no runs to compare; first: run" : "no run fulfils this")
       return Report()
     }
-    let place = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
-    let comparison = Comparison(runs, baseline: place, by: measure)
+    let index = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
+    let comparison = Comparison(runs, baseline: index)
     return ComparisonView(
       comparison, by: measure, showsAll: query.showsAll, showsTimes: call.console.showsTimes
     ).report

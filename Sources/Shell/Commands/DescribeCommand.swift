@@ -1,4 +1,5 @@
 import Experiments
+import Pages
 import Reports
 
 extension Command {
@@ -19,7 +20,6 @@ extension Command {
 private func describeRatings(_ call: Invocation) throws -> Report {
   let (ratings, statistics) = try call.ratingStatistics()
   return DataDescription(
-    ratings: ratings, statistics: statistics, titles: call.session.titles,
-    label: call.session.source?.label ?? ""
+    ratings, statistics, titles: call.session.titles, label: call.session.source?.label ?? ""
   ).report
 }

@@ -1,5 +1,8 @@
+import Experiments
+import Pages
 import Reports
 import Settings
+import Times
 import Tracking
 
 extension Command {

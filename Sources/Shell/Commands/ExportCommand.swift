@@ -1,3 +1,5 @@
+import Experiments
+import Files
 import FoundationEssentials
 import Reports
 import Tracking
@@ -44,10 +46,8 @@ extension Command {
     var source = RunSource(call)
     let infos = try runs.map { try source.run($0).info }
     try source.checkDistinct(runs, infos)
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw FileFault.unwritable(path: folder, reason: SystemReason.words(of: error))
+    do { try Disk.makeFolder(RootedPath(folder)) } catch {
+      throw FileFault.unwritable(path: folder, reason: error.reason)
     }
     var table = Table(columns: [Column("run"), Column("folder")])
     for (run, info) in zip(runs, infos) {

@@ -1,4 +1,5 @@
 import Experiments
+import Pages
 import RatingData
 import Recommender
 import Reports

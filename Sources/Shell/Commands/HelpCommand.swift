@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Recommender
 import Reports
@@ -28,7 +29,7 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   if let command = table[topic] {
     return HelpPage.page(of: command, width: width)
   }
-  if let setting = SettingTable.setting(topic, for: call.session) {
+  if let setting = SettingTable.setting(topic, for: call.session.recipe) {
     return HelpPage.page(of: setting, call.session)
   }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }

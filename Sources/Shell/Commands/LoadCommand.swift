@@ -1,5 +1,6 @@
 import Experiments
 import Language
+import Pages
 import RatingData
 import Recommender
 import Reports
@@ -10,18 +11,27 @@ extension Command {
     "load", "Read ratings from a file or a folder.",
     details: [
       "MovieLens' layouts are told by their content: ratings.csv, u.data, ratings.dat, triples "
-        + "separated by spaces, plain or gzip. Other files: say which columns to take.",
-      "A file with a bad line is refused as a whole, and the session keeps what it had.",
+        + "separated by spaces; plain, gzip, or the zip file with its titles. A folder may hold "
+        + "such a file, or the parts of one (part-*.csv). Other files: say which columns to take; "
+        + "a layout is not guessed against a header.",
+      "A name such as ml-25m, where no file or folder has it, is MovieLens' data set: it is fetched "
+        + "once, with curl, into ~/.cache/latentlens.",
+      "A file with a bad line is refused as a whole, and the session keeps what it had. Lines that "
+        + "start with `% ` or `# ` are comments.",
+      "Times may be seconds or smaller units since 1970, or dates. Where nothing needs them, one "
+        + "that cannot be read is counted, and no more.",
     ],
     effect: .changes,
     examples: [
       Example("load ml-25m/ratings.csv", "MovieLens 25M"),
       Example("load ml-100k", "a folder that holds a ratings file"),
+      Example("load ml-1m yes=on", "fetched where it is not here"),
       Example("load plays.tsv columns=listener,track,stars", "columns by name"),
+      Example("load BX-Book-Ratings.csv encoding=latin1 missing=0", "0 means no rating"),
     ],
     parameters: .positional(
-      "PATH", "A ratings file, or a folder that holds one.", completion: .ratingsFile,
-      parse: ValueParser.text),
+      "PATH", "A ratings file, a zip file with one, or a folder that holds one.",
+      completion: .ratingsFile, parse: ValueParser.text),
     .option(
       "sep", "TEXT", "What separates the fields, where it is not found by looking.",
       completion: .words(["','", "';'", "'\\t'", "'::'", "' '"]), parse: ValueParser.text),
@@ -31,26 +41,51 @@ extension Command {
     .option(
       "columns", "USER,ITEM,RATING[,TIMESTAMP]", "The columns, by name or by number from 1.",
       parse: ValueParser.text),
+    .option(
+      "missing", "VALUE[,…]",
+      "Ratings that mean none, such as 0, NA, or empty for none written; their rows are dropped.",
+      parse: ValueParser.text),
+    .option(
+      "quotes", "yes|no", "Whether quotes around fields are more than signs.",
+      completion: .words(["yes", "no"]), parse: ValueParser.truth),
+    .option(
+      "encoding", "utf8|latin1", "How letters beyond ASCII are written.",
+      completion: .words(["utf8", "latin1"]), parse: ValueParser.text),
+    .option(
+      "skip", "N", "How many lines at the start are no part of the ratings.",
+      parse: ValueParser.whole(in: LoadOptions.skipRange)),
+    .option(
+      "yes", "on|off", "Whether to fetch a data set of MovieLens without asking.",
+      completion: .words(["on", "off"]), parse: ValueParser.truth),
     run: loadRatings)
 }
 
 private func loadRatings(
-  _ call: Invocation, path: String, separator: String?, header: Bool?, columns: String?
+  _ call: Invocation, path: String, separator: String?, header: Bool?, columns: String?,
+  missing: String?, quotes: Bool?, encoding: String?, skip: Int?, yes: Bool?
 ) throws -> Report {
-  let options = LoadOptions(separator: separator, header: header, columns: columns)
-  let place = call.interpreter.resolve(path)
-  let (loaded, seconds, untitled) = try reading(call, place) {
-    try call.load(place, given: place, options)
+  var options = LoadOptions(separator: separator, header: header, columns: columns)
+  (options.missing, options.quotes) = (missing, quotes)
+  (options.encoding, options.skip) = (encoding, skip)
+  let given = call.interpreter.resolve(path)
+  if ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains(given), call.interpreter.isReadingInput
+  {
+    throw call.fault("standard input is the script, and no ratings")
+  }
+  let place = try call.dataPlace(path, at: given, isAgreed: yes)
+  let (loaded, seconds, aboutTitles) = try reading(call, place) {
+    try call.load(place, given: place == given ? given : path, options)
   }
   let ratings = loaded.ratings
   call.note("\(path): \(ratings.counts)\(call.time(seconds))")
+  for note in loaded.notes { call.note("note: \(note)") }
   if loaded.repeatedPairs > 0 {
     let verb = loaded.repeatedPairs == 1 ? "repeats" : "repeat"
     call.note(
       "warning: \(CountText(loaded.repeatedPairs, "rating")) \(verb) a (user, item) pair; "
         + "all are kept")
   }
-  if let untitled { call.note("warning: there are no titles: \(untitled)") }
+  if let aboutTitles { call.note("\(aboutTitles)") }
   return Report()
 }
 
@@ -71,10 +106,19 @@ private func reading<Result>(
       switch error {
       case .badSeparator: option("sep")
       case .badColumns, .namesWithoutHeader: option("columns")
+      case .badMissing, .allMissing: option("missing")
+      case .badEncoding: option("encoding")
       case .unknownColumn(_, let name, _, _): option("columns").part(name)
       default: path
       }
-    guard case .noSuchFile = error else { throw call.fault("\(error)", at: word) }
-    throw call.fault("\(error)", at: word, hints: NearestFile.hints(for: path.text, at: place))
+    if case .noSuchFile = error {
+      throw call.fault("\(error)", at: word, hints: NearestFile.hints(for: path.text, at: place))
+    }
+    let words = call.words.filter { $0.option?.name != "columns" }.map { word in
+      word.option.map { "\($0.name)=\(ScriptText.quoted($0.value.text))" }
+        ?? ScriptText.quoted(word.text)
+    }
+    let tried = (["load"] + words).joined(separator: " ")
+    throw call.fault("\(error)", at: word, hints: error.hints(load: tried))
   }
 }

@@ -29,12 +29,12 @@ private func setLog(_ call: Invocation, file: String?) throws -> Report {
     if let log = interpreter.log { call.note("the log \(log.path) is closed") }
     interpreter.log = nil
   case let path?:
-    let place = interpreter.resolve(path)
-    if interpreter.sources.contains(where: { $0.place == place }) {
+    let resolvedPath = interpreter.resolve(path)
+    if interpreter.sources.contains(where: { $0.resolvedPath == resolvedPath }) {
       throw FileFault.inUse(path: path)
     }
     let log = try SessionLog(
-      path: path, place: place, interruptsBefore: interpreter.seenInterrupts)
+      path: path, at: resolvedPath, interruptsBefore: interpreter.seenInterrupts)
     if log.isEmpty { try log.append(call.session.journal.changes.map { $0 + "\n" }.joined()) }
     interpreter.log = log
     call.note("what is said and done is written to \(path)")

@@ -1,4 +1,6 @@
+import Experiments
 import Language
+import Pages
 import RatingData
 import Recommender
 import Reports
@@ -51,9 +53,7 @@ private func showNeighbours(_ call: Invocation, name: NameArgument, count: Int?)
   let title =
     isUserBased ? "user \(id)" : titles[id].map { "\($0) (\(id))" } ?? "item \(id)"
   call.noteFold()
-  return NeighbourPage(
-    neighbours: nearest, name: title, model: model, ratings: ratings, titles: titles
-  ).report
+  return NeighbourPage(nearest, of: title, by: model, ratings: ratings, titles: titles).report
 }
 
 /// What is said of an item or a user that training does not know.

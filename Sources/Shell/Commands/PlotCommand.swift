@@ -1,4 +1,7 @@
+import Experiments
 import Language
+import Pages
+import Recommender
 import Reports
 import Settings
 import Tracking
@@ -34,7 +37,99 @@ extension Command {
 private func drawPlot(_ call: Invocation, measure: String, words: [Argument]) throws -> Report {
   let query = try RunQuery(words, call, for: .plot)
   if let axis = query.measure, CurvePlot.isAxis(axis.text) {
-    return try CurvePlot(measure, by: axis, call).report(of: query)
+    return try plotCurves(of: measure, by: axis, query, call)
   }
-  return try RunPlot(measure, call).report(of: query)
+  return try plotRuns(measure, query, call)
+}
+
+// MARK: - Curves
+
+/// Draws the runs of the query; the last one that has curves where it names none.
+private func plotCurves(
+  of measure: String, by axis: Argument, _ query: RunQuery, _ call: Invocation
+) throws -> Report {
+  let plot = CurvePlot(measure, by: axis.text)
+  var source = RunSource(call)
+  let chosen = try query.runs(
+    from: &source, among: { $0.metric(measure) != nil },
+    otherwise: { listing in last(of: listing.runs).map { [$0] } ?? [] })
+  if chosen.isEmpty {
+    if query.filter != nil { throw call.fault("no run fulfils this") }
+    throw RunStoreError.noRuns(experiment: call.session.experiment)
+  }
+  var records = try chosen.map { try call.store.record(of: $0.info) }
+  if query.names.isEmpty && records.contains(where: plot.hasCurve) {
+    records.removeAll { !plot.hasCurve($0) }
+  }
+  if let record = records.first(where: { !plot.hasCurve($0) }) {
+    throw noCurve(of: measure, by: axis, plot, in: record, call)
+  }
+  return plot.report(of: records)
+}
+
+/// The last run, or the last of those under it: a sweep's parent has no curve of its own.
+private func last(of runs: [RunSummary]) -> RunSummary? {
+  runs.last { $0.status == .finished && !$0.metrics.isEmpty } ?? runs.last
+}
+
+private func noCurve(
+  of measure: String, by axis: Argument, _ plot: CurvePlot, in record: RunRecord,
+  _ call: Invocation
+) -> Diagnostic {
+  let run = record.info.number
+  if CurvePlot.isSetting(axis.text), let experiment = experiment(of: record, call),
+    !ExperimentSettings.of(experiment).contains(where: { $0.name == axis.text })
+  {
+    let own = ExperimentSettings.of(experiment).first {
+      $0.owner?.kind == .model && $0.candidates.isEmpty
+    }
+    return call.fault(
+      "run \(run) has no curve over \(axis.text): `\(axis.text)` does not belong to "
+        + experiment.plan.model.name, at: axis,
+      hints: own.map { ["to draw runs by a setting: plot \(measure) by \($0.name)"] } ?? [])
+  }
+  return call.fault(
+    "run \(run) has no curve of `\(measure)`", at: call.words[0],
+    hints: Diagnostic.hints(
+      forMeasure: measure, among: plot.measures(in: record), lead: "it has", isComputable: false))
+}
+
+/// The session's experiment with the model of a run.
+private func experiment(of record: RunRecord, _ call: Invocation) -> Experiment? {
+  let model = RecordedSettings.model.flatMap { record.data.params[$0] }
+  return model.flatMap { call.session.recipe.choosing(.model, $0) }
+}
+
+// MARK: - Runs
+
+/// Draws the runs of the query, all finished ones where it names none.
+private func plotRuns(
+  _ measure: String, _ query: RunQuery, _ call: Invocation
+) throws -> Report {
+  var source = RunSource(call)
+  let name = call.session.experiment
+  let chosen = try query.runs(from: &source) { $0.runs.filter { $0.status == .finished } }
+  if try source.current().runs.isEmpty { throw RunStoreError.noRuns(experiment: name) }
+  let runs = chosen.filter { $0.metric(measure) != nil }
+  if runs.isEmpty {
+    if query.filter != nil && chosen.isEmpty { throw call.fault("no run fulfils this") }
+    throw call.fault(
+      "no run of `\(name)` has the measure `\(measure)`", at: call.words[0],
+      hints: Diagnostic.hints(
+        forMeasure: measure, among: Set(chosen.flatMap(\.metrics.keys)), lead: "there are"))
+  }
+  let parameter = try query.measure.map { try recordedName(of: $0, call) }
+  let plot = RunPlot(measure, of: runs, by: query.measure?.text, parameter: parameter)
+  if let setting = query.measure, plot.isEmpty {
+    throw call.fault("`\(setting.text)` of these runs is no number", at: setting)
+  }
+  return plot.report
+}
+
+private func recordedName(of name: Argument, _ call: Invocation) throws -> String {
+  let recorded = try call.reader.setting(name, of: call.session.recipe).recordedAs
+  if let recorded { return recorded }
+  throw call.fault(
+    "`\(name.text)` is not recorded with runs", at: name,
+    hints: ["recorded are: " + RecordedSettings.names.joined(separator: " ")])
 }

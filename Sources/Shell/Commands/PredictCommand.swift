@@ -1,3 +1,5 @@
+import Experiments
+import Pages
 import RatingData
 import Recommender
 import Reports
@@ -37,6 +39,6 @@ private func predictRating(
   }
   call.noteFold()
   return PredictionPage(
-    explained: explained, user: userIndex, item: itemIndex, ratings: ratings, titles: titles
+    explained, user: userIndex, item: itemIndex, ratings: ratings, titles: titles
   ).report
 }

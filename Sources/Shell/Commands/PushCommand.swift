@@ -1,3 +1,4 @@
+import Experiments
 import FoundationEssentials
 import Kernels
 import Reports
@@ -26,7 +27,7 @@ extension Command {
 
   private static let serverAddress: @Sendable (String) throws(ValueFault) -> MLflowAddress = {
     text throws(ValueFault) in
-    do throws(MLflowAddress.Fault) { return try MLflowAddress(text) } catch {
+    do throws(MLflowAddressError) { return try MLflowAddress(text) } catch {
       throw ValueFault(error == .scheme ? "\(error), not `\(text)`" : "\(error)")
     }
   }

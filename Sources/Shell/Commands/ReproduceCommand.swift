@@ -15,5 +15,5 @@ extension Command {
     examples: [Example("reproduce best", "the same as: run from=best")],
     parameters: .run("The run to make again."),
     .option("name", "TEXT", "The new run's name.", parse: ValueParser.runName),
-    run: { call, run, name in try Reproduction(of: run, call).report(name: name) })
+    run: { call, run, name in try call.reproduce(run, name: name) })
 }

@@ -1,3 +1,5 @@
+import Experiments
+import Pages
 import Reports
 import Tracking
 

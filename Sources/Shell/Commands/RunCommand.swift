@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Recommender
 import Reports
@@ -38,17 +39,17 @@ private func runExperiment(
   _ call: Invocation, name: String?, from: RunArgument?, save: Set<SavedArtifact>?,
   words: [Argument]
 ) throws -> Report {
-  let assignments = try Assignment.list(words, in: call.reader, call.session)
+  let assignments = try Assignment.list(words, in: call.reader, call.session.recipe)
   if let from {
     guard assignments.isEmpty else {
       throw call.fault("`from` takes all settings from the run that it names")
     }
-    return try Reproduction(of: from, call).report(name: name, saves: save ?? [])
+    return try call.reproduce(from, name: name, saves: save ?? [])
   }
   let (recipe, resources) = (call.session.recipe, call.session.resources)
   // Also where the run could not be recorded, which takes nothing else back.
   defer { (call.session.recipe, call.session.resources) = (recipe, resources) }
-  for assignment in assignments { assignment.apply(to: &call.session) }
+  for assignment in assignments { assignment.apply(to: &call.session.workspace) }
   call.noteUnused(assignments.map(\.setting))
-  return try Recording(call).run(name: name, saves: save ?? []).report
+  return try call.run(name: name, saves: save ?? [])
 }

@@ -1,4 +1,6 @@
+import Experiments
 import Language
+import Pages
 import Reports
 import Tracking
 

@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Recommender
 import Reports
@@ -35,9 +36,9 @@ extension Command {
 private func showOrSet(_ call: Invocation, words: [Argument]) throws -> Report {
   let (name, value) = try nameAndValue(words, call)
   guard let name else { return allSettings(call.session) }
-  let setting = try SettingTable.lookup(name, in: call.reader, call.session)
+  let setting = try call.reader.setting(name, of: call.session.recipe)
   guard let value else { return HelpPage.page(of: setting, call.session) }
-  try call.reader.check(setting, at: name, belongsTo: call.session)
+  try call.reader.check(setting, at: name, belongsTo: call.session.recipe)
   try call.reader.change(setting, to: value).apply(&call.session)
   call.confirm("\(setting.name) = \(setting.text(call.session))")
   call.noteUnused([setting])
@@ -61,15 +62,15 @@ private func nameAndValue(
   if rest.count > 1 {
     throw call.fault(
       "`\(name.text)` takes one value", at: rest[1],
-      hints: hints(name.text, rest.map(\.text), call.session))
+      hints: hints(name.text, rest.map(\.text), call.session.recipe))
   }
   return (name, rest.first)
 }
 
 /// What may have been meant by several values: a sweep, or several settings.
-private func hints(_ name: String, _ values: [String], _ session: Session) -> [String] {
+private func hints(_ name: String, _ values: [String], _ experiment: Experiment) -> [String] {
   let series = values.joined(separator: ",")
-  if SettingTable.setting(name, for: session)?.takesSeries(series) == true {
+  if SettingTable.setting(name, for: experiment)?.takesSeries(series) == true {
     return ["to try several values: sweep \(name) \(series)"]
   }
   guard SettingTable.has(values[1]) else { return [] }
@@ -79,8 +80,12 @@ private func hints(_ name: String, _ values: [String], _ session: Session) -> [S
 
 extension Invocation {
   /// Says of settings that were given a value where nothing comes of it.
-  func noteUnused(_ settings: [Setting<Session>]) {
-    for setting in settings where session.has(setting) && !session.uses(setting) {
+  func noteUnused<Root>(_ settings: [Setting<Root>]) {
+    let recipe = session.recipe
+    for setting in settings
+    where ExperimentSettings.belongs(setting.owner, to: recipe)
+      && !ExperimentSettings.isUsed(setting, by: recipe)
+    {
       note(
         "note: \(setting.name) means nothing beside the other settings of \(session.plan.model.name)"
       )
@@ -90,9 +95,11 @@ extension Invocation {
 
 private func allSettings(_ session: Session) -> Report {
   let defaults = session.defaults
-  let settings = SettingTable.settings(of: session).filter { session.uses($0) }
+  let settings = SettingTable.settings(of: session.recipe).filter {
+    ExperimentSettings.isUsed($0, by: session.recipe)
+  }
   let rows = settings.map { setting -> [Cell] in
-    let isChanged = session.isChanged(setting)
+    let isChanged = setting.text(session) != setting.text(defaults)
     return [
       .text(setting.name), Cell.text(setting.text(session)).marked(isChanged ? .changed : nil),
       isChanged ? .text(setting.text(defaults)) : .empty, .text(setting.summary),
@@ -102,7 +109,8 @@ private func allSettings(_ session: Session) -> Report {
     Column("setting"), Column("value"), Column("default", priority: .low),
     Column("meaning", priority: .low),
   ]
-  return Report(Table(columns: columns, rows: rows, footer: SettingTable.others(than: session)))
+  return Report(
+    Table(columns: columns, rows: rows, footer: SettingTable.others(than: session.recipe)))
 }
 
 private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
@@ -110,7 +118,7 @@ private func resetSettings(_ call: Invocation, name: String?) throws -> Report {
   // The split has a statement of its own, as data and sample have.
   var settings = SettingTable.all.filter { $0.owner?.kind != .split }
   if let name, let word = call.words.first {
-    settings = [try SettingTable.lookup(word, in: call.reader, call.session)]
+    settings = [try call.reader.setting(word, of: call.session.recipe)]
     call.confirm("\(name) = \(settings[0].text(defaults))")
   }
   for setting in settings {

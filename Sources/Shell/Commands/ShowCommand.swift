@@ -1,5 +1,7 @@
 import Experiments
+import JSON
 import Language
+import Pages
 import Reports
 import Tracking
 
@@ -45,7 +47,7 @@ extension Command {
     of record: RunRecord, _ call: Invocation, at word: Argument
   ) throws -> [String] {
     let lines: [String]
-    do throws(RecordError) {
+    do throws(JSONFieldError) {
       lines = try Experiment(of: record).script(in: record.info.experiment)
     } catch {
       throw call.fault(

@@ -1,3 +1,4 @@
+import Experiments
 import Language
 import Reports
 import Settings
@@ -27,5 +28,5 @@ extension Command {
 }
 
 private func runSweep(_ call: Invocation, name: String?, words: [Argument]) throws -> Report {
-  try Sweep(plan: SweepPlan(words, in: call.reader, call.session), name: name, call: call).report()
+  try call.run(SweepArguments.sweep(words, in: call.reader, call.session.recipe), name: name)
 }

@@ -23,7 +23,7 @@ private func runSystemCommand(_ call: Invocation, words: [Argument]) throws -> R
   }
   guard let line = words.first else { throw call.reader.missing("COMMAND", "A line for /bin/sh.") }
   let end: ChildProcess.End
-  do throws(ChildProcess.NotStarted) {
+  do throws(ChildProcess.StartFault) {
     end = try call.interpreter.runChild(["sh", "-c", line.text])
   } catch {
     throw call.fault("cannot start the system's shell: \(error.reason)")

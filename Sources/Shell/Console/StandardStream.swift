@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Reports
 import Synchronization
@@ -21,12 +22,13 @@ package enum StandardStream: Sendable {
   }
 
   package func write(_ text: String) {
-    do throws(SystemFault) {
-      try Descriptor.write(Array(text.utf8), to: self == .output ? STDOUT_FILENO : STDERR_FILENO)
+    do {
+      let descriptor = self == .output ? STDOUT_FILENO : STDERR_FILENO
+      try Disk.writeAll(Array(text.utf8)[...], to: descriptor, "standard output")
     } catch {
       guard self == .output else { return }
       _ = Self.firstFault.compareExchange(
-        expected: 0, desired: error.number, ordering: .relaxed)
+        expected: 0, desired: error.code, ordering: .relaxed)
     }
   }
 }

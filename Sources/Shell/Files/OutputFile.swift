@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Files
 import Glibc
 import Kernels
 import LineEditing
@@ -36,7 +36,9 @@ final class OutputFile: Sendable {
       guard Interrupts.pause(since: mark) else { throw Cancelled(stage: "", fraction: 0) }
     }
     descriptor = opened
-    if opened < 0 { throw FileFault.unwritable(path: path, reason: SystemReason.current) }
+    if opened < 0 {
+      throw FileFault.unwritable(path: path, reason: FileError("write", path).reason)
+    }
     _ = fcntl(opened, F_SETFL, fcntl(opened, F_GETFL) & ~O_NONBLOCK)
   }
 
@@ -55,11 +57,11 @@ final class OutputFile: Sendable {
   static func replace(
     _ place: String, named path: String, with bytes: [UInt8]
   ) throws(FileFault) {
-    do {
-      try Data(bytes).write(to: URL(filePath: place), options: .atomic)
-    } catch {
-      throw .unwritable(path: path, reason: SystemReason.words(of: error))
-    }
+    do throws(FileError) {
+      let file = try AtomicFile(path: place)
+      try file.write(bytes)
+      try file.commit(isDurable: true)
+    } catch { throw .unwritable(path: path, reason: error.reason) }
   }
 
   func write(_ text: String) throws(FileFault) { try write(Array(text.utf8)) }
@@ -74,8 +76,8 @@ final class OutputFile: Sendable {
   }
 
   func write(_ bytes: [UInt8]) throws(FileFault) {
-    do throws(SystemFault) { try Descriptor.write(bytes, to: descriptor) } catch {
-      throw .unwritable(path: path, reason: "\(error)")
+    do { try Disk.writeAll(bytes[...], to: descriptor, path) } catch {
+      throw .unwritable(path: path, reason: error.reason)
     }
   }
 }

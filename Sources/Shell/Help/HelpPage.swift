@@ -1,3 +1,4 @@
+import Experiments
 import Recommender
 import Reports
 import Settings
@@ -39,7 +40,7 @@ enum HelpPage {
       Field("values", .text(setting.values)),
       Field("meaning", .text(setting.summary)),
     ]
-    if let owner = setting.owner, !session.has(setting) {
+    if let owner = setting.owner, !ExperimentSettings.belongs(owner, to: session.recipe) {
       let names = owner.names.joined(separator: ", ")
       fields.insert(Field("belongs to", .text(names), key: "models"), at: 1)
     }

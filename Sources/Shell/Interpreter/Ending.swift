@@ -63,6 +63,13 @@ struct FailedCheck: Error {
   let diagnostic: Diagnostic
 }
 
+/// A result that could not be kept as it was asked for: it is shown, the session keeps what it
+/// computed, and then it is an error.
+struct UnkeptResult: Error {
+  let report: Report
+  let cause: any Error
+}
+
 /// Ends the program: what `quit` throws.
 struct Quit: Error {
   let status: Int

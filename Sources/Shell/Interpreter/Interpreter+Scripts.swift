@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 import Kernels
@@ -11,18 +12,18 @@ extension Interpreter {
   /// - Throws: `FileFault`, `ScriptFault` where scripts call each other too deeply, and `Cancelled`
   ///   where Ctrl-C comes while its lines are waited for.
   package func run(script path: String, arguments: [String]) throws -> Ending {
-    let place = resolve(path)
+    let resolvedPath = resolve(path)
     if sources.count >= Interpreter.deepest { throw ScriptFault.tooDeep(Interpreter.deepest) }
-    let source = try read(script: place, named: path)
-    let folder = place.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let source = try read(script: resolvedPath, named: path)
+    let folder = resolvedPath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     sources.append(
-      SourceFile(path: path, place: place, folder: folder.joined(separator: "/")))
+      SourceFile(path: path, resolvedPath: resolvedPath, folder: folder.joined(separator: "/")))
     let (outerPolicy, outerVariables) = (policy, session.variables)
     policy.stopsAtErrors = true
     policy.allowsPrefixes = false
     for name in outerVariables.keys where Int(name) != nil { session.variables[name] = nil }
-    for (place, argument) in ([path] + arguments).enumerated() {
-      session.variables[String(place)] = argument
+    for (index, argument) in ([path] + arguments).enumerated() {
+      session.variables[String(index)] = argument
     }
     defer {
       sources.removeLast()
@@ -52,15 +53,15 @@ extension Interpreter {
     URL(filePath: resolve(path)).standardizedFileURL.path
   }
 
-  private func read(script place: String, named path: String) throws -> SourceText {
+  private func read(script resolvedPath: String, named path: String) throws -> SourceText {
     var isFolder = false
-    guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else {
+    guard FileManager.default.fileExists(atPath: resolvedPath, isDirectory: &isFolder) else {
       throw FileFault.missing(path: path)
     }
     if isFolder { throw FileFault.unreadable(path: path, reason: "it is a folder") }
     // Not by Foundation, which refuses what is no regular file: a script may come from a pipe. Nor
     // by an opening that waits for the pipe's other end, for it would not hear Ctrl-C.
-    let descriptor = unsafe open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = unsafe open(resolvedPath, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw FileFault.unreadable(path: path, reason: SystemReason.current)
     }
@@ -86,7 +87,7 @@ struct SourceFile: Sendable {
 
   let path: String
   /// Where it is, seen from the folder that the program works in.
-  let place: String
+  let resolvedPath: String
   /// The folder that its relative paths start from.
   let folder: String
 }

@@ -1,3 +1,4 @@
+import Experiments
 package import Kernels
 package import Language
 import LineEditing
@@ -13,7 +14,8 @@ package final class Interpreter {
   package let store: RunStore
   package let console: Console
   package var policy: ExecutionPolicy
-  let table = CommandTable.standard
+  /// The commands that there are.
+  let table: CommandTable
   /// Shows a progress bar for an activity; nil where no terminal would show it.
   package var showProgress: (@Sendable (Activity) -> ProgressEnd)?
   /// Shows what is longer than the screen; nil where it is printed as everything else.
@@ -42,9 +44,11 @@ package final class Interpreter {
 
   package typealias ProgressEnd = @Sendable () -> Void
 
-  package init(
-    session: Session, store: RunStore, console: Console, policy: ExecutionPolicy
+  init(
+    session: Session, store: RunStore, console: Console, policy: ExecutionPolicy,
+    table: CommandTable
   ) {
+    self.table = table
     self.session = session
     self.store = store
     self.console = console
@@ -57,7 +61,7 @@ package final class Interpreter {
   /// error where the policy says so.
   package func execute(_ source: SourceText) -> Ending {
     var parts = CollectionOfOne(source).makeIterator()
-    return execute { parts.next() }
+    return executeParts { parts.next() }
   }
 
   /// Executes standard input: each line as soon as it is there, for those who drive this program
@@ -66,7 +70,7 @@ package final class Interpreter {
     var input = StandardInput()
     isReadingInput = true
     defer { isReadingInput = false }
-    let ending = execute { input.next(interruptsBefore: seenInterrupts) }
+    let ending = executeParts { input.next(interruptsBefore: seenInterrupts) }
     if let fault = input.fault {
       console.report(Diagnostic("\(fault)"))
       return ending.followed(by: .failed)
@@ -74,51 +78,45 @@ package final class Interpreter {
     return input.isInterrupted ? .interrupted : ending
   }
 
-  /// Executes texts one after the other, each before the next is asked for.
-  private func execute(parts next: () -> SourceText?) -> Ending {
+  /// Takes one step after the other, until there is none or the policy stops.
+  private func follow(_ step: () -> Ending?) -> Ending {
+    var ending = Ending.completed
+    while let next = step() {
+      ending = ending.followed(by: next)
+      if stops(after: next) { break }
+    }
+    return ending
+  }
+
+  /// Executes texts, each before the next is asked for.
+  private func executeParts(_ next: () -> SourceText?) -> Ending {
     depth += 1
     defer { depth -= 1 }
     if depth == 1 { seenInterrupts = Interrupts.count }
-    var ending = Ending.completed
-    while let source = next() {
-      let outcome = execute(lines: source)
-      ending = ending.followed(by: outcome)
-      if stops(after: outcome) { return ending }
-    }
-    return ending
+    return follow { next().map(executeRows) }
   }
 
-  private func execute(lines source: SourceText) -> Ending {
+  /// Executes the rows of a text, each before the next is read.
+  private func executeRows(of source: SourceText) -> Ending {
     var lexer = Lexer(source)
-    var ending = Ending.completed
-    while !lexer.isAtEnd {
+    return follow {
+      if lexer.isAtEnd { return nil }
       let first = lexer.nextRow
       let result = Result { () throws(SyntaxError) in try lexer.nextStatements() }
       echo(source.lines[first..<min(lexer.nextRow, source.lines.count)])
-      let next: Ending
       switch result {
-      case .success(let statements): next = execute(statements)
+      case .success(let statements):
+        var rest = statements.makeIterator()
+        return follow { rest.next().map(executeLogged) }
       case .failure(let error):
         console.report(Diagnostic(error, in: source))
-        next = .failed
+        return .failed
       }
-      ending = ending.followed(by: next)
-      if stops(after: next) { break }
     }
-    return ending
   }
 
-  private func execute(_ statements: [Statement]) -> Ending {
-    var ending = Ending.completed
-    for statement in statements {
-      let next = executeLogged(statement)
-      ending = ending.followed(by: next)
-      if stops(after: next) { break }
-    }
-    return ending
-  }
-
-  private func stops(after ending: Ending) -> Bool {
+  /// Whether nothing is executed after what ended so.
+  func stops(after ending: Ending) -> Bool {
     ending.isFinal || ending != .completed && policy.stopsAtErrors
   }
 
@@ -130,18 +128,19 @@ package final class Interpreter {
 
   // MARK: - Statements
 
+  /// Carries a statement out, with what it says in the log.
   private func executeLogged(_ statement: Statement) -> Ending {
-    guard depth == 1, let log else { return execute(statement) }
+    guard depth == 1, let log else { return attempt(statement) }
     console.startRecording()
-    let ending = execute(statement)
+    let ending = attempt(statement)
     let output = console.stopRecording()
     // `log off` is no part of what it ends.
     if self.log?.path == log.path { write(statement, ending, output, to: log) }
     return ending
   }
 
-  /// Executes one statement, and reports its error.
-  private func execute(_ statement: Statement) -> Ending {
+  /// Carries a statement out, and reports its error.
+  private func attempt(_ statement: Statement) -> Ending {
     if Interrupts.count != seenInterrupts {
       console.note("interrupted before `\(statement.text)`")
       return .interrupted
@@ -176,10 +175,10 @@ package final class Interpreter {
       let report = try parsed.command.body(self, &reader)
       try deliver(report, parsed)
       remember(parsed, hasShown: !report.isEmpty, before)
-    } catch let unkept as UnkeptRun {
+    } catch let unkept as UnkeptResult {
       remember(parsed, hasShown: false, before)
       try deliver(unkept.report, parsed)
-      throw unkept
+      throw unkept.cause
     } catch let failed as FailedCheck {
       session = kept ?? before
       try deliver(failed.report, parsed)

@@ -22,7 +22,7 @@ struct Parsed {
     }
     self.statement = statement
     if let only = words.first, words.count == 1, only.text == "?", !only.isQuoted {
-      command = .help
+      command = interpreter.table["help"] ?? named
       self.words = [Argument(text: named.name, span: only.span, isQuoted: true)]
       destination = .console(nil)
       return
@@ -90,22 +90,22 @@ struct Parsed {
     guard case .phrase(let phrase)? = rest?.completion else {
       return words.lastIndex(where: \.isOutput)
     }
-    let places = words.indices.filter { place in
-      words[place].option.map { !command.optionNames.contains($0.name) } ?? true
+    let indices = words.indices.filter { index in
+      words[index].option.map { !command.optionNames.contains($0.name) } ?? true
     }
     let before = command.parameters.filter { $0.form == .positional }.count
-    if let early = places.prefix(before).first(where: { words[$0].isOutput }) { return early }
-    let ofPhrase = Array(places.dropFirst(before))
+    if let early = indices.prefix(before).first(where: { words[$0].isOutput }) { return early }
+    let ofPhrase = Array(indices.dropFirst(before))
     return phrase.output(ofPhrase.map { words[$0] }).map { ofPhrase[$0] }
   }
 
   /// Takes `--json`, `--csv` and the like from a command that prints.
   private static func takeFormat(_ words: inout [Argument], of command: Command) -> OutputFormat? {
     guard command.prints,
-      let place = words.firstIndex(where: { !$0.isQuoted && $0.text.hasPrefix("--") }),
-      let format = OutputFormat(name: words[place].text.dropFirst(2))
+      let index = words.firstIndex(where: { !$0.isQuoted && $0.text.hasPrefix("--") }),
+      let format = OutputFormat(name: words[index].text.dropFirst(2))
     else { return nil }
-    words.remove(at: place)
+    words.remove(at: index)
     return format
   }
 }

@@ -1,11 +1,12 @@
 import CChildProcess
+import Files
 import Glibc
 
 extension ChildProcess {
   /// The one door to other programs.
   static func spawn(
     _ arguments: [String], _ standing: Standing, environment: [String: String]?
-  ) throws(NotStarted) -> pid_t {
+  ) throws(StartFault) -> pid_t {
     let nowhere = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { close(nowhere) }
     let descriptors: [Int32]
@@ -25,7 +26,7 @@ extension ChildProcess {
       guard let environment else { return unsafe start(environ) }
       return unsafe withWords(environment.map { "\($0)=\($1)" }, start)
     }
-    if fault != 0 { throw NotStarted(reason: SystemReason.words(of: fault)) }
+    if fault != 0 { throw StartFault(reason: SystemReason.words(of: fault)) }
     return process
   }
 

@@ -17,7 +17,7 @@ struct ChildProcess {
   }
 
   /// Why a program was not started.
-  struct NotStarted: Error {
+  struct StartFault: Error {
     let reason: String
   }
 
@@ -38,7 +38,7 @@ struct ChildProcess {
   /// - Parameter environment: nil for this program's own.
   init(
     _ arguments: [String], _ standing: Standing, environment: [String: String]? = nil
-  ) throws(NotStarted) {
+  ) throws(StartFault) {
     process = try Self.spawn(arguments, standing, environment: environment)
   }
 
@@ -49,7 +49,7 @@ struct ChildProcess {
   ///   - output: A descriptor that takes what it writes; nil for this program's own.
   static func run(
     _ arguments: [String], input: Int32? = nil, output: Int32? = nil
-  ) throws(NotStarted) -> End {
+  ) throws(StartFault) -> End {
     try ChildProcess(arguments, .foreground(input: input, output: output)).end()
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Tracking
 
 /// Sends requests with the program `curl`: pushing is rare, and a library for it would make each
@@ -126,15 +127,16 @@ struct CurlTransport {
   }
 
   /// What curl's exit status says, as its manual lists them.
-  private static func reason(_ status: Int?) -> String {
+  static func reason(_ status: Int?) -> String {
     switch status {
     case 3: "that is no address"
     case 5: "there is no such proxy"
     case 6: "there is no such host"
     case 7: "nothing answers there"
+    case 22: "the server does not have it"
     case 28: "no answer came in time"
     case 35, 51, 58, 60: "the connection is not secure: its certificate is not trusted"
-    case 52, 56: "the connection broke"
+    case 18, 52, 56: "the connection broke"
     default: "curl ended with status \(status.map(String.init) ?? "unknown")"
     }
   }

@@ -1,3 +1,4 @@
+import Experiments
 import FoundationEssentials
 import Glibc
 import Kernels
@@ -8,26 +9,19 @@ import Tracking
 
 /// What the program was started for, and how it is done: the prompt, a script, commands, a pipe.
 package struct Launch {
-  private let commands: [String]
-  private let script: [String]
-  private let storeFolder: String?
-  private let readsInit: Bool
-  private let isQuiet: Bool
-  private let isTranscript: Bool
-  private let allowsShell: Bool
+  /// Statements to execute before all else.
+  package var commands: [String] = []
+  /// A script's path, `-` for standard input, with its arguments.
+  package var script: [String] = []
+  /// Where runs are recorded; nil for the environment's choice, or the usual one.
+  package var storeFolder: String?
+  package var readsInit = true
+  package var isQuiet = false
+  package var isTranscript = false
+  /// Whether other programs may be started.
+  package var allowsShell = true
 
-  package init(
-    commands: [String], script: [String], storeFolder: String?, readsInit: Bool, isQuiet: Bool,
-    isTranscript: Bool, allowsShell: Bool
-  ) {
-    self.commands = commands
-    self.script = script
-    self.storeFolder = storeFolder
-    self.readsInit = readsInit
-    self.isQuiet = isQuiet
-    self.isTranscript = isTranscript
-    self.allowsShell = allowsShell
-  }
+  package init() {}
 
   /// Does it, and returns the exit status.
   package func execute() -> Int32 {
@@ -56,9 +50,7 @@ package struct Launch {
     var ending = Ending.completed
     for command in commands {
       ending = ending.followed(by: interpreter.execute(SourceText(command, name: "-c")))
-      if ending.isFinal || ending != .completed && interpreter.policy.stopsAtErrors {
-        return ending
-      }
+      if interpreter.stops(after: ending) { return ending }
     }
     guard let path else { return ending }
     if path == "-" { return ending.followed(by: interpreter.executeStandardInput()) }
@@ -81,11 +73,10 @@ package struct Launch {
     let chosen = [storeFolder, environment["LATENTLENS_STORE"]].compactMap(\.self)
     // An empty name would mean the root of the file system.
     let folder = chosen.first { !$0.isEmpty } ?? "llruns"
-    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var policy: ExecutionPolicy = isInteractive ? .prompt : .script
     policy.allowsShell = allowsShell
     let interpreter = Interpreter(
-      session: Session(threads: cores), store: RunStore(directory: folder),
+      session: Session(threads: RunEnvironment.cores), store: RunStore(directory: folder),
       console: Console(
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
@@ -129,9 +120,4 @@ extension Console {
       dataWidth: width(STDOUT_FILENO), messageWidth: width(STDERR_FILENO), isQuiet: isQuiet,
       isTranscript: isTranscript)
   }
-}
-
-/// The version of the program.
-package enum Version {
-  package static let current = "0.1.0"
 }

@@ -12,10 +12,26 @@ package struct Journal: Sendable, Equatable {
 
   mutating func append(_ entry: JournalEntry) { entries.append(entry) }
 
-  /// Whether a run was made since the entry at `place`: then a script needs both the statement and
-  /// its `undo`.
-  func hasRun(since place: Int) -> Bool { entries[place...].contains { $0.kind == .ran } }
+  /// Whether a run was made since the entry of that index: then a script needs both the statement
+  /// and its `undo`.
+  func hasRun(since index: Int) -> Bool { entries[index...].contains { $0.kind == .ran } }
 
-  /// Takes the entry at `place` out of the script.
-  mutating func forget(_ place: Int) { entries[place].kind = .looked }
+  /// Takes an entry out of the script.
+  mutating func forget(_ index: Int) { entries[index].kind = .looked }
+}
+
+/// A statement that was carried out.
+package struct JournalEntry: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    /// It showed something, or was undone since.
+    case looked
+    /// It changed what a run gives.
+    case changed
+    /// It made a run, or other records.
+    case ran
+  }
+
+  /// The statement as a script would write it.
+  package let text: String
+  package internal(set) var kind: Kind
 }

@@ -1,3 +1,4 @@
+import Experiments
 import Recommender
 
 /// The points that `undo` goes back to, the latest last. Ratings are the one thing in them that is
@@ -11,13 +12,57 @@ struct UndoLog: Sendable {
     points.append(point)
     if points.count > Self.limit { points.removeFirst() }
     let earlier = points.last { !$0.pipeline.hasSameRatings(as: current) }?.pipeline
-    for place in points.indices {
-      let held = points[place].pipeline
+    for index in points.indices {
+      let held = points[index].pipeline
       let isInUse = held.hasSameRatings(as: current)
       let isNext = earlier.map { held.hasSameRatings(as: $0) } ?? false
-      if !isInUse && !isNext { points[place].giveUpRatings() }
+      if !isInUse && !isNext { points[index].giveUpRatings() }
     }
   }
 
   mutating func removeLast() -> UndoPoint? { points.popLast() }
+}
+
+/// A session as it was before a statement, as far as a user chose it: nothing of what was computed.
+struct UndoPoint: Sendable {
+  /// The statement that `undo` takes back.
+  let statement: String
+  /// Its index in the journal.
+  let entry: Int
+  private var workspace: Workspace
+  private let display: DisplaySettings
+  private let variables: [String: String]
+
+  init(_ session: Session, before statement: String, entry: Int) {
+    self.statement = statement
+    self.entry = entry
+    workspace = session.workspace
+    workspace.pipeline = session.pipeline.withoutResults
+    display = session.display
+    variables = session.variables
+  }
+
+  fileprivate var pipeline: Pipeline { workspace.pipeline }
+
+  /// Where its ratings came from.
+  var source: DataSource? { workspace.source }
+
+  /// Whether its data had to be given up for memory's sake.
+  var hasLostRatings: Bool { source != nil && pipeline.ratings == nil }
+
+  fileprivate mutating func giveUpRatings() { workspace.pipeline = pipeline.withoutRatings }
+
+  /// Puts all this back. What was computed stays where the data are still the same, and what the
+  /// last run measured.
+  ///
+  /// - Parameter takeSample: Takes the sample again where it is no longer held.
+  func restore(_ session: inout Session, takeSample: (inout Session) throws -> Void) throws {
+    var earlier = workspace
+    earlier.lastMetrics = session.lastMetrics
+    if session.pipeline.hasSameRatings(as: pipeline) { earlier.pipeline = session.pipeline }
+    session.workspace = earlier
+    session.display = display
+    session.variables = variables
+    if pipeline.ratings != nil { try takeSample(&session) }
+  }
 }

@@ -1,7 +1,8 @@
+import Conditions
+
 /// Runs side by side: what differs first, what is the same apart.
 ///
-/// Rows run over params, metrics and tags, in this order, by name; the measure that was asked for
-/// leads the metrics. Read by columns (`rows` as columns, `runs` as lines) it is the table for many
+/// Rows run over params, metrics and tags, in no particular order. Read by columns (`rows` as columns, `runs` as lines) it is the table for many
 /// runs, which has the varying columns only.
 package struct Comparison: Sendable {
   package let runs: [RunSummary]
@@ -13,32 +14,60 @@ package struct Comparison: Sendable {
   package let same: [ComparisonRow]
 
   /// - Parameter baseline: a place in `runs`; nil for the first of two runs, and none of more.
-  /// - Parameter measure: the metric that leads.
   /// - Complexity: the runs times their values.
-  package init(_ runs: [RunSummary], baseline: Int? = nil, by measure: String? = nil) {
+  package init(_ runs: [RunSummary], baseline: Int? = nil) {
     self.runs = runs
     self.baseline = baseline ?? (runs.count == 2 ? 0 : nil)
     var columns = ComparisonColumns(runs: runs.count)
-    for (index, run) in runs.enumerated() { run.fill(&columns, at: index) }
-    let all = columns.rows.sorted { Self.isBefore($0.field, $1.field, measure) }
+    for (index, run) in runs.enumerated() { columns.fill(run, at: index) }
+    let all = columns.rows
     rows = all.filter(\.differs)
     same = all.filter { !$0.differs }
   }
+}
 
-  private static func isBefore(_ a: RunField, _ b: RunField, _ measure: String?) -> Bool {
-    let (x, y) = (rank(a), rank(b))
-    if x != y { return x < y }
-    if let measure, a == .metric(measure) || b == .metric(measure) {
-      return a == .metric(measure) && b != .metric(measure)
+/// One param, metric or tag, over all runs of a comparison.
+package struct ComparisonRow: Sendable, Equatable {
+  package var field: RunField
+  /// One for each run; nil where it has none.
+  package var values: [RunField.Value?]
+  /// Two runs have different values, or one has none.
+  package var differs: Bool
+  /// The runs with the best value, by the measure's direction; empty for params and tags, and
+  /// where no value is better than another.
+  package var best: [Int]
+
+  /// A value against the baseline's.
+  package struct Difference: Sendable, Equatable {
+    package var absolute: Double
+    /// Of the baseline's amount; nil where that is zero.
+    package var percent: Double?
+
+    package init(absolute: Double, percent: Double?) {
+      self.absolute = absolute
+      self.percent = percent
     }
-    return a.description < b.description
   }
 
-  private static func rank(_ field: RunField) -> Int {
-    switch field {
-    case .param, .attribute: 0
-    case .metric: 1
-    case .tag: 2
+  /// How far each run's value is from that of `baseline`; nil for texts, missing values, NaN and
+  /// the baseline itself.
+  package func differences(from baseline: Int) -> [Difference?] {
+    guard values.indices.contains(baseline), let base = number(baseline) else {
+      return Array(repeating: nil, count: values.count)
+    }
+    return values.indices.map { index in
+      guard index != baseline, let value = number(index) else { return nil }
+      let absolute = value - base
+      return Difference(absolute: absolute, percent: base == 0 ? nil : absolute / abs(base) * 100)
+    }
+  }
+
+  /// The value as a number, also of a param that is one.
+  package func number(_ index: Int) -> Double? {
+    switch values[index] {
+    case .number(let number): number.isFinite ? number : nil
+    case .text(let text): Double(plain: text)
+    case nil: nil
     }
   }
 }

@@ -12,7 +12,8 @@ struct ComparisonColumns {
 
   init(runs: Int) { self.runs = runs }
 
-  mutating func fill(_ facts: RunFacts, of table: FactTable, at index: Int) {
+  mutating func fill(_ run: RunSummary, at index: Int) {
+    let (facts, table) = (run.facts, run.table)
     if self.table !== table {
       self.table = table
       known = Array(repeating: nil, count: table.words.count * 3)

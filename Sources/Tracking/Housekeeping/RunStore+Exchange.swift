@@ -1,3 +1,6 @@
+internal import Files
+internal import JSON
+
 extension RunStore {
   /// Copies a run, record and artifacts, to a new folder outside the store.
   ///
@@ -66,13 +69,13 @@ extension RunStore {
   }
 
   private static func record(in source: RootedPath) throws(RunStoreError) -> RunRecord {
-    do throws(RunProblem) {
+    do throws(RunReadingError) {
       let record = try readRecord(source)
       guard Identifier.isWellFormed(record.info.runID) else {
-        let fault = RecordError.wrongType(
+        let fault = JSONFieldError.wrongType(
           path: "info.run_id", expected: "32 hexadecimal digits",
           found: "`\(record.info.runID.prefix(40))`")
-        throw RunProblem(path: (source / "run.json").text, fault: .record(fault))
+        throw RunReadingError(path: (source / "run.json").text, fault: .record(.field(fault)))
       }
       return record
     } catch {

@@ -1,3 +1,6 @@
+internal import Files
+internal import Times
+
 extension RunStore {
   /// Removes deleted runs for good, and what processes left that ended in the midst of a writing.
   ///
@@ -118,5 +121,21 @@ private struct Workplace {
     let inner = (try? Disk.entries(below: path)) ?? []
     let changes = ([path] + inner.map { path / $0.name }).compactMap { Disk.changeTime($0) }
     return changes.contains { $0 > Clock.now / 1000 - Self.day }
+  }
+}
+
+/// What a collection of garbage removed.
+package struct GarbageReport: Sendable, Equatable {
+  /// Deleted runs that are gone for good.
+  package var runs = 0
+  /// What processes left when they ended in the midst of a writing.
+  package var leftovers = 0
+  /// On disk.
+  package var bytes = 0
+
+  package init(runs: Int = 0, leftovers: Int = 0, bytes: Int = 0) {
+    self.runs = runs
+    self.leftovers = leftovers
+    self.bytes = bytes
   }
 }

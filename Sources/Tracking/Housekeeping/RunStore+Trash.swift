@@ -1,3 +1,5 @@
+internal import Files
+
 extension RunStore {
   /// Moves a run to the trash, from which `restore` brings it back and `collectGarbage` does not.
   /// - Throws: `isRunning` while a process works on it.
@@ -24,16 +26,6 @@ extension RunStore {
     return try listing(of: entries, in: trash, experiment)
   }
 
-  /// The numbers of the runs in the trash, as far as they can be read.
-  func deletedNumbers(_ experiment: ExperimentName) throws(RunStoreError) -> [Int] {
-    let trash = trash(experiment)
-    guard Disk.isFolder(trash) else { return [] }
-    return try filing { () throws(FileError) in
-      let scan = ExperimentScan(folder: trash, known: .empty(experiment.text))
-      return try scan.outcome(try Disk.entries(trash)).table.runs.map { Int($0.number) }
-    }
-  }
-
   /// Brings a run back from the trash; `info` is one of `deleted(in:)`.
   package func restore(_ info: RunInfo) throws(RunStoreError) {
     let experiment = try ExperimentName(info.experiment)
@@ -48,7 +40,4 @@ extension RunStore {
       }
     }
   }
-
-  /// Where the deleted runs of an experiment lie.
-  func trash(_ experiment: ExperimentName) -> RootedPath { folder(experiment) / ".trash" }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Gathers the facts of runs into a table without any that are not used.
 struct FactTableBuilder: Sendable {
   private let experiment: String

@@ -1,4 +1,4 @@
-internal import CXXHash
+internal import Files
 
 /// A fact table as a file: a cache in this machine's own byte order, of which any doubt makes none.
 ///
@@ -23,7 +23,7 @@ enum FactTableFile {
     append(lengths, to: &body)
     for word in table.words { body.append(contentsOf: word.utf8) }
     var bytes = magic
-    append([checksum(body[...])], to: &bytes)
+    append([Digest.checksum(body[...])], to: &bytes)
     return bytes + body
   }
 
@@ -31,7 +31,7 @@ enum FactTableFile {
   static func table(_ bytes: [UInt8], experiment: String) -> FactTable? {
     guard bytes.starts(with: magic) else { return nil }
     var rest = bytes[magic.count...]
-    guard let sum: [UInt64] = take(1, &rest), sum[0] == checksum(rest),
+    guard let sum: [UInt64] = take(1, &rest), sum[0] == Digest.checksum(rest),
       let counts: [Int] = take(5, &rest), counts[0] == MemoryLayout<RunFacts>.stride,
       let runs: [RunFacts] = take(counts[1], &rest),
       let measures: [MeasureFact] = take(counts[2], &rest),
@@ -77,9 +77,5 @@ enum FactTableFile {
     }
     bytes = bytes.dropFirst(count * stride)
     return array
-  }
-
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, $0.count) }
   }
 }

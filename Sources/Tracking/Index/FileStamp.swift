@@ -1,4 +1,6 @@
+internal import Files
 internal import Glibc
+internal import Times
 
 /// What tells that a file is the one that was read: records are only ever replaced as a whole.
 struct FileStamp: BitwiseCopyable, Sendable, Equatable {
@@ -41,9 +43,7 @@ struct FileStamp: BitwiseCopyable, Sendable, Equatable {
 
   /// Whether the file may be relied on to show by its stamp any change after now.
   var isSettled: Bool {
-    var now = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &now)
-    return changed < Self.nanoseconds(now) &- Self.coarseness
+    changed < Clock.nanoseconds &- Self.coarseness
   }
 
   private static func nanoseconds(_ time: timespec) -> Int64 {

@@ -13,20 +13,10 @@ package struct MLflowAddress: Sendable, Equatable {
   /// Whether the server is on this machine.
   package let isLocal: Bool
 
-  /// Why a text is no server's address.
-  package enum Fault: Error, Sendable, Equatable {
-    case scheme
-    case query
-    /// A sign that no address can have as it is.
-    case sign
-    case host
-    case port
-  }
-
   /// Takes an address apart.
   ///
   /// - Throws: What is wrong with it, which never names what was given: it may hold a password.
-  package init(_ text: String) throws(Fault) {
+  package init(_ text: String) throws(MLflowAddressError) {
     guard let scheme = ["http://", "https://"].first(where: text.hasPrefix) else { throw .scheme }
     let rest = text.dropFirst(scheme.count)
     guard !rest.contains(where: { $0 == "?" || $0 == "#" }) else { throw .query }
@@ -51,7 +41,7 @@ package struct MLflowAddress: Sendable, Equatable {
       && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)
   }
 
-  private static func user(_ text: Substring) throws(Fault) -> User {
+  private static func user(_ text: Substring) throws(MLflowAddressError) -> User {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard let name = URIText.unescaped(parts[0]),
       let password = URIText.unescaped(parts.count > 1 ? parts[1] : ""), !name.contains(":")
@@ -59,7 +49,7 @@ package struct MLflowAddress: Sendable, Equatable {
     return User(name: name, password: password)
   }
 
-  private static func host(_ authority: Substring) throws(Fault) -> Substring {
+  private static func host(_ authority: Substring) throws(MLflowAddressError) -> Substring {
     let end = authority.lastIndex(of: "]").map { authority.index(after: $0) }
     let host = authority[..<(end ?? authority.firstIndex(of: ":") ?? authority.endIndex)]
     let isNumber = host.hasPrefix("[") && host.hasSuffix("]")
@@ -74,17 +64,19 @@ package struct MLflowAddress: Sendable, Equatable {
     guard port.isEmpty || port.first == ":" && UInt16(port.dropFirst()) != nil else { throw .port }
     return host
   }
-
-  /// A text that begins with an address, without the address's user and password.
-  static func withoutUser(_ text: String) -> String {
-    guard let start = text.firstRange(of: "://")?.upperBound else { return text }
-    let end = text[start...].firstIndex { "/?#".contains($0) } ?? text.endIndex
-    guard let at = text[start..<end].lastIndex(of: "@") else { return text }
-    return String(text[..<start] + text[text.index(after: at)...])
-  }
 }
 
-extension MLflowAddress.Fault: CustomStringConvertible {
+/// Why a text is no server's address.
+package enum MLflowAddressError: Error, Sendable, Equatable {
+  case scheme
+  case query
+  /// A sign that no address can have as it is.
+  case sign
+  case host
+  case port
+}
+
+extension MLflowAddressError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .scheme: "must start with http:// or https://"

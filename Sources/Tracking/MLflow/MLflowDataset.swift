@@ -1,3 +1,5 @@
+internal import Files
+
 /// A data set of a run in `mlruns`: its own folder beside the runs, and the run's reference to it.
 struct MLflowDataset {
   private let input: DatasetInput

@@ -1,3 +1,5 @@
+package import Files
+
 /// Reads an `mlruns` folder, MLflow's own or one of `MLflowExport`, into a store.
 ///
 /// Each experiment becomes one of the same name, with its id where the store has none of either; each
@@ -21,7 +23,7 @@ package struct MLflowImport: Sendable {
     package var runs: [String: Int] = [:]
     /// Runs that were there already.
     package var known = 0
-    package var problems: [MLflowProblem] = []
+    package var problems: [MLflowImportError] = []
   }
 
   /// Reads all experiments.
@@ -35,7 +37,7 @@ package struct MLflowImport: Sendable {
       // `models` is the registry; a name with a dot in front is MLflow's trash, or hidden.
       guard !entry.name.hasPrefix("."), entry.name != "models" else { continue }
       guard let meta = Self.meta(path), let name = meta["name"] ?? nil else {
-        report.problems.append(MLflowProblem(path: path.text, fault: .noMeta))
+        report.problems.append(MLflowImportError(path: path.text, fault: .noMeta))
         continue
       }
       experiments += 1
@@ -44,7 +46,7 @@ package struct MLflowImport: Sendable {
     }
     // Of some other folder, not every one in it is to be told.
     if experiments == 0 {
-      report.problems = [MLflowProblem(path: directory.text, fault: .noExperiments)]
+      report.problems = [MLflowImportError(path: directory.text, fault: .noExperiments)]
     }
     return report
   }
@@ -65,7 +67,7 @@ package struct MLflowImport: Sendable {
   ) throws(RunStoreError) {
     let experiment: ExperimentName
     do { experiment = try ExperimentName(name) } catch {
-      report.problems.append(MLflowProblem(path: folder.text, fault: .badName(name)))
+      report.problems.append(MLflowImportError(path: folder.text, fault: .badName(name)))
       return
     }
     var runs: [MLflowRun] = []
@@ -74,7 +76,7 @@ package struct MLflowImport: Sendable {
       guard entry.isFolder, !entry.name.hasPrefix("."), !reserved.contains(entry.name) else {
         continue
       }
-      do throws(MLflowProblem) {
+      do throws(MLflowImportError) {
         if let run = try MLflowRun(folder / entry.name) { runs.append(run) }
       } catch {
         report.problems.append(error)
@@ -93,7 +95,7 @@ package struct MLflowImport: Sendable {
       try store.checkIsNew(run.runID, experiment)
       let leftOut = try place(run, in: experiment)
       report.problems += leftOut.map { path in
-        MLflowProblem(path: (run.folder / path).text, fault: .noFile)
+        MLflowImportError(path: (run.folder / path).text, fault: .noFile)
       }
       report.runs[experiment.text, default: 0] += 1
     } catch {
@@ -132,5 +134,52 @@ package struct MLflowImport: Sendable {
     }
     store.numbering.note(record.info.number, in: store.folder(experiment))
     return leftOut
+  }
+}
+
+/// Something in an `mlruns` folder that cannot be taken over; the rest is unharmed.
+package struct MLflowImportError: Error, Sendable, Equatable {
+  package enum Fault: Sendable, Equatable {
+    /// `meta.yaml` is missing, damaged or without a name.
+    case noMeta
+    /// No folder in it is an experiment's.
+    case noExperiments
+    /// The experiment's name is none of ours.
+    case badName(String)
+    /// The run's id is not 32 hexadecimal digits.
+    case badIdentifier(String)
+    /// `meta.yaml` lacks it, or has something else there.
+    case badMember(String)
+    /// A line of a metric's file is not `time value step`; counted from 1.
+    case badMetric(name: String, line: Int)
+    case file(FileError)
+    /// A file's bytes are no UTF-8.
+    case noText(String)
+    /// It is a link, a pipe or a device, or nested too deep, and was left out.
+    case noFile
+  }
+
+  package var path: String
+  package var fault: Fault
+}
+
+extension MLflowImportError: CustomStringConvertible {
+  package var description: String {
+    switch fault {
+    case .noMeta: "`\(path)` has no readable `meta.yaml`"
+    case .noExperiments:
+      "`\(path)` is no `mlruns` folder: no folder in it has the `meta.yaml` of an experiment"
+    case .badName(let name):
+      "`\(path)` has the name `\(name.prefix(60))`, which no experiment can have"
+    case .badIdentifier(let id):
+      "`\(path)` has the run id `\(id.prefix(60))`, expected 32 hexadecimal digits, "
+        + "as the folder is called"
+    case .badMember(let name): "`\(path)/meta.yaml` has no good `\(name)`"
+    case .badMetric(let name, let line):
+      "`\(path)/metrics/\(name)`, line \(line): expected a time, a value and a step"
+    case .file(let error): error.description
+    case .noText(let name): "`\(path)/\(name)` is no UTF-8 text"
+    case .noFile: "`\(path)` is no file and was left out"
+    }
   }
 }

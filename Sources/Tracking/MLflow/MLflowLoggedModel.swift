@@ -1,3 +1,5 @@
+internal import Files
+
 /// A logged model of a run in an `mlruns` folder, whose files lie beside the run's own.
 struct MLflowLoggedModel {
   private let folder: RootedPath
@@ -62,7 +64,7 @@ struct MLflowLoggedModel {
       let found = location.firstRange(of: "/\(run.runID)/artifacts/")
     else { return nil }
     let path = String(location[found.upperBound...])
-    return ArtifactPath.staysWithin(path) ? path : nil
+    return ArtifactEntry.staysWithin(path) ? path : nil
   }
 
   private static func flavours(_ model: RootedPath) -> [String] {

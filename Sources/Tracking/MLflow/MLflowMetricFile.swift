@@ -8,16 +8,16 @@ enum MLflowMetricFile {
   ///   - isOfModel: Whether a run's id stands behind the step.
   static func points(
     _ text: String, name: String, of folder: String, isOfModel: Bool = false
-  ) throws(MLflowProblem) -> [MetricPoint] {
+  ) throws(MLflowImportError) -> [MetricPoint] {
     var points: [MetricPoint] = []
     for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
       guard let point = point(line.split(separator: " ").map(String.init), isOfModel) else {
-        throw MLflowProblem(path: folder, fault: .badMetric(name: name, line: index + 1))
+        throw MLflowImportError(path: folder, fault: .badMetric(name: name, line: index + 1))
       }
       points.append(point)
     }
     guard !points.isEmpty else {
-      throw MLflowProblem(path: folder, fault: .badMetric(name: name, line: 1))
+      throw MLflowImportError(path: folder, fault: .badMetric(name: name, line: 1))
     }
     return points
   }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The folder of a logged model in `mlruns`. The model's files stay among the run's artifacts.
 struct MLflowModelFolder {
   /// Where a run of ours has its model, within its artifacts.

@@ -1,3 +1,6 @@
+internal import Files
+internal import JSON
+
 /// Records a run's model on an MLflow tracking server, as one of its logged models.
 ///
 /// It is PENDING there until all of it has arrived. `runs:/<run id>/model` then leads to it.

@@ -1,3 +1,6 @@
+internal import Files
+internal import JSON
+
 /// Records runs of a store on an MLflow tracking server.
 ///
 /// A run is known there by the tag `latentlens.run_id`. It is RUNNING on the server until all of it

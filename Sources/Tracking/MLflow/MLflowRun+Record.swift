@@ -1,3 +1,6 @@
+internal import Files
+internal import JSON
+
 extension MLflowRun {
   /// The run as a record of ours; without artifacts and models.
   func record(in experiment: String, number: Int) -> RunRecord {
@@ -83,5 +86,46 @@ extension MLflowRun {
     func axis(_ name: String) -> RunCurve.Axis? {
       names["steps.\(name)"].map { RunCurve.Axis(rawValue: $0) }
     }
+  }
+}
+
+/// The record that an export leaves among a run's artifacts, when the run comes back.
+struct MLflowOwnRecord {
+  let path: RootedPath
+  private let record: RunRecord
+
+  /// nil where there is none, or it is another run's.
+  init?(in artifacts: RootedPath, runID: String) {
+    path = artifacts / "run.json"
+    guard let bytes = try? Disk.read(path), let record = try? RunRecord(bytes: bytes),
+      record.info.runID == runID
+    else { return nil }
+    self.record = record
+  }
+
+  /// The record as it was, with what has been added to the run in MLflow since: params, metrics,
+  /// tags, another name.
+  ///
+  /// - Parameter imported: The record as MLflow's files alone give it.
+  func record(as imported: RunRecord) -> RunRecord {
+    var whole = record
+    whole.info = imported.info
+    whole.info.status = record.info.status == .running ? imported.info.status : record.info.status
+    if imported.info.runName == RunInfo.usualName(record.info.number) {
+      whole.info.runName = RunInfo.usualName(imported.info.number)
+    }
+    whole.data.params.merge(imported.data.params) { own, _ in own }
+    whole.data.metrics.merge(imported.data.metrics) { own, _ in own }
+    whole.data.points.merge(
+      imported.data.points.filter { record.data.metrics[$0.key] == nil }
+    ) { own, _ in own }
+    whole.inputs += imported.inputs.filter { input in
+      !record.inputs.contains { $0.isSameSet(as: input) }
+    }
+    whole.data.tags = imported.data.tags.filter { name, _ in
+      record.data.tags[name] != nil || !MLflowContent.addedTags.contains(name)
+    }
+    whole.artifacts = []
+    return whole
   }
 }

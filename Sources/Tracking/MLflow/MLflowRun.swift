@@ -1,3 +1,5 @@
+internal import Files
+
 /// A run as it lies in an `mlruns` folder.
 struct MLflowRun {
   let folder: RootedPath
@@ -11,21 +13,21 @@ struct MLflowRun {
   private let meta: [String: String?]
 
   /// nil for a run that was deleted.
-  init?(_ folder: RootedPath) throws(MLflowProblem) {
+  init?(_ folder: RootedPath) throws(MLflowImportError) {
     guard let meta = MLflowImport.meta(folder) else {
-      throw MLflowProblem(path: folder.text, fault: .noMeta)
+      throw MLflowImportError(path: folder.text, fault: .noMeta)
     }
     if meta["lifecycle_stage"] == "deleted" { return nil }
     let id = (meta["run_id"] ?? meta["run_uuid"] ?? nil) ?? ""
     guard Identifier.isWellFormed(id), folder.names.last == id else {
-      throw MLflowProblem(path: folder.text, fault: .badIdentifier(id))
+      throw MLflowImportError(path: folder.text, fault: .badIdentifier(id))
     }
     guard let start = (meta["start_time"] ?? nil).flatMap(Self.time) else {
-      throw MLflowProblem(path: folder.text, fault: .badMember("start_time"))
+      throw MLflowImportError(path: folder.text, fault: .badMember("start_time"))
     }
     endTime = (meta["end_time"] ?? nil).flatMap(Self.time)
     if meta["end_time"] ?? nil != nil, endTime == nil {
-      throw MLflowProblem(path: folder.text, fault: .badMember("end_time"))
+      throw MLflowImportError(path: folder.text, fault: .badMember("end_time"))
     }
     (self.folder, self.meta, runID, startTime) = (folder, meta, id, start)
     // All of it must fit into a record.
@@ -46,13 +48,13 @@ struct MLflowRun {
   /// The files below a folder, by their paths in it; a folder that is not there has none.
   static func texts(
     _ run: RootedPath, _ name: String, _ room: inout Int
-  ) throws(MLflowProblem) -> [String: String] {
+  ) throws(MLflowImportError) -> [String: String] {
     let folder = run / name
     guard Disk.isFolder(folder) else { return [:] }
     var texts: [String: String] = [:]
     for (path, bytes) in try files(below: folder, of: run, &room) {
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw MLflowProblem(path: run.text, fault: .noText("\(name)/\(path)"))
+        throw MLflowImportError(path: run.text, fault: .noText("\(name)/\(path)"))
       }
       texts[path] = text
     }
@@ -61,7 +63,7 @@ struct MLflowRun {
 
   private static func files(
     below folder: RootedPath, of run: RootedPath, _ room: inout Int
-  ) throws(MLflowProblem) -> [(path: String, bytes: [UInt8])] {
+  ) throws(MLflowImportError) -> [(path: String, bytes: [UInt8])] {
     do throws(FileError) {
       var files: [(String, [UInt8])] = []
       for entry in try Disk.entries(below: folder) where !entry.name.hasPrefix(".") {
@@ -71,7 +73,7 @@ struct MLflowRun {
       }
       return files
     } catch {
-      throw MLflowProblem(path: run.text, fault: .file(error))
+      throw MLflowImportError(path: run.text, fault: .file(error))
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The folder of a run in `mlruns`, as it is to be written.
 struct MLflowRunFolder {
   private let record: RunRecord

@@ -1,3 +1,7 @@
+internal import Files
+package import JSON
+internal import Times
+
 /// The files that make a folder a model for `mlflow.pyfunc.load_model`, around the model's own data
 /// in `data/`.
 package struct PyfuncModel: Sendable {
@@ -94,5 +98,24 @@ package struct PyfuncModel: Sendable {
       utc_time_created: '\(Timestamp(milliseconds: created))'
 
       """
+  }
+}
+
+/// A column of the table that a pyfunc model predicts from.
+package struct PyfuncColumn: Sendable {
+  /// The types of MLflow's schema that identifiers have.
+  package enum Kind: String, Sendable {
+    case long, string
+  }
+
+  package let name: String
+  package let kind: Kind
+  /// A value that the column may have.
+  package let example: JSONValue
+
+  package init(_ name: String, _ kind: Kind, example: JSONValue) {
+    self.name = name
+    self.kind = kind
+    self.example = example
   }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Texts as parts of addresses (RFC 3986).
 enum URIText {
   /// The text with every byte that no address can have as it is written `%XX`; `/` stays.

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// The flat mappings that MLflow keeps as `meta.yaml`.
 enum YAMLMapping {
   /// A value as it is written.
@@ -38,7 +40,10 @@ enum YAMLMapping {
       let key = String(line[..<colon.lowerBound])
       let value = String(line[colon.upperBound...]).trimmingSpaces
       guard let scalar = scalar(value) else { continue }
-      members[key] = .some(scalar.text)
+      switch scalar {
+      case .null: members.updateValue(nil, forKey: key)
+      case .text(let text): members[key] = text
+      }
     }
     return members.isEmpty ? nil : members
   }
@@ -87,16 +92,23 @@ enum YAMLMapping {
     return lines.map(\.text)
   }
 
-  private static func scalar(_ value: String) -> (text: String?, Void)? {
+  /// A value as it is read.
+  private enum Scalar {
+    case null
+    case text(String)
+  }
+
+  /// - Returns: nil for a list, a mapping, a block, or half a quoted text.
+  private static func scalar(_ value: String) -> Scalar? {
     switch value.first {
     case nil, "[", "{", "&", "*", "!", "|", ">": return nil
     case "\"":
       guard let json = try? JSONParser.parse(Array(value.utf8)) else { return nil }
-      return json.text.map { ($0, ()) }
+      return json.text.map(Scalar.text)
     case "'":
       guard value.count >= 2, value.hasSuffix("'") else { return nil }
-      return (unquoted(value.dropFirst().dropLast()), ())
-    default: return (value == "null" || value == "~" ? nil : value, ())
+      return .text(unquoted(value.dropFirst().dropLast()))
+    default: return value == "null" || value == "~" ? .null : .text(value)
     }
   }
 

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A data set that a run used: MLflow's `DatasetInput`.
 package struct DatasetInput: Sendable, Equatable {
   package var name: String
@@ -35,7 +37,7 @@ package struct DatasetInput: Sendable, Equatable {
 // MARK: - JSON
 
 extension DatasetInput {
-  static func make(_ value: JSONValue, _ path: String) throws(RecordError) -> DatasetInput {
+  static func make(_ value: JSONValue, _ path: String) throws(JSONFieldError) -> DatasetInput {
     let fields = try JSONFields(value, path: path)
     return DatasetInput(
       name: try fields.text("name"), digest: try fields.text("digest"),

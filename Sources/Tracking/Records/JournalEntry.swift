@@ -1,3 +1,5 @@
+internal import JSON
+
 /// Something that is logged of a run while it goes on.
 package enum JournalEntry: Sendable, Equatable {
   case point(metric: String, MetricPoint)
@@ -42,10 +44,12 @@ extension JournalEntry {
   static func line(_ bytes: [UInt8]) throws(RecordError) -> [JournalEntry] {
     let json: JSONValue
     do { json = try JSONParser.parse(bytes) } catch { throw .syntax(error) }
-    guard case .array(let elements) = json else { return [try entry(json)] }
-    var entries: [JournalEntry] = []
-    for element in elements { entries.append(try entry(element)) }
-    return entries
+    return try RecordError.inFields { () throws(JSONFieldError) in
+      guard case .array(let elements) = json else { return [try entry(json)] }
+      var entries: [JournalEntry] = []
+      for element in elements { entries.append(try entry(element)) }
+      return entries
+    }
   }
 
   /// The line of entries that come together: all of them are read again, or none.
@@ -53,7 +57,7 @@ extension JournalEntry {
     JSONWriter.line(of: entries.count == 1 ? entries[0].json : .array(entries.map(\.json)))
   }
 
-  private static func entry(_ json: JSONValue) throws(RecordError) -> JournalEntry {
+  private static func entry(_ json: JSONValue) throws(JSONFieldError) -> JournalEntry {
     let fields = try JSONFields(json, path: "line")
     if fields.has("metric") { return try point(fields) }
     if fields.has("param") {
@@ -69,7 +73,7 @@ extension JournalEntry {
     return .model(try LoggedModel.make(try fields.value("model"), fields.full("model")))
   }
 
-  private static func point(_ fields: JSONFields) throws(RecordError) -> JournalEntry {
+  private static func point(_ fields: JSONFields) throws(JSONFieldError) -> JournalEntry {
     let any = Int.min...Int.max
     return .point(
       metric: try fields.text("metric"),

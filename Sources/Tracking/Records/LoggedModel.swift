@@ -1,3 +1,6 @@
+internal import Files
+internal import JSON
+
 /// A model that a run logged: MLflow's `LoggedModel`.
 package struct LoggedModel: Sendable, Equatable {
   /// MLflow's id, `m-` and 32 hexadecimal digits; any that is a file's name.
@@ -49,7 +52,7 @@ package struct LoggedModel: Sendable, Equatable {
 // MARK: - JSON
 
 extension LoggedModel {
-  static func make(_ value: JSONValue, _ path: String) throws(RecordError) -> LoggedModel {
+  static func make(_ value: JSONValue, _ path: String) throws(JSONFieldError) -> LoggedModel {
     let fields = try JSONFields(value, path: path)
     let (id, folder) = (try fields.text("model_id"), try fields.textIfAny("path"))
     guard RootedPath.isPlain(id) else {
@@ -57,7 +60,7 @@ extension LoggedModel {
         path: fields.full("model_id"), expected: "the name of a folder",
         found: "`\(id.prefix(60))`")
     }
-    if let folder, !ArtifactPath.staysWithin(folder) {
+    if let folder, !ArtifactEntry.staysWithin(folder) {
       throw .wrongType(
         path: fields.full("path"), expected: "names with `/` between them",
         found: "`\(folder.prefix(60))`")

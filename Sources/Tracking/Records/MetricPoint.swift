@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A value of a metric as it was logged: MLflow's `Metric`. A run may have any number of them, in
 /// any order, also several of one step.
 package struct MetricPoint: Sendable, Equatable {
@@ -52,7 +54,7 @@ package struct MetricPoint: Sendable, Equatable {
 
 extension MetricPoint {
   /// The points of a metric from columns: of each as many values as there are points.
-  static func columns(_ value: JSONValue, _ path: String) throws(RecordError) -> [MetricPoint] {
+  static func columns(_ value: JSONValue, _ path: String) throws(JSONFieldError) -> [MetricPoint] {
     let fields = try JSONFields(value, path: path)
     let steps = try fields.array("steps", of: "an integer", \.whole)
     let times = try fields.array("times", of: "an integer", \.whole)
@@ -96,13 +98,13 @@ extension MetricPoint {
 
   private static func textOrNull(
     _ value: JSONValue, _ path: String
-  ) throws(RecordError) -> String? {
+  ) throws(JSONFieldError) -> String? {
     value == .null ? nil : try JSONValue.text(value, path)
   }
 }
 
 extension MetricPoint.Dataset {
-  static func orNull(_ value: JSONValue, _ path: String) throws(RecordError) -> Self? {
+  static func orNull(_ value: JSONValue, _ path: String) throws(JSONFieldError) -> Self? {
     if value == .null { return nil }
     let fields = try JSONFields(value, path: path)
     return Self(name: try fields.text("name"), digest: try fields.text("digest"))

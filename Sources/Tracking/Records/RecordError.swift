@@ -1,31 +1,28 @@
+package import JSON
+
 /// Why a text is no run record.
 package enum RecordError: Error, Sendable, Equatable {
   case syntax(JSONSyntaxError)
-  /// A member that every record has; `path` like `info.run_id`.
-  case missing(path: String)
-  case wrongType(path: String, expected: String, found: String)
-  case unknownWord(path: String, found: String, known: [String])
-  /// A number that nothing of ours can be.
-  case outOfRange(path: String, found: Int, range: ClosedRange<Int>)
+  /// A member that is not as the schema says.
+  case field(JSONFieldError)
   /// Written by a later version.
   case newerSchema(found: Int, supported: Int)
   /// The record speaks of another run than the folder it lies in.
   case foreignIdentifier(found: String, folder: String)
+
+  /// Reads members, of which an error says that this is no record.
+  static func inFields<Value>(
+    _ read: () throws(JSONFieldError) -> Value
+  ) throws(RecordError) -> Value {
+    do { return try read() } catch { throw .field(error) }
+  }
 }
 
 extension RecordError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .syntax(let error): error.description
-    case .missing(let path): "has no `\(path)`"
-    case .wrongType(let path, let expected, let found):
-      "has \(found) as `\(path)`, expected \(expected)"
-    case .unknownWord(let path, let found, let known):
-      "has `\(found)` as `\(path)`, expected one of \(known.joined(separator: ", "))"
-    case .outOfRange(let path, let found, let range):
-      "has \(found) as `\(path)`, expected "
-        + (range.upperBound == .max
-          ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)")
+    case .field(let error): error.description
     case .newerSchema(let found, let supported):
       "has schema \(found), this version reads up to \(supported): use a later version"
     case .foreignIdentifier(let found, let folder):

@@ -1,10 +1,12 @@
+package import JSON
+
 /// Brings records of older schemas up to the current one, one step at a time.
 ///
 /// A new schema is one more element of `toCurrent` and one more fixture `run-N.json` in the tests.
 /// Steps and fixtures that exist are never edited.
 package struct RecordMigration: Sendable {
   /// Makes a record of the next schema; `schema` itself is raised by `migrate`.
-  package typealias Step = @Sendable (JSONValue) throws(RecordError) -> JSONValue
+  package typealias Step = @Sendable (JSONValue) throws(JSONFieldError) -> JSONValue
 
   /// Schema 1 is the first, so that nothing leads to it.
   package static let toCurrent = RecordMigration(steps: [namesOfSchema2])
@@ -22,11 +24,13 @@ package struct RecordMigration: Sendable {
   /// - Throws: `RecordError` where the record has no schema or one that is not known, or is not as
   ///   its schema says.
   package func migrate(_ record: JSONValue) throws(RecordError) -> JSONValue {
-    let found = try JSONFields(record).whole("schema", in: 1...Int.max)
+    let found = try RecordError.inFields { () throws(JSONFieldError) in
+      try JSONFields(record).whole("schema", in: 1...Int.max)
+    }
     guard found <= schema else { throw .newerSchema(found: found, supported: schema) }
     var record = record
     for (offset, step) in steps.dropFirst(found - 1).enumerated() {
-      record = try step(record)
+      do { record = try step(record) } catch { throw .field(error) }
       record["schema"] = .integer(found + offset + 1)
     }
     return record
@@ -37,7 +41,7 @@ package struct RecordMigration: Sendable {
 /// program's own, over MLflow's steps counted anew in one that was imported. They become curves that
 /// say so; and the seed of the split, which was called as scikit-surprise calls it, is told from
 /// that of a model.
-@Sendable private func namesOfSchema2(_ record: JSONValue) throws(RecordError) -> JSONValue {
+@Sendable private func namesOfSchema2(_ record: JSONValue) throws(JSONFieldError) -> JSONValue {
   // What is no record at all is told by who reads it.
   guard case .object(var whole) = record, case .object(var data)? = whole["data"] else {
     return record

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// The values of a measure at 1, 2, 3 … of something, from one run.
 package struct RunCurve: Sendable, Equatable {
   /// What a curve goes along. Others than those named here may come, and are shown by their word.
@@ -33,7 +35,7 @@ package struct RunCurve: Sendable, Equatable {
 // MARK: - JSON
 
 extension RunCurve {
-  static func make(_ value: JSONValue, _ path: String) throws(RecordError) -> RunCurve {
+  static func make(_ value: JSONValue, _ path: String) throws(JSONFieldError) -> RunCurve {
     let fields = try JSONFields(value, path: path)
     return RunCurve(
       try fields.text("name"), over: Axis(rawValue: try fields.text("axis")),

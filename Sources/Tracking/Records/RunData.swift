@@ -1,3 +1,5 @@
+internal import JSON
+
 /// What a run was given and what it gave: MLflow's `RunData`, and what it has no place for.
 package struct RunData: Sendable, Equatable {
   package var params: [String: String]
@@ -36,7 +38,7 @@ package struct RunData: Sendable, Equatable {
 
 extension RunData {
   /// - Parameter isListed: Only what listings show; what else stands there is not looked at.
-  init(fields: JSONFields, isListed: Bool = false) throws(RecordError) {
+  init(fields: JSONFields, isListed: Bool = false) throws(JSONFieldError) {
     self.init(
       params: try fields.dictionary("params", JSONValue.text),
       metrics: try fields.dictionary("metrics", JSONValue.measured),
@@ -52,8 +54,16 @@ extension RunData {
     guard tags.keys.contains(where: { $0.hasPrefix(MLflowTag.pushedPrefix) }) else { return tags }
     return Dictionary(
       tags.map { key, value in
-        (key.hasPrefix(MLflowTag.pushedPrefix) ? MLflowAddress.withoutUser(key) : key, value)
+        (key.hasPrefix(MLflowTag.pushedPrefix) ? withoutUser(key) : key, value)
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A text that begins with an address, without the address's user and password.
+  private static func withoutUser(_ text: String) -> String {
+    guard let start = text.firstRange(of: "://")?.upperBound else { return text }
+    let end = text[start...].firstIndex { "/?#".contains($0) } ?? text.endIndex
+    guard let at = text[start..<end].lastIndex(of: "@") else { return text }
+    return String(text[..<start] + text[text.index(after: at)...])
   }
 
   var json: JSONValue {

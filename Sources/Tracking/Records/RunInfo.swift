@@ -1,3 +1,5 @@
+internal import JSON
+
 /// Who a run is: MLflow's `RunInfo`, and the number within the experiment.
 package struct RunInfo: Sendable, Equatable {
   /// 32 lower-case hexadecimal digits, also the name of the run's folder.
@@ -50,7 +52,7 @@ package enum RunStatus: String, Codable, Sendable, CaseIterable {
 // MARK: - JSON
 
 extension RunInfo {
-  init(fields: JSONFields) throws(RecordError) {
+  init(fields: JSONFields) throws(JSONFieldError) {
     let status = try fields.text("status")
     guard let known = RunStatus(rawValue: status) else {
       let words = RunStatus.allCases.map(\.rawValue)

@@ -1,3 +1,6 @@
+internal import Files
+package import JSON
+
 /// Everything the store knows of one run; the content of its `run.json`.
 ///
 /// On disk the record is a JSON object with the members `schema` (integer), `info`, `data`,
@@ -82,7 +85,13 @@ package struct ArtifactEntry: Sendable, Equatable {
 extension RunRecord {
   /// Reads a record of any schema up to the current one.
   package init(json: JSONValue) throws(RecordError) {
-    let fields = try JSONFields(try RecordMigration.toCurrent.migrate(json))
+    let current = try RecordMigration.toCurrent.migrate(json)
+    do throws(JSONFieldError) { try self.init(fields: try JSONFields(current)) } catch {
+      throw .field(error)
+    }
+  }
+
+  private init(fields: JSONFields) throws(JSONFieldError) {
     self.init(
       schema: try fields.whole("schema", in: 1...Int.max),
       info: try RunInfo(fields: try fields.fields("info")),
@@ -112,11 +121,18 @@ extension RunRecord {
     do { json = try JSONParser.parse(bytes, skimming: Self.notListed) } catch {
       throw .syntax(error)
     }
+    let facts = try RecordError.inFields { () throws(JSONFieldError) in try listed(of: json) }
+    if let facts { return facts }
+    let record = try RunRecord(bytes: bytes)
+    return (record.info, record.data)
+  }
+
+  /// - Returns: nil for a record of another schema.
+  private static func listed(
+    of json: JSONValue
+  ) throws(JSONFieldError) -> (info: RunInfo, data: RunData)? {
     let fields = try JSONFields(json)
-    guard try fields.whole("schema", in: 1...Int.max) == currentSchema else {
-      let record = try RunRecord(bytes: bytes)
-      return (record.info, record.data)
-    }
+    guard try fields.whole("schema", in: 1...Int.max) == currentSchema else { return nil }
     return (
       try RunInfo(fields: try fields.fields("info")),
       try RunData(fields: try fields.fields("data"), isListed: true)
@@ -155,7 +171,7 @@ extension RunRecord: Codable {
 }
 
 extension StageTiming {
-  static func make(_ value: JSONValue, _ path: String) throws(RecordError) -> Self {
+  static func make(_ value: JSONValue, _ path: String) throws(JSONFieldError) -> Self {
     let fields = try JSONFields(value, path: path)
     return Self(
       name: try fields.text("name"), seconds: try fields.number("seconds"),
@@ -171,10 +187,18 @@ extension StageTiming {
 }
 
 extension ArtifactEntry {
-  static func make(_ value: JSONValue, _ path: String) throws(RecordError) -> Self {
+  /// Whether a path that was read names something within the artifacts, be it a name that is not
+  /// written any more.
+  static func staysWithin(_ path: String) -> Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+      RootedPath.isPlain(String($0))
+    }
+  }
+
+  static func make(_ value: JSONValue, _ path: String) throws(JSONFieldError) -> Self {
     let fields = try JSONFields(value, path: path)
     let own = try fields.text("path")
-    guard ArtifactPath.staysWithin(own) else {
+    guard staysWithin(own) else {
       throw .wrongType(
         path: "\(path).path", expected: "names with `/` between them",
         found: "`\(own.prefix(60))`")

@@ -36,7 +36,7 @@ struct RunVocabulary: ConditionVocabulary {
   /// - Complexity: linear in the values of all runs.
   init(_ runs: [RunSummary], aliases: [String: String] = [:]) {
     var names = FieldNames()
-    for run in runs { run.collectNames(into: &names) }
+    for run in runs { names.add(run) }
     (metrics, params, tags) = (names.metrics, names.params, names.tags)
     self.aliases = aliases.filter { names.params.contains($1) }
   }
@@ -142,7 +142,8 @@ struct FieldNames {
   private var table: FactTable?
 
   /// Adds those of one run; runs of one table in a row cost no look at a text.
-  mutating func add(_ run: RunFacts, of table: FactTable) {
+  mutating func add(_ summary: RunSummary) {
+    let (run, table) = (summary.facts, summary.table)
     if self.table !== table {
       self.table = table
       met = [UInt8](repeating: 0, count: table.words.count)

@@ -1,4 +1,7 @@
+internal import Files
+package import JSON
 internal import Synchronization
+internal import Times
 
 /// A run that goes on: RUNNING on disk, its lock held by this process.
 ///
@@ -123,7 +126,7 @@ package final class ActiveRun: Sendable {
   package func writeArtifact(
     path: String, pieces: some Sequence<[UInt8]>, isDurable: Bool = true
   ) throws(RunStoreError) {
-    let names = try ArtifactPath.names(path)
+    let names = try Self.names(path)
     try state.withLock { (state) throws(RunStoreError) in
       guard !state.isFinished else { throw .isFinished(record.info) }
     }
@@ -151,8 +154,21 @@ package final class ActiveRun: Sendable {
   /// Takes back an artifact that `writeArtifact` wrote, or had begun to; one that is not there is
   /// fine.
   package func discardArtifact(path: String) throws(RunStoreError) {
-    let names = try ArtifactPath.names(path)
+    let names = try Self.names(path)
     Disk.removeFile(names.reduce(folder / "artifacts", /))
     state.withLock { $0.artifacts.removeAll { $0.path == path } }
+  }
+
+  /// The names of a path within the artifacts, outermost first; none of them leads elsewhere.
+  ///
+  /// - Throws: `RunStoreError.badArtifactPath` for an empty name, `.`, `..` or a control character.
+  private static func names(_ path: String) throws(RunStoreError) -> [String] {
+    let names = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let isGood = names.allSatisfy { name in
+      !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 200
+        && name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    }
+    guard isGood, names.count <= 16 else { throw .badArtifactPath(path) }
+    return names
   }
 }

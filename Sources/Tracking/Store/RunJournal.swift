@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// What was logged of a run since its record was written: `metrics.jsonl` beside it, a line for each

@@ -1,3 +1,6 @@
+internal import Files
+internal import JSON
+
 /// The ids that MLflow's clients know experiments by.
 ///
 /// An id is a decimal text of up to 18 digits that is given once and kept in `experiment.json`. The

@@ -1,3 +1,5 @@
+package import Files
+
 extension RunStore {
   /// All runs of an experiment in full.
   /// - Throws: `noExperiment`, or `file` where its folder cannot be read; never for a single run.
@@ -40,7 +42,7 @@ extension RunStore {
   /// its process did.
   private func note(
     _ record: RunRecord, _ path: RootedPath, _ listing: inout RunListing
-  ) throws(RunProblem) {
+  ) throws(RunReadingError) {
     guard !FileLock.isHeld(path / "lock") else { return listing.records.append(record) }
     let record = try Self.readRecord(path, runID: record.info.runID)
     listing.records.append(record)
@@ -49,10 +51,10 @@ extension RunStore {
 
   private func readChecked(
     _ entry: Disk.Entry, at path: RootedPath
-  ) throws(RunProblem) -> RunRecord {
+  ) throws(RunReadingError) -> RunRecord {
     guard Identifier.isWellFormed(entry.name), entry.isFolder else {
-      let fault: RunProblem.Fault = entry.kind == .link ? .link : .foreign
-      throw RunProblem(path: path.text, fault: fault)
+      let fault: RunReadingError.Fault = entry.kind == .link ? .link : .foreign
+      throw RunReadingError(path: path.text, fault: fault)
     }
     return try Self.readRecord(path, runID: entry.name)
   }
@@ -61,5 +63,48 @@ extension RunStore {
   func entries(_ experiment: ExperimentName) throws(RunStoreError) -> [Disk.Entry] {
     try filing { () throws(FileError) in try Disk.entries(folder(experiment)) }
       .filter { !$0.name.hasPrefix(".") && $0.name != "experiment.json" }
+  }
+}
+
+/// All runs of an experiment.
+package struct RunListing: Sendable, Equatable {
+  /// By number, ascending.
+  package var records: [RunRecord]
+  /// Ids of the runs that are RUNNING on disk while nobody holds their lock: their process ended
+  /// before they did.
+  package var interrupted: Set<String>
+  /// One for each record that could not be read, by path.
+  package var problems: [RunReadingError]
+
+  /// Whether the run's process ended before the run did.
+  package func isInterrupted(_ record: RunRecord) -> Bool {
+    interrupted.contains(record.info.runID)
+  }
+}
+
+/// Something in an experiment's folder that cannot be shown as a run; the others are unharmed.
+package struct RunReadingError: Error, Sendable, Equatable {
+  /// What is wrong with it.
+  package enum Fault: Sendable, Equatable {
+    case file(FileError)
+    case record(RecordError)
+    /// A link, which is not followed, lest a record be planted from elsewhere.
+    case link
+    /// A name that is no run's.
+    case foreign
+  }
+
+  package var path: String
+  package var fault: Fault
+}
+
+extension RunReadingError: CustomStringConvertible {
+  package var description: String {
+    switch fault {
+    case .file(let error): error.description
+    case .record(let error): "`\(path)` \(error)"
+    case .link: "`\(path)` is a symbolic link, which the store does not follow"
+    case .foreign: "`\(path)` is no run, expected a folder with 32 hexadecimal digits as its name"
+    }
   }
 }

@@ -1,19 +1,21 @@
+internal import Files
+
 extension RunStore {
   /// Reads the record of the run in a folder; of one that goes on, with what its journal has.
-  static func readRecord(_ folder: RootedPath, runID: String) throws(RunProblem) -> RunRecord {
+  static func readRecord(_ folder: RootedPath, runID: String) throws(RunReadingError) -> RunRecord {
     let record = try readRecord(folder)
     try check(record.info, runID, (folder / "run.json").text)
     return record
   }
 
   /// The same of a folder that may be another store's.
-  static func readRecord(_ folder: RootedPath) throws(RunProblem) -> RunRecord {
+  static func readRecord(_ folder: RootedPath) throws(RunReadingError) -> RunRecord {
     while true {
       let stamp = FileStamp(of: folder / "run.json")
       let (path, bytes) = try readBytes(folder)
       var record: RunRecord
       do { record = try RunRecord(bytes: bytes) } catch {
-        throw RunProblem(path: path, fault: .record(error))
+        throw RunReadingError(path: path, fault: .record(error))
       }
       guard record.info.status == .running else { return record }
       let journal = RunJournal.read(folder, from: record.journalled)
@@ -29,11 +31,11 @@ extension RunStore {
   /// - Complexity: a third of the time of `readRecord`.
   static func readFacts(
     _ folder: RootedPath, runID: String
-  ) throws(RunProblem) -> (info: RunInfo, data: RunData) {
+  ) throws(RunReadingError) -> (info: RunInfo, data: RunData) {
     let (path, bytes) = try readBytes(folder)
     let facts: (info: RunInfo, data: RunData)
     do { facts = try RunRecord.facts(bytes) } catch {
-      throw RunProblem(path: path, fault: .record(error))
+      throw RunReadingError(path: path, fault: .record(error))
     }
     try check(facts.info, runID, path)
     if facts.info.status == .running, Disk.exists(folder / RunJournal.name) {
@@ -43,17 +45,19 @@ extension RunStore {
     return facts
   }
 
-  private static func readBytes(_ folder: RootedPath) throws(RunProblem) -> (String, [UInt8]) {
+  private static func readBytes(_ folder: RootedPath) throws(RunReadingError) -> (String, [UInt8]) {
     let path = folder / "run.json"
     do { return (path.text, try Disk.read(path)) } catch {
-      throw RunProblem(path: path.text, fault: .file(error))
+      throw RunReadingError(path: path.text, fault: .file(error))
     }
   }
 
-  private static func check(_ info: RunInfo, _ runID: String, _ path: String) throws(RunProblem) {
+  private static func check(_ info: RunInfo, _ runID: String, _ path: String)
+    throws(RunReadingError)
+  {
     guard info.runID == runID else {
       let fault = RecordError.foreignIdentifier(found: info.runID, folder: runID)
-      throw RunProblem(path: path, fault: .record(fault))
+      throw RunReadingError(path: path, fault: .record(fault))
     }
   }
 }

@@ -1,4 +1,8 @@
+internal import Files
 internal import Glibc
+package import JSON
+internal import Synchronization
+internal import Times
 
 extension RunStore {
   /// Puts a run on disk as RUNNING before its work starts, and holds its lock.
@@ -114,6 +118,16 @@ extension RunStore {
     let runs = try summaries(in: experiment.text).runs.map(\.number)
     return (runs + (try deletedNumbers(experiment))).max() ?? 0
   }
+
+  /// The numbers of the runs in the trash, as far as they can be read.
+  func deletedNumbers(_ experiment: ExperimentName) throws(RunStoreError) -> [Int] {
+    let trash = trash(experiment)
+    guard Disk.isFolder(trash) else { return [] }
+    return try filing { () throws(FileError) in
+      let scan = ExperimentScan(folder: trash, known: .empty(experiment.text))
+      return try scan.outcome(try Disk.entries(trash)).table.runs.map { Int($0.number) }
+    }
+  }
 }
 
 extension String {
@@ -121,5 +135,33 @@ extension String {
     var text = self[...]
     while let last = text.last, last.isWhitespace { text.removeLast() }
     return text
+  }
+}
+
+/// The numbers that this process gave last, so that a run of many is not counted anew for each.
+///
+/// The note in `.number` is a hint only: it may be lost, or older than runs that were copied beside
+/// it. Whether a number is free, the records decide; they need not be asked again while an
+/// experiment's folder is as this process left it.
+final class RunNumbering: Sendable {
+  private struct Given {
+    var number: Int
+    /// The experiment's folder, after the run of that number was put there.
+    var folder: FileStamp?
+  }
+
+  private let given = Mutex<[RootedPath: Given]>([:])
+
+  /// Whether `number` is the last one of the experiment in this folder, as it was given here.
+  func isLast(_ number: Int, in folder: RootedPath) -> Bool {
+    guard let last = given.withLock({ $0[folder] }), last.number == number,
+      let stamp = last.folder
+    else { return false }
+    return stamp == FileStamp(of: folder)
+  }
+
+  /// Notes that the run of a number lies in its place.
+  func note(_ number: Int, in folder: RootedPath) {
+    given.withLock { $0[folder] = Given(number: number, folder: FileStamp(of: folder)) }
   }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 extension RunStore {
   /// All runs of an experiment as summaries: from a cache in `<store>/.index/` as far as the
   /// records are those it was made of, else from the records. The cache may be deleted at any time.

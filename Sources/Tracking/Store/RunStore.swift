@@ -1,3 +1,5 @@
+internal import Files
+
 /// The runs of all experiments, in a folder that people can read.
 ///
 /// Layout: `<store>/<experiment>/<run id>/run.json`, with `artifacts/` beside it and, while the run
@@ -30,6 +32,9 @@ package struct RunStore: Sendable {
   func folder(_ experiment: ExperimentName, _ runID: String) -> RootedPath {
     folder(experiment) / runID
   }
+
+  /// Where the deleted runs of an experiment lie.
+  func trash(_ experiment: ExperimentName) -> RootedPath { folder(experiment) / ".trash" }
 
   /// The folder of a run.
   func folder(of info: RunInfo) throws(RunStoreError) -> RootedPath {

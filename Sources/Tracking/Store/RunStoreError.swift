@@ -1,7 +1,9 @@
+package import Files
+
 /// What a request of the store came to, as facts.
 package enum RunStoreError: Error, Sendable, Equatable {
   case file(FileError)
-  case badName(String, NameFault)
+  case badName(String, NameError)
   /// `path` leads out of the artifacts folder, or is empty.
   case badArtifactPath(String)
   /// `nearest` is the most similar name there is.
@@ -13,7 +15,7 @@ package enum RunStoreError: Error, Sendable, Equatable {
   case noNumberLeft(experiment: String, last: Int)
   /// No run of the experiment has the measure.
   case noMeasure(String, experiment: String, nearest: String?)
-  case unreadable(RunProblem)
+  case unreadable(RunReadingError)
   /// The run goes on in some process, and only that one may write it.
   case isRunning(RunInfo)
   /// `finish` was called before.
@@ -51,7 +53,7 @@ extension RunStoreError: CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     // Its lines would become lines of the message.
-    case .badName(_, .controlCharacter): "the name \(NameFault.controlCharacter)"
+    case .badName(_, .controlCharacter): "the name \(NameError.controlCharacter)"
     case .badName(let name, let fault): "the name `\(name.prefix(60))` \(fault)"
     case .badArtifactPath(let path):
       "`\(path)` is no path within the artifacts, expected names with `/` between them"

@@ -4,8 +4,8 @@
 package struct RunSummary: Sendable {
   /// RUNNING on disk, while nobody holds its lock: its process ended before it did.
   package let isInterrupted: Bool
-  private let facts: RunFacts
-  private let table: FactTable
+  let facts: RunFacts
+  let table: FactTable
 
   init(_ facts: RunFacts, of table: FactTable, isInterrupted: Bool) {
     self.facts = facts
@@ -67,17 +67,5 @@ extension RunSummary: Equatable {
   func isSame(as other: RunSummary) -> Bool {
     info == other.info && params == other.params && tags == other.tags
       && metrics.mapValues(\.bitPattern) == other.metrics.mapValues(\.bitPattern)
-  }
-}
-
-extension RunSummary {
-  /// Adds the names of the run's values to those of others.
-  func collectNames(into names: inout FieldNames) { names.add(facts, of: table) }
-}
-
-extension RunSummary {
-  /// Puts the run's values into the columns of a comparison.
-  func fill(_ columns: inout ComparisonColumns, at index: Int) {
-    columns.fill(facts, of: table, at: index)
   }
 }

@@ -1,4 +1,5 @@
 import TerminalTesting
+import TestSupport
 
 /// The demo shell on a terminal, with a home of its own.
 struct DemoSession {
@@ -10,9 +11,9 @@ struct DemoSession {
   /// Starts the demo and waits for its prompt.
   init(
     _ arguments: [String] = [], environment: [String: String] = [:], history: [String] = [],
-    rows: Int = 24, columns: Int = 72, home: TemporaryFolder = TemporaryFolder()
+    rows: Int = 24, columns: Int = 72, home given: TemporaryFolder? = nil
   ) throws {
-    self.home = home
+    home = try given ?? TemporaryFolder()
     var variables = ["HOME": home.path, "XDG_STATE_HOME": home.path]
     variables.merge(environment) { $1 }
     if !history.isEmpty { try Self.write(history, home: home) }

@@ -1,4 +1,5 @@
 import TerminalTesting
+import TestSupport
 import Testing
 
 extension TerminalTests {
@@ -92,7 +93,7 @@ extension TerminalTests {
     }
 
     @Test func `a history that cannot be kept is said once`() throws {
-      let home = TemporaryFolder()
+      let home = try TemporaryFolder()
       _ = try home.write("", to: "latentlens")
       let session = try DemoSession(home: home)
       try session.run("one", expecting: "[one]")

@@ -1,4 +1,5 @@
 import TerminalTesting
+import TestSupport
 import Testing
 
 extension TerminalTests {
@@ -33,7 +34,7 @@ extension TerminalTests {
     }
 
     @Test func `the editrc chooses vi and its bindings win`() throws {
-      let home = TemporaryFolder()
+      let home = try TemporaryFolder()
       let editrc = try home.write("bind -v\ndemo:bind ^R ed-move-to-beg\n", to: "rc")
       let session = try DemoSession(environment: ["EDITRC": editrc], home: home)
       try session.terminal.type("lo\t" + Key.control("R") + "X")

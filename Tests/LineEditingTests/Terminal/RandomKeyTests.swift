@@ -1,5 +1,5 @@
-import SeededRandom
 import TerminalTesting
+import TestSupport
 import Testing
 
 extension TerminalTests {

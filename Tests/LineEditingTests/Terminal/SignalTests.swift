@@ -1,5 +1,6 @@
 import Glibc
 import TerminalTesting
+import TestSupport
 import Testing
 
 extension TerminalTests {
@@ -55,7 +56,7 @@ extension TerminalTests {
     }
 
     @Test func `Ctrl-Z stops and fg brings the line back`() throws {
-      let home = TemporaryFolder()
+      let home = try TemporaryFolder()
       let terminal = try PseudoTerminal(
         ["/bin/sh", "-i"],
         environment: [

@@ -1,10 +1,13 @@
 import Foundation
 import LineEditing
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct HistoryFileTests {
-  private let folder = TemporaryFolder()
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
 
   /// Runs `work` in as many threads, whatever the number of cores, and waits for all.
   private func inThreads(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {

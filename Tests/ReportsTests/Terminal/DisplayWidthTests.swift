@@ -11,4 +11,13 @@ import Testing
   func `counts the columns of a terminal`(text: String, width: Int) {
     #expect(text.displayWidth == width)
   }
+
+  @Test(arguments: [
+    ("plain", 5), ("漢字", 4), ("é", 1), ("e\u{301}", 1), ("👨‍👩‍👧‍👦", 8), ("a\u{7}b", 2),
+  ])
+  func `of a line being edited counts as libedit does`(text: String, width: Int) {
+    #expect(EditorWidth.of(text) == width)
+    #expect(EditorWidth.prefix(of: text, columns: width) == text)
+    #expect(EditorWidth.of(EditorWidth.prefix(of: text, columns: width - 1)) < width)
+  }
 }

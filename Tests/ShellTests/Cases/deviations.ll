@@ -30,6 +30,7 @@ set
 #> measures      auto                     What is measured. With auto, fcp is left out where it would take time.
 #> memory        320MiB                   The memory for co-rating sums and predictions that are kept between runs.
 #> threads       2                        The threads that work at once.
+#> datasets      grouplens                Where `load` fetches MovieLens' data sets from by name.
 #> format        text                     The form in which reports are printed.
 #> timer         off                      Whether the time of each command is shown.
 #> pager         on                       Whether a report longer than the screen goes through $PAGER, at the prompt.

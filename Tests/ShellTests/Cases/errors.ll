@@ -73,7 +73,7 @@ set =
 #> error: no setting is called `=`
 #>   set =
 #>       ^
-#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state method reg_u reg_i reg learning_rate damping test seed folds shuffle repeats min train tests scale measures memory threads format timer pager
+#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state method reg_u reg_i reg learning_rate damping test seed folds shuffle repeats min train tests scale measures memory threads datasets format timer pager
 set k=20 40
 #> error: `k` takes one value
 #>   set k=20 40
@@ -194,15 +194,15 @@ load x.csv
 #>   load x.csv
 #>        ^~~~~
 load
-#> error: PATH is missing: a ratings file, or a folder that holds one
+#> error: PATH is missing: a ratings file, a zip file with one, or a folder that holds one
 #>   load
 #>       ^
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 load 'a b' c
 #> error: nothing more can follow here
 #>   load 'a b' c
 #>              ^
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 load "my file.csv
 #> error: this quote is never closed
 #>   load "my file.csv
@@ -217,7 +217,7 @@ load my.csv heder=yes
 #>   load my.csv heder=yes
 #>               ^~~~~~~~~
 #>   did you mean `header`?
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 expect
 #> error: MEASURE is missing
 #>   expect
@@ -389,7 +389,7 @@ try
 #>    ^
 #>   usage: ! COMMAND
 log no/such/folder/x.ll
-#> error: cannot write `no/such/folder/x.ll`: no such file or directory
+#> error: cannot write `no/such/folder/x.ll`: no such folder
 #>   log no/such/folder/x.ll
 #>       ^~~~~~~~~~~~~~~~~~~
 log errors.ll
@@ -449,4 +449,4 @@ run foo=1
 #> error: no setting is called `foo`
 #>   run foo=1
 #>       ^~~
-#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state method reg_u reg_i reg learning_rate damping test seed folds shuffle repeats min train tests scale measures memory threads format timer pager
+#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state method reg_u reg_i reg learning_rate damping test seed folds shuffle repeats min train tests scale measures memory threads datasets format timer pager

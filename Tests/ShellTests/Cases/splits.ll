@@ -267,26 +267,27 @@ reset
 split
 #> split kfold 2 seed=42 shuffle=off repeats=2
 set
-#> setting      value       default  meaning
-#> ───────────  ──────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────
-#> model        KNNBasic             What predicts: neighbours, factors, biases, or the items' means. help MODEL explains one.
-#> k            40                   The most neighbours that a prediction uses.
-#> min_k        1                    The least number of neighbours for a prediction; with fewer they add nothing to it.
-#> similarity   cosine               How the likeness of two items (or users) is measured.
-#> user_based   off                  Whether users are compared, and not items.
-#> min_support  1                    The least number of common raters for a similarity above 0.
-#> k_max        100                  One run gives the whole curve, for every k from 1 to this.
-#> folds        2 ≠         5        The parts that are the test set by turns.
-#> seed         42                   What the split is drawn from.
-#> shuffle      off ≠       on       Whether the ratings are drawn, and not cut in file order.
-#> repeats      2 ≠         1        How often the ratings are drawn and cut anew.
-#> scale        file                 The scale that predictions are clipped to.
-#> measures     auto                 What is measured. With auto, fcp is left out where it would take time.
-#> memory       320MiB               The memory for co-rating sums and predictions that are kept between runs.
-#> threads      2                    The threads that work at once.
-#> format       text                 The form in which reports are printed.
-#> timer        off                  Whether the time of each command is shown.
-#> pager        on                   Whether a report longer than the screen goes through $PAGER, at the prompt.
+#> setting      value        default  meaning
+#> ───────────  ───────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────
+#> model        KNNBasic              What predicts: neighbours, factors, biases, or the items' means. help MODEL explains one.
+#> k            40                    The most neighbours that a prediction uses.
+#> min_k        1                     The least number of neighbours for a prediction; with fewer they add nothing to it.
+#> similarity   cosine                How the likeness of two items (or users) is measured.
+#> user_based   off                   Whether users are compared, and not items.
+#> min_support  1                     The least number of common raters for a similarity above 0.
+#> k_max        100                   One run gives the whole curve, for every k from 1 to this.
+#> folds        2 ≠          5        The parts that are the test set by turns.
+#> seed         42                    What the split is drawn from.
+#> shuffle      off ≠        on       Whether the ratings are drawn, and not cut in file order.
+#> repeats      2 ≠          1        How often the ratings are drawn and cut anew.
+#> scale        file                  The scale that predictions are clipped to.
+#> measures     auto                  What is measured. With auto, fcp is left out where it would take time.
+#> memory       320MiB                The memory for co-rating sums and predictions that are kept between runs.
+#> threads      2                     The threads that work at once.
+#> datasets     grouplens             Where `load` fetches MovieLens' data sets from by name.
+#> format       text                  The form in which reports are printed.
+#> timer        off                   Whether the time of each command is shown.
+#> pager        on                    Whether a report longer than the screen goes through $PAGER, at the prompt.
 #> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping
 split shuffle 3 test=0.1
 run measures=rmse

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// PNG files, which another program draws.
@@ -13,7 +14,7 @@ import Testing
 
   @Test(.enabled(if: hasConverter, "rsvg-convert is not installed"))
   func `a picture becomes a PNG file`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(["-c", Self.commands])
     #expect(result.status == 0, "\(result.messages)")
     let bytes = try Data(contentsOf: folder.url.appending(path: "curve.png"))
@@ -21,7 +22,7 @@ import Testing
   }
 
   /// Puts a program in the place of the one that draws from one stream to another.
-  private func converter(_ script: String, in folder: ScratchFolder) throws -> [String: String] {
+  private func converter(_ script: String, in folder: TemporaryFolder) throws -> [String: String] {
     try folder.write("#!/bin/sh\n\(script)\n", to: "bin/rsvg-convert")
     let path = folder.url.path + "/bin"
     try FileManager.default.setAttributes(
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test func `a drawing that fails leaves the file as it was, and nothing beside it`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("earlier", to: "curve.png")
     let result = try Program(folder: folder.url).run(
       ["-c", Self.commands], environment: converter("echo half; exit 4", in: folder))
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func `a drawing is put where it belongs like any other file`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let environment = try converter("cat", in: folder)
     let program = Program(folder: folder.url)
     let good = try program.run(["-c", Self.commands], environment: environment)
@@ -57,7 +58,7 @@ import Testing
   }
 
   @Test func `without the program the error says what is missing`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(
       ["-c", Self.commands], environment: ["PATH": folder.url.path])
     #expect(result.status == 1)

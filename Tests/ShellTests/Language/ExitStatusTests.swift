@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What the program says to whoever started it.
@@ -31,13 +32,13 @@ import Testing
     Start(arguments: ["--help"], status: 0),
   ])
   func `the exit status says how it went`(start: Start) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(start.arguments, input: start.input)
     #expect(result.status == start.status, "\(result.output)\(result.messages)")
   }
 
   @Test func `data go to standard output, all else to standard error`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(
       ["-c", "generate 500 40 50; print data; set kk 1"])
     #expect(result.output == "data\n")
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func `an error in a script has its place in front, also in one that is called`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("# outer\nsource parts/inner.ll 20\n", to: "outer.ll")
     try folder.write("set k $1\nset \\\n\tk many\n", to: "parts/inner.ll")
     let result = try Program(folder: folder.url).run(["outer.ll"])
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func `a script that is a folder, or has another name, is told`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("print x\n", to: "first/experiment.ll")
     let program = Program(folder: folder.url)
     #expect(try program.run(["first"]).messages == "error: cannot read `first`: it is a folder\n")
@@ -81,7 +82,7 @@ import Testing
   }
 
   @Test func `a script that calls itself is stopped`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("source again.ll\n", to: "again.ll")
     let result = try Program(folder: folder.url).run(["again.ll"])
     #expect(result.status == 1)
@@ -95,7 +96,7 @@ import Testing
   }
 
   @Test func `what a script did before its error stays`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("generate 500 40 50\nset k 7\nset kk 1\n", to: "half.ll")
     let result = try Program(folder: folder.url).run(
       ["-c", "try source half.ll", "-c", "set k --csv"])
@@ -105,7 +106,7 @@ import Testing
 
   @Test func `a script finds its files beside itself, and its history finds them from here`() throws
   {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("user,item,rating\n1,1,3\n1,2,4\n2,1,5\n", to: "parts/tiny.csv")
     try folder.write("load tiny.csv\nset k $1\n", to: "parts/inner.ll")
     let result = try Program(folder: folder.url).run(

@@ -1,11 +1,12 @@
 import Shell
+import TestSupport
 import Testing
 import Tracking
 
 @Suite struct HelpTests {
   /// What examples speak of, as files.
-  private func folder() throws -> ScratchFolder {
-    let folder = try ScratchFolder()
+  private func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
     func table(_ header: String?, _ separator: String) -> String {
       var lines = header.map { [$0] } ?? []
       for row in 0..<600 {
@@ -17,6 +18,8 @@ import Tracking
     try folder.write(table("userId,movieId,rating", ","), to: "ml-25m/ratings.csv")
     try folder.write("movieId,title\n1,Toy Story (1995)\n", to: "ml-25m/movies.csv")
     try folder.write(table(nil, "\t"), to: "ml-100k/u.data")
+    try folder.write(table(nil, "::"), to: "ml-1m/ratings.dat")
+    try folder.write(table("User-ID;ISBN;Book-Rating", ";"), to: "BX-Book-Ratings.csv")
     try folder.write(table("listener\ttrack\tstars", "\t"), to: "plays.tsv")
     try folder.write("print $0\nset k 20\n", to: "experiment.ll")
     return folder
@@ -53,13 +56,13 @@ import Tracking
   }
 
   @Test func `help on the schema prints it and nothing else`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(["-c", "help schema"])
     #expect(result.output == RunRecord.jsonSchema + "\n")
   }
 
   @Test func `there are examples for every command`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(["-c", "help --csv"])
     let names = result.output.split(separator: "\n").compactMap { $0.split(separator: ",").first }
       .map(String.init).filter { $0 != "command" }

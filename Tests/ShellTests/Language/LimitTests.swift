@@ -1,13 +1,14 @@
 import Foundation
 import Shell
+import TestSupport
 import Testing
 
 /// What is too much for a square of its length, or for any memory.
 struct LimitTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
   private let tooLong = "a script has 32.0 MiB at most"
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   @Test func `a script without an end is refused`() throws {
     let program = Program(folder: folder.url)

@@ -1,5 +1,6 @@
 import Foundation
 import TerminalTesting
+import TestSupport
 import Testing
 
 @Suite struct LostOutputTests {
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func `a log on a full disk makes the program fail and say so`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(["-c", "log /dev/full; set k 20; print on"])
     #expect(result.status == 1 && result.output == "on\n")
     #expect(

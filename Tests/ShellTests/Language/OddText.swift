@@ -1,4 +1,4 @@
-import SeededRandom
+import TestSupport
 
 /// Texts of what readers of scripts, terminals and people could take for something else: line ends
 /// of all kinds, quotes, marks that grow together with what stands before or behind them, escape

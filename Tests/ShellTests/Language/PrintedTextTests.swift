@@ -2,6 +2,7 @@ import Foundation
 import Language
 import Reports
 import Shell
+import TestSupport
 import Testing
 import Tracking
 
@@ -42,7 +43,7 @@ import Tracking
   @Test(arguments: ["\\r\\n", "\\n", "\\r", "\\v", "\\f", "\\302\\205", "\\342\\200\\250"])
   func `a transcript that is executed does what was typed, not what a file said`(end: String) throws
   {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let line = "! printf 'r,a\(end)\(Self.statement)\(end)'"
     let program = Program(folder: folder.url)
     let result = try program.run(["--transcript", "-c", line])

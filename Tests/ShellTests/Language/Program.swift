@@ -1,5 +1,6 @@
 import Foundation
 import TerminalTesting
+import TestSupport
 
 /// The program as a script, a pipe or a user of `-c` starts it.
 struct Program {
@@ -30,21 +31,17 @@ struct Program {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = environment.merging(more) { $1 }
-    let files = try ["in", "out", "err"].map { name in
-      let file = FileManager.default.temporaryDirectory.appending(
-        path: "latentlens-\(UUID().uuidString).\(name)")
-      try Data(name == "in" ? Data(input.utf8) : Data()).write(to: file)
-      return file
+    let files = try TemporaryFolder()
+    let streams = try [input, "", ""].enumerated().map {
+      URL(filePath: try files.write($1, to: "\($0)"))
     }
-    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
+    process.standardInput = try FileHandle(forReadingFrom: streams[0])
+    process.standardOutput = try FileHandle(forWritingTo: streams[1])
+    process.standardError = try FileHandle(forWritingTo: streams[2])
     try process.run()
     process.waitUntilExit()
     return Result(
-      output: try String(contentsOf: files[1], encoding: .utf8),
-      messages: try String(contentsOf: files[2], encoding: .utf8),
+      output: try files.read("1"), messages: try files.read("2"),
       status: process.terminationStatus)
   }
 

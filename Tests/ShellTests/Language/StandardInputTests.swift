@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A script that is still being written while it runs.
 @Suite(.timeLimit(.minutes(2))) struct StandardInputTests {
-  let folder: ScratchFolder
+  let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   @Test(arguments: [[], ["-"], ["-c", "print first", "-"]])
   func `each line runs as soon as it is there`(arguments: [String]) throws {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @Suite struct TimerTests {
   @Test func `times are told where they are wished for, and never in a transcript`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let script = "set timer on\nprint a\n"
     let told = try Program(folder: folder.url).run(["-"], input: script)
     #expect(told.messages.split(separator: "\n").count == 2)

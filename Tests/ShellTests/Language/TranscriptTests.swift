@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Scripts that contain what they print.
@@ -19,7 +20,7 @@ import Testing
     .enabled(if: !TranscriptFile.readmeBlocks.isEmpty, "the README has no ll blocks"),
     arguments: TranscriptFile.readmeBlocks)
   func `a session in the README prints itself`(text: String) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write(text, to: "readme.ll")
     let result = try Program(folder: folder.url).run(["--transcript", "readme.ll"])
     let shows = { (start: String) in text.contains("\n#> \(start)") }
@@ -33,7 +34,7 @@ import Testing
   func `a transcript that is executed again is the same, byte for byte`(file: TranscriptFile) throws
   {
     let folders = try (0..<2).map { _ in
-      try ScratchFolder(copying: file.url.deletingLastPathComponent())
+      try TemporaryFolder(copying: file.url.deletingLastPathComponent())
     }
     let first = try Program(folder: folders[0].url).run([
       "--transcript", file.url.lastPathComponent,
@@ -47,7 +48,7 @@ import Testing
   }
 
   private func check(_ file: TranscriptFile) throws {
-    let folder = try ScratchFolder(copying: file.url.deletingLastPathComponent())
+    let folder = try TemporaryFolder(copying: file.url.deletingLastPathComponent())
     let text = try file.text
     let result = try Program(folder: folder.url).run(["--transcript", file.url.lastPathComponent])
     let (expected, actual) = (Transcript(text), Transcript(result.output))

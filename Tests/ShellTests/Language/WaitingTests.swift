@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Ctrl-C while the program waits for something that does not come.
 @Suite(.timeLimit(.minutes(5))) struct WaitingTests {
-  let folder: ScratchFolder
+  let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func pipe(_ name: String) throws {
     #expect(unsafe mkfifo(folder.url.path + "/" + name, 0o600) == 0)

@@ -156,7 +156,10 @@ import Testing
     #expect(shell.list("show |") == ["last", "best", "3", "2", "1", "fine one", "run-1", "run-3"])
     #expect(shell.list("show n|") == ["new idea/"])
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
-    #expect(shell.list("split |") == ["holdout", "kfold", "off", "test=", "seed="])
+    #expect(
+      shell.list("split |") == [
+        "holdout", "kfold", "shuffle", "leaveone", "files", "hash", "off", "test=", "seed=",
+      ])
     #expect(shell.list("split kfold 5 s|") == ["seed=", "shuffle="])
     #expect(shell.list("split seed=1 |") == ["test="])
   }

@@ -1,19 +1,18 @@
 import Foundation
+import TestSupport
 
 /// A home folder with a place to work in, which goes when its owner does.
 final class SessionHome: Sendable {
-  let path: String
+  private let folder: TemporaryFolder
+  var path: String { folder.path }
   /// The folder in which the shell is started.
   var work: String { path + "/work" }
 
   init() {
-    path = FileManager.default.temporaryDirectory.path + "/latentlens-" + UUID().uuidString
-    try? FileManager.default.createDirectory(
-      atPath: path + "/work", withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
+    guard let folder = try? TemporaryFolder(), (try? folder.makeFolder("work")) != nil else {
+      preconditionFailure("there is no room for temporary folders")
+    }
+    self.folder = folder
   }
 
   /// What a program that lives here finds in its environment.
@@ -25,18 +24,10 @@ final class SessionHome: Sendable {
   }
 
   /// Writes a file, making its folders.
-  func write(_ text: String, to name: String) throws {
-    let file = path + "/" + name
-    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    try FileManager.default.createDirectory(
-      atPath: folder.joined(separator: "/"), withIntermediateDirectories: true)
-    try text.write(toFile: file, atomically: true, encoding: .utf8)
-  }
+  func write(_ text: String, to name: String) throws { try folder.write(text, to: name) }
 
   /// The text of a file; empty where there is none.
-  func read(_ name: String) -> String {
-    (try? String(contentsOfFile: path + "/" + name, encoding: .utf8)) ?? ""
-  }
+  func read(_ name: String) -> String { (try? folder.read(name)) ?? "" }
 
   /// The statuses in the records of runs, sorted.
   var runStatuses: [String] {

@@ -1,16 +1,17 @@
 import Foundation
 import Shell
+import TestSupport
 import Testing
 import Tracking
 
 /// Runs in a checkout of git's that means ill.
 @Suite(.enabled(if: GitProgram.isThere, "there is no git here"), .timeLimit(.minutes(5)))
 struct CheckoutTests {
-  let folder: ScratchFolder
+  let folder: TemporaryFolder
   private var path: String { folder.url.resolvingSymlinksInPath().path }
 
   init() throws {
-    folder = try ScratchFolder()
+    folder = try TemporaryFolder()
     try folder.write("one\n", to: "work/notes.txt")
     try folder.write("two\n", to: "work/more.txt")
     try folder.write("", to: "ran/.keep")

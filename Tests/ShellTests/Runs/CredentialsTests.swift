@@ -1,14 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Passwords and tokens for a server: where they go, and where they do not.
 @Suite(.timeLimit(.minutes(5))) struct CredentialsTests {
   private static let secret = "s3cr3t"
 
-  let folder: ScratchFolder
+  let folder: TemporaryFolder
 
   init() throws {
-    folder = try ScratchFolder()
+    folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(["-q", "-c", "generate 2000 60 80; run"])
     #expect(result.status == 0, "\(result.messages)")
     try folder.write("", to: "temporary/.keep")

@@ -1,12 +1,13 @@
+import TestSupport
 import Testing
 
 /// Runs on a disk that fails: what is kept is told, and what is not, too.
 @Suite(.enabled(if: FaultyDisk.isPossible, "a disk that fails takes a C compiler"))
 struct FaultyDiskTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
   private let data = "generate 2000 60 80; "
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func run(
     _ commands: String, _ environment: [String: String] = [:]

@@ -1,6 +1,8 @@
 import Foundation
+import JSON
 import Language
 import Shell
+import TestSupport
 import Testing
 import Tracking
 

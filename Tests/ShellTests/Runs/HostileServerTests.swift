@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Pushing to servers that mean ill, and of runs whose files do.
 @Suite(.timeLimit(.minutes(5))) struct HostileServerTests {
-  let folder: ScratchFolder
+  let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   /// A store with one run.
   private func record(_ line: String = "run") throws {

@@ -14,6 +14,8 @@ final class LoopbackServer: Sendable {
     case json(String)
     /// A status line's end, headers and a body.
     case raw(String)
+    /// A status line's end and headers, without `Content-Length`, and a body.
+    case bytes(String, Data)
     /// Bytes without an end.
     case endless
     /// None, ever: the connection stays open as long as the other side wants it.
@@ -70,6 +72,9 @@ final class LoopbackServer: Sendable {
     case .json(let text):
       send("HTTP/1.1 200 OK\r\nContent-Length: \(text.utf8.count)\r\n\r\n\(text)", connection)
     case .raw(let text): send("HTTP/1.1 \(text)", connection)
+    case .bytes(let head, let body):
+      send("HTTP/1.1 \(head)\r\nContent-Length: \(body.count)\r\n\r\n", connection)
+      send(Array(body), connection)
     case .endless:
       send("HTTP/1.1 200 OK\r\n\r\n", connection)
       let piece = String(repeating: "x", count: 1 << 16)
@@ -104,7 +109,12 @@ final class LoopbackServer: Sendable {
 
   @discardableResult
   private func send(_ text: String, _ connection: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+    send(Array(text.utf8), connection)
+  }
+
+  @discardableResult
+  private func send(_ bytes: [UInt8], _ connection: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
         unsafe Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))

@@ -1,12 +1,13 @@
+import TestSupport
 import Testing
 
 /// A store that cannot be used, because a file lies in its place.
 @Suite struct LostStoreTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
   private let data = "generate 2000 60 80; "
 
   init() throws {
-    folder = try ScratchFolder()
+    folder = try TemporaryFolder()
     try folder.write("no store", to: "runs")
   }
 

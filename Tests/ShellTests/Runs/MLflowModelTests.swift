@@ -1,5 +1,6 @@
 import Foundation
 import MLflowTesting
+import TestSupport
 import Testing
 import Tracking
 
@@ -7,9 +8,9 @@ import Tracking
 /// predictions are those of the run.
 @Suite(.enabled(if: MLflowProgram.isThere, "a Python with MLflow (MLFLOW_PYTHON) is not here"))
 struct MLflowModelTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   /// Ratings by text: some pairs twice, values that are no halves, many of them equal, so that
   /// Pearson's roots go below zero.

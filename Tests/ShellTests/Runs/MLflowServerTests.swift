@@ -1,15 +1,16 @@
 import Foundation
 import MLflowTesting
+import TestSupport
 import Testing
 
 /// Runs on a tracking server of MLflow's own, as its own client finds them there.
 @Suite(.enabled(if: MLflowProgram.isThere, "a Python with MLflow (MLFLOW_PYTHON) is not here"))
 struct MLflowServerTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
   private let server: MLflowServerProgram
 
   init() throws {
-    folder = try ScratchFolder()
+    folder = try TemporaryFolder()
     server = try MLflowServerProgram(folder: folder.url.path)
   }
 

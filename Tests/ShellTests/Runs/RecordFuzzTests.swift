@@ -1,5 +1,5 @@
 import Foundation
-import SeededRandom
+import TestSupport
 import Testing
 
 /// Records in which a number is another one: every command that reads them says what it can, and
@@ -27,11 +27,11 @@ import Testing
     "delete last", "restore last", "verify", "import out", "gc",
   ]
 
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
   private let runs: [String]
 
   init() throws {
-    folder = try ScratchFolder()
+    folder = try TemporaryFolder()
     let made = try Program(folder: folder.url).run([
       "--store", "runs", "-c",
       "generate 1000 30 40; sample 25 35; run; run k=20 save=model; tag 1 a=1; note 2 b",

@@ -1,6 +1,8 @@
 import Foundation
+import JSON
 import Shell
 import TerminalTesting
+import TestSupport
 import Testing
 import Tracking
 

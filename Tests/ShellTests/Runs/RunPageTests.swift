@@ -1,5 +1,6 @@
 import Foundation
 import Shell
+import TestSupport
 import Testing
 import Tracking
 
@@ -65,7 +66,7 @@ import Tracking
   }
 
   @Test func `memory is shown in a unit, and what a tag repeats is shown once`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let line = "generate 3000 60 80 seed=1; run; show 1"
     let page = try Program(folder: folder.url).run(["-c", line]).output.split(separator: "\n")
     let memory = try #require(page.first { $0.hasPrefix("peak_memory  ") })

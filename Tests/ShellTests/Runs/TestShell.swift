@@ -2,6 +2,7 @@ import Foundation
 import Language
 import Reports
 import Shell
+import TestSupport
 import Testing
 import Tracking
 
@@ -12,24 +13,22 @@ final class TestShell {
     var text = ""
   }
 
-  let folder: URL
+  private let home: TemporaryFolder
+  var folder: URL { home.url }
   let store: RunStore
   private let interpreter: Interpreter
   private let output = Output()
 
   /// - Parameter width: the columns of the terminal; nil for none.
   init(width: Int? = 80, sharing other: TestShell? = nil) throws {
-    folder =
-      other?.folder
-      ?? FileManager.default.temporaryDirectory.appending(path: "latentlens-\(UUID().uuidString)")
-    store = RunStore(directory: folder.appending(path: "runs").path)
+    home = try other?.home ?? TemporaryFolder()
+    store = RunStore(directory: home.path("runs"))
     let output = output
     let console = Console(
       output: { output.text += $0 }, messages: { output.text += $0 },
       renderer: TextRenderer(width: width), messageStyle: TextStyle(), isTranscript: true)
     interpreter = Interpreter(
       session: Session(threads: 2), store: store, console: console, policy: .script)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
   /// A session with two runs, of k = 40 and k = 20, on generated ratings.
@@ -39,10 +38,8 @@ final class TestShell {
     return shell
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
   /// A path in the shell's folder.
-  func path(_ name: String) -> String { folder.appending(path: name).path }
+  func path(_ name: String) -> String { home.path(name) }
 
   /// Executes lines, and tells how that ended.
   @discardableResult

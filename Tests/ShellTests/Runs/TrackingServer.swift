@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Tracking
 
 /// As much of an MLflow tracking server as a push needs, in memory; it can break off.

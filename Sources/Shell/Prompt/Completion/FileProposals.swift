@@ -5,7 +5,7 @@ struct FileProposals {
   /// The folder as it is typed, up to its last `/`.
   private let folder: String
   private let start: String
-  private let place: String
+  private let folderPath: String
 
   /// - Parameters:
   ///   - typed: the start of a path.
@@ -15,16 +15,16 @@ struct FileProposals {
     folder = String(typed[..<slash])
     start = String(typed[slash...])
     if let home, folder.hasPrefix("~/") {
-      place = home + folder.dropFirst()
+      folderPath = home + folder.dropFirst()
     } else {
-      place = folder.isEmpty ? "." : folder
+      folderPath = folder.isEmpty ? "." : folder
     }
   }
 
   /// What may hold ratings, by its name.
   static func isRatings(_ name: String) -> Bool {
     let name = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
-    return [".csv", ".tsv", ".dat", ".data", ".inter", ".txt"].contains { name.hasSuffix($0) }
+    return [".csv", ".tsv", ".dat", ".data", ".inter", ".txt", ".zip"].contains { name.hasSuffix($0) }
   }
 
   static func isScript(_ name: String) -> Bool { name.hasSuffix(".ll") }
@@ -34,7 +34,7 @@ struct FileProposals {
   ///
   /// - Complexity: one reading of the folder, and one `stat` for each name that fits.
   func ordered(first isFirst: (String) -> Bool = { _ in true }) -> [Proposal] {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).filter {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folderPath)) ?? []).filter {
       $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix("."))
     }.sorted()
     var picked: [Proposal] = []
@@ -50,7 +50,8 @@ struct FileProposals {
 
   private func isFolder(_ name: String) -> Bool {
     var isDirectory = false
-    return FileManager.default.fileExists(atPath: place + "/" + name, isDirectory: &isDirectory)
+    return FileManager.default.fileExists(
+      atPath: folderPath + "/" + name, isDirectory: &isDirectory)
       && isDirectory
   }
 }

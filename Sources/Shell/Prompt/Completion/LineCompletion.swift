@@ -16,13 +16,13 @@ struct LineCompletion {
   /// - Parameter cursor: in Unicode scalars from the line's start.
   init(_ line: String, cursor: Int, _ interpreter: Interpreter) {
     let scalars = line.unicodeScalars
-    let place = scalars.index(scalars.startIndex, offsetBy: min(cursor, scalars.count))
-    let typed = TypedLine(String(scalars[..<place]))
+    let end = scalars.index(scalars.startIndex, offsetBy: min(cursor, scalars.count))
+    let typed = TypedLine(String(scalars[..<end]))
     statement = typed.statements[typed.statements.count - 1]
     let last = statement.words.last.flatMap { $0.range.upperBound == cursor ? $0 : nil }
     word = last ?? TypedWord(at: cursor)
     before = last == nil ? statement.words : statement.words.dropLast()
-    tail = String(scalars[place...].prefix { !" \t;\n".unicodeScalars.contains($0) })
+    tail = String(scalars[end...].prefix { !" \t;\n".unicodeScalars.contains($0) })
     isInComment = typed.endsInComment(at: cursor)
     source = ProposalSource(interpreter)
     table = interpreter.table
@@ -36,16 +36,18 @@ struct LineCompletion {
       return replace(after: start) { source.variables($0) }
     }
     if before.isEmpty { return replace { source.commands($0) } }
-    guard let place = CommandPlace(before, table) else { return .none }
-    if place.command.takesStatement, place.words.isEmpty { return replace { source.commands($0) } }
-    return output(place) ?? value(place) ?? positional(place)
+    guard let command = TypedCommand(before, table) else { return .none }
+    if command.definition.takesStatement, command.words.isEmpty {
+      return replace { source.commands($0) }
+    }
+    return output(command) ?? value(command) ?? positional(command)
   }
 
-  // MARK: - Places
+  // MARK: - Kinds of words
 
   /// Behind `>`, a file; behind `--`, a form.
-  private func output(_ place: CommandPlace) -> Completions? {
-    guard place.command.prints, word.quoted.isEmpty, !compares(place) else { return nil }
+  private func output(_ command: TypedCommand) -> Completions? {
+    guard command.definition.prints, word.quoted.isEmpty, !compares(command) else { return nil }
     if word.text.hasPrefix("--") { return replace { source.formats($0) } }
     if let sign = before.last, [">", ">>"].contains(sign.text), sign.quoted.isEmpty {
       return replaceFile()
@@ -55,49 +57,49 @@ struct LineCompletion {
   }
 
   /// Whether the last `>` up to the word is the phrase's own, and compares.
-  private func compares(_ place: CommandPlace) -> Bool {
-    guard case .phrase(let phrase) = place.parameter?.completion else { return false }
-    let words = (place.wordsOfParameter + [word]).map(\.argument)
+  private func compares(_ command: TypedCommand) -> Bool {
+    guard case .phrase(let phrase) = command.parameter?.completion else { return false }
+    let words = (command.wordsOfParameter + [word]).map(\.argument)
     guard let sign = words.lastIndex(where: \.isOutput) else { return false }
     return phrase.output(words) != sign
   }
 
   /// Behind `NAME=`, where the command or its settings have that name.
-  private func value(_ place: CommandPlace) -> Completions? {
+  private func value(_ command: TypedCommand) -> Completions? {
     guard let start = word.lettersBeforeValue, let name = word.optionName else { return nil }
-    if let option = place.command.parameters.first(where: { $0.form == .option(name: name) }) {
+    if let option = command.definition.parameters.first(where: { $0.form == .option(name: name) }) {
       return replace(after: start) { source.proposals(option.completion, typed: $0) }
     }
-    guard let kind = place.parameter?.completion,
+    guard let kind = command.parameter?.completion,
       [.assignment, .setting, .phrase(.grid), .phrase(.split)].contains(kind),
       SettingTable.has(name)
     else { return nil }
     return settingValue(of: name, after: start)
   }
 
-  private func positional(_ place: CommandPlace) -> Completions {
-    let given = place.wordsOfParameter
-    switch place.parameter?.completion {
-    case .setting where place.parameter?.form == .rest && !given.isEmpty:
+  private func positional(_ command: TypedCommand) -> Completions {
+    let given = command.wordsOfParameter
+    switch command.parameter?.completion {
+    case .setting where command.parameter?.form == .rest && !given.isEmpty:
       let isValue = given.count == 1 || given.count == 2 && given[1].text == "="
       return isValue ? settingValue(of: given[0].text, after: 0) : .none
     case .phrase(let phrase):
       let kinds = phrase.next(given.map(\.argument))
       if kinds == [.settingValue] { return settingValue(of: given.last?.text ?? "", after: 0) }
-      return replace { typed in kinds.flatMap { proposals($0, place, typed: typed) } }
-    case let kind where source.takesTitle(kind): return title(place)
+      return replace { typed in kinds.flatMap { proposals($0, command, typed: typed) } }
+    case let kind where source.takesTitle(kind): return title(command)
     case .ratingsFile where !word.variables.isEmpty:
       return replaceFile(first: FileProposals.isRatings)
     case .script where !word.variables.isEmpty: return replaceFile(first: FileProposals.isScript)
-    case let kind: return replace { proposals(kind ?? .nothing, place, typed: $0) }
+    case let kind: return replace { proposals(kind ?? .nothing, command, typed: $0) }
     }
   }
 
   private func proposals(
-    _ kind: CompletionKind, _ place: CommandPlace, typed: String
+    _ kind: CompletionKind, _ command: TypedCommand, typed: String
   ) -> [Proposal] {
-    let given = place.words.flatMap { [$0.text, $0.optionName].compactMap(\.self) }
-    let model = place.words.last { SettingTable.choosesModel($0.optionName) }.map { word in
+    let given = command.words.flatMap { [$0.text, $0.optionName].compactMap(\.self) }
+    let model = command.words.last { SettingTable.choosesModel($0.optionName) }.map { word in
       word.text(after: word.lettersBeforeValue ?? 0)
     }
     let found =
@@ -105,17 +107,17 @@ struct LineCompletion {
       case .setting, .runSetting: source.proposals(kind, typed: typed, of: model)
       case .assignment:
         source.assignments(
-          typed, without: Set(place.words.compactMap(\.optionName)), of: model)
+          typed, without: Set(command.words.compactMap(\.optionName)), of: model)
       default: source.proposals(kind, typed: typed)
       }
     let isRepeated = { (proposal: Proposal) in
       // Keywords and fields may come again.
       if case .words = kind { return false }
-      return kind != .field && place.parameter?.form == .rest && given.contains(proposal.text)
+      return kind != .field && command.parameter?.form == .rest && given.contains(proposal.text)
     }
     // What the command cannot do without comes before what it can.
-    let isFirst = !(place.parameter?.isOptional ?? true) && typed.isEmpty
-    let options = isFirst ? [] : source.options(place.freeOptions, typed: typed)
+    let isFirst = !(command.parameter?.isOptional ?? true) && typed.isEmpty
+    let options = isFirst ? [] : source.options(command.freeOptions, typed: typed)
     return found.filter { !isRepeated($0) } + options.filter { !found.contains($0) }
   }
 
@@ -130,13 +132,13 @@ struct LineCompletion {
   }
 
   /// A title, whose blanks may have made several words of it so far, or an option behind it.
-  private func title(_ place: CommandPlace) -> Completions {
-    let given = place.wordsOfParameter
+  private func title(_ command: TypedCommand) -> Completions {
+    let given = command.wordsOfParameter
     let isNamed = given.contains { !$0.quoted.isEmpty } || source.isItem(given.last?.text ?? "")
-    let isWhole = place.words.suffix(given.count).elementsEqual(given)
+    let isWhole = command.words.suffix(given.count).elementsEqual(given)
     let gap = WordGap(isWhole ? word.joined(to: given) : word, after: 0, tail: tail)
     let (titles, omitted) = isNamed ? ([], 0) : source.titles(gap.typed)
-    if titles.isEmpty { return replace { source.options(place.freeOptions, typed: $0) } }
+    if titles.isEmpty { return replace { source.options(command.freeOptions, typed: $0) } }
     var completions = gap.completions(titles)
     completions.omitted = omitted
     return completions

@@ -1,3 +1,4 @@
+import Experiments
 import FoundationEssentials
 import RatingData
 import Recommender
@@ -61,9 +62,10 @@ struct ProposalSource {
 
   /// The names of a model's settings; those of the session's model where none is named.
   private func settings(of model: String?, areOfRuns: Bool = false) -> [String] {
-    let session = interpreter.session
-    let meant = model.flatMap { session.choosing(.model, $0).first } ?? session
-    return SettingTable.settings(of: meant).filter { !areOfRuns || $0.isOfRuns }.map(\.name)
+    let experiment = interpreter.session.recipe
+    let meant = model.flatMap { experiment.choosing(.model, $0) } ?? experiment
+    let names = SettingTable.settings(of: meant).map(\.name)
+    return areOfRuns ? names.filter(RunSettings.contains) : names
   }
 
   func assignments(
@@ -74,7 +76,8 @@ struct ProposalSource {
   }
 
   func values(of setting: String, typed: String, without given: Set<String> = []) -> [Proposal] {
-    let candidates = SettingTable.setting(setting, for: interpreter.session)?.candidates ?? []
+    let candidates =
+      SettingTable.setting(setting, for: interpreter.session.recipe)?.candidates ?? []
     return Self.matching(candidates.filter { !given.contains($0) }, typed)
   }
 
@@ -99,9 +102,9 @@ struct ProposalSource {
   /// where one begins so.
   private func fields(_ typed: String) -> [Proposal] {
     let runs = (try? interpreter.store.summaries(in: interpreter.session.experiment))?.runs ?? []
-    let names = RunFilter.names(in: runs, aliases: SettingTable.recordedNames)
+    let names = RunFilter.names(in: runs, aliases: RecordedSettings.aliases)
     let isShort = { (name: String) in
-      !name.contains(".") && SettingTable.title(ofRecorded: name) == name
+      !name.contains(".") && RecordedSettings.title(of: name) == name
     }
     return Self.matching(typed.isEmpty ? names.filter(isShort) : names, typed)
   }
@@ -169,5 +172,26 @@ struct ProposalSource {
 
   private static func unfinished(_ proposal: Proposal) -> Proposal {
     Proposal(proposal.text, display: proposal.display, endsWord: false)
+  }
+}
+
+/// A text that may stand in a place, before it is written with the quotes that it needs.
+struct Proposal: Equatable {
+  /// What it means.
+  var text: String
+  /// How a list shows it.
+  var display: String
+  /// Whether the word is complete with it.
+  var endsWord: Bool
+
+  init(_ text: String, display: String? = nil, endsWord: Bool = true) {
+    self.text = text
+    self.display = display ?? text
+    self.endsWord = endsWord
+  }
+
+  /// Whether a terminal shows it as it is; names of files may hold anything.
+  var isPrintable: Bool {
+    text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 }

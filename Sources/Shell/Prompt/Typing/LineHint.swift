@@ -1,3 +1,4 @@
+import Experiments
 import LineEditing
 import Settings
 
@@ -29,24 +30,25 @@ struct LineHint {
       let word = statement.words.last, !typed.endsInComment(at: end)
     else { return nil }
     if word.range.upperBound == end { return valueUsage(word, statement.words.dropLast()) }
-    guard let place = CommandPlace(statement.words, interpreter.table) else { return nil }
-    let given = place.wordsOfParameter
-    if place.parameter?.completion == .setting, given.count == 1 {
+    guard let command = TypedCommand(statement.words, interpreter.table) else { return nil }
+    let given = command.wordsOfParameter
+    if command.parameter?.completion == .setting, given.count == 1 {
       return settingUsage(given[0].text)
     }
-    if place.parameter?.completion == .phrase(.grid), let last = given.last,
-      let setting = SettingTable.setting(last.text, for: interpreter.session)
+    if command.parameter?.completion == .phrase(.grid), let last = given.last,
+      let setting = SettingTable.setting(last.text, for: interpreter.session.recipe)
     {
       return "VALUES such as 10,20,40 or 5..80 step 5: \(setting.values)"
     }
-    return optionUsage(place) ?? place.restOfUsage
+    return optionUsage(command) ?? command.restOfUsage
   }
 
   /// The options that a phrase still takes, once it has begun.
-  private func optionUsage(_ place: CommandPlace) -> String? {
-    guard case .phrase(let phrase) = place.parameter?.completion, !place.wordsOfParameter.isEmpty
+  private func optionUsage(_ command: TypedCommand) -> String? {
+    guard case .phrase(let phrase) = command.parameter?.completion,
+      !command.wordsOfParameter.isEmpty
     else { return nil }
-    let names = phrase.next(place.wordsOfParameter.map(\.argument)).flatMap { kind in
+    let names = phrase.next(command.wordsOfParameter.map(\.argument)).flatMap { kind in
       if case .options(let names) = kind { names } else { [] }
     }
     return names.isEmpty ? nil : names.map { "[\($0)=VALUE]" }.joined(separator: " ")
@@ -55,17 +57,17 @@ struct LineHint {
   /// Behind `NAME=`.
   private func valueUsage(_ word: TypedWord, _ before: ArraySlice<TypedWord>) -> String? {
     guard word.lettersBeforeValue == word.letters.count, word.openQuote == nil,
-      let name = word.optionName, let place = CommandPlace(Array(before), interpreter.table)
+      let name = word.optionName, let command = TypedCommand(Array(before), interpreter.table)
     else { return nil }
-    let option = place.command.parameters.first { $0.form == .option(name: name) }
+    let option = command.definition.parameters.first { $0.form == .option(name: name) }
     if let option { return option.label }
     let takesSettings = [.assignment, .setting, .phrase(.split)].contains(
-      place.parameter?.completion)
+      command.parameter?.completion)
     return takesSettings ? settingUsage(name) : nil
   }
 
   private func settingUsage(_ name: String) -> String? {
-    SettingTable.setting(name, for: interpreter.session).map {
+    SettingTable.setting(name, for: interpreter.session.recipe).map {
       "VALUE, now \($0.text(interpreter.session)): \($0.values)"
     }
   }

@@ -68,8 +68,8 @@ struct TypedWord: Equatable {
     }
     if case .text(let text) = piece.content { written = Array(text)[...] }
     for (offset, character) in written.enumerated() {
-      let place = Span.Place(line: start.line, column: start.column + offset + 1)
-      letters.append(Letter(character: character, end: offsets[place], quote: piece.quote))
+      let position = Span.Place(line: start.line, column: start.column + offset + 1)
+      letters.append(Letter(character: character, end: offsets[position], quote: piece.quote))
     }
   }
 
@@ -77,8 +77,8 @@ struct TypedWord: Equatable {
 
   /// The word as a command reads it.
   var argument: Argument {
-    let places = [range.lowerBound, range.upperBound].map { Span.Place(line: 0, column: $0) }
-    return Argument(text: text, span: Span(places[0], places[1]), isQuoted: !quoted.isEmpty)
+    let ends = [range.lowerBound, range.upperBound].map { Span.Place(line: 0, column: $0) }
+    return Argument(text: text, span: Span(ends[0], ends[1]), isQuoted: !quoted.isEmpty)
   }
 
   /// What follows the first `count` letters.

@@ -1,0 +1,40 @@
+import Settings
+
+/// Settings as the records of runs name them.
+package enum RecordedSettings {
+  /// The names of settings that records have, each once.
+  package static let names = ExperimentSettings.all.filter { $0.recordedAs != nil }.map(\.name)
+    .reduce(into: [String]()) { names, name in if !names.contains(name) { names.append(name) } }
+
+  /// The parameters of records, in the order in which they are shown: the split's, then the
+  /// settings as `set` has them.
+  package static let parameters =
+    ExperimentSettings.all.filter { $0.owner?.kind == .split }.compactMap(\.recordedAs)
+    + ExperimentSettings.all.compactMap(\.recordedAs)
+
+  /// The parameters that only some models have.
+  package static let ofModels = Set(
+    ExperimentSettings.all.filter { $0.owner?.kind == .model }.compactMap(\.recordedAs))
+
+  /// The name that a run's record gives to a setting, for those who search by the setting's.
+  package static var aliases: [String: String] {
+    var names: [String: String] = [:]
+    for setting in ExperimentSettings.all {
+      names[setting.name] = setting.recordedAs ?? names[setting.name]
+    }
+    return names
+  }
+
+  /// The heading of a recorded parameter: the setting's name, which is the shorter one.
+  package static func title(of parameter: String) -> String {
+    ExperimentSettings.all.first { $0.recordedAs == parameter }?.name ?? parameter
+  }
+
+  /// Whether a recorded parameter is a setting.
+  package static func contains(_ parameter: String) -> Bool {
+    ExperimentSettings.all.contains { $0.recordedAs == parameter }
+  }
+
+  /// The parameter that tells which model a run is of.
+  package static let model = ExperimentSettings.all.first { $0.chooses == .model }?.recordedAs
+}

@@ -1,0 +1,43 @@
+package import Recommender
+package import Tracking
+
+/// A run and its record; none where it could not be recorded.
+package struct RecordedRun: Sendable {
+  package let record: RunRecord?
+  package let evaluation: Evaluation
+  /// What there is to say of it, in this order.
+  package let notes: [RunNote]
+
+  /// What follows a measure's name where it is the standard deviation over folds.
+  package static let deviation = "_std"
+
+  /// What a run's record holds as metrics: over several folds the means, and how far folds differ.
+  package static func metrics(_ evaluation: Evaluation) -> [String: Double] {
+    if evaluation.testCount == 0 { return [:] }
+    var metrics: [String: Double] = ["impossible": Double(evaluation.impossible)]
+    for (measure, value) in evaluation.measures {
+      metrics[measure.name] = value
+      if evaluation.folds.count > 1 {
+        metrics[measure.name + deviation] = evaluation.deviation(of: measure)
+      }
+    }
+    return metrics
+  }
+
+  /// What a run's record holds for every point of the curve, the means over the folds; nothing where
+  /// the model has no such setting.
+  package static func curves(_ evaluation: Evaluation) -> [RunCurve] {
+    let axis = evaluation.curve.map { RunCurve.Axis(rawValue: $0.axis) } ?? .k
+    return evaluation.curves.map { measure, values in RunCurve(measure.name, over: axis, values) }
+  }
+
+  /// What a run's record holds of each fold, where there are several.
+  package static func folds(_ evaluation: Evaluation) -> [String: [Double]] {
+    guard evaluation.folds.count > 1 else { return [:] }
+    var folds: [String: [Double]] = [:]
+    for (measure, _) in evaluation.measures {
+      folds[measure.name] = evaluation.values(of: measure)
+    }
+    return folds
+  }
+}

@@ -1,0 +1,142 @@
+import Kernels
+import Recommender
+package import Tracking
+
+/// Carries experiments out and records them: as RUNNING before the work starts, as FINISHED, FAILED
+/// or KILLED after it. It says nothing itself; what there is to say stands in a run's notes.
+///
+///     let recorder = Recorder(store: RunStore(directory: "runs"))
+///     let run = try recorder.run(&workspace, name: "twenty neighbours")
+///     print(run.evaluation.measures, run.record?.info.number ?? 0)
+package struct Recorder {
+  package let store: RunStore
+  /// The checkout that records tell of; nil for none.
+  let git: GitWatch?
+  let supervisor: any Supervisor
+
+  package init(
+    store: RunStore, git: GitWatch? = nil, supervisor: any Supervisor = Unsupervised()
+  ) {
+    self.store = store
+    self.git = git
+    self.supervisor = supervisor
+  }
+
+  /// Runs the workspace's experiment.
+  ///
+  /// - Parameters:
+  ///   - workspace: Keeps what was computed, and the run's measures.
+  ///   - tags: The run's tags; a run of a sweep names the one that it belongs to with
+  ///     `SweepTag.parent`.
+  ///   - transcript: The lines that led to the run; nil for those that bring it about.
+  /// - Throws: `PipelineError.noRatings`; `StoppedRun` where the run failed or was cancelled;
+  ///   `Unkept<RecordedRun>` where it went well but could not be recorded, or not with all that
+  ///   `saves` asks for; `Cancelled` where a lock was waited for and that was given up.
+  package func run(
+    _ workspace: inout Workspace, name: String? = nil, saves: Set<SavedArtifact> = [],
+    tags: [String: String] = [:], transcript: [String]? = nil
+  ) throws -> RecordedRun {
+    guard workspace.source != nil else { throw PipelineError.noRatings }
+    let start = ContinuousClock.now
+    git?.refresh()
+    let lines = workspace.script + ["run"]
+    let attempt = Result { () throws(RunStoreError) in
+      try store.begin(
+        experiment: workspace.experiment, name: name, params: workspace.recipe.parameters,
+        recipe: workspace.recordedRecipe(), environment: RunEnvironment.current, script: lines,
+        tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
+    }
+    if case .failure(let error) = attempt, let end = Cancelled(endedBy: error) { throw end }
+    let (evaluation, model) = try evaluate(&workspace, attempt, saves)
+    workspace.lastMetrics = RecordedRun.metrics(evaluation)
+    let artifacts = RunArtifacts(
+      workspace: workspace, evaluation: evaluation, transcript: transcript ?? lines, saved: saves,
+      model: model)
+    return try record(artifacts, in: attempt, from: start)
+  }
+
+  private func evaluate(
+    _ workspace: inout Workspace, _ attempt: Result<ActiveRun, RunStoreError>,
+    _ saves: Set<SavedArtifact>
+  ) throws -> (Evaluation, PortableModel?) {
+    do {
+      return try supervisor.supervise { activity in
+        let (plan, resources) = (workspace.plan, workspace.availableResources)
+        let evaluation = try workspace.pipeline.run(plan, resources, activity: activity)
+        guard saves.contains(.model) else { return (evaluation, nil) }
+        let model = try workspace.pipeline.portableModel(
+          plan, workspace.availableResources, activity: activity)
+        return (evaluation, model)
+      }
+    } catch {
+      throw StoppedRun(cause: error, ending: try? attempt.get())
+    }
+  }
+
+  /// Records what a run gave.
+  private func record(
+    _ artifacts: RunArtifacts, in attempt: Result<ActiveRun, RunStoreError>,
+    from start: ContinuousClock.Instant
+  ) throws(Unkept<RecordedRun>) -> RecordedRun {
+    let evaluation = artifacts.evaluation
+    var notes = artifacts.model == nil ? [] : RunNote.ofFold(artifacts.workspace.plan)
+    func run(_ record: RunRecord?) -> RecordedRun {
+      let results = record == nil ? [] : RunNote.ofResult(evaluation, artifacts.workspace.plan)
+      return RecordedRun(record: record, evaluation: evaluation, notes: notes + results)
+    }
+    let (record, unsaved): (RunRecord, RunStoreError?)
+    do throws(RunStoreError) {
+      (record, unsaved) = try finish(try attempt.get(), artifacts, from: start, &notes)
+    } catch {
+      var recorded: RunRecord?
+      if case .notDurable(let record, _) = error { recorded = record }
+      throw Unkept(run(recorded), cause: error)
+    }
+    guard let unsaved else { return run(record) }
+    throw Unkept(
+      run(record), cause: unsaved,
+      fault: "run \(record.info.number) is recorded, but without all that `save` asks for")
+  }
+
+  /// - Returns: The final record, and what kept an artifact out that was asked for.
+  private func finish(
+    _ active: ActiveRun, _ artifacts: RunArtifacts, from start: ContinuousClock.Instant,
+    _ notes: inout [RunNote]
+  ) throws(RunStoreError) -> (record: RunRecord, unsaved: RunStoreError?) {
+    let evaluation = artifacts.evaluation
+    let hash = artifacts.workspace.source?.hash
+    let recipe = artifacts.workspace.recordedRecipe(hash: hash)
+    let git = git?.reading(forRunFrom: start)
+    // A disk that is full keeps artifacts out; the record itself is small and comes all the same.
+    let lost = Result { () throws(RunStoreError) in
+      try artifacts.write(recipe: recipe, patch: git?.state?.patch, to: active)
+    }
+    let saved = Result { () throws(RunStoreError) in
+      try artifacts.writeSaved(to: active, &notes)
+    }
+    let record = try active.finish(
+      recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
+      metrics: RecordedRun.metrics(evaluation), curves: RecordedRun.curves(evaluation),
+      folds: RecordedRun.folds(evaluation), stages: evaluation.stages.map(\.timing),
+      environment: Self.environment(git, from: start), tags: git?.state?.tags ?? [:])
+    if case .failure(let error) = saved { return (record, error) }
+    if case .failure(let error) = lost { notes.append(.artifactsMissing(error)) }
+    return (record, nil)
+  }
+
+  /// What a record says of a run's machine at its end.
+  static func environment(
+    _ git: GitWatch.Reading?, from start: ContinuousClock.Instant
+  ) -> [String: String] {
+    var environment = git?.environment(forRunFrom: start) ?? [:]
+    environment[RunEnvironment.peakMemory] = String(MachineMemory.peak)
+    return environment
+  }
+}
+
+extension StageReport {
+  /// The stage as a run's record has it.
+  fileprivate var timing: StageTiming {
+    StageTiming(name: stage.rawValue, seconds: seconds, reused: state == .reused, bytes: bytes)
+  }
+}

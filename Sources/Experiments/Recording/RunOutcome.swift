@@ -1,0 +1,116 @@
+import Kernels
+package import Recommender
+package import Tracking
+
+/// What there is to say of a run beside its result.
+package enum RunNote: Sendable {
+  /// A model that was asked for is that of the first of several folds.
+  case firstFold(of: Int)
+  /// Predictions that were asked for are not held at this size.
+  case predictionsLeftOut
+  /// Files beside the record could not be written.
+  case artifactsMissing(RunStoreError)
+  /// What was computed, and what reused.
+  case stages([StageReport])
+  /// What the model says of its fits.
+  case ofModel(String)
+  /// All ratings are for training.
+  case nothingMeasured
+  /// Every prediction is the mean of all ratings; why, where the settings tell.
+  case everyPredictionImpossible(reason: String?)
+  /// Measures that would take time at this size, and those that there are.
+  case measuresLeftOut([Measure], measured: [Measure])
+
+  /// Whether something is not as it was asked for.
+  package var isWarning: Bool {
+    switch self {
+    case .predictionsLeftOut, .artifactsMissing: true
+    default: false
+    }
+  }
+
+  /// Which of several models a look at a plan's model is at.
+  package static func ofFold(_ plan: Plan) -> [RunNote] {
+    let folds = plan.validation.method.folds
+    return folds > 1 ? [.firstFold(of: folds)] : []
+  }
+
+  /// Which stages were computed, which reused, and what a reader might wonder about.
+  static func ofResult(_ evaluation: Evaluation, _ plan: Plan) -> [RunNote] {
+    var notes = [stages(evaluation.stages)] + evaluation.warnings.map { ofModel($0) }
+    if evaluation.testCount == 0 {
+      notes.append(.nothingMeasured)
+    } else if evaluation.impossible == evaluation.testCount {
+      notes.append(.everyPredictionImpossible(reason: plan.model.model.contradiction))
+    }
+    if !evaluation.omitted.isEmpty {
+      notes.append(
+        .measuresLeftOut(evaluation.omitted, measured: evaluation.measures.map(\.measure)))
+    }
+    return notes
+  }
+}
+
+/// A run, or a sweep, went well, but could not be kept as it was asked for.
+package struct Unkept<Value: Sendable>: Error, CustomStringConvertible {
+  package let value: Value
+  package let cause: RunStoreError
+  /// What is wrong with what is kept, as a message says it.
+  private let fault: String
+
+  init(_ value: Value, cause: RunStoreError, fault: String = "the run is not recorded") {
+    self.value = value
+    self.cause = cause
+    self.fault = fault
+  }
+
+  package var description: String {
+    // It says itself that the run is recorded, and how.
+    if case .notDurable = cause { return "\(cause)" }
+    return "\(fault): \(cause)"
+  }
+}
+
+/// A run failed or was cancelled.
+package struct StoppedRun: Error, CustomStringConvertible {
+  /// Why; `Cancelled` where it was to stop.
+  package let cause: any Error
+  /// The run as KILLED or FAILED; nil where it was not recorded.
+  package let record: RunRecord?
+  package let unrecorded: UnrecordedEnd?
+
+  /// Records that the run ended so.
+  ///
+  /// - Parameter active: nil for one that was not recorded from the beginning.
+  init(cause: any Error, ending active: ActiveRun?) {
+    self.cause = cause
+    let status: RunStatus = cause is Cancelled ? .killed : .failed
+    do throws(RunStoreError) {
+      record = try active?.finish(tags: ["error": "\(cause)"], status: status)
+      unrecorded = nil
+    } catch {
+      record = nil
+      unrecorded = active.map { UnrecordedEnd(run: $0.record.info, cause: error) }
+    }
+  }
+
+  package var description: String { "\(cause)" }
+}
+
+/// The end of a run that the disk did not take: listings show the run as interrupted.
+package struct UnrecordedEnd: Sendable {
+  package let run: RunInfo
+  package let cause: RunStoreError
+}
+
+extension RunSummary {
+  /// What became of the run, in a word.
+  package var state: String { status.state(isInterrupted: isInterrupted) }
+}
+
+extension RunStatus {
+  /// What became of a run, in a word.
+  func state(isInterrupted: Bool) -> String {
+    isInterrupted ? "interrupted" : rawValue.lowercased()
+  }
+}

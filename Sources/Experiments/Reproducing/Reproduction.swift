@@ -1,0 +1,145 @@
+package import JSON
+import Kernels
+import RatingData
+import Recommender
+package import Tracking
+
+/// A run made again from another's recipe, and compared with it to the last bit.
+///
+///     let again = try Reproduction(of: record).run(with: Recorder(store: store))
+///     print(again.likeness.isSame)
+package struct Reproduction {
+  /// The run that is made again.
+  package let original: RunRecord
+  private let recipe: Experiment
+
+  /// - Parameter isInterrupted: Whether the run's process ended before it did.
+  /// - Throws: `ReproductionError` where the run has nothing that could be made again.
+  package init(
+    of original: RunRecord, isInterrupted: Bool = false
+  ) throws(ReproductionError) {
+    let info = original.info
+    self.original = original
+    guard info.status == .finished else {
+      throw .unfinished(run: info.number, state: info.status.state(isInterrupted: isInterrupted))
+    }
+    guard original.data.tags[SweepTag.sweep] == nil else { throw .sweep(run: info.number) }
+    do throws(JSONFieldError) { recipe = try Experiment(of: original) } catch {
+      throw .badRecipe(run: info.number, error)
+    }
+  }
+
+  /// Makes the run again in a workspace of its own, of the recipe's values alone, records it with
+  /// the tag `reproduces`, and compares measures and curves.
+  ///
+  /// - Parameters:
+  ///   - workspace: Whose ratings are taken where they are the same; nothing that was computed of
+  ///     them, for that is to be made again. The run stands in its experiment.
+  ///   - line: The statement that asks for it, as the run's transcript ends.
+  /// - Throws: `ReproductionError` where the data are no longer there or the same; whatever the run
+  ///   throws.
+  package func run(
+    beside workspace: Workspace? = nil, with recorder: Recorder, name: String? = nil,
+    saves: Set<SavedArtifact> = [], line: String = "run"
+  ) throws -> RunLikeness {
+    var own = Workspace(threads: workspace?.cores ?? RunEnvironment.cores)
+    own.experiment = workspace?.experiment ?? original.info.experiment
+    try takeRatings(to: &own, reusing: workspace, recorder.supervisor)
+    try checkData(own.source)
+    own.plan = recipe.plan
+    _ = try recorder.supervisor.supervise {
+      try own.pipeline.takeSample(own.plan, own.availableResources, activity: $0)
+    }
+    let again = try recorder.run(
+      &own, name: name, saves: saves, tags: ["reproduces": original.info.runID],
+      transcript: recipe.script(in: own.experiment) + [line])
+    return RunLikeness(original, again)
+  }
+
+  private func takeRatings(
+    to own: inout Workspace, reusing workspace: Workspace?, _ supervisor: any Supervisor
+  ) throws {
+    if let workspace, let source = workspace.source,
+      let (ratings, seconds) = workspace.pipeline.ratings, recipe.data?.brings(source) == true
+    {
+      return own.take(ratings, from: source, titles: workspace.titles, seconds: seconds)
+    }
+    do {
+      switch recipe.data {
+      case .file(let file): try load(file, to: &own, supervisor)
+      case .generated(let request): try own.generate(request, for: supervisor)
+      case nil: break
+      }
+    } catch let error as Cancelled {
+      throw error
+    } catch {
+      throw ReproductionError.missingData(run: original.info.number, cause: "\(error)")
+    }
+  }
+
+  /// Reads the file where it was, or, on another machine, where it is by the path that was given.
+  private func load(
+    _ file: DataSource.File, to own: inout Workspace, _ supervisor: any Supervisor
+  ) throws {
+    do {
+      try own.load(file.path, given: file.given, file.options, for: supervisor)
+    } catch DataError.noSuchFile(let path) {
+      if file.given == file.path { throw DataError.noSuchFile(path: path) }
+      try own.load(file.given, given: file.given, file.options, for: supervisor)
+    }
+  }
+
+  private func checkData(_ source: DataSource?) throws(ReproductionError) {
+    let now = source?.hash
+    guard let then = recipe.data?.hash, then != now else { return }
+    throw .changedData(run: original.info.number, facts(then, now, source))
+  }
+
+  /// What was and what is: content, size, ratings.
+  private func facts(_ then: String, _ now: String?, _ source: DataSource?) -> [String] {
+    guard case .file(let old) = recipe.data, case .file(let new)? = source
+    else { return ["hash: \(then) then, \(now ?? "none") now"] }
+    let facts = [
+      ("path", old.path, new.path), ("bytes", old.bytes.words, new.bytes.words),
+      ("ratings", old.ratings.words, new.ratings.words), ("hash", then, now ?? "none"),
+    ]
+    return facts.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) then, \($0.2) now" }
+  }
+}
+
+extension Int? {
+  /// The number, where it is known.
+  fileprivate var words: String { map(String.init) ?? "none" }
+}
+
+/// Why a run cannot be made again.
+package enum ReproductionError: Error, CustomStringConvertible {
+  case unfinished(run: Int, state: String)
+  /// The run stands for those of a sweep.
+  case sweep(run: Int)
+  case badRecipe(run: Int, JSONFieldError)
+  case missingData(run: Int, cause: String)
+  /// With what was and what is.
+  case changedData(run: Int, [String])
+
+  package var description: String {
+    switch self {
+    case .unfinished(let run, let state):
+      "run \(run) is \(state): it has no measures to compare with"
+    case .sweep(let run): "run \(run) is a sweep's head: it has no measures of its own"
+    case .badRecipe(let run, let error): "run \(run) cannot be made again: its record \(error)"
+    case .missingData(let run, let cause): "the data of run \(run) are missing: \(cause)"
+    case .changedData(let run, _): "the data of run \(run) have changed since"
+    }
+  }
+
+  package var hints: [String] {
+    switch self {
+    case .unfinished, .missingData: []
+    case .sweep: ["make one of its runs again"]
+    case .badRecipe:
+      ["only the recipe in a record makes a run again; its lines are never carried out"]
+    case .changedData(_, let facts): facts
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package import RatingData
+import Recommender
+import Reports
+
+extension Workspace {
+  /// Reads a file's ratings, which take the place of those that are there.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file, or its folder, is.
+  ///   - given: What scripts call it.
+  /// - Returns: The seconds that it took, besides, and what is to be said of the titles that lie there.
+  /// - Throws: `DataError`, `Cancelled`.
+  @discardableResult
+  package mutating func load(
+    _ path: String, given: String? = nil, _ options: LoadOptions = LoadOptions(),
+    for supervisor: any Supervisor = Unsupervised()
+  ) throws -> (loaded: LoadedRatings, seconds: Double, aboutTitles: TitleRemark?) {
+    let reader = RatingsReader(options: try options.meaning(), threads: resources.threads)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let loaded = try supervisor.supervise { try reader.read(path: path, activity: $0) }
+    let seconds = (clock.now - start) / .seconds(1)
+    let source = DataSource.file(DataSource.File(given: given ?? path, options, loaded.source))
+    do throws(DataError) {
+      let titles = try Titles.beside(loaded.source)
+      take(loaded.ratings, from: source, titles: titles, seconds: seconds)
+      return (loaded, seconds, TitleRemark(on: titles, of: loaded.ratings))
+    } catch {
+      take(loaded.ratings, from: source, seconds: seconds)
+      return (loaded, seconds, .unreadable(error))
+    }
+  }
+
+  /// Makes ratings, which take the place of those that are there.
+  ///
+  /// - Throws: `SyntheticError`, `Cancelled`.
+  @discardableResult
+  package mutating func generate(
+    _ request: GenerationRequest, for supervisor: any Supervisor = Unsupervised()
+  ) throws -> SyntheticRatings {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let made = try supervisor.supervise { activity in
+      try SyntheticRatings.generate(
+        ratings: request.ratings, users: request.users, items: request.items,
+        seed: UInt64(request.seed), activity: activity)
+    }
+    take(made.ratings, from: .generated(request), seconds: (clock.now - start) / .seconds(1))
+    return made
+  }
+}
+
+/// What is to be said of a file of titles beside ratings.
+package enum TitleRemark: Sendable, CustomStringConvertible {
+  case unreadable(DataError)
+  /// No item of the ratings is in the file of this name.
+  case fitsNothing(file: String)
+  case untitledLines(Int, file: String)
+
+  /// nil where there is nothing to say.
+  init?(on titles: Titles, of ratings: Ratings) {
+    guard let source = titles.source else { return nil }
+    let items = 0..<ratings.itemIDs.count
+    guard items.contains(where: { titles[ratings.itemIDs[$0]] != nil }) else {
+      self = .fitsNothing(file: source.name)
+      return
+    }
+    guard source.untitledLines > 0 else { return nil }
+    self = .untitledLines(source.untitledLines, file: source.name)
+  }
+
+  package var description: String {
+    switch self {
+    case .unreadable(let error): "warning: there are no titles: \(error)"
+    case .fitsNothing(let file):
+      "warning: there are no titles: no item of the ratings is in `\(file)`"
+    case .untitledLines(let count, let file):
+      "note: \(CountText(count, "line")) of `\(file)` \(count == 1 ? "gives" : "give") no title"
+    }
+  }
+}

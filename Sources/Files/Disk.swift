@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// The few file system calls that are made, with their failures as facts.
+package enum Disk {
+  /// The bytes of a regular file. Symbolic links, pipes and devices are refused, never waited for.
+  package static func read(_ path: RootedPath, limit: Int) throws(FileError) -> [UInt8] {
+    let file = try FileDescriptor.file(path, O_RDONLY)
+    var status = stat()
+    guard unsafe fstat(file.number, &status) == 0 else { throw FileError("read", path.text) }
+    guard status.st_size <= limit else { throw FileError("read", path.text, code: EFBIG) }
+    return try read(file.number, from: 0, upTo: Int(status.st_size), path.text)
+  }
+
+  /// Writes a new file; fails where one exists.
+  package static func create(
+    _ path: RootedPath, _ bytes: [UInt8], isDurable: Bool
+  ) throws(FileError) {
+    let file = try FileDescriptor.file(path, O_WRONLY | O_CREAT | O_EXCL, operation: "write")
+    try writeAll(bytes[...], to: file.number, path.text)
+    if isDurable, fsync(file.number) != 0 { throw FileError("write", path.text) }
+  }
+
+  /// Renames within one file system.
+  package static func rename(_ path: RootedPath, to target: RootedPath) throws(FileError) {
+    let from = try FileDescriptor.enclosing(path, "rename")
+    let to = try FileDescriptor.enclosing(target, "rename")
+    guard let name = path.names.last, let new = target.names.last, RootedPath.isPlain(name),
+      RootedPath.isPlain(new)
+    else { throw FileError("rename", path.text, code: EINVAL) }
+    guard unsafe renameat(from.number, name, to.number, new) == 0 else {
+      throw FileError("rename", path.text)
+    }
+  }
+
+  /// Makes the names within a folder survive a power failure.
+  package static func synchronise(_ folder: RootedPath) throws(FileError) {
+    let file = try FileDescriptor.folder(folder, operation: "write")
+    if fsync(file.number) != 0 { throw FileError("write", folder.text) }
+  }
+}

@@ -1,0 +1,76 @@
+import Experiments
+import Recommender
+import Reports
+import Tracking
+
+/// The order in which values of runs are shown.
+package enum FieldOrder {
+  /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has
+  /// them.
+  private static let parameters =
+    ["data", "data_hash", "user_sample_size", "movie_sample_size", "split"]
+    + RecordedSettings.parameters
+  private static let measures = MeasureTable.standard.names.flatMap {
+    [$0, $0 + RecordedRun.deviation]
+  }
+
+  static func parameterPrecedes(_ one: String, _ other: String) -> Bool {
+    precedes(one, other, in: parameters)
+  }
+
+  /// RMSE first, or the measure that was asked for.
+  package static func measurePrecedes(_ one: String, _ other: String, leading: String? = nil)
+    -> Bool
+  {
+    if one == leading || other == leading { return one == leading && other != leading }
+    return precedes(one, other, in: measures)
+  }
+
+  private static func precedes(_ one: String, _ other: String, in order: [String]) -> Bool {
+    func index(_ name: String) -> Int { order.firstIndex(of: name) ?? order.count }
+    return index(one) == index(other) ? one < other : index(one) < index(other)
+  }
+
+  /// Parameters, measures, then tags.
+  static func precedes(_ one: RunField, _ other: RunField, leading: String? = nil) -> Bool {
+    switch (one, other) {
+    case (.param(let one), .param(let other)): parameterPrecedes(one, other)
+    case (.metric(let one), .metric(let other)): measurePrecedes(one, other, leading: leading)
+    default:
+      rank(one) == rank(other) ? one.description < other.description : rank(one) < rank(other)
+    }
+  }
+
+  private static func rank(_ field: RunField) -> Int {
+    switch field {
+    case .attribute: 0
+    case .param: 1
+    case .metric: 2
+    case .tag: 3
+    }
+  }
+}
+
+extension ComparisonRow {
+  /// Whether it says no more than the model does: a setting that only some models have, and that is
+  /// the same in all of their runs.
+  var followsFromModel: Bool {
+    guard case .param(let name) = field, RecordedSettings.ofModels.contains(name) else {
+      return false
+    }
+    let values = values.compactMap { $0 }
+    return values.allSatisfy { $0 == values.first }
+  }
+}
+
+extension ColumnPriority {
+  /// Which values of runs a narrow terminal gives up first: what the data were before what was
+  /// tuned, that before the measures.
+  init(of field: RunField) {
+    switch field {
+    case .metric(let name): self = RunValue.counts.contains(name) ? .normal : .high
+    case .param(let name): self = RecordedSettings.contains(name) ? .normal : .low
+    case .attribute, .tag: self = .low
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Experiments
+import Reports
+
+/// The program's page in the system's manual, made of what `--help` and `help` say.
+package enum Manual {
+  /// A flag of the program, or an argument.
+  package struct Flag {
+    package let usage: String
+    package let help: String
+
+    package init(usage: String, help: String) {
+      (self.usage, self.help) = (usage, help)
+    }
+  }
+
+  private static let renderer = ManualRenderer()
+
+  /// The page as `man` reads it.
+  ///
+  /// - Parameters:
+  ///   - name: The program's name.
+  ///   - abstract: What it is, in one sentence.
+  package static func page(name: String, abstract: String, flags: [Flag]) -> String {
+    let table = CommandTable.standard
+    let head = [
+      renderer.header(name: name, version: Version.current),
+      renderer.section("NAME"), words("\(name) - \(abstract)"),
+      renderer.section("SYNOPSIS"),
+      words(([name] + flags.map { "[\($0.usage)]" }).joined(separator: " ")),
+      renderer.section("OPTIONS"),
+      renderer.render(Report(fields: flags.map { Field($0.usage, .text($0.help)) })),
+      renderer.section("COMMANDS"),
+    ]
+    let commands = table.groups.flatMap { group in
+      group.commands.map { command in
+        renderer.subsection(command.name) + renderer.render(HelpPage.page(of: command, width: .max))
+      }
+    }
+    let topics = HelpTopic.ofManual.flatMap { topic in
+      [
+        renderer.section(topic.rawValue.uppercased()), renderer.render(HelpPage.page(of: topic)),
+      ]
+    }
+    return (head + commands + topics).joined()
+  }
+
+  private static func words(_ line: String) -> String { renderer.render(Report(line)) }
+}

@@ -1,0 +1,68 @@
+internal import Files
+internal import Glibc
+
+/// What the store does with the files of runs beyond what every disk can.
+extension Disk {
+  /// A file larger than this is no run record.
+  static let largestRecord = 64 << 20
+
+  /// The bytes of a regular file that is no larger than a record may be.
+  static func read(_ path: RootedPath) throws(FileError) -> [UInt8] {
+    try read(path, limit: largestRecord)
+  }
+
+  /// The bytes of a record for a file of this path, which `read` must take again.
+  static func bytes(of record: RunRecord, _ path: RootedPath) throws(FileError) -> [UInt8] {
+    let bytes = record.bytes
+    guard bytes.count <= largestRecord else { throw FileError("write", path.text, code: EFBIG) }
+    return bytes
+  }
+
+  /// Makes the entry of a run's folder and the run number behind it survive a power failure.
+  static func synchroniseNumber(above run: RootedPath) throws(FileError) {
+    let experiment = run.parent
+    try synchronise(experiment)
+    let number = try FileDescriptor.file(experiment / ".number", O_RDONLY, operation: "open")
+    if fdatasync(number.number) != 0 { throw FileError("write", (experiment / ".number").text) }
+  }
+
+  /// Copies the artifacts of a run, of which there need be none.
+  ///
+  /// - Returns: What was left out, by its path beside the record.
+  static func copyArtifacts(
+    of run: RootedPath, to target: RootedPath
+  ) throws(FileError) -> [String] {
+    let (source, copy) = (run / "artifacts", target / "artifacts")
+    switch kind(source) {
+    case .folder: return try copyTree(source, to: copy).map { "artifacts/\($0)" }
+    case nil:
+      try makeFolder(copy)
+      return []
+    default:
+      try makeFolder(copy)
+      return ["artifacts"]
+    }
+  }
+}
+
+extension FileLock {
+  /// Holds the lock of a run's folder, with a note of the machine that works on it: a lock does not
+  /// reach from one to another on every network disk.
+  static func holdForWork(_ path: RootedPath) throws(FileError) -> FileLock {
+    let lock = try hold(path)
+    try lock.overwrite(Host.name + "\n", path)
+    return lock
+  }
+}
+
+/// The machine that this process runs on.
+package enum Host {
+  /// Its name: records have it, and so have the locks of runs, to be compared.
+  package static let name = {
+    let name = unsafe [CChar](unsafeUninitializedCapacity: 256) { buffer, count in
+      count = unsafe gethostname(buffer.baseAddress!, buffer.count) == 0 ? buffer.count : 0
+    }
+    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return String(decoding: bytes, as: UTF8.self)
+  }()
+}

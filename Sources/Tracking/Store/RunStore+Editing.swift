@@ -1,0 +1,72 @@
+internal import Files
+
+extension RunStore {
+  /// Gives a run another name.
+  /// - Throws: `badName` for an empty name or one with control characters.
+  @discardableResult
+  package func rename(_ info: RunInfo, to name: String) throws(RunStoreError) -> RunRecord {
+    if let fault = NameError(ofRunName: name) { throw .badName(name, fault) }
+    return try edit(info) { $0.info.runName = name }
+  }
+
+  /// Sets tags of a run; those that are nil are removed.
+  @discardableResult
+  package func tag(_ info: RunInfo, _ tags: [String: String?]) throws(RunStoreError) -> RunRecord {
+    try edit(info) { record in
+      for (name, value) in tags { record.data.tags[name] = value }
+    }
+  }
+
+  /// Notes a text about a run, as the tag that MLflow shows as its description; nil removes it.
+  @discardableResult
+  package func note(_ info: RunInfo, _ text: String?) throws(RunStoreError) -> RunRecord {
+    try tag(info, [MLflowTag.note: text])
+  }
+
+  /// Reads a record, changes it and writes it, while nobody else does.
+  /// - Throws: `isRunning` while a process works on the run.
+  private func edit(
+    _ info: RunInfo, _ change: (inout RunRecord) -> Void
+  ) throws(RunStoreError) -> RunRecord {
+    try editing(info) { (folder) throws(RunStoreError) in
+      var record = try self.record(of: info)
+      change(&record)
+      try Disk.replaceRecord(folder, record)
+      return record
+    }
+  }
+
+  /// Calls `body` with the run's folder while no other process edits the experiment.
+  func editing<Result>(
+    _ info: RunInfo, _ body: (_ folder: RootedPath) throws(RunStoreError) -> Result
+  ) throws(RunStoreError) -> Result {
+    let experiment = try ExperimentName(info.experiment)
+    let folder = folder(experiment, info.runID)
+    return try withEditLock(experiment) { () throws(RunStoreError) in
+      guard !FileLock.isHeld(folder / "lock") else { throw .isRunning(info) }
+      return try body(folder)
+    }
+  }
+
+  /// Calls `body` while no other process edits the experiment.
+  func withEditLock<Result>(
+    _ experiment: ExperimentName, _ body: () throws(RunStoreError) -> Result
+  ) throws(RunStoreError) -> Result {
+    let lock = try filing { () throws(FileError) in
+      try FileLock.hold(folder(experiment) / ".edit")
+    }
+    defer { lock.release() }
+    return try body()
+  }
+}
+
+extension Disk {
+  /// Puts a record in the place of the one in a run's folder.
+  static func replaceRecord(_ folder: RootedPath, _ record: RunRecord) throws(RunStoreError) {
+    try filing { () throws(FileError) in
+      let path = folder / "run.json"
+      try replace(path, try bytes(of: record, path), isDurable: true)
+      try synchronise(folder)
+    }
+  }
+}
