@@ -17,14 +17,12 @@ package enum RecordedSettings {
   package static let ofModels = Set(
     ExperimentSettings.all.filter { $0.owner?.kind == .model }.compactMap(\.recordedAs))
 
-  /// The name that a run's record gives to a setting, for those who search by the setting's; and
-  /// that of the split's seed, for those who search by scikit-surprise's.
+  /// The name that a run's record gives to a setting, for those who search by the setting's.
   package static var aliases: [String: String] {
     var names: [String: String] = [:]
     for setting in ExperimentSettings.all {
       names[setting.name] = setting.recordedAs ?? names[setting.name]
     }
-    names["random_state"] = names["random_state"] ?? names["seed"]
     return names
   }
 

@@ -291,3 +291,35 @@ set
 #> timer        off                   Whether the time of each command is shown.
 #> pager        on                    Whether a report longer than the screen goes through $PAGER, at the prompt.
 #> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping
+split shuffle 3 test=0.1
+run measures=rmse
+#> computed split, similarities, predictions, metrics; reused ratings
+#> run   k      rmse  rmse_std  impossible  training  test  users  items  folds
+#> ───  ──  ────────  ────────  ──────────  ────────  ────  ─────  ─────  ─────
+#>  14  40  0.974072  0.022876           0     2,700   900     60     80      3
+split leaveone 2 min=40
+run measures=rmse
+#> computed split, similarities, predictions, metrics; reused ratings
+#> run   k      rmse  rmse_std  impossible  training  test  users  items  folds
+#> ───  ──  ────────  ────────  ──────────  ────────  ────  ─────  ─────  ─────
+#>  15  40  1.125697  0.101912           0     2,465    72     36     80      2
+show last as script
+#> generate 3000 60 80 seed=1
+#> split leaveone 2 min=40 seed=42
+#> set measures rmse
+#> run
+split leaveone 1 min=4000
+run
+#> error: no user has more than 4000 ratings; expected a smaller min=
+#>   run
+#>   ^~~
+split hash test=0.3
+run measures=rmse
+#> computed split, similarities, predictions, metrics; reused ratings
+#> run   k      rmse  impossible  training  test  users  items
+#> ───  ──  ────────  ──────────  ────────  ────  ─────  ─────
+#>  17  40  1.004475           0     2,099   901     60     80
+split hash test=2
+#> error: test must be between 0 and 1, not `2`
+#>   split hash test=2
+#>                   ^
