@@ -145,27 +145,23 @@ plot fcp
 #> ● best: fcp 0.67011 at run 4
 plot rmse by min_k
 #> rmse by min_k
-#>      │                         ◆                         k 10, pearson
+#>      │                                 ⠁
 #> 1.05 ┤
 #>      │
 #>      │
 #>      │
-#>      │                         ●                         k 40, pearson
+#>      │                                 ⡀
 #>      │
 #> 1.00 ┤
-#>      │                         ▲                         k 40, cosine
+#>      │                                 ⠄
 #>      │
 #>      │
 #>      │
-#> 0.95 ┤                         ●                         k 10, msd
-#>      │                         ■                         k 40, msd
-#>      └─────────────────────────┬────────────────────────
-#>                                1
-#> ● best k 10, msd: rmse 0.95255 at min_k 1
-#> ◆ best k 10, pearson: rmse 1.0629 at min_k 1
-#> ▲ best k 40, cosine: rmse 0.98639 at min_k 1
-#> ■ best k 40, msd: rmse 0.93792 at min_k 1
-#> ● best k 40, pearson: rmse 1.0100 at min_k 1
+#> 0.95 ┤                                 ⠂
+#>      │                                 ●
+#>      └─────────────────────────────────┬────────────────────────────────
+#>                                        1
+#> ● best: rmse 0.93792 at min_k 1
 plot rmse by similarity
 #> error: `similarity` of these runs is no number
 #>   plot rmse by similarity
