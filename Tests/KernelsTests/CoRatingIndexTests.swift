@@ -4,6 +4,17 @@ import Testing
 
 /// The index against sorting: whatever the ratings, both of its orders hold all of them.
 @Suite struct CoRatingIndexTests {
+  @Test(arguments: [false, true])
+  func `what a forecast reckons for a rating is what its buffers take`(usesReals: Bool) throws {
+    let table = RatingTable(seed: 5, xCount: 30, yCount: 20, count: 400, codes: 0...10)
+    let index = try table.index(usesReals: usesReals, threads: 1)
+    let ratings =
+      index.entries.bytes + index.trainingRank.bytes + index.raterProfile.bytes
+      + index.raterPlace.bytes + index.reals.bytes
+    #expect(ratings == CoRatingIndex.bytesPerRating(usesReals: usesReals) * table.rows.count)
+    #expect(index.bytes == ratings + index.profileStart.bytes + index.raterStart.bytes)
+  }
+
   /// The widths of x make sorting by it take one, two and three passes.
   @Test(arguments: [(1, 7, 90), (2, 300, 500), (3, 70_000, 800), (4, 12, 0)], [1, 3])
   func `profiles are sorted by x, repeats as they came, and raters by y`(

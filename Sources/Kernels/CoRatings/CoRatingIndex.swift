@@ -38,8 +38,14 @@ package struct CoRatingIndex: Sendable {
 
   /// The memory that the index takes, in bytes.
   package var bytes: Int {
-    4 * (profileStart.count + raterStart.count + 4 * count) + 8 * reals.count
+    4 * (profileStart.count + raterStart.count) + Self.bytesPerRating(usesReals: usesReals) * count
   }
+
+  /// Of a rating: its entry and rank, its y and place among the raters, and itself unless coded.
+  package static func bytesPerRating(usesReals: Bool) -> Int { 4 * 4 + (usesReals ? 8 : 0) }
+
+  /// What a rating takes besides while the index is built: its place in the sorted order.
+  package static let scratchPerRating = 4
 
   /// The rating of the entry at `place`.
   @inline(__always)

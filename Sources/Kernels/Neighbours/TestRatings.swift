@@ -64,5 +64,8 @@ package struct TestRatings: Sendable {
   }
 
   package var count: Int { profile.count + unknown.count }
+  /// Of a question: its y, its rating and its position.
+  package static let bytesPerQuestion = 4 + 8 + 4
+
   package var bytes: Int { start.bytes + profile.bytes + rating.bytes + position.bytes }
 }

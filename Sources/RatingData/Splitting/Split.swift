@@ -7,6 +7,9 @@ package struct Split: Sendable {
   /// How many rows of `order` are for training.
   package let trainCount: Int
 
+  /// What a row takes in memory.
+  package static let bytesPerRating = 4
+
   package init(order: [UInt32], trainCount: Int) {
     self.order = order
     self.trainCount = trainCount

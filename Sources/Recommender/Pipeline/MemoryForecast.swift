@@ -1,4 +1,5 @@
 import Kernels
+import RatingData
 
 /// How much memory a run will take beyond what the session holds, before it starts.
 package struct MemoryForecast: Sendable {
@@ -13,14 +14,14 @@ package struct MemoryForecast: Sendable {
   ) {
     let fit = model.forecast(size, resources)
     let rows = size.training + size.tests
-    let columns = (size.hasReals ? 16 : 9) * rows
+    let columns = Ratings.bytesPerRating(hasReals: size.hasReals) * rows
     let table =
       switch kept {
       case .none: 0
       case .only: 8 * size.tests
       case .every: 8 * size.tests * model.reach
       }
-    needed = 4 * rows + columns + fit.needed + table
+    needed = Split.bytesPerRating * rows + columns + fit.needed + table
     keptSums = fit.kept
   }
 
@@ -29,7 +30,10 @@ package struct MemoryForecast: Sendable {
   /// - Complexity: O(1).
   init(indexing size: ExperimentSize) {
     let rows = size.training + size.tests
-    (needed, keptSums) = (rows * (4 + (size.hasReals ? 16 + 28 : 9 + 20)), 0)
+    let perRating =
+      Split.bytesPerRating + Ratings.bytesPerRating(hasReals: size.hasReals)
+      + CoRatingIndex.bytesPerRating(usesReals: size.hasReals) + CoRatingIndex.scratchPerRating
+    (needed, keptSums) = (rows * perRating, 0)
   }
 
   /// - Throws: `PipelineError.outOfMemory` where the machine has less left than the run needs.

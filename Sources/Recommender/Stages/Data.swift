@@ -76,9 +76,10 @@ extension Work {
 extension Ratings {
   /// The memory of the columns, in bytes.
   var bytes: Int {
-    switch values {
-    case .halves: 9 * count
-    case .reals: 16 * count
-    }
+    let hasReals = if case .reals = values { true } else { false }
+    return Self.bytesPerRating(hasReals: hasReals) * count
   }
+
+  /// Of a rating: its user and item, and itself, in a byte where it is a half-star.
+  static func bytesPerRating(hasReals: Bool) -> Int { 4 + 4 + (hasReals ? 8 : 1) }
 }

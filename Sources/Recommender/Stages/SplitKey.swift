@@ -17,7 +17,7 @@ package struct SplitKey: StageKey {
     try fold.validation.method.split(data, fold: fold.number, &work)
   }
 
-  package func bytes(_ output: Split) -> Int { 4 * output.order.count }
+  package func bytes(_ output: Split) -> Int { Split.bytesPerRating * output.order.count }
 
   package func settle(in shelf: inout Shelf, memory: Int) {
     shelf.drop(SplitKey.self) { !$0.isSibling(of: self) }

@@ -59,7 +59,9 @@ extension NeighbourModel {
     // The narrowest word is 8 bytes; beyond that the budget bounds the triangle.
     let word = hasResiduals ? 32 : size.hasReals ? 64 : 16
     let sums = min(resources.memory, compared * max(compared - 1, 0) / 2 * word)
-    let index = (size.hasReals ? 28 : 20) * size.training + 16 * size.tests
+    let perRating =
+      CoRatingIndex.bytesPerRating(usesReals: size.hasReals) + CoRatingIndex.scratchPerRating
+    let index = perRating * size.training + TestRatings.bytesPerQuestion * size.tests
     let residuals = hasResiduals ? 8 * size.training : 0
     let rowScratch = resources.threads * compared * (hasResiduals || size.hasReals ? 80 : 32)
     let deviations = Self.standsAlone || hasResiduals ? 16 * (size.users + size.items) : 0
