@@ -12,6 +12,10 @@ let strict: [SwiftSetting] = [
 /// For the modules that hand out views of memory: the compiler holds a view to its owner's lifetime.
 let views: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
 
+/// For the kernels: a debug build optimises them, and keeps its checks, or the tests would take an
+/// hour.
+let kernels: [SwiftSetting] = views + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "latentlens",
   products: [
@@ -82,7 +86,7 @@ let package = Package(
     .target(
       name: "RatingData", dependencies: ["Kernels", "Spelling", "Files", "CZlib"],
       swiftSettings: views),
-    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: views),
+    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: kernels),
 
     // MARK: - Files, JSON and times
     .target(name: "Files", dependencies: ["CFiles", "CXXHash"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 internal import Spelling
+internal import Times
 
 /// Names and values.
 extension ConditionParser {

@@ -1,5 +1,4 @@
 internal import Spelling
-internal import Times
 
 /// Reads conditions by recursive descent, and what may follow one:
 ///

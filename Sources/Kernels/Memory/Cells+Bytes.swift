@@ -8,7 +8,8 @@ extension Cells<UInt8> {
   package func integer<Integer: FixedWidthInteger & BitwiseCopyable>(
     at place: Int, as type: Integer.Type
   ) -> Integer {
-    assert(place >= 0 && place + MemoryLayout<Integer>.size <= count, "a number beyond the cells")
+    debugCheck(
+      place >= 0 && place + MemoryLayout<Integer>.size <= count, "a number beyond the cells")
     return unsafe Integer(
       littleEndian: UnsafeRawPointer(base + place).loadUnaligned(as: Integer.self))
   }

@@ -54,11 +54,11 @@ package struct Cells<Element: BitwiseCopyable>: ~Escapable, @unchecked Sendable 
   @usableFromInline
   package subscript(index: Int) -> Element {
     @_transparent @inlinable get {
-      assert(index >= 0 && index < count, "index outside the cells")
+      debugCheck(index >= 0 && index < count, "index outside the cells")
       return unsafe base[index]
     }
     @_transparent @inlinable nonmutating set {
-      assert(index >= 0 && index < count, "index outside the cells")
+      debugCheck(index >= 0 && index < count, "index outside the cells")
       unsafe base[index] = newValue
     }
   }
@@ -68,11 +68,11 @@ package struct Cells<Element: BitwiseCopyable>: ~Escapable, @unchecked Sendable 
   @usableFromInline
   package subscript(index: Int, from origin: Int) -> Element {
     @_transparent @inlinable get {
-      assert(index >= origin && index - origin < count, "index outside the cells")
+      debugCheck(index >= origin && index - origin < count, "index outside the cells")
       return unsafe (base - origin)[index]
     }
     @_transparent @inlinable nonmutating set {
-      assert(index >= origin && index - origin < count, "index outside the cells")
+      debugCheck(index >= origin && index - origin < count, "index outside the cells")
       unsafe (base - origin)[index] = newValue
     }
   }
@@ -83,7 +83,7 @@ package struct Cells<Element: BitwiseCopyable>: ~Escapable, @unchecked Sendable 
     @inlinable @inline(__always)
     @_lifetime(copy self)
     get {
-      assert(range.lowerBound >= 0 && range.upperBound <= count, "range outside the cells")
+      debugCheck(range.lowerBound >= 0 && range.upperBound <= count, "range outside the cells")
       return Cells(range, of: self)
     }
   }
@@ -189,4 +189,15 @@ extension Array where Element: BitwiseCopyable {
 
   /// The bytes of the elements as they lie in memory.
   package var bytes: [UInt8] { unsafe withUnsafeBytes { unsafe [UInt8]($0) } }
+}
+
+/// Ends the process of a debug build where a condition does not hold; a release build does not look.
+///
+/// `assert` would not look in optimised code, and a debug build optimises the kernels.
+@_transparent
+@inlinable
+package func debugCheck(_ holds: @autoclosure () -> Bool, _ message: StaticString) {
+  #if DEBUG
+    precondition(holds(), "\(message)")
+  #endif
 }
