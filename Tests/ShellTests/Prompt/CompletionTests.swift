@@ -158,7 +158,7 @@ import Testing
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
     #expect(
       shell.list("split |") == [
-        "holdout", "kfold", "shuffle", "leaveone", "files", "hash", "off", "test=", "seed=",
+        "holdout", "kfold", "shuffle", "leaveone", "files", "time", "hash", "off", "test=", "seed=",
       ])
     #expect(shell.list("split kfold 5 s|") == ["seed=", "shuffle="])
     #expect(shell.list("split seed=1 |") == ["test="])

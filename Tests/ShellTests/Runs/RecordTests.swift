@@ -64,7 +64,7 @@ import Tracking
     #expect(record.data.curves.map(\.axis.rawValue) == ["epoch", "epoch"])
     #expect(record.data.curves.allSatisfy { $0.values.count == 20 })
     let found = shell.output(of: "runs where random_state = 9").split(separator: "\n")
-    #expect(found.count == 3 && found[2].hasPrefix("  3"), "\(found)")
+    #expect(found.count > 2 && found[2].hasPrefix("  3"), "\(found)")
   }
 
   @Test func `the data's hash is in the recipe and among the parameters`() throws {
