@@ -31,7 +31,7 @@ struct MLflowGrammarTests {
     Case(#"metrics.rmse < 1e0"#, mlflow: 533),
     Case(#"metrics.rmse > -1"#, mlflow: 1000),
     Case(#"metrics.rmse = nan"#, mlflow: nil),
-    Case(#"metrics.rmse between 0.9 and 1"#, mlflow: nil),
+    Case(#"metrics.rmse between 0.9 and 1"#, mlflow: nil, ours: 533, "both ends included"),
     Case(#"params.k = '40'"#, mlflow: 188),
     Case(
       #"params.k = 40"#, mlflow: nil, ours: 188,
