@@ -28,11 +28,6 @@ package enum RunField: ConditionField, Hashable {
     }
   }
 
-  /// The params that mean the same, by their other names.
-  func others(_ names: [String: [String]]) -> [RunField] {
-    if case .param(let name) = self { (names[name] ?? []).map { .param($0) } } else { [] }
-  }
-
   /// A status is found as listings show it, too.
   package func spelt(_ text: String) -> String {
     self == .attribute(.status) ? text.uppercased() : text

@@ -46,14 +46,21 @@ package struct RunFilter: Sendable {
     }
     var selected = runs
     if let condition {
-      // What a notebook logged under the other name of a param is the same param.
-      let numbers = ParentNumbers(runs)
+      var numbers: ParentNumbers?
       let names = Dictionary(grouping: aliases.keys) { aliases[$0] ?? $0 }
       selected = runs.filter(
         condition.test { field, run in
-          if field == .attribute(.parent) { return numbers.parent(of: run).map { .one($0) } }
-          let value = run.value(of: field) ?? field.others(names).lazy.compactMap(run.value).first
-          return value.map { .one($0) }
+          if let value = run.value(of: field) { return .one(value) }
+          switch field {
+          case .attribute(.parent):
+            let known = numbers ?? ParentNumbers(runs)
+            numbers = known
+            return known.parent(of: run).map { .one($0) }
+          // What a notebook logged under the other name of a param is the same param.
+          case .param(let name):
+            return names[name]?.lazy.compactMap { run.value(of: .param($0)) }.first.map { .one($0) }
+          default: return nil
+          }
         })
     }
     // The order comes before the limit: the first three of an order are its first three.
