@@ -24,7 +24,8 @@ struct FileProposals {
   /// What may hold ratings, by its name.
   static func isRatings(_ name: String) -> Bool {
     let name = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
-    return [".csv", ".tsv", ".dat", ".data", ".inter", ".txt", ".zip"].contains { name.hasSuffix($0) }
+    let endings = [".csv", ".tsv", ".dat", ".data", ".inter", ".txt", ".zip"]
+    return endings.contains(where: name.hasSuffix)
   }
 
   static func isScript(_ name: String) -> Bool { name.hasSuffix(".ll") }
