@@ -118,6 +118,7 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "JSON",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -2,22 +2,21 @@ import Experiments
 import Foundation
 import Kernels
 import Recommender
+import TestSupport
 import Testing
 import Tracking
 
 /// Runs are recorded, made again and swept by whoever imports `Experiments`, without a shell.
 @Suite final class RecorderTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(
-    path: "latentlens-\(UUID().uuidString)")
+  private let folder: TemporaryFolder
   private let store: RunStore
   private var workspace = Workspace(threads: 2)
 
   init() throws {
-    store = RunStore(directory: folder.path)
+    folder = try TemporaryFolder()
+    store = RunStore(directory: folder.path("runs"))
     try workspace.generate(GenerationRequest(ratings: 2000, users: 50, items: 60, seed: 1))
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   private var recorder: Recorder { Recorder(store: store) }
 
@@ -102,17 +101,17 @@ import Tracking
   }
 
   @Test func `what a store that goes away does not take is said, and the result is there`() throws {
-    let folder = folder
+    let place = store.directory
     var meddler = Meddler(cancels: false) {
-      try? FileManager.default.removeItem(at: folder)
-      _ = FileManager.default.createFile(atPath: folder.path, contents: nil)
+      try? FileManager.default.removeItem(atPath: place)
+      _ = FileManager.default.createFile(atPath: place, contents: nil)
     }
     let recorder = Recorder(store: store, supervisor: meddler)
     let unkept = #expect(throws: Unkept<RecordedRun>.self) { try recorder.run(&self.workspace) }
     #expect(unkept?.value.record == nil && (unkept?.value.evaluation.testCount ?? 0) > 0)
     #expect(unkept.map { "\($0)" }?.hasPrefix("the run is not recorded: ") == true)
     #expect(workspace.lastMetrics["rmse"] != nil)
-    try FileManager.default.removeItem(at: folder)
+    try FileManager.default.removeItem(atPath: store.directory)
     meddler.cancels = true
     workspace.plan.validation[Holdout.self].seed = 5
     let other = Recorder(store: store, supervisor: meddler)

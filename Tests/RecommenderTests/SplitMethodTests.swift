@@ -1,8 +1,8 @@
-import Foundation
 import Kernels
 import RatingData
 import Recommender
 import Settings
+import TestSupport
 import Testing
 
 /// The ways to split beyond one holdout give the reference's rows, in its order.
@@ -192,8 +192,14 @@ import Testing
     users: [0, 0, 1, 1, 0], items: [0, 1, 0, 1, 0], values: .halves([2, 4, 6, 8, 10]),
     userIDs: .integers([11, 12]), itemIDs: .integers([21, 22]))
 
+  private func files(_ texts: [String: String]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for (name, text) in texts { try folder.write(text, to: name) }
+    return folder
+  }
+
   @Test func `files say which ratings are for training, and in which order`() throws {
-    let folder = try ScratchFiles([
+    let folder = try files([
       "u10.base": "12\t22\t4\t0\n", "u10.test": "11\t21\t5\t0\n11\t21\t1\t0\n",
       "u2.base": "11\t22\t2\t0\n12\t21\t3\t0\n", "u2.test": "12\t22\t4\t0\n",
       "u3.base": "11\t22\t2\t0\n",
@@ -211,7 +217,7 @@ import Testing
 
   @Test func `files with ratings that nobody knows, and folders without pairs, are errors`() throws
   {
-    let folder = try ScratchFiles([
+    let folder = try files([
       "a.base": "11\t22\t3\t0\n11\t21\t1\t0\n", "a.test": "12\t21\t3\t0\n",
     ])
     var method = FileSplit()
@@ -235,16 +241,4 @@ import Testing
       #expect(fold.train == [1, 0, 2] || fold.test == [1, 0, 2])
     }
   }
-}
-
-/// Files in a folder that is there for one test.
-private final class ScratchFiles {
-  let path = FileManager.default.temporaryDirectory.path + "/splits-\(UUID())"
-
-  init(_ texts: [String: String]) throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for (name, text) in texts { try Data(text.utf8).write(to: URL(filePath: "\(path)/\(name)")) }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

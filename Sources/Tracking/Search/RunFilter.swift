@@ -167,8 +167,7 @@ struct RunOrder: Sendable {
       for (order, (x, y)) in zip(orders, zip(keys[a], keys[b])) {
         if let isBefore = order.isBefore(x, y) { return isBefore }
       }
-      if runs[a].startTime != runs[b].startTime { return runs[a].startTime > runs[b].startTime }
-      return runs[a].info.runID < runs[b].info.runID
+      return runs[a].comesBefore(runs[b])
     }
     return places.map { runs[$0] }
   }

@@ -55,7 +55,8 @@ extension SummaryListing {
     let comparable = basis.map { basis in finished.filter { basis.isShared(by: $0, newest) } }
     let candidates = comparable ?? finished
     let places = MeasureDirection(of: measure).bestPlaces(of: candidates.map { $0.metric(measure) })
-    guard let best = RunOrder.sort(places.map { candidates[$0] }, by: []).first else { return nil }
+    let equals = places.map { candidates[$0] }
+    guard let best = equals.min(by: { $0.comesBefore($1) }) else { return nil }
     let others = finished.filter { run in
       basis.map { !$0.isShared(by: run, newest) } ?? false
     }

@@ -69,3 +69,10 @@ extension RunSummary: Equatable {
       && metrics.mapValues(\.bitPattern) == other.metrics.mapValues(\.bitPattern)
   }
 }
+
+extension RunSummary {
+  /// Of equal runs the latest is listed first, then by id, as in MLflow.
+  func comesBefore(_ other: RunSummary) -> Bool {
+    startTime == other.startTime ? info.runID < other.info.runID : startTime > other.startTime
+  }
+}
