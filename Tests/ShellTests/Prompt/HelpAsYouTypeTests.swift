@@ -24,7 +24,7 @@ extension PromptTests {
       let session = try ShellSession(home: home)
       try session.terminal.type("load " + Key.tab)
       try session.terminal.wait(for: "\nmy movies.csv  x/  a.txt.bak  b.ll")
-      try session.terminal.type("m" + Key.tab)
+      try session.terminal.type("my" + Key.tab)
       try session.terminal.wait(until: "the name in quotes") {
         $0.cursorLine.hasPrefix("latentlens> load 'my movies.csv'")
       }
