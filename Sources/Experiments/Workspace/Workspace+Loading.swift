@@ -16,12 +16,13 @@ extension Workspace {
     _ path: String, given: String? = nil, _ options: LoadOptions = LoadOptions(),
     for supervisor: any Supervisor = Unsupervised()
   ) throws -> (loaded: LoadedRatings, seconds: Double, aboutTitles: TitleRemark?) {
-    let reader = RatingsReader(options: try options.meaning(), threads: resources.threads)
+    let meaning = try options.meaning()
+    let reader = RatingsReader(options: meaning, threads: resources.threads)
     let clock = ContinuousClock()
     let start = clock.now
     let loaded = try supervisor.supervise { try reader.read(path: path, activity: $0) }
     let seconds = (clock.now - start) / .seconds(1)
-    let times = try Self.times(of: loaded.source, options)
+    let times = Self.times(of: loaded.source, meaning)
     let source = DataSource.file(DataSource.File(given: given ?? path, options, loaded.source))
     do throws(DataError) {
       let titles = try Titles.beside(loaded.source)
@@ -35,10 +36,10 @@ extension Workspace {
 
   /// Reads a file once more, for its times; nil where it came through a pipe.
   private static func times(
-    of source: RatingsSource, _ options: LoadOptions
-  ) throws(DataError) -> TimesSource? {
+    of source: RatingsSource, _ options: ReadingOptions
+  ) -> TimesSource? {
     if source.files.isEmpty { return nil }
-    var options = try options.meaning()
+    var options = options
     options.keepsTimes = true
     return TimesSource { [options, path = source.path] threads, activity in
       try RatingsReader(options: options, threads: threads).read(path: path, activity: activity)

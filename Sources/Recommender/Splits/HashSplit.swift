@@ -42,23 +42,11 @@ package struct HashSplit: SplitMethod {
       return rating == another ? one < other : rating < another
     }
     let limit = UInt64(share * 0x1p64)
-    let tests = rows.partitionPoint { hashes[Int($0)] >= limit }
+    let tests = hashes.count { $0 < limit }
     if tests == 0 { throw SplitError.nothingToTest(ratings: ratings.count) }
     if tests == rows.count {
       throw SplitError.nothingToTrain(tests: tests, ratings: ratings.count)
     }
     return Split(order: Array(rows[tests...] + rows[..<tests]), trainCount: rows.count - tests)
-  }
-}
-
-extension Array {
-  /// The first index whose element fulfils a predicate that, once true, stays so.
-  fileprivate func partitionPoint(_ isBehind: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
