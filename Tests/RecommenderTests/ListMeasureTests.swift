@@ -79,25 +79,30 @@ import Testing
       countsAllUsers: countsAllUsers)
   }
 
-  @Test(arguments: [
+  private static let third = 1.0 / 3
+  private static let ninth = 1.0 / 9
+  /// 1/log2 3, which is ln 2 / ln 3.
+  private static let second = 0.630929753571457437
+
+  private static let byHand: [(name: String, countsAllUsers: Bool, value: Double)] = [
     // Of all three users: (2/3 + 0 + 0) / 3, and at the first place (1 + 0 + 0) / 3.
-    ("precision@10", true, 2.0 / 9), ("precision@1", true, 1.0 / 3),
+    ("precision@10", true, 2 * ninth), ("precision@1", true, third),
     // Of the two that have something relevant.
-    ("precision@10", false, 1.0 / 3), ("recall@10", true, 2.0 / 9), ("recall@10", false, 1.0 / 3),
-    ("recall@1", false, 1.0 / 6), ("f1@10", true, 2.0 / 9), ("f1@1", false, 1.0 / 4),
+    ("precision@10", false, third),
+    ("recall@10", true, 2 * ninth), ("recall@10", false, third), ("recall@1", false, third / 2),
+    ("f1@10", true, 2 * ninth), ("f1@1", false, 0.25),
     ("hit_rate@10", true, 0.5), ("mrr@10", true, 0.75), ("mrr@1", true, 0.5),
     // (1/1 + 2/3) / 3 and (1/2) / 1.
-    ("map@10", true, (5.0 / 9 + 0.5) / 2),
-    // (1 + 1/2) / (1 + 1/log2 3 + 1/2) and (1/log2 3) / 1, where 1/log2 3 is ln 2 / ln 3.
-    (
-      "ndcg@10", true,
-      (1.5 / (1.5 + 0.630929753571457437) + 0.630929753571457437) / 2
-    ),
-    // 3, 1 and 0 of the four items that training has.
+    ("map@10", true, (5 * ninth + 0.5) / 2),
+    // (1 + 1/2) / (1 + 1/log2 3 + 1/2) and (1/log2 3) / 1.
+    ("ndcg@10", true, (1.5 / (1.5 + second) + second) / 2),
+    // 3, 1 and 0 of the four items that training has; at the first place 3 and 0.
     ("coverage@10", true, 0.75), ("coverage@1", true, 0.5),
     // −log2 of 1/4, 2/4 and 4/4: 2, 1 and 0, mean 1; of 4/4: 0.
-    ("novelty@10", true, 0.5), ("novelty@1", true, 1), ("users_covered@10", true, 2.0 / 3),
-  ])
+    ("novelty@10", true, 0.5), ("novelty@1", true, 1), ("users_covered@10", true, 2 * third),
+  ]
+
+  @Test(arguments: byHand)
   func `a measure is what is computed by hand`(
     name: String, countsAllUsers: Bool, expected: Double
   ) throws {

@@ -157,7 +157,9 @@ extension TitleFile {
           genres: HeaderNames(header).genres.map { .column($0) })
       }
       if let title = Self.column(ofTitles: fields) {
-        return TitleLayout(separator: separator, hasHeader: false, item: 0, title: title)
+        return TitleLayout(
+          separator: separator, hasHeader: false, item: 0, title: title,
+          genres: genres(header))
       }
     }
     throw .noTitles(path: name, found: rows.first.map { Self.decode($0.bytes[...]) } ?? "")
