@@ -42,6 +42,9 @@ package protocol Model: Hashable, Sendable {
   /// - Returns: `kept` is the part of them that `resources.memory` bounds.
   func forecast(_ size: ExperimentSize, _ resources: Resources) -> (needed: Int, kept: Int)
 
+  /// About how long it takes.
+  func effort(_ size: ExperimentSize) -> Effort
+
   /// What it learns of training ratings, as a stage.
   func fit(on training: TrainingKey, _ resources: Resources) -> Fit
 
@@ -96,6 +99,11 @@ extension Model {
   package var contradiction: String? { nil }
 
   package func uses(_ setting: String) -> Bool { true }
+
+  /// A few looks at each rating.
+  package func effort(_ size: ExperimentSize) -> Effort {
+    Effort(operations: 10 * Double(size.training + size.tests))
+  }
 
   package func learning(on training: TrainingKey, _ resources: Resources) -> [any FitKey] {
     [fit(on: training, resources)]

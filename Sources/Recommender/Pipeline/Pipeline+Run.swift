@@ -18,32 +18,27 @@ extension Pipeline {
     let splits = try splits(plan)
     let scale = scale(plan)
     return try working(resources, activity) { work in
-      let ratings = try work.ratings(splits[0].data)
-      let tests = try plan.validation.testCount(of: ratings)
-      let kept = plan.keptPredictions(tests: tests, memory: resources.memory)
-      let slow = kept == .none ? [] : plan.slowMeasures(tests: tests)
-      let measures = plan.wanted.filter { $0.family.need == .errorSums || slow.contains($0) }
+      let asked = try work.asked(of: model, plan, splits, scale)
       var folds: [Evaluation.Fold] = []
       var seconds = 0.0
-      for split in splits {
-        let key = AnswersKey(
-          split: split, model: model, scale: scale, kept: kept, measures: slow)
+      if plan.validation.isTested { try work.makeBeside(asked.tasks(for: work)) }
+      for key in asked.keys {
         if !plan.validation.isTested {
           folds.append(try work.untested(key))
           continue
         }
         if work.shelf.output(key) == nil {
-          let size = ExperimentSize(ratings, tests: try split.fold.testCount(of: ratings))
-          try MemoryForecast(model, size, resources, kept: kept).check(free: resources.free)
+          try asked.forecast(of: key, resources).check(free: resources.free)
         }
         let answers = try work.output(key)
         let start = ContinuousClock.now
-        folds.append(Evaluation.Fold(answers, of: model, measures))
+        let testSeconds = answers.secondsInFit + (work.shelf.held(key)?.held.seconds ?? 0)
+        folds.append(Evaluation.Fold(answers, of: model, asked.measures, testSeconds: testSeconds))
         seconds += (ContinuousClock.now - start) / .seconds(1)
       }
       return Evaluation(
         curve: model.curve, folds: folds,
-        omitted: plan.wanted.filter { !measures.contains($0) && plan.validation.isTested },
+        omitted: plan.wanted.filter { !asked.measures.contains($0) && plan.validation.isTested },
         stages: work.runReports(splits, model, scale, metricsSeconds: seconds))
     }
   }
@@ -57,12 +52,15 @@ extension Work {
     let fitted = try learnt(by: key.model, on: key.split.training)
     return Evaluation.Fold(
       measures: [], impossible: 0, curves: [:], trainCount: try output(key.split).trainCount,
-      testCount: 0, userCount: fitted.userCount, itemCount: fitted.itemCount)
+      testCount: 0, userCount: fitted.userCount, itemCount: fitted.itemCount,
+      seconds: (fit: shelf.seconds(of: key.model.learning(on: key.split.training, resources)), 0))
   }
 }
 
 extension Evaluation.Fold {
-  fileprivate init(_ answers: Predictions, of model: some Model, _ measures: [Measure]) {
+  fileprivate init(
+    _ answers: Predictions, of model: some Model, _ measures: [Measure], testSeconds: Double
+  ) {
     self.measures = measures.compactMap { measure in
       answers.value(of: measure, at: model.place).map { (measure, $0) }
     }
@@ -78,5 +76,6 @@ extension Evaluation.Fold {
     testCount = answers.testCount
     userCount = answers.userCount
     itemCount = answers.itemCount
+    seconds = (fit: answers.fitSeconds, test: testSeconds)
   }
 }
