@@ -47,7 +47,7 @@ let package = Package(
         "Tracking", "Recommender", "RatingData", "Kernels", "Reports", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      exclude: ["Models/surprise_models.py"], swiftSettings: strict),
 
     // MARK: - Text and terminal
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
@@ -86,7 +86,7 @@ let package = Package(
     .target(
       name: "RatingData", dependencies: ["Kernels", "Conditions", "Spelling", "Files", "CZlib"],
       swiftSettings: views),
-    .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: kernels),
+    .target(name: "Kernels", dependencies: ["CPrefetch", "CLanes"], swiftSettings: kernels),
 
     // MARK: - Files, JSON and times
     .target(name: "Files", dependencies: ["CFiles", "CXXHash"], swiftSettings: strict),
@@ -96,6 +96,7 @@ let package = Package(
     // MARK: - C libraries
     .target(name: "CFiles"),
     .target(name: "CPrefetch"),
+    .target(name: "CLanes", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit", "CTerminal"]),
     .target(name: "CTerminal"),

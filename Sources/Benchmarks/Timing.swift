@@ -34,4 +34,11 @@ struct Timing {
     let micro = usage.ru_utime.tv_usec + usage.ru_stime.tv_usec
     return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(micro) / 1e6
   }
+
+  /// The most memory that this process has held, in bytes.
+  static var mostMemory: Int {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss << 10
+  }
 }

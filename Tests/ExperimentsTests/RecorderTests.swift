@@ -165,6 +165,73 @@ import Tracking
     #expect(computed.isEmpty)
   }
 
+  @Test(arguments: [1, 3])
+  func `the records of a sweep are those of single runs, in its order`(threads: Int) throws {
+    workspace.resources.threads = threads
+    workspace.plan.model.name = "SVD"
+    workspace.plan.model[FactorSettings.self].factors = 6
+    workspace.plan.validation.name = "kfold"
+    let axes = [("lr_all", "0.01,0.005"), ("n_epochs", "3,9,6")]
+    let sweep = try Sweep(
+      try axes.map { try SweepAxis($0.0, [$0.1], of: workspace.recipe) }, of: workspace.recipe)
+    var seen: [Int] = []
+    let result = try sweep.run(&workspace, with: recorder) { event in
+      if case .ran(let run, _) = event { seen.append(run.record?.info.number ?? 0) }
+    }
+    #expect(seen == [2, 3, 4, 5, 6, 7])
+    #expect(result.runs.map(\.combination).map { $0[1] } == ["3", "9", "6", "3", "9", "6"])
+    for (combination, run) in result.runs {
+      var alone = Workspace(threads: 1)
+      try alone.generate(GenerationRequest(ratings: 2000, users: 50, items: 60, seed: 1))
+      alone.recipe.plan = workspace.plan
+      alone.plan.model[FactorSettings.self].learning.all = try #require(Double(combination[0]))
+      alone.plan.model[FactorSettings.self].epochs = try #require(Int(combination[1]))
+      let (swept, single) = (
+        try #require(run.record).data, try #require(try recorder.run(&alone).record).data
+      )
+      #expect(swept.metrics == single.metrics && swept.params == single.params)
+      #expect(swept.metrics["rmse_std"] != nil)
+      let curves = { (data: RunData) in data.curves.sorted { $0.name < $1.name } }
+      #expect(curves(swept) == curves(single))
+      #expect(curves(swept).map(\.name) == ["mae", "mae_std", "rmse", "rmse_std"])
+      let measured = { (data: RunData) in data.folds.filter { !$0.key.hasSuffix("_time") } }
+      #expect(measured(swept) == measured(single))
+      #expect(swept.folds["fit_time"]?.count == 5 && swept.folds["test_time"]?.count == 5)
+    }
+  }
+
+  /// Lets so many pieces of work go on, and cancels the next.
+  private final class Interrupter: Supervisor {
+    private var left: Int
+
+    init(after count: Int) { left = count }
+
+    func supervise<Result>(_ work: (Activity) throws -> Result) throws -> Result {
+      let activity = Activity()
+      if left == 0 { activity.cancel() }
+      left -= 1
+      return try work(activity)
+    }
+
+    func checkInterrupts() throws(Cancelled) {}
+  }
+
+  @Test func `what a sweep has computed before its turn is recorded when it is cancelled`() throws {
+    workspace.plan.model.name = "SVD"
+    let axis = try SweepAxis("n_factors", ["2,12,4,8"], of: workspace.recipe)
+    let sweep = try Sweep([axis], of: workspace.recipe)
+    // The schedule, then 4 and 2 beside each other, then the run of 2; not 12 and 8.
+    let recorder = Recorder(store: store, supervisor: Interrupter(after: 3))
+    let stopped = #expect(throws: StoppedSweep.self) {
+      try sweep.run(&self.workspace, with: recorder)
+    }
+    #expect(stopped?.cause is Cancelled)
+    #expect(stopped?.result.runs.map(\.combination) == [["2"], ["4"]])
+    let records = try store.runs(in: "default").records
+    #expect(records.map(\.info.status) == [.killed, .finished, .finished])
+    #expect(records.map { $0.data.params["n_factors"] } == ["2,12,4,8", "2", "4"])
+  }
+
   @Test func `a sweep that no model or no machine could carry out is refused`() throws {
     let recipe = workspace.recipe
     #expect(throws: SweepError.self) { try SweepAxis("q", ["1,2"], of: recipe) }

@@ -59,6 +59,19 @@ import Testing
     return squaresI == 0 ? 0 : Double(products) / (Double(squaresI) * Double(squaresJ)).squareRoot()
   }
 
+  @Test(arguments: [(1, 0), (12, 40)])
+  func `pairs are kept where most of them have common raters`(raters: Int, kept: Int) throws {
+    // Each user has rated three items, the next ones for the next user.
+    let rows = (0..<raters * 40).flatMap { y in (0..<3).map { ((y + $0 * raters) % 40, y % 40) } }
+    let index = try CoRatingIndex.build(
+      xs: buffer(rows.map { UInt32($0.0) }), ys: buffer(rows.map { UInt32($0.1) }),
+      codes: buffer(rows.map { _ in 7 }), reals: buffer([]), count: rows.count, xCount: 40,
+      yCount: 40, threads: 2, activity: Activity())
+    let pairs = try CountedPairs.count(
+      index, for: Comparison(.cosine), budget: 1 << 30, threads: 2, activity: Activity())
+    #expect(pairs.head == kept)
+  }
+
   @Test(arguments: Scale.allCases, [0, 400, 1 << 30])
   func `the nearest neighbour is the one that the formula finds`(scale: Scale, budget: Int) throws {
     let data = Data(scale)

@@ -50,6 +50,39 @@ import Testing
     }
   }
 
+  /// Whatever the processor's vectors: its products are eight partial sums, and nothing is rounded
+  /// together.
+  @Test(arguments: [1, 8, 23, 100])
+  func `a product has the bits of eight partial sums`(factors: Int) {
+    let (one, other) = (
+      FactorTable(rows: 1, factors: factors), FactorTable(rows: 1, factors: factors)
+    )
+    for factor in 0..<factors {
+      one[0, factor] = 1 / Double(factor + 3)
+      other[0, factor] = Double((factor * 7919) % 101) / 97 - 0.4
+    }
+    var sums = [Double](repeating: 0, count: 8)
+    for factor in 0..<factors { sums[factor % 8] += one[0, factor] * other[0, factor] }
+    let expected =
+      ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]))
+    #expect(FactorTable.dot(one, 0, other, 0).bitPattern == expected.bitPattern)
+  }
+
+  @Test func `a step has the bits of its formula`() throws {
+    let table = RatingTable(seed: 5, xCount: 1, yCount: 1, count: 1, codes: 7...7)
+    let model = start(table, factors: 11, isBiased: false)
+    let before = start(table, factors: 11, isBiased: false)
+    try descend(table, model, epochs: 1, usesReals: false)
+    let error = RatingTable.rating(7) - FactorTable.dot(before.users, 0, before.items, 0)
+    for factor in 0..<11 {
+      let (p, q) = (before.users[0, factor], before.items[0, factor])
+      let user = p + learning.userFactors * (error * q - regularisation.userFactors * p)
+      let item = q + learning.itemFactors * (error * p - regularisation.itemFactors * q)
+      #expect(model.users[0, factor].bitPattern == user.bitPattern)
+      #expect(model.items[0, factor].bitPattern == item.bitPattern)
+    }
+  }
+
   @Test func `a descent stops where it is cancelled, and tells how far it was`() throws {
     let table = RatingTable(seed: 5, xCount: 9, yCount: 14, count: 90, codes: 1...10)
     let activity = Activity()

@@ -28,4 +28,18 @@ import Testing
     }
     #expect(begun.withLock { $0 } == [0, 1])
   }
+
+  @Test func `parts of an activity count for the whole, and end with it or by themselves`() {
+    let whole = Activity()
+    whole.begin("factors", units: 10)
+    let (one, other) = (Activity(partOf: whole), Activity(partOf: whole))
+    one.begin("split", units: 3)
+    one.advance(by: 2)
+    other.advance(by: 3)
+    #expect(whole.stage == "factors" && whole.fraction == 0.5)
+    other.cancel()
+    #expect(other.isCancelled && !one.isCancelled && !whole.isCancelled)
+    whole.cancel()
+    #expect(throws: Cancelled(stage: "factors", fraction: 0.5)) { try one.checkCancellation() }
+  }
 }

@@ -43,6 +43,38 @@ import Tracking
       ])
   }
 
+  @Test func `a run over folds has the table that cross_validate prints`() {
+    var record = record(1, k: "20", rmse: 0.9)
+    record.data.folds = [
+      "rmse": [0.5, 1, 1.5], "fcp": [0.5, 0.75, 0.25], "mae": [1, 2], "fit_time": [1, 2, 3],
+      "test_time": [0.25, 0.25, 0.25],
+    ]
+    let run = RunSummary(record)
+    func lines(showsTimes: Bool) -> [String] {
+      let page = RunPage(record, RunKin(of: run, among: [run]), state: "", showsTimes: showsTimes)
+      return text(page.report).filter { $0.contains(/^(Fold|RMSE|MAE|FCP|Fit|Test)/) }
+    }
+    let measures = [
+      "Fold 1 Fold 2 Fold 3 Mean Std", "RMSE 0.500000 1.000000 1.500000 1.000000 0.408248",
+      "MAE 1.000000 2.000000 1.500000 0.500000",
+      "FCP 0.500000 0.750000 0.250000 0.500000 0.204124",
+    ]
+    #expect(lines(showsTimes: false) == measures)
+    #expect(
+      lines(showsTimes: true) == measures + [
+        "Fit time 1.00 s 2.00 s 3.00 s 2.00 s 816 ms", "Test time 250 ms 250 ms 250 ms 250 ms 0 s",
+      ])
+  }
+
+  @Test func `the curve of a run over folds is drawn in a band`() throws {
+    var record = record(1, k: "20", rmse: 0.9, curve: [1, 0.8, 0.9])
+    record.data.curves.append(RunCurve("rmse_std", over: .k, [0.1, 0.2, 0.3]))
+    let report = CurvePlot("rmse", by: "k", in: 2...3).report(of: [record])
+    #expect(try report.rendered(as: .csv) == "k,rmse,rmse_std\n2,0.8,0.2\n3,0.9,0.3\n")
+    #expect(try report.rendered(as: .svg).contains("<polygon "))
+    #expect(text(report).contains("dots: one standard deviation above and below"))
+  }
+
   @Test func `runs are listed by what differs, and compared with the best marked`() {
     let runs = [record(1, k: "20", rmse: 0.9), record(2, k: "40", rmse: 0.85)].map {
       RunSummary($0)

@@ -24,11 +24,13 @@ package struct RecordedRun: Sendable {
     return metrics
   }
 
-  /// What a run's record holds for every point of the curve, the means over the folds; nothing where
-  /// the model has no such setting.
+  /// What a run's record holds for every point of the curve: over several folds the means, and how
+  /// far folds differ; nothing where the model has no such setting.
   package static func curves(_ evaluation: Evaluation) -> [RunCurve] {
     let axis = evaluation.curve.map { RunCurve.Axis(rawValue: $0.axis) } ?? .k
-    return evaluation.curves.map { measure, values in RunCurve(measure.name, over: axis, values) }
+    let means = evaluation.curves.map { ($0.name, $1) }
+    let deviations = evaluation.curveDeviations.map { ($0.name + deviation, $1) }
+    return (means + deviations).map { name, values in RunCurve(name, over: axis, values) }
   }
 
   /// What a run's record holds of each fold, where there are several.
@@ -39,5 +41,23 @@ package struct RecordedRun: Sendable {
       folds[measure.name] = evaluation.values(of: measure)
     }
     return folds
+  }
+}
+
+/// How long each fold of a run took, among what a record holds of its folds: under the names of
+/// `cross_validate` of scikit-surprise, in seconds. They differ from one time to the next.
+package enum FoldTimes {
+  static let fit = "fit_time"
+  static let test = "test_time"
+
+  package static let names = [fit, test]
+  /// As people read them.
+  package static let titles = [fit: "Fit time", test: "Test time"]
+
+  /// Nothing of a single fold.
+  static func of(_ evaluation: Evaluation) -> [String: [Double]] {
+    let folds = evaluation.folds
+    if folds.count < 2 || evaluation.testCount == 0 { return [:] }
+    return [fit: folds.map(\.seconds.fit), test: folds.map(\.seconds.test)]
   }
 }

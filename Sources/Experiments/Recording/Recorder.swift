@@ -121,7 +121,8 @@ package struct Recorder {
     let record = try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
       metrics: RecordedRun.metrics(evaluation), curves: RecordedRun.curves(evaluation),
-      folds: RecordedRun.folds(evaluation), stages: evaluation.stages.map(\.timing),
+      folds: RecordedRun.folds(evaluation).merging(FoldTimes.of(evaluation)) { own, _ in own },
+      stages: evaluation.stages.map(\.timing),
       environment: Self.environment(git, from: start), tags: git?.state?.tags ?? [:])
     if case .failure(let error) = saved { return (record, error) }
     if case .failure(let error) = lost { notes.append(.artifactsMissing(error)) }

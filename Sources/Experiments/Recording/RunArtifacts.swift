@@ -76,7 +76,8 @@ struct RunArtifacts {
     let pictures = MeasureTable.standard.sorted(evaluation.curves.keys).compactMap { measure in
       evaluation.curves[measure].map {
         let title = "\(workspace.plan.model.name): \(measure.title) by \(curve.axis)"
-        return MeasureCurve(measure.name, $0).picture(title: title, by: curve)
+        let spread = evaluation.curveDeviations[measure]
+        return MeasureCurve(measure.name, $0, spread: spread).picture(title: title, by: curve)
       }
     }
     let report = Report(sections: pictures.map { .picture($0) })
@@ -119,10 +120,13 @@ private struct MeasureCurve {
   let measure: String
   /// The value of k = 1 first.
   let values: [Double]
+  /// How far folds differ; nil of a single one.
+  let spread: [Double]?
 
-  init(_ measure: String, _ values: [Double]) {
+  init(_ measure: String, _ values: [Double], spread: [Double]?) {
     self.measure = measure
     self.values = values
+    self.spread = spread
   }
 
   /// The best value and its k, the smallest of equal ones; nil where no value is a number.
@@ -134,7 +138,9 @@ private struct MeasureCurve {
   /// The curve with its best k marked, and the k of the run.
   func picture(title: String, by curve: Curve) -> Picture {
     let (axis, k) = (curve.axis, curve.chosen)
-    let points = values.enumerated().map { Point(x: Double($0 + 1), y: $1) }
+    let points = values.enumerated().map { place, value in
+      Point(x: Double(place + 1), y: value, spread: spread?[place])
+    }
     var series = Series(measure, points: points)
     if let best {
       series.marks.append(

@@ -48,7 +48,12 @@ package struct RunLikeness: Sendable {
     self.metrics = Self.names(metrics.0, metrics.1).map {
       Metric(name: $0, then: metrics.0[$0], now: metrics.1[$0])
     }
-    let (then, now) = (original.data.curves, RecordedRun.curves(again.evaluation))
+    let then = original.data.curves
+    // Records that are older have no curves of how far folds differ.
+    let told = Set(then.map(\.name))
+    let now = RecordedRun.curves(again.evaluation).filter { curve in
+      told.contains(curve.name) || !curve.name.hasSuffix(RecordedRun.deviation)
+    }
     let kinds = then + now.filter { curve in !then.contains(where: curve.isSameKind(as:)) }
     curves = kinds.map { kind in
       Curve(
@@ -56,7 +61,8 @@ package struct RunLikeness: Sendable {
         then: then.first(where: kind.isSameKind(as:))?.values,
         now: now.first(where: kind.isSameKind(as:))?.values)
     }
-    let folds = (original.data.folds, RecordedRun.folds(again.evaluation))
+    let measured = original.data.folds.filter { !FoldTimes.names.contains($0.key) }
+    let folds = (measured, RecordedRun.folds(again.evaluation))
     self.folds = Self.names(folds.0, folds.1).map {
       Curve(name: $0, axis: nil, fold: nil, then: folds.0[$0], now: folds.1[$0])
     }

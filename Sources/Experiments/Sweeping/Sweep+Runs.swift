@@ -17,6 +17,8 @@ extension Sweep {
   /// - Parameters:
   ///   - workspace: Has its settings from before afterwards, also where this throws.
   ///   - name: The parent's name.
+  ///   - observe: Is told of runs in the order of the combinations, which is that of their numbers,
+  ///     whatever was computed first.
   /// - Throws: `StoppedSweep` where a run failed or was cancelled; what is finished stays recorded,
   ///   the parent as KILLED or FAILED. `Unkept<SweepResult>` where all went well but could not be
   ///   recorded.
@@ -36,8 +38,7 @@ extension Sweep {
     let info = parent.record.info
     var result = SweepResult(sweep: self, parent: info.number)
     do {
-      for combination in combinations {
-        try recorder.supervisor.checkInterrupts()
+      try runAll(&workspace, recorder) { combination, recorder, workspace in
         let run = try run(combination, &workspace, recorder, tags: [SweepTag.parent: info.runID])
         result.runs.append((combination, run))
         observe(.ran(run, workspace))
@@ -55,8 +56,7 @@ extension Sweep {
     _ workspace: inout Workspace, _ recorder: Recorder, _ observe: (Event) -> Void
   ) throws -> SweepResult {
     var result = SweepResult(sweep: self, parent: nil)
-    for combination in combinations {
-      try recorder.supervisor.checkInterrupts()
+    try runAll(&workspace, recorder) { combination, recorder, workspace in
       let run: RecordedRun
       do { run = try self.run(combination, &workspace, recorder) } catch let unkept
         as Unkept<RecordedRun>
@@ -67,6 +67,61 @@ extension Sweep {
       observe(.ran(run, workspace))
     }
     return result
+  }
+
+  /// Runs one combination after the other; what several of them share, and what can be computed
+  /// beside something else, is computed before their turn.
+  private func runAll(
+    _ workspace: inout Workspace, _ recorder: Recorder,
+    _ run: (_ combination: [String], Recorder, inout Workspace) throws -> Void
+  ) throws {
+    let combinations = combinations
+    guard var schedule = try self.schedule(&workspace, recorder.supervisor) else {
+      for combination in combinations {
+        try recorder.supervisor.checkInterrupts()
+        try run(combination, recorder, &workspace)
+      }
+      return
+    }
+    for (place, combination) in combinations.enumerated() {
+      do {
+        try recorder.supervisor.checkInterrupts()
+        while !schedule.isReady(place) {
+          try recorder.supervisor.supervise { activity in
+            try workspace.pipeline.makeNext(
+              of: &schedule, workspace.availableResources, activity: activity)
+          }
+        }
+      } catch {
+        // What was computed before its turn is not lost: no work is left to be given up.
+        let recorder = Recorder(store: recorder.store, git: recorder.git)
+        for rest in place..<combinations.count where schedule.hasMade(rest) {
+          try run(combinations[rest], recorder, &workspace)
+        }
+        throw error
+      }
+      try run(combination, recorder, &workspace)
+    }
+  }
+
+  /// What is computed before its turn; nil where each run is to do with what it is given of the
+  /// machine.
+  private func schedule(
+    _ workspace: inout Workspace, _ supervisor: any Supervisor
+  ) throws -> Schedule? {
+    let ofMachine = axes.contains { axis in
+      !ExperimentSettings.all.contains { $0.name == axis.setting.name }
+    }
+    if ofMachine || combinations.count < 2 { return nil }
+    // A value that does not fit is told where its run has its turn.
+    let plans = combinations.map { combination in
+      var variant = workspace
+      try? apply(combination, to: &variant)
+      return variant.plan
+    }
+    return try supervisor.supervise { activity in
+      try workspace.pipeline.schedule(plans, workspace.availableResources, activity: activity)
+    }
   }
 
   private func begin(

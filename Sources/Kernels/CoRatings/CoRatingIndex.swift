@@ -79,6 +79,19 @@ package struct CoRatingIndex: Sendable {
     return overflow ? .max : products
   }
 
+  /// Whether to count a pair twice takes less than a place for it: a place is cleared, written and
+  /// read across rows, each time in another line of memory, and a co-rating is added in the nearest
+  /// cache, so that two co-ratings a pair are less work than the pair's place.
+  var isSparse: Bool {
+    let starts = profileStart.cells
+    var coRatings = 0
+    for y in 0..<yCount {
+      let length = Int(starts[y + 1] - starts[y])
+      coRatings += length * length
+    }
+    return coRatings < xCount * max(xCount - 1, 0)
+  }
+
   /// The number of ratings of the x that has most.
   private var mostRaters: Int {
     (0..<xCount).reduce(0) { max($0, Int(raterStart[$1 + 1] - raterStart[$1])) }

@@ -1,3 +1,5 @@
+import CLanes
+
 /// Stochastic gradient descent on biases and factors, rating by rating, user by user, in the same
 /// order in every epoch: `SVD.sgd` of scikit-surprise's `matrix_factorization.pyx`, and, without
 /// factors, `baseline_sgd` of its `optimize_baselines.pyx`.
@@ -76,43 +78,40 @@ package struct FactorDescent: Sendable {
     let values = lists.values.cells
     let itemBiases = model.itemBiases.cells
     let mean = model.isBiased ? model.mean : 0
+    let rates = rates
     let p = model.users.row(user)
     let mask = model.users.lastMask
+    let width = p.count
+    let rows = model.items.lanes.cells
     var bias = model.userBiases[user]
     for place in places {
       let item = Int(items[place])
       let q = model.items.row(item)
-      let dot = FactorTable.dot(q, p)
-      let error = values[place].rating - (mean + bias + itemBiases[item] + dot)
+      if place + Self.ratingsAhead < places.upperBound {
+        rows.prefetch(from: Int(items[place + Self.ratingsAhead]) * width, lines: width)
+      }
+      let error = p.step(
+        with: q, rating: values[place].rating, base: mean + bias + itemBiases[item], rates)
       if model.isBiased {
         bias += learning.userBiases * (error - regularisation.userBiases * bias)
         itemBiases[item] +=
           learning.itemBiases * (error - regularisation.itemBiases * itemBiases[item])
       }
-      move(p, q, error, mask)
+      // An infinite error would make something of the lanes beyond the last factor.
+      if width > 0 && !error.isFinite {
+        p[width - 1].replace(with: 0, where: .!mask)
+        q[width - 1].replace(with: 0, where: .!mask)
+      }
     }
     model.userBiases[user] = bias
   }
 
-  @inline(__always)
-  private func move(
-    _ p: Cells<SIMD8<Double>>, _ q: Cells<SIMD8<Double>>, _ error: Double,
-    _ mask: SIMDMask<SIMD8<Double>.MaskStorage>
-  ) {
-    let last = p.count - 1
-    for word in 0..<p.count {
-      let (ofUser, ofItem) = (p[word], q[word])
-      p[word] =
-        ofUser
-        + learning.userFactors * (error * ofItem - regularisation.userFactors * ofUser)
-      q[word] =
-        ofItem
-        + learning.itemFactors * (error * ofUser - regularisation.itemFactors * ofItem)
-    }
-    // An infinite error would make something of the lanes beyond the last factor.
-    if last >= 0 && !error.isFinite {
-      p[last].replace(with: 0, where: .!mask)
-      q[last].replace(with: 0, where: .!mask)
-    }
+  /// The rows of items come in no order that the hardware could guess.
+  private static let ratingsAhead = 2
+
+  private var rates: lanes_rates {
+    lanes_rates(
+      user_learning: learning.userFactors, user_regularisation: regularisation.userFactors,
+      item_learning: learning.itemFactors, item_regularisation: regularisation.itemFactors)
   }
 }

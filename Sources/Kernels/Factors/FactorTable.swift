@@ -31,6 +31,8 @@ package struct FactorTable: Sendable {
     lanes.cells[row * width..<(row + 1) * width]
   }
 
+  func prefetch(row: Int) { lanes.cells.prefetch(from: row * width, lines: width) }
+
   /// Which lanes of the last word of a row are factors.
   var lastMask: SIMDMask<SIMD8<Double>.MaskStorage> {
     let used = factors % 8
@@ -60,16 +62,9 @@ package struct FactorTable: Sendable {
   package static func dot(
     _ one: FactorTable, _ row: Int, _ other: FactorTable, _ otherRow: Int
   ) -> Double {
-    dot(one.row(row), other.row(otherRow))
+    one.row(row).dot(other.row(otherRow))
   }
-
-  @inline(__always)
-  static func dot(_ one: Cells<SIMD8<Double>>, _ other: Cells<SIMD8<Double>>) -> Double {
-    var sums = SIMD8<Double>.zero
-    for word in 0..<one.count { sums += one[word] * other[word] }
-    return pairwiseSum(sums)
-  }
-
+  /// Eight partial sums added pairwise, as `dot` adds them.
   @inline(__always)
   static func pairwiseSum(_ sums: SIMD8<Double>) -> Double {
     ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]))

@@ -42,6 +42,12 @@ package struct LatentFactors: Sendable {
     return estimate
   }
 
+  /// Asks for the factors of a user and an item, which will be multiplied soon.
+  package func prefetch(user: Int?, item: Int?) {
+    if let user { users.prefetch(row: user) }
+    if let item { items.prefetch(row: item) }
+  }
+
   /// Whether all biases and factors are numbers; a descent with too long steps leaves none.
   ///
   /// - Complexity: O(users · factors + items · factors) time.

@@ -3,7 +3,7 @@
 /// All sums of all pairs are kept where they fit in the memory that is granted; then no pair is
 /// counted again, whatever the similarity. Where they do not, the pairs of the most rated x are
 /// kept in the narrowest form that serves the similarity asked for, and the others are counted
-/// again in each pass.
+/// again in each pass. Where most pairs have no common rater none are kept: see `isSparse`.
 package struct CountedPairs: Sendable {
   package let index: CoRatingIndex
   /// What baselines leave of each entry, where the similarity compares that.
@@ -29,6 +29,8 @@ extension CountedPairs {
     budget: Int, threads: Int, activity: Activity
   ) throws(Cancelled) -> CountedPairs {
     precondition(comparison.similarity.comparesResiduals == (residuals != nil), "residuals missing")
+    // Fewer co-ratings than pairs are counted again sooner than read from memory.
+    let budget = index.isSparse ? 0 : budget
     let sums =
       residuals.map { KeptSums(ResidualWalk(index, $0), budget: budget) }
       ?? plan(index, for: comparison, budget: budget)

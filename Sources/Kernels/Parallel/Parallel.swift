@@ -37,13 +37,20 @@ package final class Activity: Sendable {
   private let done = Atomic<Int>(0)
   private let total = Atomic<Int>(0)
   private let current = Mutex(Stage(name: "", began: .now))
+  /// What this one is a part of; nil where it stands for itself.
+  private let whole: Activity?
 
   private struct Stage {
     var name: String
     var began: ContinuousClock.Instant
   }
 
-  package init() {}
+  package init() { whole = nil }
+
+  /// A part of another activity's work, beside its other parts: it has stages of its own, what it
+  /// advances by counts for the whole as well, and it ends with the whole or where it is cancelled
+  /// itself.
+  package init(partOf whole: Activity) { self.whole = whole }
 
   /// Names the stage that starts now and says of how many units of work it consists.
   package func begin(_ stage: String, units: Int) {
@@ -55,16 +62,21 @@ package final class Activity: Sendable {
   /// Says that `units` more of the stage's units are done.
   package func advance(by units: Int = 1) {
     done.wrappingAdd(units, ordering: .relaxed)
+    whole?.advance(by: units)
   }
 
   /// Asks the computation to stop at its next check.
   package func cancel() { cancelled.store(true, ordering: .relaxed) }
 
-  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+  package var isCancelled: Bool {
+    cancelled.load(ordering: .relaxed) || whole?.isCancelled ?? false
+  }
 
   /// Throws `Cancelled`, with how far the stage was, once `cancel()` was called.
   package func checkCancellation() throws(Cancelled) {
-    if isCancelled { throw Cancelled(stage: stage, fraction: fraction) }
+    if !isCancelled { return }
+    let told = whole ?? self
+    throw Cancelled(stage: told.stage, fraction: told.fraction)
   }
 
   /// The stage under way; empty before the first.

@@ -5,6 +5,8 @@ package struct CurveRecorder: Sendable {
   private let kept: KeptPredictions
   private let table: Buffer<Double>
   private var places: [ErrorCurve] = []
+  /// How long it took to answer, in seconds.
+  private var seconds = 0.0
 
   /// - Parameters:
   ///   - count: The number of test ratings.
@@ -42,6 +44,8 @@ package struct CurveRecorder: Sendable {
   package mutating func add(
     threads: Int, activity: Activity, _ answer: @Sendable (_ position: Int) -> Answer
   ) throws(Cancelled) {
+    let start = ContinuousClock.now
+    defer { seconds += (ContinuousClock.now - start) / .seconds(1) }
     let blockSize = 1 << 16
     let blocks = (count + blockSize - 1) / blockSize
     let curves = CurveShelf(blocks: blocks)
@@ -78,5 +82,12 @@ package struct CurveRecorder: Sendable {
   package var predictions: TestPredictions {
     TestPredictions(
       errors: ErrorCurve(places: places), kept: kept, table: table, testCount: count)
+  }
+
+  /// The same of answers that were given while the model learnt.
+  package var predictionsOnTheWay: TestPredictions {
+    TestPredictions(
+      errors: ErrorCurve(places: places), kept: kept, table: table, testCount: count,
+      secondsInFit: seconds)
   }
 }

@@ -5,12 +5,19 @@ package struct TestPredictions: Sendable {
   /// Kept predictions in test order; with `KeptPredictions.every` one column of test ratings a k.
   private let table: Buffer<Double>
   private let testCount: Int
+  /// How long it took to answer on the way, of the time of learning, in seconds; 0 where answers
+  /// came after it.
+  package let secondsInFit: Double
 
-  init(errors: ErrorCurve, kept: KeptPredictions, table: Buffer<Double>, testCount: Int) {
+  init(
+    errors: ErrorCurve, kept: KeptPredictions, table: Buffer<Double>, testCount: Int,
+    secondsInFit: Double = 0
+  ) {
     self.errors = errors
     self.kept = kept
     self.table = table
     self.testCount = testCount
+    self.secondsInFit = secondsInFit
   }
 
   package var bytes: Int { table.bytes }
@@ -18,7 +25,8 @@ package struct TestPredictions: Sendable {
   /// The same error sums, nothing kept beside them.
   package var withoutTable: TestPredictions {
     TestPredictions(
-      errors: errors, kept: .none, table: Buffer(count: 0), testCount: testCount)
+      errors: errors, kept: .none, table: Buffer(count: 0), testCount: testCount,
+      secondsInFit: secondsInFit)
   }
 
   /// The predictions for `k` in test order, nil where they were not kept.

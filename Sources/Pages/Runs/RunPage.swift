@@ -23,6 +23,7 @@ package struct RunPage {
 
   package var report: Report {
     var sections: [ReportSection] = [.fields(info), .fields(params), .fields(metrics)]
+    sections.append(.table(FoldTable(record.data, showsTimes: showsTimes).table))
     sections += CurveTables(record.data).tables.map { .table($0) }
     sections += [.table(stages), .table(artifacts), .fields(tags)]
     if showsTimes { sections.append(.fields(environment)) }

@@ -4,7 +4,8 @@ import Settings
 package import Tracking
 
 /// A measure of runs over every value of a setting, such as k, or over every epoch, from one pass
-/// each; or over the steps at which it was logged.
+/// each; or over the steps at which it was logged. Of a run over folds it is the mean, in a band of
+/// one standard deviation.
 package struct CurvePlot {
   private let measure: String
   /// The setting, or the word `epoch` or `step`.
@@ -46,7 +47,12 @@ package struct CurvePlot {
   private func points(of measure: String, in record: RunRecord) -> [Point] {
     let along = RunCurve.Axis(rawValue: axis)
     if let values = record.data.curve(of: measure, over: along) {
-      return values.enumerated().map { Point(x: Double($0.offset + 1), y: $0.element) }
+      let spread = record.data.curve(of: measure + RecordedRun.deviation, over: along) ?? []
+      return values.enumerated().map { place, value in
+        Point(
+          x: Double(place + 1), y: value,
+          spread: spread.indices.contains(place) ? spread[place] : nil)
+      }
     }
     guard along == .step else { return [] }
     let logged = record.data.points[measure] ?? []

@@ -14,6 +14,8 @@ package struct Evaluation: Sendable {
     package let testCount: Int
     package let userCount: Int
     package let itemCount: Int
+    /// How long it took to learn and to answer, in seconds, whenever that was.
+    package let seconds: (fit: Double, test: Double)
 
     package func value(of measure: Measure) -> Double? {
       measures.first { $0.measure == measure }?.value
@@ -39,14 +41,11 @@ package struct Evaluation: Sendable {
     return first.compactMap { entry in value(of: entry.measure).map { (entry.measure, $0) } }
   }
 
-  package func value(of measure: Measure) -> Double? { values(of: measure).map(mean) }
+  package func value(of measure: Measure) -> Double? { values(of: measure).map(Self.mean) }
 
   /// The standard deviation over the folds, as `numpy.std` has it: the divisor is their number.
   package func deviation(of measure: Measure) -> Double? {
-    values(of: measure).map { values in
-      let mean = mean(values)
-      return self.mean(values.map { ($0 - mean) * ($0 - mean) }).squareRoot()
-    }
+    values(of: measure).map(Self.deviation)
   }
 
   /// A measure of each fold; nil where one of them lacks it.
@@ -57,16 +56,33 @@ package struct Evaluation: Sendable {
 
   /// The means of the folds' curves.
   package var curves: [Measure: [Double]] {
-    guard folds.count > 1, let first = folds.first else { return folds.first?.curves ?? [:] }
+    folds.count > 1 ? overFolds(Self.mean) : folds.first?.curves ?? [:]
+  }
+
+  /// The standard deviations of the folds' curves, place by place; none of a single fold.
+  package var curveDeviations: [Measure: [Double]] {
+    folds.count > 1 ? overFolds(Self.deviation) : [:]
+  }
+
+  /// Something of each place of the folds' curves.
+  private func overFolds(_ something: ([Double]) -> Double) -> [Measure: [Double]] {
+    guard let first = folds.first else { return [:] }
     return first.curves.keys.reduce(into: [:]) { curves, measure in
       let all = folds.map { $0.curves[measure] ?? [] }
       let length = all.map(\.count).min() ?? 0
-      curves[measure] = (0..<length).map { place in mean(all.map { $0[place] }) }
+      curves[measure] = (0..<length).map { place in something(all.map { $0[place] }) }
     }
   }
 
-  private func mean(_ values: [Double]) -> Double {
+  /// `numpy.mean`.
+  package static func mean(_ values: [Double]) -> Double {
     PairwiseSum.sum(values.span) / Double(values.count)
+  }
+
+  /// `numpy.std`, whose divisor is the number of values.
+  package static func deviation(_ values: [Double]) -> Double {
+    let mean = mean(values)
+    return self.mean(values.map { ($0 - mean) * ($0 - mean) }).squareRoot()
   }
 
   package var impossible: Int { folds.reduce(0) { $0 + $1.impossible } }

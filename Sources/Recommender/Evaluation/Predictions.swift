@@ -30,11 +30,13 @@ package struct Predictions: Sendable {
   package let trainCount: Int
   package let userCount: Int
   package let itemCount: Int
+  /// How long the model learnt, in seconds.
+  let fitSeconds: Double
   private var memo = Memo()
 
   init(
     _ predictions: TestPredictions, tests: Tests, reach: Int, trainCount: Int, userCount: Int,
-    itemCount: Int
+    itemCount: Int, fitSeconds: Double
   ) {
     self.predictions = predictions
     self.tests = tests
@@ -42,9 +44,12 @@ package struct Predictions: Sendable {
     self.trainCount = trainCount
     self.userCount = userCount
     self.itemCount = itemCount
+    self.fitSeconds = fitSeconds
   }
 
   var errors: ErrorCurve { predictions.errors }
+  /// What of the time of learning went into answers.
+  var secondsInFit: Double { predictions.secondsInFit }
   package var testCount: Int { predictions.errors.count }
   var bytes: Int { predictions.bytes + 16 * tests.users.count }
 
@@ -122,7 +127,7 @@ package struct Predictions: Sendable {
   var withoutTable: Predictions {
     var copy = Predictions(
       predictions.withoutTable, tests: Tests(users: [], items: [], ratings: []), reach: reach,
-      trainCount: trainCount, userCount: userCount, itemCount: itemCount)
+      trainCount: trainCount, userCount: userCount, itemCount: itemCount, fitSeconds: fitSeconds)
     copy.memo = memo
     return copy
   }

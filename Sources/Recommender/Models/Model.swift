@@ -45,6 +45,9 @@ package protocol Model: Hashable, Sendable {
   /// - Returns: `kept` is the part of them that `resources.memory` bounds.
   func forecast(_ size: ExperimentSize, _ resources: Resources) -> (needed: Int, kept: Int)
 
+  /// About how long it takes.
+  func effort(_ size: ExperimentSize) -> Effort
+
   /// What it learns of training ratings, as a stage.
   func fit(on training: TrainingKey, _ resources: Resources) -> Fit
 
@@ -127,6 +130,11 @@ extension Model {
   package var atPlace: Self { self }
 
   package func uses(_ setting: String) -> Bool { true }
+
+  /// A few looks at each rating.
+  package func effort(_ size: ExperimentSize) -> Effort {
+    Effort(operations: 10 * Double(size.training + size.tests))
+  }
 
   package func learning(on training: TrainingKey, _ resources: Resources) -> [any FitKey] {
     [fit(on: training, resources)]

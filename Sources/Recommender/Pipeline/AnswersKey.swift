@@ -23,6 +23,7 @@ struct AnswersKey<Chosen: Model>: StageKey {
     let answers = try model.answer(
       questions, on: split.training, scale: scale, kept: kept, wholeCurve: true, &work)
     let fitted = try work.learnt(by: model, on: split.training)
+    let stages = model.learning(on: split.training, work.resources)
     let tests = kept == .none ? 0..<0 : 0..<questions.count
     return Predictions(
       answers,
@@ -31,7 +32,8 @@ struct AnswersKey<Chosen: Model>: StageKey {
         items: tests.map { UInt32(questions[$0].item) }, ratings: tests.map { questions[$0].rating }
       ),
       reach: model.reach, trainCount: try work.output(split).trainCount,
-      userCount: fitted.userCount, itemCount: fitted.itemCount)
+      userCount: fitted.userCount, itemCount: fitted.itemCount,
+      fitSeconds: work.shelf.seconds(of: stages) - answers.secondsInFit)
   }
 
   func bytes(_ output: Predictions) -> Int { output.bytes }

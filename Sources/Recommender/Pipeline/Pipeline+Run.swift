@@ -18,47 +18,35 @@ extension Pipeline {
     let splits = try splits(plan)
     let scale = scale(plan)
     return try working(resources, activity) { work in
+      let asked = try work.asked(of: model, plan, splits, scale)
       let ratings = try work.ratings(splits[0].data)
-      let tests = try plan.validation.testCount(of: ratings)
-      let kept = plan.keptPredictions(tests: tests, memory: resources.memory)
-      let slow = kept == .none ? [] : plan.slowMeasures(tests: tests)
-      let ofAll = plan.ranking.candidates == .all ? plan.listMeasures : []
-      let measures = plan.wanted.filter {
-        $0.family.need == .errorSums || slow.contains($0) || ofAll.contains($0)
-      }
-      try work.check(plan.ranking, of: ratings, isAsked: !ofAll.isEmpty)
+      try work.check(plan.ranking, of: ratings, isAsked: !asked.ofAllItems.isEmpty)
       var folds: [Evaluation.Fold] = []
       var seconds = 0.0
-      for split in splits {
-        let key = AnswersKey(
-          split: split, model: model, scale: scale, kept: kept, measures: slow,
-          relevant: plan.ranking.relevant)
+      if plan.validation.isTested { try work.makeBeside(asked.tasks(for: work)) }
+      for key in asked.keys {
         if !plan.validation.isTested {
           folds.append(try work.untested(key))
           continue
         }
         if work.shelf.output(key) == nil {
-          let size = ExperimentSize(ratings, tests: try split.fold.testCount(of: ratings))
-          let lists =
-            ofAll.isEmpty
-            ? 0
-            : CatalogueListsKey.forecast(
-              model, plan.ranking, length: ofAll.longestCutoff, size, threads: resources.threads)
-          try MemoryForecast(model, size, resources, kept: kept, lists: lists)
-            .check(free: resources.free)
+          try asked.forecast(of: key, resources).check(free: resources.free)
         }
         let answers = try work.output(key)
-        let lists = try work.lists(of: key, plan.ranking, ofAll)
+        let lists = try work.lists(of: key, plan.ranking, asked.ofAllItems)
         let start = ContinuousClock.now
-        let ofLists = try work.listMeasures(measures, answers, lists, key)
-        folds.append(Evaluation.Fold(answers, of: model, measures, ofLists))
+        let ofLists = try work.listMeasures(asked.measures, answers, lists, key)
+        let testSeconds = answers.secondsInFit + (work.shelf.held(key)?.held.seconds ?? 0)
+        folds.append(
+          Evaluation.Fold(
+            answers, of: model, asked.measures, ofLists, testSeconds: testSeconds))
         seconds += (ContinuousClock.now - start) / .seconds(1)
       }
       return Evaluation(
         curve: model.curve, folds: folds,
-        omitted: plan.wanted.filter { !measures.contains($0) && plan.validation.isTested },
+        omitted: plan.wanted.filter { !asked.measures.contains($0) && plan.validation.isTested },
         stages: work.runReports(
-          splits, model, scale, ranksAll: !ofAll.isEmpty, metricsSeconds: seconds))
+          splits, model, scale, ranksAll: !asked.ofAllItems.isEmpty, metricsSeconds: seconds))
     }
   }
 }
@@ -71,13 +59,15 @@ extension Work {
     let fitted = try learnt(by: key.model, on: key.split.training)
     return Evaluation.Fold(
       measures: [], impossible: 0, curves: [:], trainCount: try output(key.split).trainCount,
-      testCount: 0, userCount: fitted.userCount, itemCount: fitted.itemCount)
+      testCount: 0, userCount: fitted.userCount, itemCount: fitted.itemCount,
+      seconds: (fit: shelf.seconds(of: key.model.learning(on: key.split.training, resources)), 0))
   }
 }
 
 extension Evaluation.Fold {
   fileprivate init<Chosen: Model>(
-    _ answers: Predictions, of model: Chosen, _ measures: [Measure], _ ofLists: [Measure: Double]
+    _ answers: Predictions, of model: Chosen, _ measures: [Measure], _ ofLists: [Measure: Double],
+    testSeconds: Double
   ) {
     self.measures = measures.compactMap { measure in
       let value =
@@ -97,5 +87,6 @@ extension Evaluation.Fold {
     testCount = answers.testCount
     userCount = answers.userCount
     itemCount = answers.itemCount
+    seconds = (fit: answers.fitSeconds, test: testSeconds)
   }
 }

@@ -37,11 +37,27 @@ package struct Shelf: Sendable {
   /// All that is held of a stage, in no order.
   func all(of stage: StageName) -> [Held] { held.values.filter { $0.stage == stage } }
 
+  /// How long it took to compute what is held for some keys.
+  func seconds(of keys: [any StageKey]) -> Double {
+    keys.reduce(0) { $0 + (held[AnyStageKey(key: $1)]?.seconds ?? 0) }
+  }
+
   mutating func put<Key: StageKey>(_ output: Key.Output, seconds: Double, for key: Key) {
     let name = AnyStageKey(key: key)
     // An equal key may have asked for less.
     held[name] = nil
     held[name] = Held(key: key, output: output, seconds: seconds, bytes: key.bytes(output))
+  }
+
+  /// Takes over what another shelf holds for a key.
+  ///
+  /// - Returns: false where it holds nothing.
+  mutating func take(_ key: some StageKey, from other: Shelf) -> Bool {
+    let name = AnyStageKey(key: key)
+    guard let entry = other.held[name] else { return false }
+    held[name] = nil
+    held[name] = entry
+    return true
   }
 
   /// Drops what is held of a kind of key under some of them.

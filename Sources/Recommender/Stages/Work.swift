@@ -18,6 +18,8 @@ package struct Work: Sendable {
   package private(set) var shelf: Shelf
   /// How often each stage was computed.
   private(set) var computed: [StageName: Int] = [:]
+  /// What was computed, in order.
+  private var made: [any StageKey] = []
   /// The stages that wait for one of their inputs.
   private var waiting: [StageName] = []
   /// What the inputs of the stage under way took, in seconds.
@@ -45,6 +47,7 @@ package struct Work: Sendable {
     shelf.put(made, seconds: seconds, for: key)
     key.settle(in: &shelf, memory: resources.memory)
     computed[Key.stage, default: 0] += 1
+    self.made.append(key)
     return made
   }
 
@@ -63,6 +66,17 @@ package struct Work: Sendable {
     let own = seconds - secondsOfInputs
     secondsOfInputs = outer + seconds
     return (made, own)
+  }
+
+  /// Takes over what other work has made that began with the same shelf.
+  mutating func take(from other: Work) {
+    for key in other.made { take(key, from: other.shelf) }
+    computed.merge(other.computed) { $0 + $1 }
+    made += other.made
+  }
+
+  private mutating func take(_ key: some StageKey, from other: Shelf) {
+    if shelf.take(key, from: other) { key.settle(in: &shelf, memory: resources.memory) }
   }
 
   /// Changes what is held; see `Shelf.change`.

@@ -35,11 +35,18 @@ package struct Series: Sendable, Equatable {
 package struct Point: Sendable, Equatable {
   package var x: Double
   package var y: Double
+  /// How far the values lie around it that it is the mean of, one standard deviation: a band around
+  /// a curve; nil where it stands for itself.
+  package var spread: Double?
 
-  package init(x: Double, y: Double) {
+  package init(x: Double, y: Double, spread: Double? = nil) {
     self.x = x
     self.y = y
+    self.spread = spread
   }
+
+  /// The lower and the upper edge of the band.
+  var edges: [Double] { spread.map { [y - $0, y + $0] } ?? [] }
 }
 
 /// A point to be pointed out, such as the minimum of a curve.

@@ -14,7 +14,8 @@ extension Command {
         + "or fulfil the condition; `by epoch` and `by step` draw what was noted for these. "
         + "`plot rmse` draws all finished runs, or those, `plot rmse by SETTING` the same by one of "
         + "their numbers, with a line for each combination of what differs besides. The best is "
-        + "marked; `from` and `to` draw a part of the axis. `plot` alone draws the last run's curve.",
+        + "marked; `from` and `to` draw a part of the axis. `plot` alone draws the last run's curve. "
+        + "Of a run over folds the curve is their mean, in a band of one standard deviation.",
       "> FILE.svg writes the picture as a drawing, > FILE.png as an image where rsvg-convert is "
         + "installed, > FILE.csv its numbers.",
       "help runs explains `where`, `order by` and `limit`.",

@@ -23,6 +23,13 @@ import Testing
     #expect(try Report(picture).rendered(as: .csv) == "series,k,rmse\na,5,0.5\nb,5,0.5\n")
   }
 
+  @Test func `of a band are how far its points spread`() throws {
+    let points = [Point(x: 1, y: 0.5, spread: 0.125), Point(x: 2, y: 0.25)]
+    let picture = Picture(
+      xAxis: Axis("k"), yAxis: Axis("rmse"), content: .lines([Series("a", points: points)]))
+    #expect(try Report(picture).rendered(as: .csv) == "k,rmse,rmse_std\n1,0.5,0.125\n2,0.25,\n")
+  }
+
   @Test func `of a histogram are its bins`() throws {
     let tail = Histogram(longTailOf: [1, 3, 4, 12, 1500])
     let picture = Picture(

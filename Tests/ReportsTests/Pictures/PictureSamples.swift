@@ -17,6 +17,19 @@ enum PictureSamples {
       Series("jaccard", points: points(0.875, 80)),
     ]))
 
+  /// A mean over folds in its band, which ends where folds are missing, and another without.
+  static let band = Picture(
+    title: "RMSE of five folds", xAxis: Axis("k"), yAxis: Axis("rmse"),
+    content: .lines([
+      Series(
+        "cosine",
+        points: points(0.87, 80).map { point in
+          Point(x: point.x, y: point.y, spread: point.x > 60 ? nil : 0.004 + point.x * 0.0002)
+        }
+      ).markingMinimum(),
+      Series("msd", points: points(0.86, 80)),
+    ]))
+
   /// A few runs, one of which has no number.
   static let runs = Picture(
     xAxis: Axis("run"), yAxis: Axis("rmse"),

@@ -6,7 +6,8 @@ import Testing
 /// them.
 @Suite struct `Pictures as text` {
   static let samples: [(String, Picture)] = [
-    ("curve", PictureSamples.curve), ("curves", PictureSamples.curves),
+    ("curve", PictureSamples.curve), ("band", PictureSamples.band),
+    ("curves", PictureSamples.curves),
     ("runs", PictureSamples.runs), ("ratings", PictureSamples.ratings),
     ("users", PictureSamples.users), ("popularity", PictureSamples.popularity),
     ("two-clouds", PictureSamples.twoClouds),

@@ -33,6 +33,27 @@ import Testing
     #expect(drawing.contains("&lt;b&gt;: ]]&gt; 1 at k&lt; 1"))
   }
 
+  @Test func `draws a band below its curve, as far as it is known`() throws {
+    let picture = Picture(
+      xAxis: Axis("k"), yAxis: Axis("rmse"),
+      content: .lines([
+        Series(
+          "a",
+          points: [
+            Point(x: 0, y: 1, spread: 1), Point(x: 1, y: 1, spread: 0.5), Point(x: 2, y: 1),
+            Point(x: 3, y: 1, spread: 0.5),
+          ])
+      ]))
+    let drawing = try Report(picture).rendered(as: .svg)
+    try XMLText.check(drawing)
+    let areas = drawing.split(separator: "\n").filter { $0.contains("<polygon ") }
+    #expect(areas.count == 2 && areas.allSatisfy { $0.contains("fill-opacity") })
+    let corners = areas.map { area in area.split(separator: "\"")[1].split(separator: " ").count }
+    #expect(corners == [4, 4])
+    let (area, line) = (drawing.firstRange(of: "<polygon"), drawing.firstRange(of: "<polyline"))
+    #expect(try #require(area).lowerBound < (try #require(line)).lowerBound)
+  }
+
   @Test func `stands several pictures one above the other`() throws {
     let report = Report(sections: [
       .text(["words"]), .picture(PictureSamples.curve), .picture(PictureSamples.ratings),

@@ -45,6 +45,12 @@ package struct BaselineOnly: Model {
     ((size.hasReals ? 24 : 10) * size.training + 16 * (size.users + size.items), kept: 0)
   }
 
+  package func effort(_ size: ExperimentSize) -> Effort {
+    settings.method == .sgd
+      ? Effort(descentOver: settings.epochs, size)
+      : Effort(operations: 6 * Double(settings.epochs * size.training))
+  }
+
   package func fit(on training: TrainingKey, _ resources: Resources) -> BiasesKey {
     BiasesKey(training: training, settings: settings.ofMethod)
   }
@@ -80,17 +86,15 @@ package struct BaselineOnly: Model {
     let key = fit(on: training, work.resources)
     _ = try work.learn(by: self, on: training) { work in
       let set = try training.set(&work)
-      let numbers = InnerNumbers(set)
+      let asked = NumberedQuestions(questions, InnerNumbers(set))
       let (threads, activity) = (work.threads, work.activity)
       return try key.descend(set, &work) { _, factors throws(Cancelled) in
         try recorder.add(threads: threads, activity: activity) { position in
-          let (user, item, rating) = questions[position]
-          let estimate = factors.estimate(user: numbers.user(user), item: numbers.item(item))
-          return .init(rating: rating, prediction: (estimate ?? .nan).clipped(to: scale))
+          asked.answer(position, by: factors, scale: scale)
         }
       }
     }
-    return recorder.predictions
+    return recorder.predictionsOnTheWay
   }
 
   package func explain(

@@ -61,3 +61,49 @@ struct InnerNumbers: Sendable {
 
   var bytes: Int { 4 * (users.count + items.count) }
 }
+
+/// Questions by the numbers of a training set, with their ratings: a descent is asked them after each
+/// epoch.
+struct NumberedQuestions: Sendable {
+  static let bytesPerQuestion = 16
+
+  private let users: Buffer<Int32>
+  private let items: Buffer<Int32>
+  private let ratings: Buffer<Double>
+
+  /// - Complexity: O(questions) time; 16 bytes each.
+  init(_ questions: Questions, _ numbers: InnerNumbers) {
+    users = Buffer(count: questions.count)
+    items = Buffer(count: questions.count)
+    ratings = Buffer(count: questions.count)
+    for position in 0..<questions.count {
+      let (user, item, rating) = questions[position]
+      users[position] = Int32(numbers.user(user) ?? -1)
+      items[position] = Int32(numbers.item(item) ?? -1)
+      ratings[position] = rating
+    }
+  }
+
+  /// Tests come in no order: the factors of one are asked for while those before it are multiplied.
+  private static let questionsAhead = 4
+
+  /// What factors answer to the question at a position, clipped to a scale; the mean of all ratings
+  /// where they know neither of the two.
+  func answer(
+    _ position: Int, by factors: LatentFactors, scale: ClosedRange<Double>
+  ) -> CurveRecorder.Answer {
+    let later = position + Self.questionsAhead
+    if later < users.count {
+      factors.prefetch(user: number(users, later), item: number(items, later))
+    }
+    let estimate = factors.estimate(user: number(users, position), item: number(items, position))
+    return .init(
+      rating: ratings[position], prediction: (estimate ?? factors.mean).clipped(to: scale),
+      isPossible: estimate != nil)
+  }
+
+  /// nil for one that has no training rating.
+  private func number(_ numbers: Buffer<Int32>, _ position: Int) -> Int? {
+    numbers[position] < 0 ? nil : Int(numbers[position])
+  }
+}

@@ -47,7 +47,14 @@ package struct SVD: ComparingModel {
     _ size: ExperimentSize, _ resources: Resources
   ) -> (needed: Int, kept: Int) {
     let row = 64 * ((settings.factors + 7) / 8) + 12
-    return (row * (size.users + size.items) + (size.hasReals ? 12 : 5) * size.training, kept: 0)
+    return (
+      row * (size.users + size.items) + (size.hasReals ? 12 : 5) * size.training
+        + NumberedQuestions.bytesPerQuestion * size.tests, kept: 0
+    )
+  }
+
+  package func effort(_ size: ExperimentSize) -> Effort {
+    Effort(descentOver: settings.epochs, size, factors: settings.factors)
   }
 
   package func fit(on training: TrainingKey, _ resources: Resources) -> FactorsKey {
@@ -68,17 +75,18 @@ package struct SVD: ComparingModel {
     var recorder = CurveRecorder(count: questions.count, length: reach, kept: kept)
     let key = fit(on: training, work.resources)
     let (threads, activity) = (work.threads, work.activity)
+    var numbered: NumberedQuestions?
     _ = try work.learn(by: self, on: training) { work in
       try key.descend(&work) { _, fitted throws(Cancelled) in
+        let asked = numbered ?? NumberedQuestions(questions, fitted.numbers)
+        numbered = asked
+        let latent = fitted.latent
         try recorder.add(threads: threads, activity: activity) { position in
-          let (user, item, rating) = questions[position]
-          let (estimate, isPossible) = fitted.estimate(user: user, item: item)
-          return .init(
-            rating: rating, prediction: estimate.clipped(to: scale), isPossible: isPossible)
+          asked.answer(position, by: latent, scale: scale)
         }
       }
     }
-    return recorder.predictions
+    return recorder.predictionsOnTheWay
   }
 
   package func scorer(

@@ -76,6 +76,13 @@ extension NeighbourModel {
     return (index + residuals + rowScratch + sums + deviations, kept: sums)
   }
 
+  /// Each rating meets those beside it in a profile.
+  package func effort(_ size: ExperimentSize) -> Effort {
+    let profiles = settings.isUserBased ? size.items : size.users
+    let length = Double(size.training) / Double(max(profiles, 1))
+    return Effort(operations: 4 * Double(size.training + size.tests) * length)
+  }
+
   package func fit(on training: TrainingKey, _ resources: Resources) -> NeighbourhoodKey {
     NeighbourhoodKey(
       training: training, isUserBased: settings.isUserBased, memory: resources.memory,

@@ -17,6 +17,7 @@ package struct Neighbourhood: FittedModel {
 
   package var facts: [StageFact] {
     let rows = StageFact.things(pairs.index.xCount, training.isUserBased ? "user" : "item")
+    if pairs.head == 0 { return [rows, .words("no pairs kept")] }
     return pairs.head == pairs.index.xCount
       ? [rows, .words("all pairs kept")]
       : [rows, .amount("pairs of the first ", pairs.head, " kept")]

@@ -13,7 +13,7 @@ struct PlotFrame: Equatable {
       PlotRange.hasPlace(point.x, on: scales.0) && PlotRange.hasPlace(point.y, on: scales.1)
     }
     guard let x = PlotRange(of: points.lazy.map(\.x), scale: scales.0),
-      let y = PlotRange(of: points.lazy.map(\.y), scale: scales.1)
+      let y = PlotRange(of: points.flatMap { [$0.y] + $0.edges }, scale: scales.1)
     else { return nil }
     self.x = x
     self.y = y
@@ -36,6 +36,22 @@ struct PlotFrame: Equatable {
       }
     }
     return strokes.filter { !$0.isEmpty }
+  }
+
+  /// The bands around a line in runs without a gap: the lower and the upper edge at each place.
+  func bands(of series: Series) -> [[(x: Double, low: Double, high: Double)]] {
+    var bands: [[(x: Double, low: Double, high: Double)]] = [[]]
+    for point in series.points {
+      if let position = position(of: point), let low = point.edges.first,
+        let high = point.edges.last.flatMap(y.position)
+      {
+        // On a logarithmic axis an edge may lie below everything.
+        bands[bands.count - 1].append((position.x, y.position(of: low) ?? 0, high))
+      } else {
+        bands.append([])
+      }
+    }
+    return bands.filter { !$0.isEmpty }
   }
 }
 

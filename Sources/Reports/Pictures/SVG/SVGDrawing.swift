@@ -27,6 +27,12 @@ struct SVGDrawing {
     add("polyline", "points=\"\(path)\" \(pen) stroke-linecap=\"round\"\(dashes)")
   }
 
+  /// An area without an outline, through which the grid is seen.
+  mutating func area(_ corners: [(x: Double, y: Double)], fill: String, title: String) {
+    let path = corners.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
+    add("polygon", "points=\"\(path)\" fill=\"\(fill)\" fill-opacity=\"0.16\"", title: title)
+  }
+
   /// A small sign for a point: full and hollow circles and squares in turn, so that the points of
   /// several series differ by more than colour.
   mutating func marker(_ index: Int, x: Double, y: Double, colour: String) {

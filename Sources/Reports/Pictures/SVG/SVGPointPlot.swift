@@ -37,9 +37,24 @@ struct SVGPointPlot {
       zip(xTicks.values, xTicks.labels).compactMap { value, label in
         frame.x.position(of: value).map { (label, inner.place(x: $0, y: 0).x) }
       }, on: &drawing)
+    for index in series.indices { drawBands(index, on: &drawing) }
     for index in series.indices { drawSeries(index, on: &drawing) }
     if series.count > 1 { drawNames(on: &drawing) }
     drawMarks(on: &drawing)
+  }
+
+  private func drawBands(_ index: Int, on drawing: inout SVGDrawing) {
+    let colour = SVGLook.colour(ofSeries: index)
+    for band in frame.bands(of: series[index]) {
+      // A single place is as wide as a point.
+      let width = band.count == 1 ? 3.0 : 0
+      let upper = band.map { inner.place(x: $0.x, y: $0.high) }
+      let lower = band.map { inner.place(x: $0.x, y: $0.low) }.reversed()
+      let corners =
+        upper.map { ($0.x - width, $0.y) } + (width > 0 ? upper.map { ($0.x + width, $0.y) } : [])
+        + lower.map { ($0.x + width, $0.y) } + (width > 0 ? lower.map { ($0.x - width, $0.y) } : [])
+      drawing.area(corners.map { (x: $0.0, y: $0.1) }, fill: colour, title: PointBand.words)
+    }
   }
 
   private func drawSeries(_ index: Int, on drawing: inout SVGDrawing) {

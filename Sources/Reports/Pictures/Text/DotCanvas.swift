@@ -18,6 +18,9 @@ struct DotCanvas {
     cells = Array(repeating: Cell(), count: columns * rows)
   }
 
+  /// Whether dots side by side cannot be told apart, only strokes.
+  var showsStrokes: Bool { glyphs.width == 1 }
+
   /// The dots from left to right.
   var dotColumns: Int { columns * glyphs.width }
   /// The dots from top to bottom.

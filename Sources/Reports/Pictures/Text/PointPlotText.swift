@@ -45,6 +45,11 @@ struct PointPlotText {
 
   /// A line of words for each point that is pointed out.
   func notes() -> [String] {
+    let isBanded = series.contains { !frame.bands(of: $0).isEmpty }
+    return (isBanded ? ["dots: \(PointBand.words)"] : []) + markNotes()
+  }
+
+  private func markNotes() -> [String] {
     marks().enumerated().map { index, entry in
       let (mark, name) = entry
       let of = series.count > 1 ? " \(name)" : ""
@@ -64,6 +69,9 @@ struct PointPlotText {
   private func drawn() -> DotCanvas {
     var canvas = DotCanvas(
       columns: layout.columns, rows: layout.rows, glyphs: DotGlyphs(style.grade))
+    for index in series.indices {
+      PointBand(frame, series[index], .series(index)).draw(on: &canvas)
+    }
     for index in series.indices {
       if joins { drawLine(index, on: &canvas) }
       drawPoints(index, on: &canvas)
