@@ -33,10 +33,28 @@ extension Sweep {
       let result = try runUnrecorded(&workspace, recorder, observe)
       throw Unkept(result, cause: error, fault: "the sweep is not recorded")
     }
+    return try carryOut(&workspace, under: parent, with: recorder, from: start, observe: observe)
+  }
+
+  /// Runs the combinations that are not done under a parent that is begun, and ends it.
+  ///
+  /// - Parameters:
+  ///   - done: The runs that there are, by the index of their combination.
+  ///   - start: When the parent was begun.
+  /// - Throws: As `run` does.
+  func carryOut(
+    _ workspace: inout Workspace, under parent: ActiveRun, with recorder: Recorder,
+    done: [Int: RecordedRun] = [:], from start: ContinuousClock.Instant,
+    observe: (Event) -> Void
+  ) throws -> SweepResult {
     let info = parent.record.info
     var result = SweepResult(sweep: self, parent: info.number)
     do {
-      for combination in combinations {
+      for (index, combination) in combinations.enumerated() {
+        if let run = done[index] {
+          result.runs.append((combination, run))
+          continue
+        }
         try recorder.supervisor.checkInterrupts()
         let run = try run(combination, &workspace, recorder, tags: [SweepTag.parent: info.runID])
         result.runs.append((combination, run))
