@@ -20,7 +20,8 @@ package struct InterruptedSweep {
   package let done: [Int: RecordedRun]
   /// Runs of it that did not finish.
   private let stopped: [RunInfo]
-  private let experiment: Experiment
+  /// What it was begun with.
+  private var experiment: Experiment
 
   /// The latest sweep among runs that ended before it was done; nil where there is none.
   package static func last(among runs: [RunSummary]) -> RunSummary? {
@@ -48,6 +49,9 @@ package struct InterruptedSweep {
     var done: [Int: RecordedRun] = [:]
     for (place, run) in places { done[place] = RecordedRun(try store.record(of: run.info)) }
     self.done = done
+    // The head was recorded before the content of its data was known; the finished runs tell it.
+    let told = done.values.lazy.compactMap { $0.record.flatMap { try? Experiment(of: $0).data } }
+    if let data = told.first(where: { $0.hash != nil }) { experiment.data = data }
   }
 
   /// Runs what is missing. Runs that were stopped go to the trash once all others are there.
@@ -97,14 +101,9 @@ package struct InterruptedSweep {
     }
   }
 
-  /// The head was recorded before its data's content was known; the finished runs tell it.
   private func checkData(_ now: DataSource?) throws(InterruptedSweepError) {
-    for run in done.values {
-      guard let record = run.record, let then = (try? Experiment(of: record))?.data, let now,
-        now.hasChanged(since: then)
-      else { continue }
-      throw .changedData(run: head.number, now.differences(from: then))
-    }
+    guard let now, let then = experiment.data, now.hasChanged(since: then) else { return }
+    throw .changedData(run: head.number, now.differences(from: then))
   }
 }
 

@@ -35,12 +35,12 @@ struct SessionFile: Sendable {
     }
   }
 
-  /// Keeps a session in the place of the last one, for its owner alone. A file that is no session of
-  /// this version's is put aside, as `session.json.old`.
+  /// Keeps a session in the place of the last one, for its owner alone. What is no session that this
+  /// version reads is put aside, as `session.json.old`.
   func write(_ bytes: [UInt8]) throws(FileError) {
     try Disk.makeFolder(place.parent)
     do { _ = try read() } catch {
-      if case .damaged = error { try Disk.rename(place, to: place.parent / (Self.name + ".old")) }
+      try Disk.rename(place, to: place.parent / (Self.name + ".old"))
     }
     try Disk.replace(place, bytes, isDurable: true, isPrivate: true)
   }
