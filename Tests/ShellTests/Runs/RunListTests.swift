@@ -47,6 +47,22 @@ import Tracking
       lines.dropFirst(7).joined(separator: " ").contains("min_support 1, scale file, impossible 0"))
   }
 
+  @Test(arguments: [40, 60, 80, 120], ["runs", "compare where k > 0"])
+  func `a setting that differs is shown, or told by its name, on any terminal`(
+    width: Int, command: String
+  ) throws {
+    let shell = try TestShell(width: width)
+    shell.run(
+      "generate 1000 30 40 seed=1; sweep k 5,10 similarity cosine,msd min_support 1,2 "
+        + "user_based on,off min_k 1,2")
+    let lines = shell.output(of: command).split(separator: "\n").map(String.init)
+    let footer = lines.dropFirst(3).filter { !($0.first ?? " ").isWhitespace }
+    let words = (lines[0] + " " + footer.joined(separator: " ")).split { " ,();".contains($0) }
+    for name in ["k", "similarity", "min_support", "user_based", "min_k", "rmse"] {
+      #expect(words.contains { $0 == name }, "\(name): \(lines[0]) \(footer)")
+    }
+  }
+
   @Test func `an experiment without runs says so`() throws {
     let shell = try TestShell()
     #expect(shell.output(of: "runs") == "no runs in default")
