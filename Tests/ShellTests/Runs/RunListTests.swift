@@ -172,6 +172,29 @@ import Tracking
     shell.expect(error: message, at: caret, of: line)
   }
 
+  @Test(arguments: [
+    ("runs k < 20", "say: runs where k < 20"),
+    ("runs k > 20", "to compare, a condition: where NAME > 20"),
+    ("runs ordr by k", "did you mean `order`?"),
+    ("runs wher k < 20", "did you mean `where`?"),
+    ("runs where k > 20 ordr by k", "did you mean `order`?"),
+    ("runs where k == 20", "did you mean `=`?"), ("runs where k => 20", "did you mean `>=`?"),
+    ("runs where similarity = cosine", "did you mean `'cosine'`?"),
+    ("runs where similarty = 'msd'", "did you mean `similarity`?"),
+    ("show lst", "did you mean `last`?"), ("compare by rmsee", "did you mean `rmse`?"),
+    ("delte 1", "did you mean `delete`?"), ("k=20", "a setting is changed by: set k 20"),
+    (".help", "commands have no `.` in front here: help"),
+    (":set k 20", "commands have no `:` in front here: set k 20"),
+    ("set k 10,20", "to try several values: sweep k 10,20"),
+    ("sweep k 10 20", "values have commas between them: sweep k 10,20"),
+  ])
+  func `a slip comes with the line or the word that was meant`(line: String, hint: String) throws {
+    let shell = try TestShell.withTwoRuns()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("error: ") == true)
+    #expect(lines.contains("  " + hint), "\(lines)")
+  }
+
   @Test func `a name that no run has warns, and the clause stands`() throws {
     let shell = try TestShell.withTwoRuns()
     let header = shell.output(of: "runs --csv").prefix { $0 != "\n" }
