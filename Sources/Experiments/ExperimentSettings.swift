@@ -4,7 +4,12 @@ package import Settings
 /// The settings of an experiment, in the order in which they are shown: the model, what each family
 /// of models and each way to split brings, and what is common to all.
 package enum ExperimentSettings {
-  package static let all = [model] + ofModels(ModelCatalog.all) + ofSplits + general
+  package static let all = [model] + ofModels(ModelCatalog.all) + ofSplits + general + ofLists
+
+  /// How lists are made that measures look at.
+  private static let ofLists = RankingSettings.settings.map { setting in
+    setting.lifted(\Experiment.plan.ranking)
+  }
 
   private static let model = Setting<Experiment>(
     "model",
@@ -22,8 +27,8 @@ package enum ExperimentSettings {
       text: { $0.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "file" }),
     Setting(
       "measures", "What is measured. With auto, fcp is left out where it would take time.",
-      values: "auto, or some of " + MeasureTable.standard.names.joined(separator: ","),
-      candidates: ["auto"] + MeasureTable.standard.names, \.plan.measures,
+      values: "auto, or some of " + MeasureTable.standard.examples.joined(separator: ","),
+      candidates: ["auto"] + MeasureTable.standard.examples, \.plan.measures,
       parse: ExperimentSettings.measures,
       text: { chosen in
         chosen.map { MeasureTable.standard.sorted($0).map(\.name).joined(separator: ",") }
@@ -99,7 +104,12 @@ package enum ExperimentSettings {
 
   /// Whether a setting means anything for an experiment beside its others.
   package static func isUsed<Root>(_ setting: Setting<Root>, by experiment: Experiment) -> Bool {
-    setting.owner?.kind != .model || experiment.plan.model.model.uses(setting.name)
+    if setting.owner?.kind == .model { return experiment.plan.model.model.uses(setting.name) }
+    if setting.owner == nil, ofLists.contains(where: { $0.name == setting.name }) {
+      let plan = experiment.plan
+      return !plan.listMeasures.isEmpty && plan.ranking.uses(setting.name)
+    }
+    return true
   }
 
   /// The settings that stand in a recipe beside data, sample and split.
@@ -126,15 +136,25 @@ package enum ExperimentSettings {
         measures.insert(measure)
         continue
       }
-      do throws(ValueFault) {
-        _ = try ValueParser.name(among: MeasureTable.standard.names)(name)
-      } catch {
-        var fault = error
-        fault.part = name
-        throw fault
-      }
+      throw fault(ofMeasure: name)
     }
     return measures
+  }
+
+  private static func fault(ofMeasure name: String) -> ValueFault {
+    let table = MeasureTable.standard
+    var fault = ValueFault("must be one of \(ValueParser.list(table.examples)), not `\(name)`")
+    let family = table.families.first { $0.takesCutoff && name.lowercased().hasPrefix($0.name) }
+    if let family {
+      fault = ValueFault(
+        "needs a number of places: `\(family.name)@10` looks at the first ten of a list")
+    } else {
+      do throws(ValueFault) { _ = try ValueParser.name(among: table.examples)(name) } catch {
+        fault = error
+      }
+    }
+    fault.part = name
+    return fault
   }
 }
 

@@ -1,3 +1,4 @@
+import Recommender
 import Settings
 package import Tracking
 
@@ -44,9 +45,14 @@ package enum RecordedSettings {
       let others = aliases.filter { $0.value == recorded && $0.key != recorded }.keys.sorted()
       names.append([recorded] + others)
     }
+    // Runs that rank nothing can be compared with those that rank as it is at the start.
+    let start = RankingSettings()
+    let defaults = RankingSettings.settings.compactMap { setting in
+      setting.recordedAs.map { ($0, setting.text(start)) }
+    }
     return RunBasis(
       [["data_hash", "data"], ["load_options"], ["user_sample_size"], ["movie_sample_size"]]
-        + [["split"]] + names)
+        + [["split"]] + names, defaults: Dictionary(uniqueKeysWithValues: defaults))
   }()
 
   /// Whether a recorded parameter is a setting.

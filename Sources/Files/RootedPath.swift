@@ -32,6 +32,9 @@ package struct RootedPath: Sendable, Hashable {
 
   /// The path of a name, or of several with `/` between them, within a folder.
   package static func / (folder: RootedPath, name: String) -> RootedPath {
+    guard name.utf8.contains(UInt8(ascii: "/")) else {
+      return RootedPath(root: folder.root, names: folder.names + [name])
+    }
     let names = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     return RootedPath(root: folder.root, names: folder.names + names)
   }

@@ -84,7 +84,7 @@ package struct JSONFields {
     return elements
   }
 
-  /// The members of an object, each made by `make`.
+  /// The members of an object, each made by `make` of its value and its name.
   @inlinable
   package func dictionary<Element>(
     _ key: String, _ make: (JSONValue, String) throws(JSONFieldError) -> Element
@@ -92,7 +92,10 @@ package struct JSONFields {
     let inner = try fields(key)
     var result: [String: Element] = [:]
     result.reserveCapacity(inner.members.count)
-    for (name, value) in inner.members { result[name] = try make(value, inner.full(name)) }
+    for (name, value) in inner.members {
+      // The whole path is put together for a fault only: records have many members.
+      do { result[name] = try make(value, name) } catch { throw error.within(inner.path) }
+    }
     return result
   }
 
@@ -177,6 +180,20 @@ package enum JSONFieldError: Error, Sendable, Equatable {
   case unknownWord(path: String, found: String, known: [String])
   /// A number that nothing of ours can be.
   case outOfRange(path: String, found: Int, range: ClosedRange<Int>)
+
+  /// The same of a path that is seen from another member.
+  @usableFromInline
+  func within(_ outer: String) -> JSONFieldError {
+    switch self {
+    case .missing(let path): .missing(path: "\(outer).\(path)")
+    case .wrongType(let path, let expected, let found):
+      .wrongType(path: "\(outer).\(path)", expected: expected, found: found)
+    case .unknownWord(let path, let found, let known):
+      .unknownWord(path: "\(outer).\(path)", found: found, known: known)
+    case .outOfRange(let path, let found, let range):
+      .outOfRange(path: "\(outer).\(path)", found: found, range: range)
+    }
+  }
 }
 
 extension JSONFieldError: CustomStringConvertible {

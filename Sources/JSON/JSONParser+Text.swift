@@ -2,21 +2,40 @@
 extension JSONParser {
   mutating func number() throws(JSONSyntaxError) -> JSONValue {
     let start = position
-    _ = take(UInt8(ascii: "-"))
-    if !take(UInt8(ascii: "0")) { try digits() }
-    var isWhole = true
+    let isNegative = take(UInt8(ascii: "-"))
+    var whole: Int? = 0
+    if !take(UInt8(ascii: "0")) { whole = try digits() }
     if take(UInt8(ascii: ".")) {
-      isWhole = false
-      try digits()
+      whole = nil
+      _ = try digits()
     }
     if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
-      isWhole = false
+      whole = nil
       if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
-      try digits()
+      _ = try digits()
     }
     if isSkimming { return .null }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    if isWhole, let value = Int(text) { return .integer(value) }
+    if let whole { return .integer(isNegative ? -whole : whole) }
+    return try long(String(decoding: bytes[start..<position], as: UTF8.self), from: start)
+  }
+
+  /// Digits; as a number where there are at most 18, which is where none overflows.
+  private mutating func digits() throws(JSONSyntaxError) -> Int? {
+    let start = position
+    var value = 0
+    while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+      value = value &* 10 &+ Int(byte &- UInt8(ascii: "0"))
+      position += 1
+    }
+    guard position > start else { throw fault("a digit") }
+    return position - start <= 18 ? value : nil
+  }
+
+  /// A number of a fraction, an exponent or many digits.
+  private mutating func long(
+    _ text: String, from start: Int
+  ) throws(JSONSyntaxError) -> JSONValue {
+    if let value = Int(text) { return .integer(value) }
     guard let value = Double(text), value.isFinite else {
       position = start
       throw fault("a number that fits 64 bits")
@@ -24,26 +43,23 @@ extension JSONParser {
     return .number(value)
   }
 
-  private mutating func digits() throws(JSONSyntaxError) {
-    let start = position
-    while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
-    guard position > start else { throw fault("a digit") }
-  }
-
   // MARK: - Strings
 
   mutating func string() throws(JSONSyntaxError) -> String {
     position += 1
     let start = position
+    var seen: UInt8 = 0
     while let byte = peek {
       switch byte {
       case UInt8(ascii: "\""):
-        let text = try text(bytes[start..<position])
+        let text = try text(bytes[start..<position], isASCII: seen < 0x80)
         position += 1
         return text
       case UInt8(ascii: "\\"): return try stringWithEscapes(from: start)
       case 0..<0x20: throw fault("no control character within a string")
-      default: position += 1
+      default:
+        seen |= byte
+        position += 1
       }
     }
     throw fault("a closing double quote")
@@ -54,7 +70,7 @@ extension JSONParser {
     while let byte = peek {
       position += 1
       switch byte {
-      case UInt8(ascii: "\""): return try text(content)
+      case UInt8(ascii: "\""): return try text(content, isASCII: false)
       case UInt8(ascii: "\\"): try escape(into: &content)
       case 0..<0x20: throw fault("no control character within a string")
       default: content.append(byte)
@@ -100,8 +116,11 @@ extension JSONParser {
     return unit
   }
 
-  private func text(_ slice: ArraySlice<UInt8>) throws(JSONSyntaxError) -> String {
+  private func text(
+    _ slice: ArraySlice<UInt8>, isASCII: Bool
+  ) throws(JSONSyntaxError) -> String {
     if isSkimming { return "" }
+    if isASCII { return String(decoding: slice, as: UTF8.self) }
     guard let text = String(validating: slice, as: UTF8.self) else { throw fault("valid UTF-8") }
     return text
   }

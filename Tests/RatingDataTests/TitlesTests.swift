@@ -35,6 +35,25 @@ import Testing
     #expect(try titles("u.item", bytes: piped)["2"] == "GoldenEye (1995)")
   }
 
+  @Test func `genres are told as MovieLens' files tell them`() throws {
+    let csv =
+      "movieId,title,genres\n1,Toy Story (1995),Adventure|Comedy\n2,Odd,(no genres listed)\n3,Bare,\n"
+    #expect(
+      try titles("movies.csv", bytes: Array(csv.utf8)).genres == ["1": ["Adventure", "Comedy"]])
+    try? folder.remove("movies.csv")
+    let dat = "1::Toy Story (1995)::Animation|Children's\n"
+    #expect(
+      try titles("movies.dat", bytes: Array(dat.utf8)).genres == ["1": ["Animation", "Children's"]])
+    try? folder.remove("movies.dat")
+    // Nineteen flags behind five columns.
+    let flags = ["0", "1", "1"] + Array(repeating: "0", count: 16)
+    let item = "2|GoldenEye (1995)|01-Jan-1995||http://x|" + flags.joined(separator: "|") + "\n"
+    #expect(
+      try titles("u.item", bytes: Array(item.utf8)).genres == ["2": ["genre 6", "genre 7"]])
+    try? folder.remove("u.item")
+    #expect(try titles("movies.csv", bytes: Array("id,title\n1,One\n".utf8)).genres.isEmpty)
+  }
+
   @Test func `without a file there are no titles`() throws {
     try folder.write("1,2,3\n", to: "ratings.csv")
     let titles = try Titles.beside(try load(folder.path).source)

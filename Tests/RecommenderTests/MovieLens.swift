@@ -135,12 +135,55 @@ enum MovieLens {
 
   private struct FoldReference: Decodable {
     let cv: [FoldRow]
+    let ranking: [[String: RankedValue]]
   }
+
+  /// A name or a figure.
+  private enum RankedValue: Decodable {
+    case name(String)
+    case figure(Double)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      self =
+        try (try? container.decode(Double.self)).map { .figure($0) }
+        ?? .name(container.decode(String.self))
+    }
+  }
+
+  /// A model's precision and recall of a user's test items.
+  struct RankedRow: Sendable, CustomTestStringConvertible {
+    let model: String
+    let values: [String: Double]
+
+    var testDescription: String { model }
+
+    var trial: Trial {
+      get throws {
+        try FoldRow(split: "", model: model, folds: [], rmse: 0, deviation: 0, mae: 0).trial
+      }
+    }
+  }
+
+  /// The reference's rows of lists for the models that there are.
+  static var rankedRows: [RankedRow] {
+    guard let bytes = try? Data(contentsOf: foldFile),
+      let rows = try? JSONDecoder().decode(FoldReference.self, from: bytes).ranking
+    else { return [] }
+    return rows.compactMap { row in
+      guard case .name(let model)? = row["model"] else { return nil }
+      let values = row.compactMapValues { value -> Double? in
+        if case .figure(let figure) = value { figure } else { nil }
+      }
+      return RankedRow(model: model, values: values)
+    }
+  }
+
+  private static let foldFile = shared.appending(path: "reference/cv-ml-latest-small.json")
 
   /// The reference's rows over folds for the models and splits that there are.
   static var foldRows: [FoldRow] {
-    let file = shared.appending(path: "reference/cv-ml-latest-small.json")
-    guard let bytes = try? Data(contentsOf: file),
+    guard let bytes = try? Data(contentsOf: foldFile),
       let rows = try? JSONDecoder().decode(FoldReference.self, from: bytes).cv
     else { return [] }
     return rows.filter { $0.method != nil && ModelCatalog.model($0.modelName) != nil }

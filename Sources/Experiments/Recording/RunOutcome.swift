@@ -21,6 +21,8 @@ package enum RunNote: Sendable {
   case nothingMeasured
   /// Every prediction is the mean of all ratings; why, where the settings tell.
   case everyPredictionImpossible(reason: String?)
+  /// Measures of genres that nobody has told.
+  case noGenres([Measure])
   /// Measures that would take time at this size, and those that there are.
   case measuresLeftOut([Measure], measured: [Measure])
 
@@ -46,6 +48,10 @@ package enum RunNote: Sendable {
     } else if evaluation.impossible == evaluation.testCount {
       notes.append(.everyPredictionImpossible(reason: plan.model.model.contradiction))
     }
+    let untold = plan.listMeasures.filter {
+      $0.family.needsGenres && evaluation.testCount > 0 && evaluation.value(of: $0) == nil
+    }
+    if !untold.isEmpty { notes.append(.noGenres(untold)) }
     if !evaluation.omitted.isEmpty {
       notes.append(
         .measuresLeftOut(evaluation.omitted, measured: evaluation.measures.map(\.measure)))

@@ -52,7 +52,7 @@ package struct Workspace: Sendable {
     _ ratings: Ratings, from source: DataSource?, titles: Titles = .none, seconds: Double,
     times: TimesSource? = nil
   ) {
-    pipeline.load(ratings, seconds: seconds, times: times)
+    pipeline.load(ratings, seconds: seconds, times: times, genres: titles.genres)
     self.source = source
     self.titles = titles
     hasLearntFromFuture = false

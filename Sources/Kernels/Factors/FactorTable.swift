@@ -67,6 +67,11 @@ package struct FactorTable: Sendable {
   static func dot(_ one: Cells<SIMD8<Double>>, _ other: Cells<SIMD8<Double>>) -> Double {
     var sums = SIMD8<Double>.zero
     for word in 0..<one.count { sums += one[word] * other[word] }
-    return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]))
+    return pairwiseSum(sums)
+  }
+
+  @inline(__always)
+  static func pairwiseSum(_ sums: SIMD8<Double>) -> Double {
+    ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]))
   }
 }

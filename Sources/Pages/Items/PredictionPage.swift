@@ -35,11 +35,14 @@ package struct PredictionPage {
     let id = ratings.itemIDs[item]
     var fields = [Field("user", .text(ratings.userIDs[user])), Field("item", .text(id))]
     if let title = titles[id] { fields.append(Field("title", .text(title))) }
-    fields += [
-      Field("prediction", .number(explained.prediction, style: .fixed(6))),
-      Field("estimate", .number(explained.estimate, style: .fixed(6))),
-      Field("clipped", .truth(explained.isClipped)),
-    ]
+    fields +=
+      explained.isScore
+      ? [Field("score", .number(explained.estimate, style: .fixed(6)))]
+      : [
+        Field("prediction", .number(explained.prediction, style: .fixed(6))),
+        Field("estimate", .number(explained.estimate, style: .fixed(6))),
+        Field("clipped", .truth(explained.isClipped)),
+      ]
     if !explained.explanation.facts.contains(where: { $0.name == "impossible" }) {
       fields.append(Field("impossible", .truth(explained.explanation.impossibility != nil)))
     }
@@ -48,8 +51,11 @@ package struct PredictionPage {
       fields += [
         Field("true rating", .number(known.rating)),
         Field("stands in", .text(known.isTest ? "test" : "training")),
-        Field("error", .number(known.rating - explained.prediction, style: .difference(6))),
       ]
+      // A score is no rating that could be wrong by so much.
+      if explained.isScore { continue }
+      fields.append(
+        Field("error", .number(known.rating - explained.prediction, style: .difference(6))))
     }
     return fields
   }

@@ -10,9 +10,6 @@ package enum FieldOrder {
   static let parameters =
     ["data", "data_hash", "load_options", "user_sample_size", "movie_sample_size", "split"]
     + RecordedSettings.parameters
-  private static let measures = MeasureTable.standard.names.flatMap {
-    [$0, $0 + RecordedRun.deviation]
-  }
 
   static func parameterPrecedes(_ one: String, _ other: String) -> Bool {
     precedes(one, other, in: parameters)
@@ -23,7 +20,30 @@ package enum FieldOrder {
     -> Bool
   {
     if one == leading || other == leading { return one == leading && other != leading }
-    return precedes(one, other, in: measures)
+    let (place, otherPlace) = (MeasurePlace(one), MeasurePlace(other))
+    return place == otherPlace ? one < other : place < otherPlace
+  }
+
+  /// Where a measure stands: by the table, its cut-off, and the deviation after the mean.
+  private struct MeasurePlace: Comparable {
+    let family: Int
+    let cutoff: Int
+    let isDeviation: Bool
+
+    init(_ name: String) {
+      let table = MeasureTable.standard
+      isDeviation = name.hasSuffix(RecordedRun.deviation)
+      let base = isDeviation ? String(name.dropLast(RecordedRun.deviation.count)) : name
+      let measure = table.measure(base)
+      family =
+        measure.flatMap { table.names.firstIndex(of: $0.family.name) } ?? table.names.count
+      cutoff = measure?.cutoff ?? 0
+    }
+
+    static func < (one: Self, other: Self) -> Bool {
+      (one.family, one.cutoff, one.isDeviation ? 1 : 0)
+        < (other.family, other.cutoff, other.isDeviation ? 1 : 0)
+    }
   }
 
   private static func precedes(_ one: String, _ other: String, in order: [String]) -> Bool {

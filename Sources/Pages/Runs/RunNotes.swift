@@ -21,6 +21,9 @@ extension RunNote {
     case .everyPredictionImpossible(let reason):
       "note: every prediction is impossible, the mean of all ratings"
         + (reason.map { ": \($0)" } ?? "")
+    case .noGenres(let measures):
+      measures.map(\.title).joined(separator: ", ")
+        + " \(measures.count == 1 ? "is" : "are") left out: there are no genres beside the ratings"
     case .measuresLeftOut(let omitted, let measured):
       omitted.map(\.name).joined(separator: ", ")
         + " \(omitted.count == 1 ? "is" : "are") left out at this size; to have it: "

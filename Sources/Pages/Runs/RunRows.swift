@@ -86,7 +86,7 @@ struct RunRows {
   }
 
   private static func metrics(of values: [Values]) -> [String] {
-    let known = MeasureTable.standard.names + RunValue.counts.sorted()
+    let known = MeasureTable.standard.plainNames + RunValue.counts.sorted()
     let others = Set(values.flatMap(\.metrics.keys)).subtracting(known)
     return known + others.sorted { FieldOrder.measurePrecedes($0, $1) }
   }

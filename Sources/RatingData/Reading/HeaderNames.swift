@@ -70,6 +70,12 @@ struct HeaderNames {
     return columns.count == 1 ? columns[0] : nil
   }
 
+  /// The column of genres; nil where none or several could be it.
+  var genres: Int? {
+    let columns = names.indices.filter { Self.genres.contains(Self.plain(names[$0])) }
+    return columns.count == 1 ? columns[0] : nil
+  }
+
   /// The column of items in a table about items, beside that of their titles.
   func item(besides title: Int) -> Int? {
     let columns = named[.item, default: []].filter { $0 != title }
@@ -78,6 +84,7 @@ struct HeaderNames {
     return columns.isEmpty ? names.indices.first { Self.plain(names[$0]) == "id" } : nil
   }
 
+  private static let genres = words("genre genres category categories")
   private static let titles = words("title movietitle itemtitle filmtitle booktitle name moviename")
 
   /// What `columns=` could say: what the names tell, and where they do not, the first columns that

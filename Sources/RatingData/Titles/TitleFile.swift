@@ -74,6 +74,7 @@ struct TitleFile {
     guard let first = lines.first else { return .none }
     let layout = try layout(lines.prefix(Self.lookedAt))
     var titles: [String: String] = [:]
+    var genres: [String: [String]] = [:]
     var untitled = 0
     var line = Line()
     for bytes in layout.hasHeader ? lines.dropFirst() : lines[...] {
@@ -86,11 +87,26 @@ struct TitleFile {
         continue
       }
       titles[item] = title
+      let own = self.genres(line, layout)
+      if !own.isEmpty { genres[item] = own }
     }
     guard !titles.isEmpty || layout.hasHeader else {
       throw .noTitles(path: name, found: Self.decode(first))
     }
-    return Titles(titles, from: Titles.Source(name: name, untitledLines: untitled))
+    return Titles(
+      titles, genres: genres, from: Titles.Source(name: name, untitledLines: untitled))
+  }
+
+  /// The names of an item's genres; none where the file does not tell.
+  private func genres(_ line: Line, _ layout: TitleLayout) -> [String] {
+    switch layout.genres {
+    case .column(let column):
+      let names = content(line, column)?.split(separator: "|").map(String.init) ?? []
+      return names == ["(no genres listed)"] ? [] : names
+    case .flags(let columns):
+      return columns.filter { content(line, $0) == "1" }.map { "genre \($0)" }
+    case nil: return []
+    }
   }
 
   private func content(_ line: Line, _ position: Int) -> String? {
@@ -115,6 +131,14 @@ extension TitleFile {
     let hasHeader: Bool
     let item: Int
     let title: Int
+    let genres: Genres?
+
+    enum Genres {
+      /// Names with bars between them.
+      case column(Int)
+      /// 1 in the column of each genre that an item is of.
+      case flags(Range<Int>)
+    }
   }
 
   private func layout(_ lines: ArraySlice<ArraySlice<UInt8>>) throws(DataError) -> TitleLayout {
@@ -129,13 +153,23 @@ extension TitleFile {
       guard let header = fields.first, header.count > 1 else { continue }
       if let named = Self.named(header) {
         return TitleLayout(
-          separator: separator, hasHeader: true, item: named.item, title: named.title)
+          separator: separator, hasHeader: true, item: named.item, title: named.title,
+          genres: HeaderNames(header).genres.map { .column($0) })
       }
       if let title = Self.column(ofTitles: fields) {
-        return TitleLayout(separator: separator, hasHeader: false, item: 0, title: title)
+        return TitleLayout(
+          separator: separator, hasHeader: false, item: 0, title: title,
+          genres: genres(header))
       }
     }
     throw .noTitles(path: name, found: rows.first.map { Self.decode($0.bytes[...]) } ?? "")
+  }
+
+  /// Where `movies.dat` and `u.item` of MovieLens, which have no header, tell genres: in the last of
+  /// three columns, or in flags behind the address.
+  private func genres(_ first: [String]) -> TitleLayout.Genres? {
+    if name.hasSuffix("movies.dat") && first.count == 3 { return .column(2) }
+    return name.hasSuffix("u.item") && first.count == 24 ? .flags(5..<24) : nil
   }
 
   private static func texts(of line: Line, by separator: Separator) -> [String] {

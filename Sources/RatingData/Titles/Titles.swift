@@ -2,6 +2,8 @@
 package struct Titles: Sendable {
   private let titles: [String: String]
   private let search: TitleSearch
+  /// The names of the genres of items, as far as the file tells them.
+  package let genres: [String: [String]]
   /// The file that they were read from, and how many of its lines give no title.
   package let source: Source?
 
@@ -13,8 +15,11 @@ package struct Titles: Sendable {
   /// No titles at all.
   package static let none = Titles([:])
 
-  package init(_ titles: [String: String], from source: Source? = nil) {
+  package init(
+    _ titles: [String: String], genres: [String: [String]] = [:], from source: Source? = nil
+  ) {
     self.titles = titles
+    self.genres = genres
     self.source = source
     search = TitleSearch(titles)
   }

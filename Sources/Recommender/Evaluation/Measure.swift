@@ -13,6 +13,8 @@ package struct Measure: Sendable, Hashable, CustomStringConvertible {
     case errorSums
     /// Each prediction.
     case predictions
+    /// What is recommended to each user, in order.
+    case lists
 
     package static func < (one: Need, other: Need) -> Bool { one.rawValue < other.rawValue }
   }
@@ -23,31 +25,68 @@ package struct Measure: Sendable, Hashable, CustomStringConvertible {
     package let summary: String
     package let direction: Direction
     package let need: Need
+    /// How it is computed, in words, and who has described it; nil where the summary says all.
+    package let formula: String?
+    package let source: String?
     /// Whether it is taken of the first few of a list: `ndcg_10`.
     package let takesCutoff: Bool
-    /// Whether it is measured unasked.
+    /// Whether it is measured unasked of models that predict ratings, and of those that do not.
     package let isUsual: Bool
-    /// The value for a place on the curve; nil where there is none.
-    let value: @Sendable (_ predictions: Predictions, _ place: Int, _ cutoff: Int) -> Double?
+    package let isUsualOfLists: Bool
+    /// Whether it is of genres, which not all data have.
+    package var needsGenres: Bool { name == "diversity" }
+    private let computation: Computation
 
+    private enum Computation: Sendable {
+      /// For a place on the curve.
+      case ofPredictions(@Sendable (Predictions, _ place: Int, _ cutoff: Int) -> Double?)
+      case ofLists(@Sendable (RankedLists, _ cutoff: Int) -> Double?)
+    }
+
+    /// - Parameter value: nil where there is none.
     package init(
       _ name: String, _ summary: String, _ direction: Direction, needs need: Need,
       takesCutoff: Bool = false, isUsual: Bool = false,
       value: @escaping @Sendable (Predictions, _ place: Int, _ cutoff: Int) -> Double?
     ) {
-      self.name = name
-      self.summary = summary
-      self.direction = direction
-      self.need = need
-      self.takesCutoff = takesCutoff
-      self.isUsual = isUsual
-      self.value = value
+      (self.name, self.summary, self.direction) = (name, summary, direction)
+      (self.need, self.takesCutoff, self.isUsual) = (need, takesCutoff, isUsual)
+      (formula, source, isUsualOfLists) = (nil, nil, false)
+      computation = .ofPredictions(value)
+    }
+
+    /// A measure of lists.
+    package init(
+      _ name: String, _ summary: String, _ direction: Direction, formula: String, source: String,
+      isUsualOfLists: Bool,
+      ofLists value: @escaping @Sendable (RankedLists, _ cutoff: Int) -> Double?
+    ) {
+      (self.name, self.summary, self.direction) = (name, summary, direction)
+      (need, takesCutoff, isUsual) = (.lists, true, false)
+      (self.formula, self.source, self.isUsualOfLists) = (formula, source, isUsualOfLists)
+      computation = .ofLists(value)
+    }
+
+    fileprivate func value(of predictions: Predictions, at place: Int, cutoff: Int) -> Double? {
+      guard case .ofPredictions(let value) = computation else { return nil }
+      return value(predictions, place, cutoff)
+    }
+
+    fileprivate func value(of lists: RankedLists, cutoff: Int) -> Double? {
+      guard case .ofLists(let value) = computation else { return nil }
+      return value(lists, cutoff)
     }
   }
 
   package let family: Family
   /// How much of a list is looked at; nil where all of it is.
   package let cutoff: Int?
+
+  /// - Parameter cutoff: nil where the family takes none.
+  package init(family: Family, cutoff: Int?) {
+    precondition(family.takesCutoff == (cutoff != nil), "a cut-off where the family takes one")
+    (self.family, self.cutoff) = (family, cutoff)
+  }
 
   /// The name in records, filters and exports: `ndcg_10`.
   package var name: String { cutoff.map { "\(family.name)_\($0)" } ?? family.name }
@@ -56,7 +95,11 @@ package struct Measure: Sendable, Hashable, CustomStringConvertible {
   package var description: String { name }
 
   func value(of predictions: Predictions, at place: Int) -> Double? {
-    family.value(predictions, place, cutoff ?? 0)
+    family.value(of: predictions, at: place, cutoff: cutoff ?? 0)
+  }
+
+  package func value(of lists: RankedLists) -> Double? {
+    family.value(of: lists, cutoff: cutoff ?? 0)
   }
 
   package static func == (one: Measure, other: Measure) -> Bool { one.name == other.name }
@@ -69,16 +112,33 @@ package struct MeasureTable: Sendable {
 
   package init(_ families: [Measure.Family]) { self.families = families }
 
-  package static let standard = MeasureTable([
-    Measure.rmse.family, Measure.mae.family, Measure.fcp.family,
-  ])
+  package static let standard = MeasureTable(
+    [
+      Measure.rmse.family, Measure.mae.family, Measure.fcp.family,
+    ] + Measure.Family.ofLists)
 
   /// Those that are measured unasked.
   package var usual: [Measure] {
     families.filter(\.isUsual).map { Measure(family: $0, cutoff: nil) }
   }
 
+  /// Those that are measured unasked where a model predicts no ratings.
+  package var usualOfLists: [Measure] {
+    families.filter(\.isUsualOfLists).map { Measure(family: $0, cutoff: Self.usualCutoff) }
+  }
+
+  /// The cut-off where none is asked for.
+  private static let usualCutoff = 10
+
   package var names: [String] { families.map(\.name) }
+
+  /// Those that take no cut-off, whose names are all that they are called by.
+  package var plainNames: [String] { families.filter { !$0.takesCutoff }.map(\.name) }
+
+  /// A name for each family by which it can be asked for: `ndcg@10`.
+  package var examples: [String] {
+    families.map { $0.takesCutoff ? "\($0.name)@\(Self.usualCutoff)" : $0.name }
+  }
 
   /// The measure that a text names, as records or as people write it: `rmse`, `ndcg_10`, `ndcg@10`.
   package func measure(_ text: String) -> Measure? {

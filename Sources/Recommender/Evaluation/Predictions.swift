@@ -17,6 +17,8 @@ package struct Predictions: Sendable {
     struct Name: Hashable {
       let measure: Measure
       let place: Int
+      /// From which rating on an item is relevant; nil for what does not ask.
+      var relevant: Double?
     }
 
     let values = Mutex<[Name: Double?]>([:])
@@ -48,14 +50,21 @@ package struct Predictions: Sendable {
 
   /// Whether these predictions have what is asked for without another pass.
   ///
-  /// - Parameter measures: Those that need each prediction.
-  func serves(place: Int, reach: Int, _ kept: KeptPredictions, _ measures: [Measure]) -> Bool {
+  /// - Parameters:
+  ///   - measures: Those that need each prediction.
+  ///   - relevant: From which rating on an item is relevant.
+  func serves(
+    place: Int, reach: Int, _ kept: KeptPredictions, _ measures: [Measure], relevant: Double
+  ) -> Bool {
     guard self.reach >= reach else { return false }
     if kept == .none || kept == predictions.kept || predictions.kept == .every { return true }
     // Where no measure needs them, the predictions themselves are wanted.
     if measures.isEmpty { return false }
     return memo.values.withLock { values in
-      measures.allSatisfy { values[.init(measure: $0, place: place)] != nil }
+      measures.allSatisfy { measure in
+        let relevant = measure.family.need == .lists ? relevant : nil
+        return values[.init(measure: measure, place: place, relevant: relevant)] != nil
+      }
     }
   }
 
@@ -68,6 +77,36 @@ package struct Predictions: Sendable {
     let value = measure.value(of: self, at: place)
     memo.values.withLock { $0[name] = .some(value) }
     return value
+  }
+
+  /// Measures of the lists of each user's test items, ranked by what is predicted of them.
+  ///
+  /// - Parameters:
+  ///   - areRatings: Whether predictions are on the scale of ratings.
+  ///   - catalogue: Is asked for where a list has to be made.
+  /// - Returns: Those that have a value; none where the predictions were not kept.
+  func values(
+    ofLists measures: [Measure], at place: Int, relevant: Double, areRatings: Bool,
+    _ catalogue: () throws -> RankedLists.Catalogue
+  ) rethrows -> [Measure: Double] {
+    func name(_ measure: Measure) -> Memo.Name {
+      Memo.Name(measure: measure, place: place, relevant: relevant)
+    }
+    let known = memo.values.withLock { values in
+      measures.filter { values[name($0)] != nil }
+    }
+    if known.count < measures.count, let scores = values(k: place) {
+      let lists = RankedLists(
+        tests, scores: scores, relevant: relevant, areRatings: areRatings,
+        length: measures.longestCutoff, catalogue: try catalogue())
+      for measure in measures where !known.contains(measure) {
+        let value = measure.value(of: lists)
+        memo.values.withLock { $0[name(measure)] = .some(value) }
+      }
+    }
+    return memo.values.withLock { values in
+      measures.reduce(into: [:]) { $0[$1] = values[name($1)] ?? nil }
+    }
   }
 
   /// A measure over the whole curve; nil for one that error sums do not give.

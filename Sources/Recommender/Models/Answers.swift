@@ -10,13 +10,26 @@ extension TestPredictions {
     _ place: Int, of questions: Questions, kept: KeptPredictions, _ work: Work,
     _ predict: @Sendable (_ user: Int, _ item: Int) -> (Double, isPossible: Bool)
   ) throws(Cancelled) -> TestPredictions {
+    try at(
+      place, of: questions, kept: kept, work,
+      byPosition: { position in
+        let (user, item, _) = questions[position]
+        return predict(user, item)
+      })
+  }
+
+  /// The same by the places of questions in their order.
+  static func at(
+    _ place: Int, of questions: Questions, kept: KeptPredictions, _ work: Work,
+    byPosition predict: @Sendable (_ position: Int) -> (Double, isPossible: Bool)
+  ) throws(Cancelled) -> TestPredictions {
     work.activity.begin(StageName.predictions.rawValue, units: 1)
     var recorder = CurveRecorder(count: questions.count, length: place, kept: kept)
     for _ in 1..<place { recorder.skip() }
     try recorder.add(threads: work.threads, activity: work.activity) { position in
-      let (user, item, rating) = questions[position]
-      let (prediction, isPossible) = predict(user, item)
-      return .init(rating: rating, prediction: prediction, isPossible: isPossible)
+      let (prediction, isPossible) = predict(position)
+      return .init(
+        rating: questions[position].rating, prediction: prediction, isPossible: isPossible)
     }
     return recorder.predictions
   }

@@ -49,7 +49,7 @@ package struct Explanation: Sendable, Equatable {
   }
 
   /// The estimate, not clipped.
-  package let estimate: Double
+  package var estimate: Double
   package let facts: [Fact]
   package var neighbours: Neighbours?
   package var impossibility: Impossibility?
@@ -83,6 +83,8 @@ package struct ExplainedPrediction: Sendable, Equatable {
   package let explanation: Explanation
   /// What the user has rated the item with; several where the file repeats the pair.
   package let trueRatings: [TrueRating]
+  /// Whether it is a score that ranks, and no rating.
+  package let isScore: Bool
 
   package var estimate: Double { explanation.estimate }
 

@@ -18,6 +18,9 @@ package protocol Model: Hashable, Sendable {
   /// What a prediction of it is, as help says it: "Of NAME it is …".
   static var prediction: String { get }
 
+  /// Whether what it answers are ratings, and not scores that rank and no more.
+  static var predictsRatings: Bool { get }
+
   /// What else help says of it; nil where that is all.
   static var help: ModelHelp? { get }
 
@@ -60,6 +63,22 @@ package protocol Model: Hashable, Sendable {
     kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
   ) throws -> TestPredictions
 
+  /// What scores all items of training for several users at once; nil where answers to questions
+  /// have to do.
+  ///
+  /// - Parameter set: The training set, whose inner ids the scores are by.
+  /// - Throws: as `answer`.
+  func scorer(
+    of set: TrainingSet, on training: TrainingKey, _ work: inout Work
+  ) throws -> CatalogueScorer?
+
+  /// Whether answers come cheaper where all questions of a user stand together, and not all of an
+  /// item.
+  var answersByUser: Bool { get }
+
+  /// The same model without the rest of its curve, for answers at its place.
+  var atPlace: Self { get }
+
   /// What is wrong with the settings taken together, for a run all of whose answers are impossible;
   /// nil where nothing is.
   var contradiction: String? { get }
@@ -90,16 +109,23 @@ package protocol Model: Hashable, Sendable {
 
 extension Model {
   package static var help: ModelHelp? { nil }
+  package static var predictsRatings: Bool { true }
   package static var settings: [Setting<Settings>] { Settings.settings }
   package var curve: Curve? { nil }
   package var ofPredictions: Self { self }
   package var contradiction: String? { nil }
+  package var answersByUser: Bool { false }
+  package var atPlace: Self { self }
 
   package func uses(_ setting: String) -> Bool { true }
 
   package func learning(on training: TrainingKey, _ resources: Resources) -> [any FitKey] {
     [fit(on: training, resources)]
   }
+
+  package func scorer(
+    of set: TrainingSet, on training: TrainingKey, _ work: inout Work
+  ) throws -> CatalogueScorer? { nil }
 
   /// The answers at the chosen place.
   package func answer(

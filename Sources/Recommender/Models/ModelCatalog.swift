@@ -4,7 +4,7 @@ package import Settings
 package enum ModelCatalog {
   package static let all: [any Model.Type] = [
     KNNBasic.self, KNNWithMeans.self, KNNWithZScore.self, KNNBaseline.self, SVD.self,
-    BaselineOnly.self, Popularity.self,
+    BaselineOnly.self, Popularity.self, IALS.self, ItemKNN.self,
   ]
 
   package static var names: [String] { all.map { $0.name } }

@@ -15,6 +15,8 @@ struct AnswersKey<Chosen: Model>: StageKey {
   let kept: KeptPredictions
   /// The measures that need each prediction.
   let measures: [Measure]
+  /// From which rating on an item is relevant.
+  var relevant = 0.0
 
   func make(_ work: inout Work) throws -> Predictions {
     let questions = try work.tests(of: split)
@@ -35,7 +37,9 @@ struct AnswersKey<Chosen: Model>: StageKey {
   func bytes(_ output: Predictions) -> Int { output.bytes }
 
   func accepts(_ output: Predictions) -> Bool {
-    output.serves(place: model.place, reach: model.reach, kept, measures)
+    output.serves(
+      place: model.place, reach: model.reach, kept, measures,
+      relevant: relevant)
   }
 
   /// Of the others the curves stay, and their tables as long as all fit in memory.

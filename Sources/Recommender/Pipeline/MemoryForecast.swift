@@ -8,9 +8,11 @@ package struct MemoryForecast: Sendable {
   /// The part of them that is kept co-rating sums, which `memory` bounds.
   package let keptSums: Int
 
+  /// - Parameter lists: What lists of all items take, in bytes.
   /// - Complexity: O(1): sizes are known from counts alone.
   init(
-    _ model: some Model, _ size: ExperimentSize, _ resources: Resources, kept: KeptPredictions
+    _ model: some Model, _ size: ExperimentSize, _ resources: Resources, kept: KeptPredictions,
+    lists: Int = 0
   ) {
     let fit = model.forecast(size, resources)
     let rows = size.training + size.tests
@@ -21,7 +23,7 @@ package struct MemoryForecast: Sendable {
       case .only: 8 * size.tests
       case .every: 8 * size.tests * model.reach
       }
-    needed = Split.bytesPerRating * rows + columns + fit.needed + table
+    needed = Split.bytesPerRating * rows + columns + fit.needed + table + lists
     keptSums = fit.kept
   }
 

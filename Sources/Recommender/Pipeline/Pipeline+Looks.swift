@@ -34,7 +34,8 @@ extension Pipeline {
       let explanation = try plan.model.model.explain(user: user, item: item, on: training, &work)
       return ExplainedPrediction(
         prediction: max(scale.lowerBound, min(scale.upperBound, explanation.estimate)),
-        explanation: explanation, trueRatings: known)
+        explanation: explanation, trueRatings: known,
+        isScore: !plan.model.chosen.predictsRatings)
     }
   }
 

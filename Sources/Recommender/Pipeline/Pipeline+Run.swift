@@ -22,29 +22,43 @@ extension Pipeline {
       let tests = try plan.validation.testCount(of: ratings)
       let kept = plan.keptPredictions(tests: tests, memory: resources.memory)
       let slow = kept == .none ? [] : plan.slowMeasures(tests: tests)
-      let measures = plan.wanted.filter { $0.family.need == .errorSums || slow.contains($0) }
+      let ofAll = plan.ranking.candidates == .all ? plan.listMeasures : []
+      let measures = plan.wanted.filter {
+        $0.family.need == .errorSums || slow.contains($0) || ofAll.contains($0)
+      }
+      try work.check(plan.ranking, of: ratings, isAsked: !ofAll.isEmpty)
       var folds: [Evaluation.Fold] = []
       var seconds = 0.0
       for split in splits {
         let key = AnswersKey(
-          split: split, model: model, scale: scale, kept: kept, measures: slow)
+          split: split, model: model, scale: scale, kept: kept, measures: slow,
+          relevant: plan.ranking.relevant)
         if !plan.validation.isTested {
           folds.append(try work.untested(key))
           continue
         }
         if work.shelf.output(key) == nil {
           let size = ExperimentSize(ratings, tests: try split.fold.testCount(of: ratings))
-          try MemoryForecast(model, size, resources, kept: kept).check(free: resources.free)
+          let lists =
+            ofAll.isEmpty
+            ? 0
+            : CatalogueListsKey.forecast(
+              model, plan.ranking, length: ofAll.longestCutoff, size, threads: resources.threads)
+          try MemoryForecast(model, size, resources, kept: kept, lists: lists)
+            .check(free: resources.free)
         }
         let answers = try work.output(key)
+        let lists = try work.lists(of: key, plan.ranking, ofAll)
         let start = ContinuousClock.now
-        folds.append(Evaluation.Fold(answers, of: model, measures))
+        let ofLists = try work.listMeasures(measures, answers, lists, key)
+        folds.append(Evaluation.Fold(answers, of: model, measures, ofLists))
         seconds += (ContinuousClock.now - start) / .seconds(1)
       }
       return Evaluation(
         curve: model.curve, folds: folds,
         omitted: plan.wanted.filter { !measures.contains($0) && plan.validation.isTested },
-        stages: work.runReports(splits, model, scale, metricsSeconds: seconds))
+        stages: work.runReports(
+          splits, model, scale, ranksAll: !ofAll.isEmpty, metricsSeconds: seconds))
     }
   }
 }
@@ -62,13 +76,18 @@ extension Work {
 }
 
 extension Evaluation.Fold {
-  fileprivate init(_ answers: Predictions, of model: some Model, _ measures: [Measure]) {
+  fileprivate init<Chosen: Model>(
+    _ answers: Predictions, of model: Chosen, _ measures: [Measure], _ ofLists: [Measure: Double]
+  ) {
     self.measures = measures.compactMap { measure in
-      answers.value(of: measure, at: model.place).map { (measure, $0) }
+      let value =
+        measure.family.need == .lists
+        ? ofLists[measure] : answers.value(of: measure, at: model.place)
+      return value.map { (measure, $0) }
     }
     impossible = model.impossible(in: answers.errors)
     curves =
-      model.curve == nil
+      model.curve == nil || !Chosen.predictsRatings
       ? [:]
       : MeasureTable.standard.usual.reduce(into: [:]) { curves, measure in
         // Answers that were made for more are cut to what is asked for.

@@ -73,9 +73,23 @@ extension Pipeline {
       sampleStatus(data),
       shelf.splitReport(splits),
     ] + learnt + [
-      shelf.predictionReport(state, answers),
-      shelf.report(.metrics, state, []),
+      shelf.predictionReport(state, answers)
+    ] + listsStatus(plan, model, splits) + [
+      shelf.report(.metrics, state, [])
     ]
+  }
+
+  /// How lists of all items stand, where there are any or they are asked for.
+  private func listsStatus<Chosen: Model>(
+    _ plan: Plan, _ model: Chosen, _ splits: [SplitKey]
+  ) -> [StageReport] {
+    let held = shelf.all(of: .lists)
+    let asked = plan.ranking.candidates == .all ? plan.listMeasures : []
+    if asked.isEmpty { return held.isEmpty ? [] : [shelf.report(.lists, .kept, held)] }
+    let isFresh = splits.allSatisfy {
+      shelf.has(CatalogueListsKey(split: $0, model: model, plan.ranking, asked))
+    }
+    return [shelf.report(.lists, isFresh ? .fresh : held.isEmpty ? .empty : .stale, held)]
   }
 
   private func sampleStatus(_ data: DataKey) -> StageReport {
@@ -89,7 +103,8 @@ extension Pipeline {
 extension Work {
   /// What became of each stage in the run that has just ended.
   func runReports<Chosen: Model>(
-    _ splits: [SplitKey], _ model: Chosen, _ scale: ClosedRange<Double>, metricsSeconds: Double
+    _ splits: [SplitKey], _ model: Chosen, _ scale: ClosedRange<Double>, ranksAll: Bool,
+    metricsSeconds: Double
   ) -> [StageReport] {
     func state(_ stage: StageName) -> StageReport.State {
       computed[stage] == nil ? .reused : .computed
@@ -104,9 +119,10 @@ extension Work {
       shelf.report(.ratings, state(.ratings), shelf.all(of: .ratings)),
       shelf.sampleReport(state(.sample), splits[0].data.sampleKey), split,
     ] + learning.map { shelf.report($0, state($0), shelf.fits($0)) } + [
-      shelf.predictionReport(state(.predictions), answers),
+      shelf.predictionReport(state(.predictions), answers)
+    ] + (ranksAll ? [shelf.report(.lists, state(.lists), shelf.all(of: .lists))] : []) + [
       StageReport(
-        stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, facts: []),
+        stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, facts: [])
     ]
   }
 }

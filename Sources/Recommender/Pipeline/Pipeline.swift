@@ -21,7 +21,10 @@ package struct Pipeline: Sendable {
   /// - Parameters:
   ///   - seconds: How long it took to read or make them.
   ///   - times: Where their times come from.
-  package mutating func load(_ new: Ratings, seconds: Double, times: TimesSource? = nil) {
+  ///   - genres: The names of items' genres, as far as they are known.
+  package mutating func load(
+    _ new: Ratings, seconds: Double, times: TimesSource? = nil, genres: [String: [String]] = [:]
+  ) {
     loads += 1
     let key = RatingsKey(load: loads)
     ratingsKey = key
@@ -29,6 +32,7 @@ package struct Pipeline: Sendable {
     shelf = Shelf()
     shelf.put(new, seconds: seconds, for: key)
     if let times { shelf.put(times, seconds: 0, for: TimesSourceKey(ratings: key)) }
+    if !genres.isEmpty { shelf.put(genres, seconds: 0, for: GenreNamesKey(ratings: key)) }
   }
 
   /// All ratings, and how long it took to read or make them.
@@ -64,7 +68,9 @@ package struct Pipeline: Sendable {
   /// to.
   package var withoutResults: Pipeline {
     var copy = self
-    copy.shelf.drop { $0.stage != .ratings }
+    copy.shelf.drop {
+      $0.stage != .ratings && !($0.key is TimesSourceKey) && !($0.key is GenreNamesKey)
+    }
     return copy
   }
 
@@ -107,5 +113,8 @@ package struct Pipeline: Sendable {
   }
 
   /// The scale that predictions are clipped to: the one that is set, or the file's.
-  func scale(_ plan: Plan) -> ClosedRange<Double> { plan.scale ?? fileScale }
+  /// A score that is no rating is not clipped.
+  func scale(_ plan: Plan) -> ClosedRange<Double> {
+    plan.model.chosen.predictsRatings ? plan.scale ?? fileScale : -.infinity ... .infinity
+  }
 }

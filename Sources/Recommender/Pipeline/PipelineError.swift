@@ -5,6 +5,8 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
   case emptySample
   /// The run would need more memory than the machine has left; all in bytes.
   case outOfMemory(needed: Int, available: Int, keptSums: Int)
+  /// All items are to be ranked for so many users that it would take too long.
+  case tooManyQuestions(users: Int, items: Int, most: Int)
 
   package var description: String {
     switch self {
@@ -12,6 +14,8 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
     case .emptySample: "the sample is empty"
     case .outOfMemory(let needed, let available, _):
       "this run needs about \(needed >> 20) MiB, and \(available >> 20) MiB are free"
+    case .tooManyQuestions(let users, let items, _):
+      "to rank all \(items) items for \(users) users is more than 1e9 scores"
     }
   }
 
@@ -24,6 +28,8 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
       keptSums > 64 << 20
         ? "keep fewer co-rating sums (set memory 64MiB), or take fewer users and items (sample)"
         : "take fewer users and items (sample)"
+    case .tooManyQuestions(_, _, let most):
+      "rank them for some of the users: set users \(most)"
     }
   }
 }

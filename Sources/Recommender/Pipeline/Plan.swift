@@ -10,6 +10,8 @@ package struct Plan: Sendable {
   /// The measures asked for; nil for the usual ones, and of these the slow ones only where they
   /// take no time.
   package var measures: Set<Measure>?
+  /// How lists are made, for the measures of lists.
+  package var ranking = RankingSettings()
   /// Whether predictions are kept beside what measures need, to be saved.
   package var keepsPredictions = false
 
@@ -19,16 +21,33 @@ package struct Plan: Sendable {
   /// sorts all of them for each place of a curve, and another k is to cost no time.
   private static let testsOfSlowMeasures = 25_000
 
+  /// Whether measures that take time are left out where there are many tests: those of ratings, as
+  /// long as nobody asks for them.
+  private var leavesOut: Bool { measures == nil && model.chosen.predictsRatings }
+
   /// The measures that need each prediction, as far as they are wanted.
   func slowMeasures(tests: Int) -> [Measure] {
-    if measures == nil && tests > Self.testsOfSlowMeasures { return [] }
-    return wanted.filter { $0.family.need > .errorSums }
+    if leavesOut && tests > Self.testsOfSlowMeasures { return [] }
+    return wanted.filter { measure in
+      switch measure.family.need {
+      case .errorSums: false
+      case .predictions: true
+      case .lists: ranking.candidates == .test
+      }
+    }
   }
 
-  /// The measures that are wanted, if nothing speaks against them.
+  /// The measures that are wanted, if nothing speaks against them. A model that predicts no ratings
+  /// is measured by its lists alone, by the usual ones where none of them is asked for.
   var wanted: [Measure] {
-    measures.map(MeasureTable.standard.sorted) ?? MeasureTable.standard.usual
+    let table = MeasureTable.standard
+    if model.chosen.predictsRatings { return measures.map(table.sorted) ?? table.usual }
+    let ofLists = measures?.filter { $0.family.need == .lists } ?? []
+    return ofLists.isEmpty ? table.usualOfLists : table.sorted(ofLists)
   }
+
+  /// The measures of lists among them.
+  package var listMeasures: [Measure] { wanted.filter { $0.family.need == .lists } }
 
   /// Which predictions the measures need: those of the whole curve where they fit in half the
   /// memory granted, otherwise those of one place if they are to be saved or a measure is asked for
@@ -40,6 +59,6 @@ package struct Plan: Sendable {
     let model = model.model
     let bytes = tests * model.reach * MemoryLayout<Double>.stride
     if bytes <= memory / 2 { return .every }
-    return measures == nil && !keepsPredictions ? .none : .only(k: model.place)
+    return leavesOut && !keepsPredictions ? .none : .only(k: model.place)
   }
 }

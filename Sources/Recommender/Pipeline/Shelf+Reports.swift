@@ -15,6 +15,7 @@ extension Shelf {
     case let ratings as Ratings: [.things(ratings.count, "rating")]
     case let sample as Sample: [.things(sample.ratings.count, "rating")]
     case let fitted as any FittedModel: fitted.facts
+    case let lists as CatalogueLists: [.things(lists.users.count, "list")]
     default: []
     }
   }

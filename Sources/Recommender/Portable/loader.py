@@ -22,9 +22,16 @@ of a model of factors these and
 
     user_factors.npy, item_factors.npy  the factors of each, row by row
 
-and of one of item means:
+of one of item means:
 
     item_means.npy                      what is predicted of each item
+
+and of one of neighbours by who has rated what:
+
+    profile_start, _items .npy          what each user has rated, in training order
+    neighbour_start, _items, _similarities .npy    the neighbours of each item, the nearest first
+
+`iALS` and `ItemKNN` predict scores, which rank and are no ratings: 0 for who or what is unknown.
 """
 
 import functools
@@ -109,7 +116,11 @@ class Factors:
         users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
         mean, known = self._settings["mean"], (users >= 0) & (items >= 0)
         with np.errstate(all="ignore"):
-            products = self._products(users[known], items[known])
+            products = _products(
+                self._user_factors[users[known]],
+                self._item_factors[items[known]],
+                self._settings["n_factors"],
+            )
             if self._settings["biased"]:
                 estimates = mean + self._user_biases[users] + self._item_biases[items]
                 estimates[known] += products
@@ -118,16 +129,73 @@ class Factors:
                 estimates[known] = products
         return _clipped(estimates, self._settings)
 
-    def _products(self, users, items):
-        """The products of factors, each added up as the trained model adds: in eight lanes."""
-        count = self._settings["n_factors"]
-        lanes = np.zeros((len(users), 8))
-        for first in range(0, count, 8):
-            part = slice(first, min(first + 8, count))
-            terms = self._item_factors[items, part] * self._user_factors[users, part]
-            lanes[:, : terms.shape[1]] += terms
-        pairs = lanes[:, 0::2] + lanes[:, 1::2]
-        return (pairs[:, 0] + pairs[:, 1]) + (pairs[:, 2] + pairs[:, 3])
+
+def _products(user_factors, item_factors, count):
+    """The products of rows of factors, each added up as the trained model adds: in eight lanes."""
+    lanes = np.zeros((len(user_factors), 8))
+    for first in range(0, count, 8):
+        part = slice(first, min(first + 8, count))
+        terms = item_factors[:, part] * user_factors[:, part]
+        lanes[:, : terms.shape[1]] += terms
+    pairs = lanes[:, 0::2] + lanes[:, 1::2]
+    return (pairs[:, 0] + pairs[:, 1]) + (pairs[:, 2] + pairs[:, 3])
+
+
+class Confidence:
+    """`iALS`: the product of factors, a score."""
+
+    def __init__(self, path, settings):
+        self._count = settings["n_factors"]
+        self._users = Identifiers(os.path.join(path, "users"))
+        self._items = Identifiers(os.path.join(path, "items"))
+        self._user_factors, self._item_factors = (
+            np.load(os.path.join(path, name + ".npy"), mmap_mode="r").reshape(-1, self._count)
+            for name in ("user_factors", "item_factors")
+        )
+
+    def predict(self, data, params=None):
+        """The score for each row of a table with the columns `user` and `item`."""
+        users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
+        known = (users >= 0) & (items >= 0)
+        scores = np.zeros(len(users))
+        scores[known] = _products(
+            self._user_factors[users[known]], self._item_factors[items[known]], self._count
+        )
+        return scores
+
+
+class ItemNeighbours:
+    """`ItemKNN`: the sum of similarities with what the user has rated, a score."""
+
+    def __init__(self, path, settings):
+        def column(name):
+            return np.load(os.path.join(path, name + ".npy"), mmap_mode="r")
+
+        self._users = Identifiers(os.path.join(path, "users"))
+        self._items = Identifiers(os.path.join(path, "items"))
+        self._profile_start = np.asarray(column("profile_start"), np.int64)
+        self._profile_items = column("profile_items")
+        self._start = column("neighbour_start")
+        self._neighbours = column("neighbour_items")
+        self._similarities = column("neighbour_similarities")
+
+    def predict(self, data, params=None):
+        """The score for each row of a table with the columns `user` and `item`."""
+        users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
+        scores = np.zeros(len(users))
+        known = (users >= 0) & (items >= 0)
+        for user in np.unique(users[known]):
+            rows = np.flatnonzero(known & (users == user))
+            scores[rows] = self._scores(user)[items[rows]]
+        return scores
+
+    def _scores(self, user):
+        """The scores of all items, added up in training order of what the user has rated."""
+        scores = np.zeros(len(self._start) - 1)
+        for item in self._profile_items[self._profile_start[user] : self._profile_start[user + 1]]:
+            near = slice(self._start[item], self._start[item + 1])
+            scores[self._neighbours[near]] += self._similarities[near]
+        return scores
 
 
 class ItemMeans:
@@ -382,5 +450,7 @@ MODELS = {
     "BaselineOnly": Biases,
     "SVD": Factors,
     "Popularity": ItemMeans,
+    "iALS": Confidence,
+    "ItemKNN": ItemNeighbours,
     **{name: Neighbourhood for name in PARTS},
 }

@@ -48,6 +48,7 @@ package struct StageName: RawRepresentable, Sendable, Hashable, CustomStringConv
   package static let sample = StageName(rawValue: "sample")
   package static let split = StageName(rawValue: "split")
   package static let predictions = StageName(rawValue: "predictions")
+  package static let lists = StageName(rawValue: "lists")
   package static let metrics = StageName(rawValue: "metrics")
 
   package var description: String { rawValue }

@@ -16,11 +16,17 @@ package struct Questions: Sendable {
   ///
   /// - Parameter known: Ratings with the same vocabularies.
   package init(_ pairs: [(user: Int, item: Int)], among known: Ratings) {
+    self.init(
+      users: pairs.map { UInt32($0.user) }, items: pairs.map { UInt32($0.item) }, among: known)
+  }
+
+  /// The same as columns.
+  init(users: [UInt32], items: [UInt32], among known: Ratings) {
     ratings = Ratings(
-      users: pairs.map { UInt32($0.user) }, items: pairs.map { UInt32($0.item) },
-      values: .reals(Array(repeating: .nan, count: pairs.count)), userIDs: known.userIDs,
+      users: users, items: items,
+      values: .reals(Array(repeating: .nan, count: users.count)), userIDs: known.userIDs,
       itemIDs: known.itemIDs)
-    rows = Array(0..<UInt32(pairs.count))[...]
+    rows = Array(0..<UInt32(users.count))[...]
   }
 
   package var count: Int { rows.count }

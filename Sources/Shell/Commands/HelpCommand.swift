@@ -34,13 +34,19 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   if let setting = SettingTable.setting(topic, for: call.session.recipe) {
     return HelpPage.page(of: setting, call.session)
   }
-  if let measure = MeasureTable.standard.measure(topic) { return HelpPage.page(of: measure) }
+  if let measure = MeasureTable.standard.measure(topic) {
+    return HelpPage.page(of: measure, width: width)
+  }
+  let families = MeasureTable.standard.families
+  if let family = families.first(where: { $0.takesCutoff && $0.name == topic }) {
+    return HelpPage.page(of: Measure(family: family, cutoff: 10), width: width)
+  }
   if let page = HelpTopic(rawValue: topic) { return HelpPage.page(of: page) }
   if let model = ModelCatalog.all.first(where: { $0.name.lowercased() == topic.lowercased() }) {
     return HelpPage.page(of: model, width: width)
   }
   let topics =
-    table.names + SettingTable.names + MeasureTable.standard.names
+    table.names + SettingTable.names + MeasureTable.standard.examples
     + HelpTopic.allCases.map(\.rawValue) + ModelCatalog.names
   let hints = Diagnostic.suggestion(for: topic, among: topics)
   throw call.fault(

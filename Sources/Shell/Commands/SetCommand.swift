@@ -86,6 +86,10 @@ extension Invocation {
     where ExperimentSettings.belongs(setting.owner, to: recipe)
       && !ExperimentSettings.isUsed(setting, by: recipe)
     {
+      if setting.owner == nil && session.plan.listMeasures.isEmpty {
+        note("note: \(setting.name) is for measures of lists; to have some: set measures ndcg@10")
+        continue
+      }
       note(
         "note: \(setting.name) means nothing beside the other settings of \(session.plan.model.name)"
       )

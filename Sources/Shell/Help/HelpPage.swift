@@ -59,14 +59,44 @@ enum HelpPage {
     ])
   }
 
-  static func page(of measure: Measure) -> Report {
-    let isLower = measure.family.direction == .lowerIsBetter
-    return Report(fields: [
-      Field("measure", .text(measure.title)), Field("meaning", .text(measure.family.summary)),
+  /// - Parameter width: The widest line of running text.
+  static func page(of measure: Measure, width: Int = HelpPage.width) -> Report {
+    let family = measure.family
+    let isLower = family.direction == .lowerIsBetter
+    let fields = ReportSection.fields([
+      Field("measure", .text(measure.title)), Field("meaning", .text(family.summary)),
       Field("better", .text(isLower ? "lower" : "higher")),
-      Field("measured", .text(measure.family.isUsual ? "unasked" : "where `measures` asks for it")),
+      Field("measured", .text(measured(family))),
+    ])
+    guard let formula = family.formula, let source = family.source else {
+      return Report(sections: [fields])
+    }
+    let title = "K is \(measure.cutoff ?? 0). \(formula)"
+    let parts = [title, candidates, "From: \(source)."]
+    let lines = parts.flatMap { [""] + $0.wrapped(to: width) }
+    return Report(sections: [
+      fields, .text(lines),
+      examples([
+        .init("run measures=\(measure.title)", "each user's test items, ranked"),
+        .init("run measures=\(measure.title) candidates=all", "all items, ranked"),
+      ]),
     ])
   }
+
+  private static func measured(_ family: Measure.Family) -> String {
+    if family.isUsual { return "unasked" }
+    return family.isUsualOfLists
+      ? "unasked at 10 of models that predict no ratings, else where `measures` asks for it"
+      : "where `measures` asks for it"
+  }
+
+  private static let candidates =
+    "A hit is an item that is recommended and relevant: rated `relevant` (4) or more in the test. "
+    + "With candidates=test a user's test items are ranked by what is predicted of them, equal ones "
+    + "in test order; those are recommended whose prediction is `relevant` too, and all where a model "
+    + "predicts no ratings. With candidates=all every item of training is ranked but what the user has "
+    + "rated there, by estimates that are not clipped, equal ones in training order, and all are "
+    + "recommended; above 1e9 scores for `users` drawn by `draw_seed`."
 
   static func page(of topic: HelpTopic) -> Report {
     let examples = topic.examples.isEmpty ? [] : [examples(topic.examples)]

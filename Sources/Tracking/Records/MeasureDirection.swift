@@ -8,7 +8,7 @@ package enum MeasureDirection: Sendable, Equatable {
   /// The parts of a name that say that more is better; anything else is an error or a cost.
   private static let higher: Set<String> = [
     "fcp", "precision", "recall", "ndcg", "map", "mrr", "auc", "f1", "hit", "hits", "hr",
-    "coverage",
+    "coverage", "covered",
     "accuracy", "diversity", "novelty", "serendipity", "gini_index", "r2", "correlation",
   ]
 

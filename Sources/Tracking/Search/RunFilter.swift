@@ -162,9 +162,11 @@ struct RunOrder: Sendable {
   /// The runs in order; equal ones latest first, then by id, as in MLflow.
   /// - Complexity: n log n.
   static func sort(_ runs: [RunSummary], by orders: [RunOrder]) -> [RunSummary] {
-    let keys = runs.map { run in orders.map { Key(run, $0.field) } }
+    // One array of the keys of all: an array for each run would be held and let go at every step.
+    let keys = runs.flatMap { run in orders.map { Key(run, $0.field) } }
     let places = runs.indices.sorted { a, b in
-      for (order, (x, y)) in zip(orders, zip(keys[a], keys[b])) {
+      for (number, order) in orders.enumerated() {
+        let (x, y) = (keys[a * orders.count + number], keys[b * orders.count + number])
         if let isBefore = order.isBefore(x, y) { return isBefore }
       }
       return runs[a].comesBefore(runs[b])

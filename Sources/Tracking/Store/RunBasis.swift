@@ -3,8 +3,12 @@
 package struct RunBasis: Sendable {
   /// Params, each by the names that it may have, the first that a run has counts.
   private let params: [[String]]
+  /// What a param is, by its first name, for a run that does not tell it.
+  private let defaults: [String: String]
 
-  package init(_ params: [[String]]) { self.params = params }
+  package init(_ params: [[String]], defaults: [String: String] = [:]) {
+    (self.params, self.defaults) = (params, defaults)
+  }
 
   /// A number for each run, the same for runs on one basis: 0 for the first run's, and so on.
   package func groups(of runs: [RunSummary]) -> [Int] {
@@ -30,7 +34,7 @@ package struct RunBasis: Sendable {
   }
 
   private func values(of run: RunSummary) -> [String?] {
-    params.map { names in names.lazy.compactMap(run.param).first }
+    params.map { names in names.lazy.compactMap(run.param).first ?? defaults[names[0]] }
   }
 }
 

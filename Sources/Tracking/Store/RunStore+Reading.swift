@@ -10,20 +10,24 @@ extension RunStore {
 
   /// The same of a folder that may be another store's.
   static func readRecord(_ folder: RootedPath) throws(RunReadingError) -> RunRecord {
-    while true {
+    var record = try readFile(folder)
+    while record.info.status == .running {
       let stamp = FileStamp(of: folder / "run.json")
-      let (path, bytes) = try readBytes(folder)
-      var record: RunRecord
-      do { record = try RunRecord(bytes: bytes) } catch {
-        throw RunReadingError(path: path, fault: .record(error))
-      }
-      guard record.info.status == .running else { return record }
+      record = try readFile(folder)
       let journal = RunJournal.read(folder, from: record.journalled)
       // The run may have ended meanwhile, and its journal with it.
       guard stamp == FileStamp(of: folder / "run.json") else { continue }
       record.add(journal.entries)
       record.journalled = journal.end
-      return record
+      break
+    }
+    return record
+  }
+
+  private static func readFile(_ folder: RootedPath) throws(RunReadingError) -> RunRecord {
+    let (path, bytes) = try readBytes(folder)
+    do { return try RunRecord(bytes: bytes) } catch {
+      throw RunReadingError(path: path, fault: .record(error))
     }
   }
 

@@ -62,6 +62,16 @@ package struct BaselineOnly: Model {
     }
   }
 
+  package func scorer(
+    of set: TrainingSet, on training: TrainingKey, _ work: inout Work
+  ) throws -> CatalogueScorer? {
+    let fitted = try work.learnt(by: self, on: training)
+    let indices = set.itemIndices
+    return CatalogueScorer(itemCount: indices.count) { user, item in
+      fitted.estimate(user: user, item: Int(indices[item]))
+    }
+  }
+
   private func answersOfEachEpoch(
     _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
     kept: KeptPredictions, _ work: inout Work

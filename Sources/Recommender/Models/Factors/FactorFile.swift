@@ -41,7 +41,7 @@ extension SVD {
 
 extension ModelFile {
   /// The factors row by row.
-  fileprivate static func factors(_ name: String, _ table: FactorTable) -> ModelFile {
+  static func factors(_ name: String, _ table: FactorTable) -> ModelFile {
     .array(name, count: table.rowCount * table.factors) {
       table[$0 / table.factors, $0 % table.factors]
     }

@@ -27,6 +27,13 @@ package struct Factors: FittedModel {
     return (estimate ?? latent.mean, estimate != nil)
   }
 
+  /// The estimates of all items.
+  var scorer: CatalogueScorer {
+    CatalogueScorer { [latent, numbers] users, rows in
+      latent.fillRows(of: users.map { numbers.user(Int($0)) }, into: rows)
+    }
+  }
+
   // MARK: - What an estimate is made of
 
   /// So many of the largest products are told.

@@ -81,6 +81,12 @@ package struct SVD: ComparingModel {
     return recorder.predictions
   }
 
+  package func scorer(
+    of set: TrainingSet, on training: TrainingKey, _ work: inout Work
+  ) throws -> CatalogueScorer? {
+    try work.learnt(by: self, on: training).scorer
+  }
+
   package func explain(
     user: Int, item: Int, on training: TrainingKey, _ work: inout Work
   ) throws -> Explanation {

@@ -38,6 +38,14 @@ extension NeighbourModel {
     return model
   }
 
+  package var answersByUser: Bool { settings.isUserBased }
+
+  package var atPlace: Self {
+    var model = self
+    model.settings.maximumK = 1
+    return model
+  }
+
   /// Whether predictions depend on baselines.
   var needsBaselines: Bool {
     Self.usesBaselines || settings.similarity.comparesResiduals

@@ -28,7 +28,8 @@ package struct Popularity: Model {
   package static let help: ModelHelp? = ModelHelp(
     formula:
       "(d·m + Σ r) / (d + n) over the n ratings of the item, where m is the mean of all ratings and "
-      + "d is `damping`; m for an item without a rating.",
+      + "d is `damping`; m for an item without a rating. Where all items are ranked (candidates=all), "
+      + "those with the most ratings come first, whatever their means.",
     source: "S. Funk, Netflix update: try this at home (2006). scikit-surprise has no such model.",
     examples: [.init("run model=Popularity damping=5", "the bar that a model must pass")])
 
@@ -55,6 +56,15 @@ package struct Popularity: Model {
     return try TestPredictions.at(place, of: questions, kept: kept, work) { _, item in
       (fitted.mean(ofItem: item, damping: damping).clipped(to: scale), isPossible: true)
     }
+  }
+
+  /// What is rated most often comes first: means of few ratings would.
+  package func scorer(
+    of set: TrainingSet, on training: TrainingKey, _ work: inout Work
+  ) throws -> CatalogueScorer? {
+    let fitted = try work.learnt(by: self, on: training)
+    let counts = set.itemIndices.map { Double(fitted.counts[Int($0)]) }
+    return CatalogueScorer(itemCount: counts.count) { _, item in counts[item] }
   }
 
   package func explain(
