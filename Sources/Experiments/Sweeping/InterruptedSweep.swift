@@ -58,7 +58,8 @@ package struct InterruptedSweep {
   ///
   /// - Parameter workspace: Gives its ratings, and what was computed of them, where they are those
   ///   of the sweep; its settings, and its data where they are others, are afterwards as before.
-  /// - Throws: `InterruptedSweepError` where the data are not what they were; else as `Sweep.run`.
+  /// - Throws: `InterruptedSweepError` where the data are not what they were; else as `Sweep.run`, and
+  ///   `Unkept<SweepResult>` where a run that was stopped could not be moved.
   package func resume(
     _ workspace: inout Workspace, with recorder: Recorder,
     observe: (Sweep.Event) -> Void = { _ in }
@@ -88,7 +89,11 @@ package struct InterruptedSweep {
       shown.lastMetrics = now.lastMetrics
       observe(.ran(run, shown))
     }
-    for run in stopped { try recorder.store.delete(run) }
+    do throws(RunStoreError) {
+      for run in stopped { try recorder.store.delete(run) }
+    } catch {
+      throw Unkept(result, cause: error, fault: "a run that was stopped is not in the trash")
+    }
     return result
   }
 

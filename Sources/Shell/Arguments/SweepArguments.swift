@@ -8,6 +8,11 @@ struct SweepArguments {
   /// The word in the place of a setting that goes on with an earlier sweep.
   static let resume = "resume"
 
+  /// Whether a statement goes on with an earlier sweep.
+  static func isResumption(_ parsed: Parsed) -> Bool {
+    parsed.command.name == Command.sweep.name && parsed.words.first?.text == resume
+  }
+
   private let reader: ArgumentReader
   private let words: [Argument]
   private var axes: [SweepAxis] = []

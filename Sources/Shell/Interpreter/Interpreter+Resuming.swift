@@ -87,9 +87,9 @@ extension Interpreter {
     }
     let lines = session.workspace.script + own
     for line in lines { session.journal.append(JournalEntry(text: line, kind: .changed)) }
-    let time = Moment(milliseconds: kept.saved)
+    let time = console.showsTimes ? ", of \(Moment(milliseconds: kept.saved))," : ""
     console.note(
-      "goes on with the session of \(time)" + (lines.isEmpty ? "" : ": ")
+      "the last session\(time) goes on" + (lines.isEmpty ? "" : ": ")
         + lines.joined(separator: "; "))
     if store.directory.hasPrefix("/") { console.note("runs are recorded in \(store.directory)") }
   }

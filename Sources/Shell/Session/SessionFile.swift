@@ -35,6 +35,9 @@ struct SessionFile: Sendable {
     }
   }
 
+  /// Whether it has these bytes in it.
+  func holds(_ bytes: [UInt8]) -> Bool { (try? Disk.read(place, limit: Self.largest)) == bytes }
+
   /// Keeps a session in the place of the last one, for its owner alone. What is no session that this
   /// version reads is put aside, as `session.json.old`.
   func write(_ bytes: [UInt8]) throws(FileError) {
@@ -69,39 +72,47 @@ final class SessionKeeper {
   private let file: SessionFile
   private let folder: String
   private let store: String
-  /// What there was before the user did anything, which takes no other session's place.
-  private let beginning: JSONValue?
-  /// What was written last.
-  private var last: JSONValue?
+  /// What needs no writing: the session as it began, which takes no other's place, then as it was
+  /// written last; without the data's hash, which comes later.
+  private var known: JSONValue?
+  /// The hash that was written last, and what the file had in it then.
+  private var written: (hash: String?, bytes: [UInt8])?
   private var isGivenUp = false
 
   /// - Parameters:
   ///   - folder: The folder that the program works in.
   ///   - store: Where runs are recorded, from the root.
-  ///   - session: The session as it begins.
+  ///   - session: What there was before the user did anything.
   init(_ file: SessionFile, folder: String, store: String, since session: Session) {
     self.file = file
     self.folder = folder
     self.store = store
-    beginning = KeptSession.json(session, folder: folder, store: store)
+    known = KeptSession.json(session, folder: folder, store: store)
   }
 
   /// Keeps the session, if it is not as it was kept last.
   ///
   /// - Throws: What keeps it out of its file, once; after that nothing is tried.
   func keep(_ session: Session) throws(FileError) {
-    // The data's hash, which comes later, is no change.
-    let plain = KeptSession.json(session, folder: folder, store: store)
-    guard !isGivenUp, last != nil || plain != beginning,
-      let json = KeptSession.json(
-        session, folder: folder, store: store, hash: session.source?.hashSoFar),
-      json != last
-    else { return }
-    do throws(FileError) { try file.write(KeptSession.bytes(of: json)) } catch {
+    guard !isGivenUp, let json = KeptSession.json(session, folder: folder, store: store) else {
+      return
+    }
+    let hash = session.source?.hashSoFar
+    // The hash alone is no change that could take another shell's session away.
+    if json == known, !isToBeCompleted(with: hash) { return }
+    let whole = KeptSession.json(session, folder: folder, store: store, hash: hash) ?? json
+    let bytes = KeptSession.bytes(of: whole)
+    do throws(FileError) { try file.write(bytes) } catch {
       isGivenUp = true
       throw error
     }
-    last = json
+    (known, written) = (json, (hash, bytes))
+  }
+
+  /// Whether what was written last is still there, and lacks the data's hash.
+  private func isToBeCompleted(with hash: String?) -> Bool {
+    guard let written, let hash, hash != written.hash else { return false }
+    return file.holds(written.bytes)
   }
 }
 

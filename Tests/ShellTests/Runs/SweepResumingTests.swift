@@ -39,11 +39,15 @@ import Testing
     ])
     let count = rows(before.output).count - 1
     #expect((3..<16).contains(count))
-    let result = try Program(folder: folder.url).run(["--csv", "-c", "sweep resume", "-c", "runs"])
+    let result = try Program(folder: folder.url).run([
+      "--csv", "-c", "sweep resume", "-c", "history",
+    ])
     #expect(result.status == 0, "\(result.messages)")
     #expect(result.messages.contains(": \(count) of 16 combinations are done\n"))
     let table = { (text: String) in text.split(separator: "\n").prefix(17).joined(separator: "\n") }
     #expect(rows(table(result.output)) == rows(table(expected.output)))
+    // In a script the sweep is one that is not interrupted.
+    #expect(!result.output.contains("sweep resume"))
     for (query, lines) in [
       ("runs where status != 'finished'", 1), ("runs where status = 'finished'", 18),
     ] {
