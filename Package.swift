@@ -84,7 +84,7 @@ let package = Package(
       name: "Recommender", dependencies: ["RatingData", "Kernels", "Settings"],
       resources: [.embedInCode("Portable/loader.py")], swiftSettings: strict),
     .target(
-      name: "RatingData", dependencies: ["Kernels", "Spelling", "Files", "CZlib"],
+      name: "RatingData", dependencies: ["Kernels", "Conditions", "Spelling", "Files", "CZlib"],
       swiftSettings: views),
     .target(name: "Kernels", dependencies: ["CPrefetch"], swiftSettings: kernels),
 
@@ -108,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "RatingDataTests", dependencies: ["RatingData", "Kernels", "CZlib", "TestSupport"],
+      name: "RatingDataTests",
+      dependencies: ["RatingData", "Conditions", "Kernels", "CZlib", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RecommenderTests",

@@ -63,6 +63,14 @@ extension CountedPairs {
   /// Whether these sums have what a similarity needs.
   package func serves(_ comparison: Comparison) -> Bool { sums.serve(comparison) }
 
+  /// The similarities of an x with every other; see `SimilarityRow`.
+  ///
+  /// - Complexity: O(xCount) time where all pairs are kept.
+  package func similarities(of x: Int, by comparison: Comparison) -> [Double] {
+    precondition(serves(comparison), "sums missing")
+    return sums.similarities(x, comparison)
+  }
+
   /// Predicts all test ratings for every k.
   ///
   /// - Complexity: O(Σ over test ratings of their profile's length + xCount²) time, and the
@@ -85,6 +93,7 @@ private struct KeptSums: Sendable {
   let bytes: Int
   let serve: @Sendable (Comparison) -> Bool
   let count: @Sendable (_ threads: Int, Activity) throws(Cancelled) -> Void
+  let similarities: @Sendable (_ x: Int, Comparison) -> [Double]
   let predict:
     @Sendable (TestRatings, NeighbourhoodRequest, _ threads: Int, Activity) throws(Cancelled) ->
       TestPredictions
@@ -99,6 +108,7 @@ private struct KeptSums: Sendable {
     count = { (threads, activity) throws(Cancelled) in
       try rows.countTriangle(threads: threads, activity: activity)
     }
+    similarities = { x, comparison in SimilarityRow(of: x, rows, comparison).similarities }
     predict = { (tests, request, threads, activity) throws(Cancelled) in
       func run<Terms: NeighbourTerms>(
         _ terms: Terms

@@ -31,9 +31,14 @@ package struct SimilarityRow: Sendable {
   }
 
   private init<Walk: ProfileWalk>(of x: Int, _ walk: Walk, _ comparison: Comparison) {
-    let xCount = walk.index.xCount
+    self.init(of: x, RowSums(walk, head: 0), comparison)
+  }
+
+  /// The row with what is kept of its sums. Sums that have no count tell no number of raters.
+  init<Walk: ProfileWalk>(of x: Int, _ sums: RowSums<Walk>, _ comparison: Comparison) {
+    let xCount = sums.walk.index.xCount
     let row = Buffer<Walk.Sums.Word>(count: xCount, repeating: .zero)
-    RowSums(walk, head: 0).fill(row.cells, of: x)
+    sums.fill(row.cells, of: x)
     var similarities = Array(repeating: 0.0, count: xCount)
     var commonRaters = Array(repeating: 0, count: xCount)
     for other in 0..<xCount where row[other] != .zero {

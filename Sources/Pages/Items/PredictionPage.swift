@@ -95,7 +95,7 @@ extension Explanation.Fact.Value {
     switch self {
     case .count(let count): .integer(count)
     case .number(let number): .number(number, style: .fixed(6))
-    case .difference(let number): .number(number, style: .difference(6))
+    case .difference(let number), .part(let number): .number(number, style: .difference(6))
     case .truth(let isTrue): .truth(isTrue)
     case .text(let text): .text(text)
     }

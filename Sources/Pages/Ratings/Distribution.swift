@@ -10,13 +10,17 @@ package enum Distribution: String, CaseIterable {
 
   package func picture(_ statistics: RatingStatistics) -> Picture {
     switch self {
-    case .ratings:
-      Picture(
-        xAxis: Axis("rating"), yAxis: Axis("ratings"),
-        content: .histogram(Histogram(bins: Self.bins(statistics.values))))
+    case .ratings: Self.picture(of: statistics.values)
     case .users: Self.tail(statistics.userCounts, of: "user")
     case .items: Self.tail(statistics.itemCounts, of: "item")
     }
+  }
+
+  /// How often ratings were given, a bar for each value.
+  static func picture(of values: [RatingStatistics.ValueCount]) -> Picture {
+    Picture(
+      xAxis: Axis("rating"), yAxis: Axis("ratings"),
+      content: .histogram(Histogram(bins: bins(values))))
   }
 
   private static func tail(_ counts: [UInt32], of what: String) -> Picture {

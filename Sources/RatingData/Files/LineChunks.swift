@@ -30,20 +30,20 @@ final class LineChunks: Sendable {
 
   /// Fills `buffer` with the next chunk of whole lines; nil at the end. The last may lack its
   /// newline.
-  func next(into buffer: inout TextBuffer) throws(ReadingFailure) -> Ticket? {
-    try state.withLock { state throws(ReadingFailure) in try state.fill(&buffer) }
+  func next(into buffer: inout TextBuffer) throws(ReadingFault) -> Ticket? {
+    try state.withLock { state throws(ReadingFault) in try state.fill(&buffer) }
   }
 }
 
 extension LineChunks.State {
-  mutating func fill(_ buffer: inout TextBuffer) throws(ReadingFailure) -> LineChunks.Ticket? {
+  mutating func fill(_ buffer: inout TextBuffer) throws(ReadingFault) -> LineChunks.Ticket? {
     guard !ended else { return nil }
     let start = stream.position
     do throws(DataError) {
       try buffer.fill(with: carried, then: stream)
     } catch {
       ended = true
-      throw ReadingFailure(chunk: next, cause: .file(error))
+      throw ReadingFault(chunk: next, cause: .file(error))
     }
     ended = buffer.count < buffer.capacity
     if !ended { try cut(&buffer) }
@@ -53,11 +53,11 @@ extension LineChunks.State {
   }
 
   /// Keeps what follows the last newline for the next chunk.
-  private mutating func cut(_ buffer: inout TextBuffer) throws(ReadingFailure) {
+  private mutating func cut(_ buffer: inout TextBuffer) throws(ReadingFault) {
     guard let newline = buffer.text.lastIndex(of: UInt8(ascii: "\n")) else {
       ended = true
       let hasReturns = buffer.text.firstIndex(of: UInt8(ascii: "\r")) != nil
-      throw ReadingFailure(chunk: next, cause: hasReturns ? .carriageReturns : .lineTooLong)
+      throw ReadingFault(chunk: next, cause: hasReturns ? .carriageReturns : .lineTooLong)
     }
     carried = [UInt8](buffer.text[newline + 1..<buffer.count])
     buffer.setCount(newline + 1)

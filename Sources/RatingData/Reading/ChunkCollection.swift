@@ -5,7 +5,7 @@ struct ChunkCollection {
   private var lines: [Int] = []
   private(set) var rows = 0
   /// The failure of the earliest chunk that failed.
-  private(set) var failure: ReadingFailure?
+  private(set) var failure: ReadingFault?
 
   mutating func add(_ chunk: ParsedChunk, number: Int, lines count: Int) {
     makeRoom(for: number)
@@ -28,7 +28,7 @@ struct ChunkCollection {
   }
 
   /// Takes note of a failure, unless an earlier chunk failed too.
-  mutating func fail(_ new: ReadingFailure) {
+  mutating func fail(_ new: ReadingFault) {
     if let failure, failure.chunk <= new.chunk { return }
     failure = new
   }

@@ -71,7 +71,7 @@ struct ChunkReading {
   private func nextTicket(
     _ buffer: inout TextBuffer, after read: borrowing Mutex<ChunkCollection>
   ) throws -> LineChunks.Ticket? {
-    do throws(ReadingFailure) {
+    do throws(ReadingFault) {
       return try chunks.next(into: &buffer)
     } catch {
       let lines = read.withLock { $0.lines(before: error.chunk) }
@@ -84,7 +84,7 @@ struct ChunkReading {
     var parser = parser
     var buffer = TextBuffer(capacity: LineChunks.chunkSize)
     while !activity.isCancelled, read.withLock({ $0.failure == nil && $0.rows <= limit - before }) {
-      do throws(ReadingFailure) {
+      do throws(ReadingFault) {
         guard let ticket = try chunks.next(into: &buffer) else { return }
         parse(buffer, number: ticket.number, &parser, from: 0, firstLine: 0, into: read)
         activity.advance(by: ticket.consumed)
@@ -104,12 +104,12 @@ struct ChunkReading {
         buffer.paddedText, from: start, firstLine: firstLine, lines: newlines + 1)
       read.withLock { $0.add(chunk, number: number, lines: newlines) }
     } catch {
-      read.withLock { $0.fail(ReadingFailure(chunk: number, cause: .line(error))) }
+      read.withLock { $0.fail(ReadingFault(chunk: number, cause: .line(error))) }
     }
   }
 
   /// The error for a failure in a chunk before which the file has so many lines.
-  private func error(_ failure: ReadingFailure, lines: Int) -> DataError {
+  private func error(_ failure: ReadingFault, lines: Int) -> DataError {
     switch failure.cause {
     case .file(let error): error
     case .line(let fault) where fault.isBinary: .binary(path: path)
@@ -129,7 +129,7 @@ struct ChunkReading {
 }
 
 /// What stopped the reading of a file, and at which chunk.
-struct ReadingFailure: Error {
+struct ReadingFault: Error {
   enum Cause {
     case line(LineFault)
     /// The chunk starts with a line that is longer than a chunk.

@@ -7,6 +7,8 @@ package struct Explanation: Sendable, Equatable {
       case number(Double)
       /// A number that is added or taken away.
       case difference(Double)
+      /// A part of such a number.
+      case part(Double)
       case truth(Bool)
       case text(String)
     }
@@ -26,6 +28,8 @@ package struct Explanation: Sendable, Equatable {
     package let index: Int
     package let similarity: Double
     package let rating: Double
+    /// The number of common raters with what is predicted of; see `SimilarityRow`.
+    package let commonRaters: Int
     /// Its part of all similarities that are used.
     package let weight: Double
     /// How far its rating is from what was expected of it, which is what is averaged; nil where the

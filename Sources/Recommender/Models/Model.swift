@@ -72,6 +72,15 @@ package protocol Model: Hashable, Sendable {
     of set: TrainingSet, on training: TrainingKey, _ work: inout Work
   ) throws -> CatalogueScorer?
 
+  /// What the model makes of every item of training for one user; nil where the user has no training
+  /// rating.
+  ///
+  /// - Parameter user: The index in the vocabulary.
+  /// - Throws: as `answer`.
+  func scores(
+    ofAllFor user: Int, on training: TrainingKey, _ work: inout Work
+  ) throws -> CatalogueScores?
+
   /// Whether answers come cheaper where all questions of a user stand together, and not all of an
   /// item.
   var answersByUser: Bool { get }

@@ -7,6 +7,8 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
   case outOfMemory(needed: Int, available: Int, keptSums: Int)
   /// All items are to be ranked for so many users that it would take too long.
   case tooManyQuestions(users: Int, items: Int, most: Int)
+  /// Nothing was learnt of a user.
+  case untrainedUser(String)
 
   package var description: String {
     switch self {
@@ -16,6 +18,8 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
       "this run needs about \(needed >> 20) MiB, and \(available >> 20) MiB are free"
     case .tooManyQuestions(let users, let items, _):
       "to rank all \(items) items for \(users) users is more than 1e9 scores"
+    case .untrainedUser(let user):
+      "all ratings of user `\(user)` are in the test set; nothing was learnt of them"
     }
   }
 
@@ -30,6 +34,7 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
         : "take fewer users and items (sample)"
     case .tooManyQuestions(_, _, let most):
       "rank them for some of the users: set users \(most)"
+    case .untrainedUser: "to train on all ratings: split off"
     }
   }
 }

@@ -67,7 +67,7 @@ package struct Factors: FittedModel {
     }.prefix(Self.toldProducts)
     let whole = FactorTable.dot(items, item, users, user)
     return [.init("product of the factors", .difference(whole))]
-      + largest.map { .init("by factor \($0 + 1)", .difference(products[$0])) }
+      + largest.map { .init("by factor \($0 + 1)", .part(products[$0])) }
   }
 
   // MARK: - Comparing

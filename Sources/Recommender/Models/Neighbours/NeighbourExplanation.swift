@@ -19,13 +19,14 @@ extension NeighbourModel {
       return Explanation(
         estimate: base ?? training.mean, facts: facts, neighbours: [], of: self, because: reason)
     }
-    let found = try row(of: x, in: training, on: key, &work)
-      .neighbours(settings.k, inProfile: y, of: training.ratings)
+    let row = try row(of: x, in: training, on: key, &work)
+    let found = row.neighbours(settings.k, inProfile: y, of: training.ratings)
     let total = found.reduce(0) { $0 + $1.similarity }
     let neighbours = found.map { neighbour in
       Explanation.Neighbour(
         index: Int(training.xIndices[neighbour.x]), similarity: neighbour.similarity,
-        rating: neighbour.rating, weight: neighbour.similarity / total,
+        rating: neighbour.rating, commonRaters: row.commonRaters[neighbour.x],
+        weight: neighbour.similarity / total,
         deviation: base == nil ? nil : estimator.deviation(of: neighbour, y: y))
     }
     guard found.count >= settings.minimumK else {

@@ -147,15 +147,46 @@ extension NeighbourModel {
   func row(
     of x: Int, in training: TrainingIndex, on key: TrainingKey, _ work: inout Work
   ) throws -> SimilarityRow {
-    var residuals: Buffer<Double>?
-    if settings.similarity.comparesResiduals {
-      let held = work.shelf.output(fit(on: key, work.resources))?.pairs.residuals
-      residuals =
-        try held
-        ?? baselines(of: training, on: key, &work).residuals(
-          of: training.ratings, threads: work.threads, activity: work.activity)
+    SimilarityRow(
+      of: x, in: training.ratings, settings.comparison,
+      residuals: try residuals(of: training, on: key, &work))
+  }
+
+  /// What baselines leave of each rating; nil where ratings are compared.
+  private func residuals(
+    of training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+  ) throws -> Buffer<Double>? {
+    guard settings.similarity.comparesResiduals else { return nil }
+    if let held = work.shelf.output(fit(on: key, work.resources)) { return held.pairs.residuals }
+    return try baselines(of: training, on: key, &work).residuals(
+      of: training.ratings, threads: work.threads, activity: work.activity)
+  }
+
+  // MARK: - Recommending
+
+  /// - Complexity: item-based O(the user's ratings · the time of a row), which is O(items) where
+  ///   co-rating sums are kept; user-based O(ratings).
+  package func scores(
+    ofAllFor user: Int, on key: TrainingKey, _ work: inout Work
+  ) throws -> CatalogueScores? {
+    let training = try work.index(of: key, isUserBased: settings.isUserBased)
+    let residuals = try residuals(of: training, on: key, &work)
+    let kept = work.shelf.output(fit(on: key, work.resources))?.pairs
+    let comparison = settings.comparison
+    let similarities = { @Sendable (x: Int) -> [Double] in
+      kept?.similarities(of: x, by: comparison)
+        ?? SimilarityRow(of: x, in: training.ratings, comparison, residuals: residuals).similarities
     }
-    return SimilarityRow(
-      of: x, in: training.ratings, settings.comparison, residuals: residuals)
+    let estimates = CatalogueEstimates(
+      training.ratings, by: try estimator(training, on: key, &work), k: settings.k,
+      minimumK: settings.minimumK, threads: work.threads, activity: work.activity)
+    if settings.isUserBased {
+      guard let x = training.x(of: user) else { return nil }
+      return CatalogueScores(
+        try estimates.ofEveryY(for: x, similarities: similarities(x)), of: training.yIndices)
+    }
+    guard let y = training.y(of: user) else { return nil }
+    return CatalogueScores(
+      try estimates.ofEveryX(for: y, similarities: similarities), of: training.xIndices)
   }
 }
