@@ -64,6 +64,34 @@ package enum DataSource: Sendable {
     }
   }
 
+  /// The same as far as it is known now, without waiting for it.
+  package var hashSoFar: String? {
+    switch self {
+    case .file(let file): file.fingerprint.valueSoFar
+    case .generated: nil
+    }
+  }
+
+  /// What of a file is not as it was told, "bytes: 20 then, 24 now": its place, size, ratings and
+  /// content.
+  package func differences(from then: DataSource) -> [String] {
+    guard case .file(let old) = then, case .file(let new) = self else { return [] }
+    let facts = [
+      ("path", old.path, new.path), ("bytes", old.bytes.words, new.bytes.words),
+      ("ratings", old.ratings.words, new.ratings.words),
+      ("hash", then.hash ?? "none", hash ?? "none"),
+    ]
+    return facts.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) then, \($0.2) now" }
+  }
+
+  /// Whether a file has another content than was told of it: by its hash, or where none was told,
+  /// by its size and its ratings.
+  package func hasChanged(since then: DataSource) -> Bool {
+    guard case .file(let old) = then, case .file(let new) = self else { return false }
+    if let known = then.hash { return known != hash }
+    return old.bytes ?? new.bytes != new.bytes || old.ratings ?? new.ratings != new.ratings
+  }
+
   /// Whether ratings are those that this names, with the content that it had: a file's by its
   /// content, wherever it lies now.
   package func brings(_ source: DataSource) -> Bool {
@@ -74,6 +102,11 @@ package enum DataSource: Sendable {
     default: false
     }
   }
+}
+
+extension Int? {
+  /// The number, where it is known.
+  fileprivate var words: String { map(String.init) ?? "none" }
 }
 
 /// The size and the seed of a generated data set, which determine it to the last bit.

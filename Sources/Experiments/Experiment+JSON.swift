@@ -60,7 +60,8 @@ extension Experiment {
     }
   }
 
-  init(_ fields: JSONFields) throws(JSONFieldError) {
+  /// Reads a recipe, with every value checked as the command that sets it would.
+  package init(_ fields: JSONFields) throws(JSONFieldError) {
     if try fields.value("data") != .null { data = try DataSource(try fields.fields("data")) }
     if try fields.value("sample") != .null {
       plan.sample = try SampleRequest(try fields.fields("sample"))

@@ -27,4 +27,9 @@ package final class Fingerprint: Sendable {
     done.wait()
     return hash.withLock { $0 }
   }
+
+  /// The named hash as far as it is known now; nil while the files are still being read.
+  package var valueSoFar: String? {
+    done.wait(timeout: .now()) == .success ? hash.withLock { $0 } : nil
+  }
 }

@@ -10,13 +10,18 @@ package final class AtomicFile {
 
   /// Makes a file with a name of its own in the folder of `path`.
   ///
-  /// - Parameter keepsMode: Whether who may read and write it is as of the file that it replaces,
-  ///   or as the user's mask has it; otherwise its owner writes and everybody reads.
-  package init(_ path: RootedPath, keepsMode: Bool = false) throws(FileError) {
+  /// - Parameters:
+  ///   - keepsMode: Whether who may read and write it is as of the file that it replaces, or as the
+  ///     user's mask has it; otherwise its owner writes and everybody reads.
+  ///   - isPrivate: Whether nobody but its owner reads it.
+  package init(
+    _ path: RootedPath, keepsMode: Bool = false, isPrivate: Bool = false
+  ) throws(FileError) {
     self.path = path
     temporary = path.parent / TemporaryName.make(for: path.names.last ?? "")
     file = try FileDescriptor.file(
-      temporary, O_WRONLY | O_CREAT | O_EXCL, mode: keepsMode ? 0o666 : 0o644, operation: "write")
+      temporary, O_WRONLY | O_CREAT | O_EXCL, mode: isPrivate ? 0o600 : keepsMode ? 0o666 : 0o644,
+      operation: "write")
     // Whoever collects what killed processes left sees by it that this one lives.
     flock(file.number, LOCK_EX)
     if keepsMode, let mode = Disk.mode(path) { fchmod(file.number, mode) }
@@ -50,10 +55,12 @@ package final class AtomicFile {
 
 extension Disk {
   /// Puts a file in the place of another in one step.
+  ///
+  /// - Parameter isPrivate: Whether nobody but its owner reads it.
   package static func replace(
-    _ path: RootedPath, _ bytes: [UInt8], isDurable: Bool
+    _ path: RootedPath, _ bytes: [UInt8], isDurable: Bool, isPrivate: Bool = false
   ) throws(FileError) {
-    let file = try AtomicFile(path)
+    let file = try AtomicFile(path, isPrivate: isPrivate)
     try file.write(bytes)
     try file.commit(isDurable: isDurable)
   }

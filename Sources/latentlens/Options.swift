@@ -18,6 +18,9 @@ struct Options: ParsableCommand {
       "The folder of recorded runs; ./llruns, or $LATENTLENS_STORE.", valueName: "folder"))
   var store: String?
 
+  @Flag(help: "Go on with the last session: its data, settings and experiment.")
+  var resume = false
+
   @Flag(help: "Do not execute init.ll at the prompt.")
   var noInit = false
 

@@ -43,6 +43,7 @@ extension Launch {
     isQuiet = options.quiet
     isTranscript = options.transcript
     allowsShell = !options.safe
+    resumes = options.resume
     format = options.csv ? "csv" : options.json ? "json" : options.md ? "md" : nil
   }
 }

@@ -40,6 +40,14 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test func `one that is private is its owner's alone, whatever was there`() throws {
+    let path = try folder.write("old", to: "session.json")
+    try Disk.replace(RootedPath(new: path), [0x6E], isDurable: true, isPrivate: true)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(try folder.read("session.json") == "n")
+  }
+
   @Test func `a folder that is not there is told with the path that was wanted`() throws {
     let error = try #require(throws: FileError.self) {
       try AtomicFile(path: folder.path("none/report.csv"))

@@ -85,6 +85,10 @@ struct RunFilterTests {
     ("k between 5 and 40", [1, 2]), ("k not between 5 and 40", [3, 4]),
     ("start_time > '1970-01-01T00:00:00.000Z'", []), ("started < -7d", [1, 2, 3, 4]),
     ("started between 2 and 3", [2, 3]),
+    ("started = '1970-01-01Z'", [1, 2, 3, 4]), ("started > '1970-01-01Z'", []),
+    ("started >= '1970-01-01Z'", [1, 2, 3, 4]), ("started <= '1970-01-01Z'", [1, 2, 3, 4]),
+    ("started < '1970-01-01Z'", []), ("started != '1970-01-01Z'", []),
+    ("started > '1969-12-31Z'", [1, 2, 3, 4]), ("started = '1969-12Z'", []),
     ("note contains \"t's\"", [1]), ("status contains 'interrupt'", [4]),
   ])
   func `a filter finds`(filter: String, expected: [Int]) throws {

@@ -61,3 +61,20 @@ package enum FoldTimes {
     return [fit: folds.map(\.seconds.fit), test: folds.map(\.seconds.test)]
   }
 }
+
+extension RecordedRun {
+  /// A run of earlier, with the measures that its record has.
+  init(_ record: RunRecord) {
+    let data = record.data
+    let measures = MeasureTable.standard.sorted(
+      data.metrics.keys.compactMap(MeasureTable.standard.measure))
+    let count = data.folds.values.map(\.count).max() ?? 1
+    let folds = (0..<count).map { fold in
+      measures.compactMap { measure -> (measure: Measure, value: Double)? in
+        let values = data.folds[measure.name] ?? [data.metrics[measure.name] ?? .nan]
+        return values.indices.contains(fold) ? (measure, values[fold]) : nil
+      }
+    }
+    self.init(record: record, evaluation: Evaluation(folds: folds), notes: [])
+  }
+}

@@ -88,6 +88,9 @@ package struct StoppedRun: Error, CustomStringConvertible {
   package let record: RunRecord?
   package let unrecorded: UnrecordedEnd?
 
+  /// The tag that tells why.
+  static let errorTag = "error"
+
   /// Records that the run ended so.
   ///
   /// - Parameter active: nil for one that was not recorded from the beginning.
@@ -95,7 +98,7 @@ package struct StoppedRun: Error, CustomStringConvertible {
     self.cause = cause
     let status: RunStatus = cause is Cancelled ? .killed : .failed
     do throws(RunStoreError) {
-      record = try active?.finish(tags: ["error": "\(cause)"], status: status)
+      record = try active?.finish(tags: [Self.errorTag: "\(cause)"], status: status)
       unrecorded = nil
     } catch {
       record = nil

@@ -87,11 +87,7 @@ package struct Reproduction {
       return own.take(ratings, from: source, titles: workspace.titles, seconds: seconds)
     }
     do {
-      switch recipe.data {
-      case .file(let file): try load(file, to: &own, supervisor)
-      case .generated(let request): try own.generate(request, for: supervisor)
-      case nil: break
-      }
+      if let data = recipe.data { try own.load(again: data, for: supervisor) }
     } catch let error as Cancelled {
       throw error
     } catch {
@@ -99,39 +95,14 @@ package struct Reproduction {
     }
   }
 
-  /// Reads the file where it was, or, on another machine, where it is by the path that was given.
-  private func load(
-    _ file: DataSource.File, to own: inout Workspace, _ supervisor: any Supervisor
-  ) throws {
-    do {
-      try own.load(file.path, given: file.given, file.options, for: supervisor)
-    } catch DataError.noSuchFile(let path) {
-      if file.given == file.path { throw DataError.noSuchFile(path: path) }
-      try own.load(file.given, given: file.given, file.options, for: supervisor)
-    }
-  }
-
   private func checkData(_ source: DataSource?) throws(ReproductionError) {
     let now = source?.hash
-    guard let then = recipe.data?.hash, then != now else { return }
-    throw .changedData(run: original.info.number, facts(then, now, source))
+    guard let data = recipe.data, let then = data.hash, then != now else { return }
+    let facts = source?.differences(from: data) ?? []
+    throw .changedData(
+      run: original.info.number,
+      facts.isEmpty ? ["hash: \(then) then, \(now ?? "none") now"] : facts)
   }
-
-  /// What was and what is: content, size, ratings.
-  private func facts(_ then: String, _ now: String?, _ source: DataSource?) -> [String] {
-    guard case .file(let old) = recipe.data, case .file(let new)? = source
-    else { return ["hash: \(then) then, \(now ?? "none") now"] }
-    let facts = [
-      ("path", old.path, new.path), ("bytes", old.bytes.words, new.bytes.words),
-      ("ratings", old.ratings.words, new.ratings.words), ("hash", then, now ?? "none"),
-    ]
-    return facts.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) then, \($0.2) now" }
-  }
-}
-
-extension Int? {
-  /// The number, where it is known.
-  fileprivate var words: String { map(String.init) ?? "none" }
 }
 
 /// Why a run cannot be made again.

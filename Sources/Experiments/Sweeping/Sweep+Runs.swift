@@ -35,20 +35,44 @@ extension Sweep {
       let result = try runUnrecorded(&workspace, recorder, observe)
       throw Unkept(result, cause: error, fault: "the sweep is not recorded")
     }
-    let info = parent.record.info
-    var result = SweepResult(sweep: self, parent: info.number)
+    return try carryOut(&workspace, under: parent, with: recorder, from: start, observe: observe)
+  }
+
+  /// Runs the combinations that are not done under a parent that is begun, and ends it.
+  ///
+  /// - Parameters:
+  ///   - done: The runs that there are, by the index of their combination.
+  ///   - start: When the parent was begun.
+  /// - Throws: As `run` does.
+  func carryOut(
+    _ workspace: inout Workspace, under parent: ActiveRun, with recorder: Recorder,
+    done: [Int: RecordedRun] = [:], from start: ContinuousClock.Instant,
+    observe: (Event) -> Void
+  ) throws -> SweepResult {
+    let (info, combinations) = (parent.record.info, combinations)
+    var runs = done
+    func result() -> SweepResult {
+      var result = SweepResult(sweep: self, parent: info.number)
+      result.runs = combinations.enumerated().compactMap { place, combination in
+        runs[place].map { (combination, $0) }
+      }
+      return result
+    }
     do {
-      try runAll(&workspace, recorder) { combination, recorder, workspace in
-        let run = try run(combination, &workspace, recorder, tags: [SweepTag.parent: info.runID])
-        result.runs.append((combination, run))
+      let places = combinations.indices.filter { done[$0] == nil }
+      try runAll(places, &workspace, recorder) { place, recorder, workspace in
+        let tags = [SweepTag.parent: info.runID]
+        let run = try run(combinations[place], &workspace, recorder, tags: tags)
+        runs[place] = run
         observe(.ran(run, workspace))
       }
     } catch {
-      throw StoppedSweep(of: result, under: parent, because: error)
+      throw StoppedSweep(of: result(), under: parent, because: error)
     }
+    let whole = result()
     try finish(
-      parent, result, workspace.source?.hash, recorder.git?.reading(forRunFrom: start), start)
-    return result
+      parent, whole, workspace.source?.hash, recorder.git?.reading(forRunFrom: start), start)
+    return whole
   }
 
   /// Runs all combinations for their results alone.
@@ -56,14 +80,15 @@ extension Sweep {
     _ workspace: inout Workspace, _ recorder: Recorder, _ observe: (Event) -> Void
   ) throws -> SweepResult {
     var result = SweepResult(sweep: self, parent: nil)
-    try runAll(&workspace, recorder) { combination, recorder, workspace in
+    let combinations = combinations
+    try runAll(Array(combinations.indices), &workspace, recorder) { place, recorder, workspace in
       let run: RecordedRun
-      do { run = try self.run(combination, &workspace, recorder) } catch let unkept
+      do { run = try self.run(combinations[place], &workspace, recorder) } catch let unkept
         as Unkept<RecordedRun>
       {
         run = unkept.value
       }
-      result.runs.append((combination, run))
+      result.runs.append((combinations[place], run))
       observe(.ran(run, workspace))
     }
     return result
@@ -71,22 +96,23 @@ extension Sweep {
 
   /// Runs one combination after the other; what several of them share, and what can be computed
   /// beside something else, is computed before their turn.
+  ///
+  /// - Parameter places: Those of the combinations.
   private func runAll(
-    _ workspace: inout Workspace, _ recorder: Recorder,
-    _ run: (_ combination: [String], Recorder, inout Workspace) throws -> Void
+    _ places: [Int], _ workspace: inout Workspace, _ recorder: Recorder,
+    _ run: (_ place: Int, Recorder, inout Workspace) throws -> Void
   ) throws {
-    let combinations = combinations
-    guard var schedule = try self.schedule(&workspace, recorder.supervisor) else {
-      for combination in combinations {
+    guard var schedule = try schedule(places, &workspace, recorder.supervisor) else {
+      for place in places {
         try recorder.supervisor.checkInterrupts()
-        try run(combination, recorder, &workspace)
+        try run(place, recorder, &workspace)
       }
       return
     }
-    for (place, combination) in combinations.enumerated() {
+    for (turn, place) in places.enumerated() {
       do {
         try recorder.supervisor.checkInterrupts()
-        while !schedule.isReady(place) {
+        while !schedule.isReady(turn) {
           try recorder.supervisor.supervise { activity in
             try workspace.pipeline.makeNext(
               of: &schedule, workspace.availableResources, activity: activity)
@@ -95,28 +121,29 @@ extension Sweep {
       } catch {
         // What was computed before its turn is not lost: no work is left to be given up.
         let recorder = Recorder(store: recorder.store, git: recorder.git)
-        for rest in place..<combinations.count where schedule.hasMade(rest) {
-          try run(combinations[rest], recorder, &workspace)
+        for rest in turn..<places.count where schedule.hasMade(rest) {
+          try run(places[rest], recorder, &workspace)
         }
         throw error
       }
-      try run(combination, recorder, &workspace)
+      try run(place, recorder, &workspace)
     }
   }
 
   /// What is computed before its turn; nil where each run is to do with what it is given of the
   /// machine.
   private func schedule(
-    _ workspace: inout Workspace, _ supervisor: any Supervisor
+    _ places: [Int], _ workspace: inout Workspace, _ supervisor: any Supervisor
   ) throws -> Schedule? {
     let ofMachine = axes.contains { axis in
       !ExperimentSettings.all.contains { $0.name == axis.setting.name }
     }
-    if ofMachine || combinations.count < 2 { return nil }
+    if ofMachine || places.count < 2 { return nil }
+    let combinations = combinations
     // A value that does not fit is told where its run has its turn.
-    let plans = combinations.map { combination in
+    let plans = places.map { place in
       var variant = workspace
-      try? apply(combination, to: &variant)
+      try? apply(combinations[place], to: &variant)
       return variant.plan
     }
     return try supervisor.supervise { activity in

@@ -34,6 +34,29 @@ extension Workspace {
     }
   }
 
+  /// Brings ratings again, which take the place of those that are there: a file's from where it was,
+  /// or, on another machine, from where it is by the path that was given.
+  ///
+  /// - Returns: What is to be said of the titles that lie there.
+  /// - Throws: `DataError`, `SyntheticError`, `Cancelled`.
+  @discardableResult
+  package mutating func load(
+    again source: DataSource, for supervisor: any Supervisor = Unsupervised()
+  ) throws -> TitleRemark? {
+    switch source {
+    case .generated(let request):
+      try generate(request, for: supervisor)
+      return nil
+    case .file(let file):
+      do {
+        return try load(file.path, given: file.given, file.options, for: supervisor).aboutTitles
+      } catch DataError.noSuchFile(let path) {
+        if file.given == file.path { throw DataError.noSuchFile(path: path) }
+        return try load(file.given, given: file.given, file.options, for: supervisor).aboutTitles
+      }
+    }
+  }
+
   /// Reads a file once more, for its times; nil where it came through a pipe.
   private static func times(
     of source: RatingsSource, _ options: ReadingOptions

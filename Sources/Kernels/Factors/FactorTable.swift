@@ -64,6 +64,7 @@ package struct FactorTable: Sendable {
   ) -> Double {
     one.row(row).dot(other.row(otherRow))
   }
+
   /// Eight partial sums added pairwise, as `dot` adds them.
   @inline(__always)
   static func pairwiseSum(_ sums: SIMD8<Double>) -> Double {

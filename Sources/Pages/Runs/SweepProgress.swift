@@ -12,11 +12,18 @@ package struct SweepProgress {
 
   private let sweep: Sweep
   private let start: ContinuousClock.Instant
+  /// The combinations that are to be run.
+  private let combinations: [[String]]
   private var done = 0
 
-  package init(of sweep: Sweep, start: ContinuousClock.Instant = .now) {
+  /// - Parameter earlier: The indices of the combinations whose runs were there before.
+  package init(
+    of sweep: Sweep, done earlier: Set<Int> = [], start: ContinuousClock.Instant = .now
+  ) {
     self.sweep = sweep
     self.start = start
+    combinations = sweep.combinations.enumerated().filter { !earlier.contains($0.offset) }
+      .map(\.element)
   }
 
   /// "9 of 24: run 12, k 40, similarity msd, rmse 0.987123; 40 s left"; nil while it is early.
@@ -25,15 +32,15 @@ package struct SweepProgress {
   ) -> String? {
     done += 1
     let elapsed = now - start
-    guard elapsed >= Self.patience, sweep.combinations.indices.contains(done - 1) else {
+    guard elapsed >= Self.patience, combinations.indices.contains(done - 1) else {
       return nil
     }
-    let values = zip(sweep.axes, sweep.combinations[done - 1]).map { "\($0.setting.name) \($1)" }
+    let values = zip(sweep.axes, combinations[done - 1]).map { "\($0.setting.name) \($1)" }
     let number = run.record.map { ["run \($0.info.number)"] } ?? []
     let measure = run.evaluation.measures.first.map { measure, value in
       "\(measure.title) \(NumberStyle.fixed(6).text(of: value))"
     }
-    let count = sweep.combinations.count
+    let count = combinations.count
     let words = (number + values + [measure].compactMap(\.self)).joined(separator: ", ")
     let seconds = (elapsed / done * (count - done)).components.seconds
     let rest = seconds < 120 ? "\(seconds) s" : "\(seconds / 60) min"

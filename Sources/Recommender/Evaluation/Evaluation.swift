@@ -92,3 +92,16 @@ package struct Evaluation: Sendable {
   package var userCount: Int { folds.first?.userCount ?? 0 }
   package var itemCount: Int { folds.first?.itemCount ?? 0 }
 }
+
+extension Evaluation {
+  /// A result of which nothing is known any more but the measures of each fold, as a record tells
+  /// them.
+  package init(folds: [[(measure: Measure, value: Double)]]) {
+    let known = folds.map { measures in
+      Fold(
+        measures: measures, impossible: 0, curves: [:], trainCount: 0, testCount: 0, userCount: 0,
+        itemCount: 0)
+    }
+    self.init(curve: nil, folds: known, omitted: [], stages: [])
+  }
+}

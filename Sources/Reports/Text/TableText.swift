@@ -90,16 +90,21 @@ struct TableText {
     TextFlow.wrapped(text, width: width, role: .note, style: style)
   }
 
-  /// What the lines do not show, in words.
+  /// What the lines do not show, in words: all of it by name where that takes one line, else by name
+  /// what matters most, and the number of the others.
   private func omission(layout: TableLayout, titles: [String]) -> String? {
     let shown = Set(layout.columns)
-    let hidden = titles.indices.filter { !shown.contains($0) }.map { titles[$0] }
+    let hidden = titles.indices.filter { !shown.contains($0) }
     guard !hidden.isEmpty else { return nil }
     let advice = "; > file.csv has all"
     let short = hidden.count == 1 ? "1 column hidden" : "\(hidden.count) columns hidden"
-    let named = "\(short) (\(hidden.joined(separator: ", ")))"
-    let fits = (named + advice).displayWidth <= (width ?? .max)
-    return (fits ? named : short) + advice
+    let named = "\(short) (\(hidden.map { titles[$0] }.joined(separator: ", ")))"
+    if (named + advice).displayWidth <= width ?? .max { return named + advice }
+    let weighty = hidden.filter { table.columns[$0].priority >= .high }.map { titles[$0] }
+    guard !weighty.isEmpty else { return short + advice }
+    let rest = hidden.count - weighty.count
+    return "\(short) (\(weighty.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more" : "")
+      + ")" + advice
   }
 }
 

@@ -5,6 +5,14 @@ import Settings
 /// The words of a sweep, `k 5..80 step 5 similarity cosine,msd`, with errors at the word in
 /// question; `k=10,20` will do, too.
 struct SweepArguments {
+  /// The word in the place of a setting that goes on with an earlier sweep.
+  static let resume = "resume"
+
+  /// Whether a statement goes on with an earlier sweep.
+  static func isResumption(_ parsed: Parsed) -> Bool {
+    parsed.command.name == Command.sweep.name && parsed.words.first?.text == resume
+  }
+
   private let reader: ArgumentReader
   private let words: [Argument]
   private var axes: [SweepAxis] = []
@@ -121,7 +129,8 @@ struct SweepArguments {
 extension SweepArguments {
   /// What can follow the words of some axes: a setting's values, what makes a range, a setting.
   fileprivate static func next(after words: [Argument]) -> [CompletionKind] {
-    guard let last = words.last else { return [.runSetting] }
+    guard let last = words.last else { return [.runSetting, .words([resume])] }
+    if words[0].text == resume { return words.count == 1 ? [.run] : [] }
     if SettingTable.has(last.text) { return [.settingValue] }
     if ValueSeries.rangeKeywords.contains(last.text) { return [] }
     return (last.text.contains("..") ? [.words(ValueSeries.rangeKeywords)] : []) + [.runSetting]

@@ -9,7 +9,7 @@ import Tracking
 
 /// Runs as commands make them: the recorder does the work, and what it has to say is said.
 extension Invocation {
-  private var recorder: Recorder {
+  var recorder: Recorder {
     Recorder(store: store, git: .workingFolder, supervisor: interpreter)
   }
 
@@ -101,35 +101,8 @@ extension Invocation {
     if !metrics.isEmpty { session.workspace.lastMetrics = metrics }
   }
 
-  /// Runs all combinations of a sweep.
-  func run(_ sweep: Sweep, name: String?) throws -> Report {
-    var workspace = session.workspace
-    defer { session.workspace = workspace }
-    var progress = SweepProgress(of: sweep)
-    do {
-      let result = try sweep.run(&workspace, with: recorder, name: name) { event in
-        switch event {
-        case .unrecorded(let error):
-          note("warning: nothing of this sweep will be recorded: \(error)")
-        case .ran(let run, let workspace):
-          say(run.notes.filter(\.isWarning))
-          session.workspace = workspace
-          interpreter.keepSession()
-          if let line = progress.line(after: run) { confirm(line) }
-        }
-      }
-      let numbers = result.runs.compactMap { $0.run.record?.info.number }
-      if interpreter.isWritingFile, let parent = result.parent {
-        confirm("runs \(RunNumbers(numbers)) are recorded under run \(parent)")
-      }
-      return Report(SweepTable(result).table)
-    } catch {
-      throw reported(error, isOfSweep: true)
-    }
-  }
-
   /// The error of a run as the interpreter takes it, having said what became of the run.
-  private func reported(_ error: any Error, isOfSweep: Bool = false) -> any Error {
+  func reported(_ error: any Error, isOfSweep: Bool = false) -> any Error {
     switch error {
     case let stopped as StoppedRun:
       if let record = stopped.record, stopped.cause is Cancelled, !isOfSweep {
@@ -140,7 +113,8 @@ extension Invocation {
     case let stopped as StoppedSweep:
       note(
         "recorded under run \(stopped.parent.number): \(stopped.result.runs.count) of "
-          + "\(CountText(stopped.result.sweep.combinations.count, "combination"))")
+          + "\(CountText(stopped.result.sweep.combinations.count, "combination")); "
+          + "`sweep resume` goes on with the others")
       stopped.unrecorded.forEach(note)
       let cause = reported(stopped.cause, isOfSweep: true)
       if stopped.result.runs.isEmpty { return cause }

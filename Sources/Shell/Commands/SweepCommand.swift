@@ -1,7 +1,9 @@
 import Experiments
 import Language
+import Pages
 import Reports
 import Settings
+import Tracking
 
 extension Command {
   static let sweep = Command(
@@ -11,7 +13,10 @@ extension Command {
         + "combination is a run of its own, recorded under a parent run; the settings are "
         + "afterwards as before. The first setting varies slowest and k fastest, because all its "
         + "values come from one pass over the ratings.",
-      "Ctrl-C ends a sweep; the runs that are finished stay.",
+      "Ctrl-C ends a sweep; the runs that are finished stay. `sweep resume` goes on with the last "
+        + "sweep of the experiment that ended before it was done, also with its process, and "
+        + "`sweep resume RUN` with that of a parent run: with the settings and the data that it was "
+        + "begun with, for the combinations that have no finished run.",
     ],
     effect: .records, prints: true,
     examples: [
@@ -19,14 +24,86 @@ extension Command {
       Example("sweep k 10,20,40 similarity cosine,msd", "six runs"),
       Example("sweep model KNNBasic,BaselineOnly", "the models beside each other"),
       Example("sweep min_support 1..5 name=support > support.csv", "the table as a file"),
+      Example("sweep resume", "what is missing of a sweep that was interrupted"),
     ],
     parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.runName),
     .words(
-      "NAME VALUES", "Settings, each with its values.", usage: "NAME VALUES …",
+      "NAME VALUES", "Settings, each with its values.", usage: "NAME VALUES … | resume [RUN]",
       completion: .phrase(.grid)),
     run: runSweep)
 }
 
 private func runSweep(_ call: Invocation, name: String?, words: [Argument]) throws -> Report {
-  try call.run(SweepArguments.sweep(words, in: call.reader, call.session.recipe), name: name)
+  if let first = words.first, first.text == SweepArguments.resume {
+    if name != nil { throw call.fault("a sweep that goes on has its name") }
+    return try call.resumeSweep(Array(words.dropFirst()))
+  }
+  let sweep = try SweepArguments.sweep(words, in: call.reader, call.session.recipe)
+  return try call.carryOut(sweep) { workspace, observe in
+    try sweep.run(&workspace, with: call.recorder, name: name, observe: observe)
+  }
+}
+
+extension Invocation {
+  /// Goes on with the sweep that words name, else with the last one that was interrupted.
+  fileprivate func resumeSweep(_ words: [Argument]) throws -> Report {
+    if words.count > 1 { throw fault("`sweep resume` takes one run", at: words[1]) }
+    let name = try words.first.map(reader.run)
+    var source = RunSource(self)
+    let head: RunSummary
+    if let name {
+      head = try source.run(name)
+    } else if let last = InterruptedSweep.last(among: try source.current().runs) {
+      head = last
+    } else {
+      throw fault("no sweep of experiment `\(session.experiment)` was interrupted")
+    }
+    let runs = try source.listing(of: head.info.experiment).runs
+    do {
+      let interrupted = try InterruptedSweep(of: head, among: runs, in: store)
+      let count = interrupted.sweep.combinations.count
+      note(
+        "run \(head.number), sweep \(interrupted.sweep.words): \(interrupted.done.count) of "
+          + "\(CountText(count, "combination")) are done")
+      return try carryOut(interrupted.sweep, done: Set(interrupted.done.keys)) {
+        workspace, observe in
+        try interrupted.resume(&workspace, with: recorder, observe: observe)
+      }
+    } catch let error as InterruptedSweepError {
+      throw name.map { fault("\(error)", at: $0.word, hints: error.hints) }
+        ?? fault("\(error)", hints: error.hints)
+    }
+  }
+
+  /// Carries a sweep out, and tells how far it is.
+  ///
+  /// - Parameter done: The indices of the combinations whose runs are there already.
+  fileprivate func carryOut(
+    _ sweep: Sweep, done: Set<Int> = [],
+    _ body: (inout Workspace, (Sweep.Event) -> Void) throws -> SweepResult
+  ) throws -> Report {
+    var workspace = session.workspace
+    defer { session.workspace = workspace }
+    var progress = SweepProgress(of: sweep, done: done)
+    do {
+      let result = try body(&workspace) { event in
+        switch event {
+        case .unrecorded(let error):
+          note("warning: nothing of this sweep will be recorded: \(error)")
+        case .ran(let run, let workspace):
+          say(run.notes.filter(\.isWarning))
+          session.workspace = workspace
+          interpreter.keepSession()
+          if let line = progress.line(after: run) { confirm(line) }
+        }
+      }
+      let numbers = result.runs.compactMap { $0.run.record?.info.number }
+      if interpreter.isWritingFile, let parent = result.parent {
+        confirm("runs \(RunNumbers(numbers)) are recorded under run \(parent)")
+      }
+      return Report(SweepTable(result).table)
+    } catch {
+      throw reported(error, isOfSweep: true)
+    }
+  }
 }

@@ -98,6 +98,11 @@ enum HelpTopic: String, CaseIterable {
     "The prompt begins with the lines of ~/.config/latentlens/init.ll, or of latentlens/init.ll in",
     "$XDG_CONFIG_HOME: settings, variables, data that are always the same. An error in it is shown,",
     "and the prompt comes all the same. latentlens --no-init leaves it out; scripts never read it.",
+    "",
+    "What a session is made of is kept whenever it changes, beside the history: where its data are,",
+    "its settings, its experiment. latentlens --resume goes on with the last one, whatever ended it:",
+    "the data are loaded again, and runs computed anew. Variables are not kept, nor is anything of a",
+    "script, unless it was started with --resume.",
   ]
 
   private static let languageLines = [

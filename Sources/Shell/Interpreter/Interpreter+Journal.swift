@@ -8,7 +8,8 @@ extension Interpreter {
     switch parsed.command.effect {
     case .delegates: return
     case .looks: kind = .looked
-    case .records: kind = .ran
+    // A script has the sweep already that goes on, and runs all of it.
+    case .records: kind = SweepArguments.isResumption(parsed) ? .looked : .ran
     case .changes: kind = hasShown ? .looked : .changed
     }
     let text = Secrets.hidden(in: journalText(parsed))

@@ -46,6 +46,9 @@ package final class Interpreter {
   /// Whether a log could not be written to its end. That stops nothing, but is no success.
   package internal(set) var hasLostLog = false
 
+  /// What keeps the session for the next one; nil where none is kept.
+  var keeper: SessionKeeper?
+
   package typealias ProgressEnd = @Sendable () -> Void
 
   init(
@@ -192,6 +195,7 @@ package final class Interpreter {
       session = kept ?? before
       throw Cancelled(endedBy: error) ?? error
     }
+    keepForNext()
     if session.display.showsTimes && console.showsTimes {
       console.note("time \(DurationText(clock.now - start))")
     }

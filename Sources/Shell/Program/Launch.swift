@@ -22,6 +22,8 @@ package struct Launch {
   package var format: String?
   /// Whether other programs may be started.
   package var allowsShell = true
+  /// Whether it goes on with the last session.
+  package var resumes = false
 
   package init() {}
 
@@ -31,28 +33,54 @@ package struct Launch {
     let isInteractive =
       commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
       && isatty(STDOUT_FILENO) != 0
-    let interpreter = makeInterpreter(environment, isInteractive: isInteractive)
+    let file = SessionFile(environment: environment)
+    let last = resumes ? Self.last(in: file) : nil
+    let interpreter = makeInterpreter(
+      environment, isInteractive: isInteractive, lastStore: (try? last?.get()).map(Self.store))
     if isInteractive {
       interpreter.pause = { Pause.wait(since: $0) }
       let isDumb = Appearance(environment: environment, isTerminal: true).isDumb
       interpreter.pager = isDumb || !allowsShell ? nil : Pager(environment: environment)
     }
+    let beginning = LastSession(
+      file: isInteractive || resumes ? file : nil, resumed: last,
+      spared: format == nil ? [] : ["format"])
     let ending =
       isInteractive
-      ? PromptLoop(interpreter, environment, readsInit: readsInit, isQuiet: isQuiet).run()
-      : replay(interpreter)
+      ? PromptLoop(
+        interpreter, environment, beginning, readsInit: readsInit, isQuiet: isQuiet
+      ).run()
+      : replay(interpreter, beginning)
+    interpreter.keepForNext()
     let status = ending.exitStatus
     return status == 0 && interpreter.hasLostLog ? 1 : status
   }
+
+  private static func last(in file: SessionFile?) -> Result<KeptSession, KeptSessionError> {
+    Result { () throws(KeptSessionError) in
+      guard let file else { throw .homeless }
+      guard let kept = try file.read() else { throw .nothingKept(path: file.path) }
+      return kept
+    }
+  }
+
+  /// Where the runs of the last session are, as it is written where it is the usual place.
+  private static func store(of kept: KeptSession) -> String {
+    let usual = FileManager.default.currentDirectoryPath + "/" + usualStore
+    return kept.store == usual ? usualStore : kept.store
+  }
+
+  private static let usualStore = "llruns"
 
   /// The endings of files of ratings, which are no scripts.
   private static let dataEndings = ["csv", "tsv", "dat", "data", "gz", "zip", "parquet"]
 
   /// The one path of everything that is no prompt: commands, then a script or standard input.
-  private func replay(_ interpreter: Interpreter) -> Ending {
+  private func replay(_ interpreter: Interpreter, _ beginning: LastSession) -> Ending {
     let path = script.first ?? (commands.isEmpty ? "-" : nil)
     Interrupts.install()
-    var ending = Ending.completed
+    var ending = interpreter.begin(with: beginning)
+    if interpreter.stops(after: ending) { return ending }
     for command in commands {
       ending = ending.followed(by: interpreter.execute(SourceText(command, name: "-c")))
       if interpreter.stops(after: ending) { return ending }
@@ -82,11 +110,13 @@ package struct Launch {
     }
   }
 
-  private func makeInterpreter(_ environment: [String: String], isInteractive: Bool) -> Interpreter
-  {
-    let chosen = [storeFolder, environment["LATENTLENS_STORE"]].compactMap(\.self)
+  /// - Parameter lastStore: That of the session that goes on.
+  private func makeInterpreter(
+    _ environment: [String: String], isInteractive: Bool, lastStore: String?
+  ) -> Interpreter {
+    let chosen = [storeFolder, lastStore, environment["LATENTLENS_STORE"]].compactMap(\.self)
     // An empty name would mean the root of the file system.
-    let folder = chosen.first { !$0.isEmpty } ?? "llruns"
+    let folder = chosen.first { !$0.isEmpty } ?? Self.usualStore
     var policy: ExecutionPolicy = isInteractive ? .prompt : .script
     policy.allowsShell = allowsShell
     let interpreter = Interpreter(

@@ -10,12 +10,15 @@ final class PromptLoop {
   private let interpreter: Interpreter
   private let environment: [String: String]
   private let history: History
+  private let lastSession: LastSession
   private let readsInit: Bool
   private let isQuiet: Bool
 
   init(
-    _ interpreter: Interpreter, _ environment: [String: String], readsInit: Bool, isQuiet: Bool
+    _ interpreter: Interpreter, _ environment: [String: String], _ lastSession: LastSession,
+    readsInit: Bool, isQuiet: Bool
   ) {
+    self.lastSession = lastSession
     self.interpreter = interpreter
     self.environment = environment
     self.readsInit = readsInit
@@ -35,6 +38,7 @@ final class PromptLoop {
     }
     greet()
     if readsInit, case .quit(let status) = executeInit() { return .quit(status: status) }
+    _ = interpreter.begin(with: lastSession)
     while true {
       switch editor.readLine(
         prompt: PromptText(
@@ -57,6 +61,7 @@ final class PromptLoop {
     if isQuiet { return }
     interpreter.console.note(
       "LatentLens \(Version.current)   help lists the commands, tour shows them, Ctrl-D ends")
+    if let offer = lastSession.offer { interpreter.console.note(offer) }
     tellTrouble()
   }
 

@@ -11,7 +11,7 @@ package enum RecordError: Error, Sendable, Equatable {
   case foreignIdentifier(found: String, folder: String)
 
   /// Reads members, of which an error says that this is no record.
-  static func inFields<Value>(
+  package static func inFields<Value>(
     _ read: () throws(JSONFieldError) -> Value
   ) throws(RecordError) -> Value {
     do { return try read() } catch { throw .field(error) }

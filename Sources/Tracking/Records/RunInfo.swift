@@ -35,7 +35,7 @@ package struct RunInfo: Sendable, Equatable {
   static let numbers = 1...999_999_999_999_999
 
   /// The milliseconds since 1970 that a start or an end may have: the years 1 to 9999.
-  static let times = -62_135_596_800_000...253_402_300_799_999
+  package static let times = -62_135_596_800_000...253_402_300_799_999
 
   /// The name of a run that was given none.
   package static func usualName(_ number: Int) -> String { "run-\(number)" }

@@ -12,7 +12,7 @@ package final class ActiveRun: Sendable {
   package let record: RunRecord
   private let folder: RootedPath
   private let lock: FileLock
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   private struct State {
     var artifacts: [ArtifactEntry] = []
@@ -25,6 +25,7 @@ package final class ActiveRun: Sendable {
     self.record = record
     self.folder = folder
     self.lock = lock
+    state = Mutex(State(artifacts: record.artifacts))
   }
 
   /// Notes what came of the run so far, all of it or nothing, for whoever reads the store: one line

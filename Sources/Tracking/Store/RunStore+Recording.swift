@@ -33,6 +33,28 @@ extension RunStore {
     return ActiveRun(record: record, folder: folder, lock: lock)
   }
 
+  /// Goes on with a run that ended before it was finished: it is RUNNING again, and its lock this
+  /// process's.
+  ///
+  /// - Parameter dropped: Tags that told of its end.
+  /// - Throws: `isRunning` while a process works on it, `isFinished` where nothing is left to do.
+  package func reopen(
+    _ info: RunInfo, droppingTags dropped: [String] = []
+  ) throws(RunStoreError) -> ActiveRun {
+    try editing(info) { (folder) throws(RunStoreError) in
+      var record = try self.record(of: info)
+      guard record.info.status != .finished else { throw .isFinished(info) }
+      let lock = try filing { () throws(FileError) in
+        try FileLock.holdForWork(folder / "lock")
+      }
+      record.info.status = .running
+      record.info.endTime = nil
+      for tag in dropped { record.data.tags[tag] = nil }
+      try Disk.replaceRecord(folder, record)
+      return ActiveRun(record: record, folder: folder, lock: lock)
+    }
+  }
+
   /// Makes a run's folder aside and renames it into its place, so that it appears whole.
   ///
   /// The folder is locked before anyone who collects garbage may look at it, and no other process

@@ -59,9 +59,10 @@ import Testing
         best RMSE:
         run 3
         7 columns
-        hidden; >
-        file.csv has
-        all
+        hidden (RMSE
+        and 6 more);
+        > file.csv
+        has all
 
         """)
   }

@@ -61,7 +61,7 @@ help
 #>
 #> help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, where, surprise, mlflow, schema, init
 help sweep
-#> usage: sweep [name=TEXT] NAME VALUES …
+#> usage: sweep [name=TEXT] NAME VALUES … | resume [RUN]
 #>
 #> Run every combination of several settings' values.
 #>
@@ -69,17 +69,22 @@ help sweep
 #> 5). Each combination is a run of its own, recorded under a parent run; the
 #> settings are afterwards as before. The first setting varies slowest and k
 #> fastest, because all its values come from one pass over the ratings.
-#> Ctrl-C ends a sweep; the runs that are finished stay.
+#> Ctrl-C ends a sweep; the runs that are finished stay. `sweep resume` goes on
+#> with the last sweep of the experiment that ended before it was done, also with
+#> its process, and `sweep resume RUN` with that of a parent run: with the settings
+#> and the data that it was begun with, for the combinations that have no finished
+#> run.
 #>
-#> [name=TEXT]    The parent run's name.
-#> NAME VALUES …  Settings, each with its values.
+#> [name=TEXT]                   The parent run's name.
+#> NAME VALUES … | resume [RUN]  Settings, each with its values.
 #>
 #> for example
-#> ─────────────────────────────────────────────────  ────────────────────────────
+#> ─────────────────────────────────────────────────  ───────────────────────────────────────────────
 #> sweep k 5..80 step 5                               sixteen runs from one pass
 #> sweep k 10,20,40 similarity cosine,msd             six runs
 #> sweep model KNNBasic,BaselineOnly                  the models beside each other
 #> sweep min_support 1..5 name=support > support.csv  the table as a file
+#> sweep resume                                       what is missing of a sweep that was interrupted
 run ?
 #> usage: run [name=TEXT] [from=RUN] [save=predictions,model] [NAME=VALUE …]
 #>

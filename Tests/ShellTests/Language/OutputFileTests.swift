@@ -52,6 +52,23 @@ import Testing
     #expect(result.output.hasPrefix(start), "\(result.output)")
   }
 
+  @Test(arguments: [["--csv", "--json"], ["--json", "--md"], ["--csv", "--md"]])
+  func `two forms are one too many`(flags: [String]) throws {
+    let folder = try TemporaryFolder()
+    let result = try Program(folder: folder.url).run(flags + ["-c", "help"])
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.messages.contains("Only one of --csv, --json and --md can be given"))
+  }
+
+  @Test func `ratings in the place of a script come with the line that loads them`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1,2,3\n", to: "my ratings.csv")
+    let result = try Program(folder: folder.url).run(["my ratings.csv"])
+    #expect(result.status == 1)
+    #expect(result.messages.contains("error: `my ratings.csv` is no script: .csv holds ratings"))
+    #expect(result.messages.contains("latentlens -c \"load 'my ratings.csv'; run\""))
+  }
+
   @Test func `times in data have a zone`() throws {
     let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(["-q", "-c", start + " > x.csv; runs --json"])

@@ -47,6 +47,22 @@ import Tracking
       lines.dropFirst(7).joined(separator: " ").contains("min_support 1, scale file, impossible 0"))
   }
 
+  @Test(arguments: [40, 60, 80, 120], ["runs", "compare where k > 0"])
+  func `a setting that differs is shown, or told by its name, on any terminal`(
+    width: Int, command: String
+  ) throws {
+    let shell = try TestShell(width: width)
+    shell.run(
+      "generate 1000 30 40 seed=1; sweep k 5,10 similarity cosine,msd min_support 1,2 "
+        + "user_based on,off min_k 1,2")
+    let lines = shell.output(of: command).split(separator: "\n").map(String.init)
+    let footer = lines.dropFirst(3).filter { !($0.first ?? " ").isWhitespace }
+    let words = (lines[0] + " " + footer.joined(separator: " ")).split { " ,();".contains($0) }
+    for name in ["k", "similarity", "min_support", "user_based", "min_k", "rmse"] {
+      #expect(words.contains { $0 == name }, "\(name): \(lines[0]) \(footer)")
+    }
+  }
+
   @Test func `an experiment without runs says so`() throws {
     let shell = try TestShell()
     #expect(shell.output(of: "runs") == "no runs in default")
@@ -154,6 +170,29 @@ import Tracking
   {
     let shell = try TestShell.withTwoRuns()
     shell.expect(error: message, at: caret, of: line)
+  }
+
+  @Test(arguments: [
+    ("runs k < 20", "say: runs where k < 20"),
+    ("runs k > 20", "to compare, a condition: where NAME > 20"),
+    ("runs ordr by k", "did you mean `order`?"),
+    ("runs wher k < 20", "did you mean `where`?"),
+    ("runs where k > 20 ordr by k", "did you mean `order`?"),
+    ("runs where k == 20", "did you mean `=`?"), ("runs where k => 20", "did you mean `>=`?"),
+    ("runs where similarity = cosine", "did you mean `'cosine'`?"),
+    ("runs where similarty = 'msd'", "did you mean `similarity`?"),
+    ("show lst", "did you mean `last`?"), ("compare by rmsee", "did you mean `rmse`?"),
+    ("delte 1", "did you mean `delete`?"), ("k=20", "a setting is changed by: set k 20"),
+    (".help", "commands have no `.` in front here: help"),
+    (":set k 20", "commands have no `:` in front here: set k 20"),
+    ("set k 10,20", "to try several values: sweep k 10,20"),
+    ("sweep k 10 20", "values have commas between them: sweep k 10,20"),
+  ])
+  func `a slip comes with the line or the word that was meant`(line: String, hint: String) throws {
+    let shell = try TestShell.withTwoRuns()
+    let lines = shell.output(of: line).split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("error: ") == true)
+    #expect(lines.contains("  " + hint), "\(lines)")
   }
 
   @Test func `a name that no run has warns, and the clause stands`() throws {
