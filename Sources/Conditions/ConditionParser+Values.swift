@@ -3,8 +3,10 @@ internal import Times
 
 /// Names and values.
 extension ConditionParser {
-  private static let keywords: Set<String> = [
-    "and", "or", "not", "like", "ilike", "in", "is", "null", "order", "by", "limit", "asc", "desc",
+  /// The words of the grammar, which name nothing unless they stand in quotes.
+  package static let keywords: Set<String> = [
+    "and", "or", "not", "like", "ilike", "in", "between", "contains", "is", "null", "order", "by",
+    "limit", "asc", "desc",
   ]
 
   mutating func name() throws(ConditionError) -> ConditionName {

@@ -132,7 +132,8 @@ package struct Histogram: Sendable, Equatable {
 extension Picture {
   /// The picture's data as a table, one row for each point or bin: what CSV and JSON hold.
   ///
-  /// Points: x and y, and the name of the series first where there are several. Bins: label, the
+  /// Points: x and y, the name of the series first where there are several, and the deviation and
+  /// the number of values where some are means. Bins: label, the
   /// bounds where there are any, count.
   package var table: Table {
     switch content {
@@ -145,12 +146,19 @@ extension Picture {
     let several = series.count > 1
     let names = several ? [Column("series")] : []
     let axes = [xAxis, yAxis].map { Column($0.title, key: $0.key) }
+    let isSpread = series.spreadCounts != nil
+    let spread = isSpread ? [Column("±", key: "\(yAxis.key)_sd"), Column("runs")] : []
     let rows = series.flatMap { line in
       line.points.map { point in
         (several ? [Cell.text(line.name)] : []) + [dataCell(point.x), .number(point.y)]
+          + (isSpread ? spreadCells(point) : [])
       }
     }
-    return Table(columns: names + axes, rows: rows)
+    return Table(columns: names + axes + spread, rows: rows)
+  }
+
+  private func spreadCells(_ point: Point) -> [Cell] {
+    [point.spread.map { .number($0.deviation) } ?? .empty, .integer(point.spread?.count ?? 1)]
   }
 
   private func binTable(of bins: [Bin]) -> Table {

@@ -35,10 +35,55 @@ package struct Series: Sendable, Equatable {
 package struct Point: Sendable, Equatable {
   package var x: Double
   package var y: Double
+  /// How far the values lie apart whose mean y is; nil of a single one.
+  package var spread: Spread?
 
-  package init(x: Double, y: Double) {
+  /// Several values of one x.
+  package struct Spread: Sendable, Equatable {
+    /// The standard deviation of a sample, with n - 1.
+    package var deviation: Double
+    package var count: Int
+
+    package init(deviation: Double, count: Int) {
+      self.deviation = deviation
+      self.count = count
+    }
+  }
+
+  package init(x: Double, y: Double, spread: Spread? = nil) {
     self.x = x
     self.y = y
+    self.spread = spread
+  }
+
+  /// The ends of the bar that shows the spread.
+  var bar: (low: Point, high: Point)? {
+    guard let deviation = spread?.deviation, deviation.isFinite else { return nil }
+    return (Point(x: x, y: y - deviation), Point(x: x, y: y + deviation))
+  }
+
+  /// "0.9729", "0.9729 ± 0.0012".
+  var yText: String {
+    let text = ShortestDecimal(y).briefText
+    return spread.map { "\(text) ± \(ShortestDecimal($0.deviation).briefText)" } ?? text
+  }
+}
+
+extension [Series] {
+  /// Of how many values points are the means, the fewest and the most; nil where all are single.
+  var spreadCounts: ClosedRange<Int>? {
+    let counts = flatMap(\.points).compactMap(\.spread?.count)
+    guard let fewest = counts.min(), let most = counts.max() else { return nil }
+    return fewest...most
+  }
+
+  /// "bars: the standard deviation of 2 to 5 runs"; nil where there are none.
+  var spreadNote: String? {
+    spreadCounts.map { counts in
+      let number =
+        counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
+      return "bars: mean ± standard deviation of \(number) runs"
+    }
   }
 }
 

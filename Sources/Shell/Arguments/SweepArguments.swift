@@ -129,5 +129,7 @@ extension SweepArguments {
 }
 
 extension Phrase {
-  static let grid = Phrase("grid") { SweepArguments.next(after: $0) }
+  static let grid = Phrase("grid", others: Set(ValueSeries.rangeKeywords)) {
+    SweepArguments.next(after: $0)
+  }
 }

@@ -9,7 +9,10 @@ extension CommandTable {
       "Experiments", [.set, .reset, .undo, .run, .sweep, .reproduce, .refit, .status, .experiment]),
     Group(
       "Results",
-      [.runs, .show, .compare, .diff, .plot, .neighbours, .predict, .expect, .experiments]),
+      [
+        .runs, .show, .artifact, .compare, .diff, .plot, .neighbours, .predict, .expect,
+        .experiments,
+      ]),
     Group(
       "Store",
       [.tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import, .push]),

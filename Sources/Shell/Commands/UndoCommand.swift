@@ -52,10 +52,14 @@ private func undoStatement(_ call: Invocation) throws -> Report {
 private func undo(_ deletion: Deletion, _ call: Invocation) throws -> Report {
   call.session.deletions.removeLast()
   for info in deletion.runs { try call.store.restore(info) }
+  for name in deletion.experiments { try call.store.restoreExperiment(name) }
   call.session.journal.append(JournalEntry(text: "undo", kind: .looked))
-  let numbers = RunNumbers(deletion.runs.map(\.number))
-  call.note(
-    "undone: \(deletion.statement); \(deletion.runs.count == 1 ? "run" : "runs") \(numbers) "
-      + "\(deletion.runs.count == 1 ? "is" : "are") back")
+  let names = deletion.experiments.map { "`\($0)`" }
+  let count = max(deletion.runs.count, names.count)
+  let what = (names.isEmpty ? "run" : "experiment") + (count == 1 ? "" : "s")
+  let which =
+    names.isEmpty
+    ? "\(RunNumbers(deletion.runs.map(\.number)))" : names.joined(separator: ", ")
+  call.note("undone: \(deletion.statement); \(what) \(which) \(count == 1 ? "is" : "are") back")
   return Report()
 }

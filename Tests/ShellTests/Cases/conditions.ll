@@ -173,3 +173,8 @@ expect rmse@3>0.1; expect k>=5
 #>   expect rmse@3>0.1; expect k>=5
 #>                             ^
 #>   it has: rmse mae fcp impossible
+runs k > 20
+runs wher k > 1
+runs wher k > 1 > some.csv
+runs wher rmse < 1
+compare k > 20

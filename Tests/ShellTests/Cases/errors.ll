@@ -185,6 +185,8 @@ split test=1.5
 #> error: test must be a share between 0 and 1 or a whole number, not `1.5`
 #>   split test=1.5
 #>              ^~~
+split test=1.0
+split test=100.0
 split test=0
 #> error: test must be a share between 0 and 1 or a whole number, not `0`
 #>   split test=0

@@ -9,7 +9,9 @@ struct PlotFrame: Equatable {
   init?(_ picture: Picture, series: [Series]) {
     // Each axis alone would also make room for points that the other one cannot show.
     let scales = (picture.xAxis.scale, picture.yAxis.scale)
-    let points = series.flatMap(\.points).filter { point in
+    let middles = series.flatMap(\.points)
+    let ends = middles.compactMap(\.bar).flatMap { [$0.low, $0.high] }
+    let points = (middles + ends).filter { point in
       PlotRange.hasPlace(point.x, on: scales.0) && PlotRange.hasPlace(point.y, on: scales.1)
     }
     guard let x = PlotRange(of: points.lazy.map(\.x), scale: scales.0),
