@@ -122,11 +122,19 @@ package struct RunPlot {
     }
     // Lines of one point each say nothing of the setting.
     let isJoined = groups.values.contains { Set($0.map(\.x)).count > 1 }
-    if !isJoined || groups.count > Self.mostSeries { groups = ["": groups.values.flatMap(\.self)] }
+    var averages = true
+    if !isJoined || groups.count > Self.mostSeries {
+      groups = ["": groups.values.flatMap(\.self)]
+      // A mean over several data, samples or splits would be none of anything.
+      averages = RecordedSettings.basis.differences(of: runs).allSatisfy {
+        [RunGroupTable.seed, parameter].contains($0)
+      }
+    }
     series = groups.sorted { $0.key < $1.key }.map { name, values in
-      var all = Series(name.isEmpty ? measure : name, points: Self.points(values))
+      let points = { Self.points($0, averages: averages) }
+      var all = Series(name.isEmpty ? measure : name, points: points(values))
       // What did not finish is drawn, and never the best.
-      let results = Series(all.name, points: Self.points(values.filter(\.isFinished)))
+      let results = Series(all.name, points: points(values.filter(\.isFinished)))
       all.marks = results.markingBest(of: measure).marks
       return all
     }
@@ -139,10 +147,16 @@ package struct RunPlot {
     let isFinished: Bool
   }
 
-  /// A point for each x, in order.
-  private static func points(_ values: [Value]) -> [Point] {
-    Dictionary(grouping: values, by: \.x).sorted { $0.key < $1.key }.compactMap { x, values in
-      Spread(values.map(\.y))?.point(x: x)
+  /// In the order of x, a point for each: the mean of the runs that finished, where any did; or one
+  /// for each run.
+  private static func points(_ values: [Value], averages: Bool) -> [Point] {
+    guard averages else {
+      return values.sorted { ($0.x, $0.y) < ($1.x, $1.y) }.map { Point(x: $0.x, y: $0.y) }
+    }
+    let places = Dictionary(grouping: values, by: \.x).sorted { $0.key < $1.key }
+    return places.compactMap { x, values in
+      let finished = values.filter(\.isFinished)
+      return Spread((finished.isEmpty ? values : finished).map(\.y))?.point(x: x)
     }
   }
 
@@ -150,8 +164,11 @@ package struct RunPlot {
   package var isEmpty: Bool { series.allSatisfy(\.points.isEmpty) }
 
   package var report: Report {
-    Report(
-      Picture(xAxis: Axis(setting ?? "run"), yAxis: Axis(measure), content: .lines(series)))
+    let areOneEach = series.allSatisfy { Set($0.points.map(\.x)).count == $0.points.count }
+    return Report(
+      Picture(
+        xAxis: Axis(setting ?? "run"), yAxis: Axis(measure),
+        content: areOneEach ? .lines(series) : .scatter(series)))
   }
 }
 
@@ -164,9 +181,12 @@ private struct SeriesNames {
   ///   whatever else they are made from tells them apart.
   init(_ runs: [RunSummary], without setting: String, averagesSeeds: Bool = false) {
     let comparison = Comparison(runs, aliases: RecordedSettings.aliases)
+    let differing = comparison.rows.map(\.field)
     let rows = comparison.rows.filter { row in
       guard case .param(let name) = row.field, averagesSeeds || RecordedSettings.contains(name),
-        !averagesSeeds || name != RunGroupTable.seed && name != "data_hash"
+        !averagesSeeds || name != RunGroupTable.seed,
+        // What data are called by tells them apart, unless they have one name.
+        name != "data_hash" || !differing.contains(.param("data"))
       else { return false }
       return RecordedSettings.title(of: name) != setting && !row.followsFromModel
     }.sorted { FieldOrder.precedes($0.field, $1.field) }

@@ -4,7 +4,7 @@ import Reports
 /// n - 1).
 struct Spread {
   let mean: Double
-  /// nil of one value.
+  /// nil of one value, and where it is no finite number.
   let deviation: Double?
   let count: Int
 
@@ -15,7 +15,8 @@ struct Spread {
     self.mean = mean
     count = values.count
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    deviation = values.count > 1 ? (squares / Double(values.count - 1)).squareRoot() : nil
+    let deviation = (squares / Double(max(1, values.count - 1))).squareRoot()
+    self.deviation = values.count > 1 && deviation.isFinite ? deviation : nil
   }
 
   /// The mean as a point of a picture, with the deviation as its bar.

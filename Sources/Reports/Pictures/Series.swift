@@ -65,7 +65,8 @@ package struct Point: Sendable, Equatable {
   /// "0.9729", "0.9729 ± 0.0012".
   var yText: String {
     let text = ShortestDecimal(y).briefText
-    return spread.map { "\(text) ± \(ShortestDecimal($0.deviation).briefText)" } ?? text
+    guard let deviation = spread?.deviation, deviation.isFinite else { return text }
+    return "\(text) ± \(ShortestDecimal(deviation).briefText)"
   }
 }
 

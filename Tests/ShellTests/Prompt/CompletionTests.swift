@@ -166,7 +166,7 @@ import Testing
     #expect(shell.list("source @/data/|") == ["first.ll", "big set.csv", "small.csv"])
     #expect(shell.list("set user_based |") == ["on", "off"])
     #expect(shell.list("set measures rmse,|") == ["auto", "mae", "fcp"])
-    #expect(shell.list("show |") == ["last", "best", "3", "2", "1", "fine one", "run-1", "run-3"])
+    #expect(shell.list("show |") == ["last", "best", "4", "3", "1", "fine one", "run-1", "run-3"])
     #expect(shell.list("show n|") == ["new idea/"])
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
     #expect(

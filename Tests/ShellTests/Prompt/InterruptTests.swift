@@ -54,7 +54,7 @@ extension PromptTests {
         $0.text.contains(/recorded under run 1: \d+ of 500 combinations/)
           && $0.text.contains("all under run 1")
       }
-      try session.terminal.wait(line: "latentlens generated*>")
+      try session.wait(linePrefix: "latentlens generated")
     }
 
     @Test func `Ctrl-C stops a script between two statements`() throws {

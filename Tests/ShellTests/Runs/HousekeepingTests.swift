@@ -56,6 +56,15 @@ import Tracking
     #expect(shell.output(of: "restore 1").hasPrefix("error: the trash of `default` is empty\n"))
   }
 
+  @Test func `what gc has removed is told by undo, which then goes on to what was before`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("delete 1 2; restore 1; gc")
+    #expect(
+      shell.output(of: "undo") == "no longer in the trash: 2 runs of `delete 1 2`")
+    #expect(shell.output(of: "undo") == "undone: set k 20")
+    #expect(shell.numbers("runs") == ["1"])
+  }
+
   @Test func `a wrong name deletes nothing`() throws {
     let shell = try TestShell.withTwoRuns()
     #expect(shell.output(of: "delete 1 9").contains("\n  delete 1 9\n           ^"))

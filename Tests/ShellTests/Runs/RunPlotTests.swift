@@ -17,9 +17,9 @@ import Tracking
     ("plot rmse where k > 5", ["1", "2", "5", "6"]), ("plot rmse limit 2", ["6", "7"]),
     ("plot rmse where k < 20 order by rmse limit 2", ["5", "6"]),
     ("plot rmse by min_support where k <= 10", ["1"]),
-    ("plot rmse where k > 5 by min_k", ["1"]), ("plot rmse k 3..5", ["3", "4", "5"]),
-    ("plot rmse k 99..200 4", ["99", "100"]), ("plot from 99", ["99", "100"]),
-    ("plot from 3 to 4", ["3", "4"]),
+    ("plot rmse where k > 5 by min_k", ["1"]), ("plot rmse k 3..5 6", ["3", "4", "5"]),
+    ("plot rmse k 99..200 4", ["99", "100"]), ("plot rmse k 50..50 4", ["50"]),
+    ("plot rmse from 3 to 4", ["4"]),
   ])
   func `runs are named, or chosen by a condition`(line: String, places: [String]) throws {
     let shell = try shell()
@@ -34,6 +34,9 @@ import Tracking
     #expect(shell.output(of: "plot --csv") == shell.output(of: "plot rmse by k 2 --csv"))
     let part = shell.output(of: "plot rmse by k from 10 to 12 --csv").split(separator: "\n")
     #expect(part.dropFirst().map { $0.prefix(3) } == ["10,", "11,", "12,"])
+    for line in ["plot from 10 to 12", "plot rmse k 10..12"] {
+      #expect(shell.output(of: line + " --csv").split(separator: "\n") == part)
+    }
     #expect(shell.output(of: "plot rmse from 2 --csv").split(separator: "\n").count == 2)
     shell.expect(
       error: "`from` is beyond `to`", at: "                          ^",
@@ -66,6 +69,17 @@ import Tracking
     // By the seed itself, what differs besides has a line each.
     let bySeed = shell.output(of: "plot rmse by seed --csv").split(separator: "\n")
     #expect(bySeed.first == "series,seed,rmse" && bySeed.count == 7)
+  }
+
+  @Test func `runs that cannot be compared have no mean`() throws {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; run; run k=20; run test=0.4")
+    #expect(
+      shell.output(of: "plot rmse by seed 1 2 --csv").split(separator: "\n").map {
+        $0.split(separator: ",").count
+      } == [4, 4])
+    let lines = shell.output(of: "plot rmse by seed --csv").split(separator: "\n")
+    #expect(lines.first == "seed,rmse" && lines.count == 4)
   }
 
   @Test func `what did not finish is drawn, and never the best`() throws {
@@ -110,7 +124,7 @@ import Tracking
     ("plot rmse by k where k > 1 by k", "`by` is said twice", "                           ^~"),
     ("plot rmse k 10..5", "`10..5` is no part of an axis", "            ^~~~~"),
     ("plot rmse from 900", "there is nothing from 900 on the axis of run", "^"),
-    ("plot rmse k 900..999", "there is nothing from 900 to 999 on the axis of k", "^"),
+    ("plot rmse k 900..999 6", "there is nothing from 900 to 999 on the axis of k", "^"),
     ("plot by k", "a measure stands before `by`", "     ^~"),
     ("plot k 1..5", "no run of `default` has the measure `k`", "     ^"),
     ("plot rmse by k 1 7", "run 7 has no curve over k", "             ^"),
