@@ -3,7 +3,11 @@ internal import Times
 
 /// Names and values.
 extension ConditionParser {
-  private static let keywords: Set<String> = [
+  /// The words of the grammar.
+  package static let keywords = reserved.union(["between", "contains"])
+
+  /// Those that name nothing unless they stand in quotes.
+  private static let reserved: Set<String> = [
     "and", "or", "not", "like", "ilike", "in", "is", "null", "order", "by", "limit", "asc", "desc",
   ]
 
@@ -11,7 +15,7 @@ extension ConditionParser {
     expect(.name)
     let name: ConditionName
     switch token.kind {
-    case .word(let word) where !Self.keywords.contains(word.lowercased()):
+    case .word(let word) where !Self.reserved.contains(word.lowercased()):
       name = try self.name(word)
     case .quotedName(let prefix?, let key):
       guard dialect.prefixes.contains(prefix.lowercased()) else { throw unknown(prefix) }
@@ -66,7 +70,7 @@ extension ConditionParser {
 
   /// A word in the place of a value is most likely a text without its quotes.
   private func noValue(_ expected: String) -> ConditionError {
-    guard case .word(let word) = token.kind, !Self.keywords.contains(word.lowercased())
+    guard case .word(let word) = token.kind, !Self.reserved.contains(word.lowercased())
     else { return unexpected(expected) }
     return .unexpected(
       found: token.shown, expected: expected, nearest: "'\(word)'", range: token.range)

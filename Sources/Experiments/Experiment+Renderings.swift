@@ -1,5 +1,6 @@
 import Recommender
 import Settings
+import Tracking
 
 /// An experiment as a record has it, and as lines of a script.
 extension Experiment {
@@ -42,7 +43,7 @@ extension Experiment {
   ///
   /// - Parameter name: Where the run is recorded.
   package func script(in name: String) -> [String] {
-    let chosen = name == "default" ? [] : ["experiment \(ScriptText.quoted(name))"]
+    let chosen = name == ExperimentName.usual ? [] : ["experiment \(ScriptText.quoted(name))"]
     return dataLines + chosen + settingLines
   }
 

@@ -5,12 +5,16 @@ internal import Glibc
 /// `xxhsum -H2` prints them. It finds accidents and proves nothing against malice.
 package enum Digest {
   /// The size and the fingerprint of a regular file, read a piece at a time.
+  ///
+  /// - Parameter body: Told each piece on the way.
   package static func ofFile(
-    _ path: RootedPath
+    _ path: RootedPath, _ body: (ArraySlice<UInt8>) throws(FileError) -> Void = { _ in }
   ) throws(FileError) -> (bytes: Int, xxh3: String) {
     let file = try FileDescriptor.file(path, O_RDONLY)
     guard var digest = GrowingDigest() else { throw FileError("read", path.text, code: ENOMEM) }
-    try Disk.eachPiece(of: file.number, path.text) { (piece) throws(FileError) in digest.add(piece)
+    try Disk.eachPiece(of: file.number, path.text) { (piece) throws(FileError) in
+      digest.add(piece)
+      try body(piece)
     }
     return (digest.bytes, digest.hexadecimal)
   }

@@ -18,7 +18,7 @@ package struct Workspace: Sendable {
   /// What runs may use of the machine.
   package var resources: Resources
   /// The experiment under whose name runs are recorded.
-  package var experiment = "default"
+  package var experiment = ExperimentName.usual
   /// The measures of the last run.
   package var lastMetrics: [String: Double] = [:]
   /// Whether a run of these ratings has learnt from ratings that came after its tests.

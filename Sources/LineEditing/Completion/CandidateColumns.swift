@@ -4,28 +4,49 @@ import Reports
 package enum CandidateColumns {
   private static let gap = 2
 
-  /// The candidates as a list shows them.
-  static func rows(of completions: Completions, size: TerminalSize, usesUnicode: Bool) -> [String] {
-    rows(
-      of: completions.candidates.map(\.display), omitted: completions.omitted, size: size,
-      usesUnicode: usesUnicode)
+  /// A page of a list: its rows, and how many of the words stand in them.
+  package struct Page: Equatable {
+    package var rows: [String] = []
+    package var count = 0
+  }
+
+  /// The page of a list of candidates that begins with that one of them.
+  static func page(
+    of completions: Completions, from start: Int, size: TerminalSize, usesUnicode: Bool
+  ) -> Page {
+    page(
+      of: completions.candidates.dropFirst(start).map(\.display), omitted: completions.omitted,
+      size: size, usesUnicode: usesUnicode, ending: "; Tab goes on")
   }
 
   /// Rows that fit in `size`; what does not is counted in a last row, and so are the `omitted`.
   package static func rows(
     of words: [String], omitted: Int = 0, size: TerminalSize, usesUnicode: Bool
   ) -> [String] {
-    guard !words.isEmpty, size.rows > 0 else { return [] }
+    page(of: words, omitted: omitted, size: size, usesUnicode: usesUnicode, ending: "").rows
+  }
+
+  /// - Parameter ending: What is said behind the number of words that are left for another page.
+  private static func page(
+    of words: [String], omitted: Int, size: TerminalSize, usesUnicode: Bool, ending: String
+  ) -> Page {
+    guard !words.isEmpty, size.rows > 0 else { return Page() }
     // No more than this can fit, however short the words.
     let most = (size.rows + 1) * (size.columns + gap) / (1 + gap)
     let width = max(1, size.columns - 1)
     let cut = words.prefix(most).map { EditorWidth.prefix(of: $0.terminalSafe, columns: width) }
     let all = grid(cut, columns: size.columns)
-    if all.count <= size.rows, cut.count == words.count, omitted == 0 { return all }
+    if all.count <= size.rows, cut.count == words.count, omitted == 0 {
+      return Page(rows: all, count: words.count)
+    }
     let shown = mostThatFit(cut, size: TerminalSize(rows: size.rows - 1, columns: size.columns))
-    let rest = "\(usesUnicode ? "…" : "...") and \(words.count - shown + omitted) more"
-    return grid(Array(cut.prefix(shown)), columns: size.columns)
+    let rest =
+      "\(usesUnicode ? "…" : "...") and \(words.count - shown + omitted) more"
+      + (shown > 0 && shown < words.count ? ending : "")
+    let rows =
+      grid(Array(cut.prefix(shown)), columns: size.columns)
       + [EditorWidth.prefix(of: rest, columns: width)]
+    return Page(rows: rows, count: shown)
   }
 
   private static func mostThatFit(_ words: [String], size: TerminalSize) -> Int {

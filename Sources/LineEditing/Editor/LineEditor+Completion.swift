@@ -1,7 +1,8 @@
 import CLineEditor
 
 extension LineEditor {
-  /// Completes as far as the candidates agree; lists them when they agree no further.
+  /// Completes as far as the candidates agree; lists them when they agree no further, as many as
+  /// have room: again, and it lists the next ones.
   func complete() -> UInt8 {
     let (scalars, cursor) = text.current
     let line = EditedText.string(scalars)
@@ -26,14 +27,20 @@ extension LineEditor {
   }
 
   private func show(_ completions: Completions) -> UInt8 {
-    guard isPlain else {
-      list = completions
-      return UInt8(EDITOR_NORMAL)
-    }
+    (list, listStart) = (completions, listed.completions == completions ? listed.next : 0)
+    guard isPlain else { return UInt8(EDITOR_NORMAL) }
     let room = TerminalSize(rows: max(2, size.rows - 2), columns: size.columns)
-    let rows = CandidateColumns.rows(
-      of: completions, size: room, usesUnicode: appearance.usesUnicode)
-    write("\r\n" + rows.joined(separator: "\r\n"))
+    write("\r\n" + takePage(of: room).joined(separator: "\r\n"))
+    list = .none
     return UInt8(EDITOR_REDRAW)
+  }
+
+  /// The rows of the list's page, and notes which one is next.
+  func takePage(of size: TerminalSize) -> [String] {
+    let page = CandidateColumns.page(
+      of: list, from: listStart, size: size, usesUnicode: appearance.usesUnicode)
+    let end = listStart + page.count
+    listed = (list, end < list.candidates.count ? end : 0)
+    return page.rows
   }
 }

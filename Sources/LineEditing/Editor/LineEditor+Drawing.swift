@@ -91,7 +91,7 @@ extension LineEditor {
 
   private func listRows(below layout: InputLayout) -> [String] {
     let room = TerminalSize(rows: size.rows - layout.end.row - 1, columns: size.columns)
-    return CandidateColumns.rows(of: list, size: room, usesUnicode: appearance.usesUnicode)
+    return list == .none ? [] : takePage(of: room)
   }
 
   private func drawn(_ rows: [String], below layout: InputLayout) -> String {

@@ -29,8 +29,11 @@ import CLineEditor
   var walk: HistoryWalk?
   var search: HistorySearch?
   var searchKey = KeyEvent.escape
-  /// The candidates to show below the line until the next key.
+  /// The candidates to show below the line until the next key, and the first of them on this page.
   var list = Completions.none
+  var listStart = 0
+  /// What the last page was of, and where the next one begins: at 0 where there is no other.
+  var listed = (completions: Completions.none, next: 0)
   /// Where the line lay when something was drawn around it that the next key wipes away.
   var decorated: InputLayout?
   private var lastRemembered: String?
@@ -80,6 +83,7 @@ import CLineEditor
 
   private func begin(_ prompt: Prompt) {
     (queue, list, walk, search, decorated) = ([], .none, nil, nil, nil)
+    listed = (.none, 0)
     (isCancelled, decoder, undoLog) = (false, KeyDecoder(), UndoLog())
     let events = terminal_take_events()
     size = .current()

@@ -5,7 +5,8 @@ package import Tracking
 /// Runs that differ in nothing but their seed as one row: how many they are, and of each measure the
 /// mean and the standard deviation of a sample (with n - 1).
 package struct RunGroupTable {
-  private static let seed = RecordedSettings.aliases["seed"] ?? "seed"
+  /// The parameter that runs may differ in which are one row.
+  static let seed = RecordedSettings.aliases["seed"] ?? "seed"
 
   private let runs: [RunSummary]
   /// What rows are told apart by, first what was asked for: a row of values for each setting.
@@ -91,20 +92,5 @@ package struct RunGroupTable {
       }
       return one[0] < other[0]
     }
-  }
-}
-
-/// Where some values lie, and how far apart.
-private struct Spread {
-  let mean: Double
-  /// nil of one value.
-  let deviation: Double?
-
-  init?(_ values: [Double]) {
-    if values.isEmpty { return nil }
-    let mean = values.reduce(0, +) / Double(values.count)
-    self.mean = mean
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    deviation = values.count > 1 ? (squares / Double(values.count - 1)).squareRoot() : nil
   }
 }

@@ -12,10 +12,15 @@ package struct RunPage {
   private let kin: RunKin
   /// What became of the run.
   private let state: String
+  /// Where its artifacts lie, where that is told.
+  private let folder: String?
   private let showsTimes: Bool
 
-  package init(_ record: RunRecord, _ kin: RunKin, state: String, showsTimes: Bool) {
+  package init(
+    _ record: RunRecord, _ kin: RunKin, state: String, folder: String? = nil, showsTimes: Bool
+  ) {
     self.record = record
+    self.folder = folder
     self.kin = kin
     self.state = state
     self.showsTimes = showsTimes
@@ -57,6 +62,7 @@ package struct RunPage {
     if let end = info.endTime {
       fields.append(Field("took", .number(Double(end - info.startTime) / 1000, style: .seconds)))
     }
+    if let folder { fields.append(Field("artifacts in", .text(folder), key: "artifact_folder")) }
     return fields
   }
 

@@ -48,10 +48,12 @@ package struct CurvePlot {
     let along = RunCurve.Axis(rawValue: axis)
     if let values = record.data.curve(of: measure, over: along) {
       let spread = record.data.curve(of: measure + RecordedRun.deviation, over: along) ?? []
+      let folds = record.data.folds.values.map(\.count).max() ?? 1
       return values.enumerated().map { place, value in
         Point(
           x: Double(place + 1), y: value,
-          spread: spread.indices.contains(place) ? spread[place] : nil)
+          spread: spread.indices.contains(place)
+            ? Point.Spread(deviation: spread[place], count: folds, of: .folds) : nil)
       }
     }
     guard along == .step else { return [] }
@@ -67,12 +69,26 @@ package struct CurvePlot {
       let all = points(of: measure, in: record)
       let points = range.map { range in all.filter { range.contains($0.x) } } ?? all
       return Series("run \(record.info.number)\(name.isEmpty ? "" : ", \(name)")", points: points)
-        .markingBest(of: measure, end: all.last)
+        .markingBest(of: measure, end: all.last, endedBy: limit(of: record))
     }
     return Report(
       Picture(
         title: records.count == 1 ? title(of: records[0].info) : nil, xAxis: Axis(axis),
         yAxis: Axis(measure), content: .lines(series)))
+  }
+
+  /// The setting that says where a run's curve ends; nil of what was logged.
+  private func limit(of record: RunRecord) -> String? {
+    if axis == RunCurve.Axis.epoch.rawValue { return "n_epochs" }
+    return ExperimentSettings.all.lazy.filter { $0.name == axis }.compactMap(\.reach).first
+  }
+
+  /// Whether nothing of the runs' curves lies in the part that is drawn.
+  package func isEmpty(of records: [RunRecord]) -> Bool {
+    guard let range else { return false }
+    return !records.contains { record in
+      points(of: measure, in: record).contains { range.contains($0.x) }
+    }
   }
 
   private func title(of info: RunInfo) -> String {
@@ -82,7 +98,8 @@ package struct CurvePlot {
 }
 
 /// A measure of runs, by their numbers or by a setting: a line for each combination of what differs
-/// besides.
+/// besides. Runs that differ in their seed alone, and those of one value where there are too many
+/// combinations for lines, are one point: their mean, with the standard deviation as a bar.
 package struct RunPlot {
   /// More lines than these say less than points.
   private static let mostSeries = 8
@@ -102,21 +119,52 @@ package struct RunPlot {
   ) {
     self.measure = measure
     self.setting = setting
-    let names = setting.map { SeriesNames(runs, without: $0).all } ?? runs.map { _ in "" }
-    var points: [String: [Point]] = [:]
-    for (run, name) in zip(runs, names) {
+    let names = setting.map { SeriesNames(runs, without: $0, averagesSeeds: true).all }
+    var groups: [String: [Value]] = [:]
+    for (run, name) in zip(runs, names ?? runs.map { _ in "" }) {
       guard let y = run.metric(measure) else { continue }
       let text = parameter.map { run.param($0) ?? run.param(setting ?? $0) }
       let x = text.map { $0.flatMap(Double.init) } ?? Double(run.number)
       guard let x, range?.contains(x) ?? true else { continue }
-      points[name, default: []].append(Point(x: x, y: y))
+      groups[name, default: []].append(Value(x: x, y: y, isFinished: run.status == .finished))
     }
     // Lines of one point each say nothing of the setting.
-    let isJoined = points.values.contains { Set($0.map(\.x)).count > 1 }
-    if !isJoined || points.count > Self.mostSeries { points = ["": points.values.flatMap(\.self)] }
-    series = points.sorted { $0.key < $1.key }.map { name, points in
-      Series(name.isEmpty ? measure : name, points: points.sorted { ($0.x, $0.y) < ($1.x, $1.y) })
-        .markingBest(of: measure)
+    let isJoined = groups.values.contains { Set($0.map(\.x)).count > 1 }
+    var averages = true
+    if !isJoined || groups.count > Self.mostSeries {
+      groups = ["": groups.values.flatMap(\.self)]
+      // A mean over several data, samples or splits would be none of anything.
+      averages = RecordedSettings.basis.differences(of: runs).allSatisfy {
+        [RunGroupTable.seed, parameter].contains($0)
+      }
+    }
+    series = groups.sorted { $0.key < $1.key }.map { name, values in
+      let points = { Self.points($0, averages: averages) }
+      var all = Series(name.isEmpty ? measure : name, points: points(values))
+      // What did not finish is drawn, and never the best.
+      let results = Series(all.name, points: points(values.filter(\.isFinished)))
+      all.marks = results.markingBest(of: measure).marks
+      return all
+    }
+  }
+
+  /// The measure of a run, and its place on the axis of x.
+  private struct Value {
+    let x: Double
+    let y: Double
+    let isFinished: Bool
+  }
+
+  /// In the order of x, a point for each: the mean of the runs that finished, where any did; or one
+  /// for each run.
+  private static func points(_ values: [Value], averages: Bool) -> [Point] {
+    guard averages else {
+      return values.sorted { ($0.x, $0.y) < ($1.x, $1.y) }.map { Point(x: $0.x, y: $0.y) }
+    }
+    let places = Dictionary(grouping: values, by: \.x).sorted { $0.key < $1.key }
+    return places.compactMap { x, values in
+      let finished = values.filter(\.isFinished)
+      return Spread((finished.isEmpty ? values : finished).map(\.y))?.point(x: x)
     }
   }
 
@@ -137,10 +185,17 @@ private struct SeriesNames {
   /// "msd, min_k 2", one for each run; empty where nothing else differs.
   let all: [String]
 
-  init(_ runs: [RunSummary], without setting: String) {
+  /// - Parameter averagesSeeds: Whether runs that differ in their seed alone are told as one; then
+  ///   whatever else they are made from tells them apart.
+  init(_ runs: [RunSummary], without setting: String, averagesSeeds: Bool = false) {
     let comparison = Comparison(runs, aliases: RecordedSettings.aliases)
+    let differing = comparison.rows.map(\.field)
     let rows = comparison.rows.filter { row in
-      guard case .param(let name) = row.field, RecordedSettings.contains(name) else { return false }
+      guard case .param(let name) = row.field, averagesSeeds || RecordedSettings.contains(name),
+        !averagesSeeds || name != RunGroupTable.seed,
+        // What data are called by tells them apart, unless they have one name.
+        name != "data_hash" || !differing.contains(.param("data"))
+      else { return false }
       return RecordedSettings.title(of: name) != setting && !row.followsFromModel
     }.sorted { FieldOrder.precedes($0.field, $1.field) }
     all = runs.indices.map { index in
@@ -158,8 +213,12 @@ private struct SeriesNames {
 extension Series {
   /// The same with its best point marked, by the direction of the measure that it shows.
   ///
-  /// - Parameter end: Where the curve ends; a best there may not be the last word.
-  fileprivate func markingBest(of measure: String, end: Point? = nil) -> Series {
+  /// - Parameters:
+  ///   - end: Where the curve ends; a best there may not be the last word.
+  ///   - limit: The setting that ends it there.
+  fileprivate func markingBest(
+    of measure: String, end: Point? = nil, endedBy limit: String? = nil
+  ) -> Series {
     var marked: Series
     switch MeasureDirection(of: measure) {
     case .lowerIsBetter: marked = markingMinimum()
@@ -169,7 +228,8 @@ extension Series {
     if let end, points.count > 1, let place = marked.marks.indices.last,
       marked.marks[place].point == end
     {
-      marked.marks[place].label = "best (where the curve ends)"
+      marked.marks[place].label =
+        limit.map { "best (\($0) \(Int(end.x)) ends here)" } ?? "best (where the curve ends)"
     }
     return marked
   }

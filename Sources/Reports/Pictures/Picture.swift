@@ -132,8 +132,8 @@ package struct Histogram: Sendable, Equatable {
 extension Picture {
   /// The picture's data as a table, one row for each point or bin: what CSV and JSON hold.
   ///
-  /// Points: x and y, how far they spread where that is known, and the name of the series first
-  /// where there are several. Bins: label, the
+  /// Points: x and y, the name of the series first where there are several, and the deviation and
+  /// the number of values where some are means. Bins: label, the
   /// bounds where there are any, count.
   package var table: Table {
     switch content {
@@ -146,15 +146,19 @@ extension Picture {
     let several = series.count > 1
     let names = several ? [Column("series")] : []
     let axes = [xAxis, yAxis].map { Column($0.title, key: $0.key) }
-    let hasBand = series.contains { $0.points.contains { $0.spread != nil } }
-    let spread = hasBand ? [Column("\(yAxis.title) std", key: "\(yAxis.key)_std")] : []
+    let kind = series.lazy.flatMap(\.points).compactMap(\.spread?.kind).first
+    let spread = kind.map { [Column("±", key: "\(yAxis.key)_sd"), Column($0.rawValue)] } ?? []
     let rows = series.flatMap { line in
       line.points.map { point in
         (several ? [Cell.text(line.name)] : []) + [dataCell(point.x), .number(point.y)]
-          + (hasBand ? [point.spread.map { .number($0) } ?? .empty] : [])
+          + (kind == nil ? [] : spreadCells(point))
       }
     }
     return Table(columns: names + axes + spread, rows: rows)
+  }
+
+  private func spreadCells(_ point: Point) -> [Cell] {
+    [point.spread.map { .number($0.deviation) } ?? .empty, .integer(point.spread?.count ?? 1)]
   }
 
   private func binTable(of bins: [Bin]) -> Table {

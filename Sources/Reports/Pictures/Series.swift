@@ -35,18 +35,67 @@ package struct Series: Sendable, Equatable {
 package struct Point: Sendable, Equatable {
   package var x: Double
   package var y: Double
-  /// How far the values lie around it that it is the mean of, one standard deviation: a band around
-  /// a curve; nil where it stands for itself.
-  package var spread: Double?
+  /// How far the values lie apart whose mean y is; nil of a single one.
+  package var spread: Spread?
 
-  package init(x: Double, y: Double, spread: Double? = nil) {
+  /// Several values of one x.
+  package struct Spread: Sendable, Equatable {
+    /// What the values are of, which says how the spread is drawn.
+    package enum Kind: String, Sendable {
+      /// Points with bars.
+      case runs
+      /// A curve in a band.
+      case folds
+    }
+
+    /// The standard deviation: of a sample of runs, with n - 1.
+    package var deviation: Double
+    package var count: Int
+    package var kind: Kind
+
+    package init(deviation: Double, count: Int, of kind: Kind = .runs) {
+      self.deviation = deviation
+      self.count = count
+      self.kind = kind
+    }
+  }
+
+  package init(x: Double, y: Double, spread: Spread? = nil) {
     self.x = x
     self.y = y
     self.spread = spread
   }
 
-  /// The lower and the upper edge of the band.
-  var edges: [Double] { spread.map { [y - $0, y + $0] } ?? [] }
+  /// The ends of the bar, or the edges of the band, that shows the spread.
+  ///
+  /// - Parameter kind: Where it is to be drawn only if it is of this kind.
+  func ends(of kind: Spread.Kind? = nil) -> (low: Point, high: Point)? {
+    guard let spread, spread.deviation.isFinite, spread.kind == kind ?? spread.kind else {
+      return nil
+    }
+    return (Point(x: x, y: y - spread.deviation), Point(x: x, y: y + spread.deviation))
+  }
+
+  /// "0.9729", "0.9729 ± 0.0012".
+  var yText: String {
+    let text = ShortestDecimal(y).briefText
+    guard let deviation = spread?.deviation, deviation.isFinite else { return text }
+    return "\(text) ± \(ShortestDecimal(deviation).briefText)"
+  }
+}
+
+extension [Series] {
+  /// "bars: mean ± standard deviation of 2 to 5 runs", "band: … of 5 folds"; nil where all values
+  /// are single.
+  var spreadNote: String? {
+    let spreads = flatMap(\.points).compactMap(\.spread)
+    guard let kind = spreads.first?.kind, let fewest = spreads.map(\.count).min(),
+      let most = spreads.map(\.count).max()
+    else { return nil }
+    let number = fewest == most ? "\(most)" : "\(fewest) to \(most)"
+    let drawn = kind == .runs ? "bars" : "band"
+    return "\(drawn): mean ± standard deviation of \(number) \(kind.rawValue)"
+  }
 }
 
 /// A point to be pointed out, such as the minimum of a curve.

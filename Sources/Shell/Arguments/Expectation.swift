@@ -13,7 +13,7 @@ struct Expectation {
   private static let list = signs.map(\.rawValue).joined(separator: " ")
 
   /// The keyword before a tolerance.
-  private static let tolerance = "within"
+  fileprivate static let tolerance = "within"
 
   let measure: String
   /// The run whose measure it is; nil for the session's last.
@@ -122,5 +122,7 @@ extension Expectation {
 }
 
 extension Phrase {
-  static let expectation = Phrase("expectation") { Expectation.next(after: $0) }
+  static let expectation = Phrase("expectation", others: [Expectation.tolerance]) {
+    Expectation.next(after: $0)
+  }
 }

@@ -31,6 +31,27 @@ extension Parameter where Value == RunArgument {
   }
 }
 
+extension Parameter where Value == [RunArgument] {
+  /// One word that names one run or several: `7`, `1..5`, `1,3,5`.
+  static func runList(_ help: String) -> Parameter {
+    let description = ParameterDescription(
+      label: "RUN", help: help, form: .positional, isOptional: false, completion: .run)
+    return Parameter(description: description) { reader in
+      guard let word = reader.nextPositional() else {
+        throw reader.missing("RUN", ArgumentReader.runPurpose)
+      }
+      return try reader.runs(word)
+    }
+  }
+}
+
+extension Parameter where Value == Bool? {
+  /// Whether the runs of a sweep go with the run that they belong to.
+  static let children = Parameter.option(
+    "children", "yes|no", "Whether runs of a sweep go with it.",
+    completion: .words(["yes", "no"]), parse: ValueParser.truth)
+}
+
 extension Parameter where Value == RunArgument? {
   /// `name=RUN`; nil where it is not given.
   static func runOption(_ name: String, _ help: String) -> Parameter {
@@ -44,9 +65,11 @@ extension Parameter where Value == RunArgument? {
 
 extension Parameter where Value == [RunArgument] {
   /// At least one run.
-  static func runs(_ help: String) -> Parameter {
+  ///
+  /// - Parameter completion: Which runs there are to choose from.
+  static func runs(_ help: String, completion: CompletionKind = .run) -> Parameter {
     let description = ParameterDescription(
-      label: "RUN", help: help, form: .rest, isOptional: false, completion: .run)
+      label: "RUN", help: help, form: .rest, isOptional: false, completion: completion)
     return Parameter(description: description) { reader in
       guard reader.hasPositional else { throw reader.missing("RUN", ArgumentReader.runPurpose) }
       var runs: [RunArgument] = []

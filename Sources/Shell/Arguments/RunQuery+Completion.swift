@@ -1,10 +1,17 @@
 import Conditions
 import Experiments
+import Pages
 import Tracking
 
 extension RunQuery {
   /// What can follow the words of a query.
   static func next(after words: [Argument], for purpose: Purpose) -> [CompletionKind] {
+    if purpose == .deletion {
+      if words.ofExperiments != nil { return [.experiment] }
+      if words.isEmpty {
+        return [.run, .words(purpose.keywords.map(\.rawValue) + [ExperimentWord.text])]
+      }
+    }
     let syntax = Syntax(words, for: purpose)
     var kinds: [CompletionKind] = []
     var said: Set<Keyword> = []
@@ -23,6 +30,7 @@ extension RunQuery {
       case .bound(let isLower, let word):
         if word == nil { return [] }
         said.insert(isLower ? .from : .to)
+      case .range: said.formUnion([.from, .to])
       }
     }
     if case .filter? = syntax.parts.last {
@@ -38,6 +46,9 @@ extension RunQuery {
   private static var axes: [String] {
     RecordedSettings.names
   }
+
+  /// Whether a plot can go by what a word names.
+  static func isAxis(_ word: String) -> Bool { axes.contains(word) || CurvePlot.isAxis(word) }
 
   private static func kinds(_ expected: [ConditionExpectation]) -> [CompletionKind] {
     let words = expected.compactMap { expectation in
@@ -58,7 +69,9 @@ extension Phrase {
 
   private init(_ name: String, of purpose: RunQuery.Purpose) {
     self.init(
-      name, output: { RunQuery.Syntax($0, for: purpose).output },
+      name, keywords: purpose.keywords.map(\.rawValue) + ["sort"],
+      others: ConditionParser.keywords,
+      output: { RunQuery.Syntax($0, for: purpose).output },
       next: { RunQuery.next(after: $0, for: purpose) })
   }
 }

@@ -31,6 +31,8 @@ extension RunQuery {
       /// Where the axis of a plot begins or ends, and the word behind `from` or `to`; nil where none
       /// is.
       case bound(isLower: Bool, Argument?)
+      /// Both, as `10..100`.
+      case range(Argument)
     }
 
     /// What is wrong behind all parts.
@@ -75,7 +77,7 @@ extension RunQuery {
       }
       next += 1
       guard let keyword = Keyword(word), purpose.keywords.contains(keyword) else {
-        return parts.append(.run(word))
+        return takeAxis(word) ? () : parts.append(.run(word))
       }
       if keyword.isOfFilter { return readFilter(keyword, word) }
       guard said.insert(keyword).inserted else {
@@ -88,6 +90,20 @@ extension RunQuery {
       case .against: parts.append(.baseline(takeWord()))
       default: parts.append(.all)
       }
+    }
+
+    /// Takes what a plot goes by without a `by` before it, and the part of it behind: `k 10..100`.
+    private mutating func takeAxis(_ word: Argument) -> Bool {
+      guard purpose == .plot, !word.isQuoted, RunQuery.isAxis(word.text),
+        said.insert(.by).inserted
+      else { return false }
+      parts.append(.measure(word))
+      if next < words.count, !words[next].isQuoted, words[next].text.contains("..") {
+        parts.append(.range(words[next]))
+        said.formUnion([.from, .to])
+        next += 1
+      }
+      return true
     }
 
     private mutating func takeWord() -> Argument? {

@@ -55,6 +55,7 @@ struct RunQuery {
         )
         guard lower <= upper else { throw call.fault("`from` is beyond `to`", at: word) }
         bounds = lower...upper
+      case .range(let word): bounds = try Self.range(word, call)
       }
     }
     switch syntax.fault {
@@ -68,6 +69,19 @@ struct RunQuery {
     }
   }
 
+  /// The part of an axis that `10..100` means.
+  private static func range(
+    _ word: Argument, _ call: Invocation
+  ) throws -> ClosedRange<Double> {
+    let ends = word.text.split(separator: "..", omittingEmptySubsequences: false).map { Double($0) }
+    guard ends.count == 2, let lower = ends[0], let upper = ends[1], lower <= upper else {
+      throw call.fault(
+        "`\(word.text)` is no part of an axis", at: word,
+        hints: ["say, for example: 10..100, or: from 10"])
+    }
+    return lower...upper
+  }
+
   private static func unexpected(_ word: Argument, _ call: Invocation) -> Diagnostic {
     let keywords = Purpose.list.keywords.map(\.rawValue)
     // A condition without its word: `runs rmse < 0.94`.
@@ -75,8 +89,8 @@ struct RunQuery {
       !word.isQuoted && ComparisonSign.range(in: word.text) != nil
     }
     let line = ([call.reader.command.name, "where"] + call.words.map(\.text)).joined(separator: " ")
-    let hints =
-      isCondition ? ["say: \(line)"] : Diagnostic.suggestion(for: word.text, among: keywords)
+    let nearest = Diagnostic.suggestion(for: word.text, among: keywords)
+    let hints = nearest.isEmpty && isCondition ? ["say: \(line)"] : nearest
     return call.fault(
       "`\(word.text)` is not understood here", at: word, hints: hints + [call.reader.usageHint])
   }

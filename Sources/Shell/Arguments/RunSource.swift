@@ -8,11 +8,15 @@ import Tracking
 /// The runs of the store as a command's statement names them, with errors at the word in question.
 struct RunSource {
   let call: Invocation
+  private let isOfTrash: Bool
   private var listings: [String: SummaryListing] = [:]
   /// What was said already of runs that are not compared.
   private var said: Set<String> = []
 
-  init(_ call: Invocation) { self.call = call }
+  /// - Parameter isOfTrash: Whether the runs are deleted ones.
+  init(_ call: Invocation, ofTrash isOfTrash: Bool = false) {
+    (self.call, self.isOfTrash) = (call, isOfTrash)
+  }
 
   /// The runs of the session's experiment; none where nothing was recorded yet.
   mutating func current() throws(RunStoreError) -> SummaryListing {
@@ -26,7 +30,14 @@ struct RunSource {
   /// The runs of an experiment; a record that cannot be read is told once, and harms no other.
   mutating func listing(of experiment: String) throws(RunStoreError) -> SummaryListing {
     if let known = listings[experiment] { return known }
-    let listing = try call.store.summaries(in: experiment)
+    let listing: SummaryListing
+    if isOfTrash {
+      let deleted = try call.store.deleted(in: experiment)
+      listing = SummaryListing(
+        runs: deleted.records.map { RunSummary($0) }, problems: deleted.problems)
+    } else {
+      listing = try call.store.summaries(in: experiment)
+    }
     for problem in listing.problems { call.note("warning: \(problem)") }
     listings[experiment] = listing
     return listing
@@ -52,9 +63,11 @@ struct RunSource {
 
   /// The runs that words name, each once. Of a range of numbers it takes those that there are.
   ///
-  /// - Parameter allowsRepeats: Whether `best` or `last` may be one that is named besides.
+  /// - Parameters:
+  ///   - allowsRepeats: Whether `best` or `last` may be one that is named besides.
+  ///   - children: Whether the runs of a sweep come behind the run that they belong to.
   mutating func runs(
-    _ names: [RunArgument], allowsRepeats: Bool = false
+    _ names: [RunArgument], allowsRepeats: Bool = false, children: Bool = false
   ) throws -> [(name: RunArgument, run: RunSummary)] {
     var (runs, meant): ([RunSummary], [RunArgument]) = ([], [])
     for name in names {
@@ -80,7 +93,25 @@ struct RunSource {
         "experiment `\(call.session.experiment)` has no run of `\(name.word.text)`", at: name.word)
     }
     try checkDistinct(meant, runs.map(\.info))
-    return Array(zip(meant, runs))
+    return children ? try withChildren(Array(zip(meant, runs))) : Array(zip(meant, runs))
+  }
+
+  /// The runs, and those that belong to them, each once.
+  mutating func withChildren<Name>(
+    _ runs: [(name: Name, run: RunSummary)]
+  ) throws(RunStoreError) -> [(name: Name, run: RunSummary)] {
+    var all: [(name: Name, run: RunSummary)] = []
+    var met = Set(runs.map(\.run.info.runID))
+    for (name, run) in runs {
+      all.append((name, run))
+      let listing = try listing(of: run.info.experiment).runs
+      let children = Set(RunFamilies(listing).children(of: run, among: listing))
+      for child in listing
+      where children.contains(child.number) && met.insert(child.info.runID).inserted {
+        all.append((name, child))
+      }
+    }
+    return all
   }
 
   /// The record of the run that a word names.
@@ -125,6 +156,7 @@ struct RunSource {
     case .noExperiment(let name, nil) where name != call.session.experiment:
       hints = experimentsHint
     case .noRuns, .noExperiment(_, nil): hints = ["first: run"]
+    case .experimentIsDeleted: hints = Interpreter.hints(error)
     case .noMeasure(let measure, let experiment, _):
       let listing = try? call.store.summaries(in: experiment)
       hints = Diagnostic.hints(

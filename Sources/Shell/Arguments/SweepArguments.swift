@@ -138,5 +138,7 @@ extension SweepArguments {
 }
 
 extension Phrase {
-  static let grid = Phrase("grid") { SweepArguments.next(after: $0) }
+  static let grid = Phrase("grid", others: Set(ValueSeries.rangeKeywords)) {
+    SweepArguments.next(after: $0)
+  }
 }

@@ -10,7 +10,7 @@ extension CommandTable {
     Group(
       "Results",
       [
-        .runs, .show, .compare, .diff, .plot, .neighbours, .predict, .recommend, .expect,
+        .runs, .show, .artifact, .compare, .diff, .plot, .neighbours, .predict, .recommend, .expect,
         .experiments,
       ]),
     Group(

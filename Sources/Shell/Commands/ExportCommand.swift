@@ -18,14 +18,19 @@ extension Command {
     effect: .looks, prints: true,
     examples: [
       Example("export best shared", "the best run, as a folder in shared"),
+      Example("export 1..5 shared", "those of the first five that there are"),
+      Example("export 8 shared children=yes", "a sweep with all its runs"),
       Example("export mlflow mlruns", "all runs of the experiment for MLflow"),
     ],
-    parameters: .words(
+    parameters: .children,
+    .words(
       "RUN … DIR", "Runs and a folder, or `mlflow` and a folder.",
       usage: "RUN … DIR", completion: .run),
     run: exportRuns)
 
-  private static func exportRuns(_ call: Invocation, words: [Argument]) throws -> Report {
+  private static func exportRuns(
+    _ call: Invocation, children: Bool?, words: [Argument]
+  ) throws -> Report {
     guard let first = words.first else {
       throw call.reader.missing("RUN", ArgumentReader.runPurpose)
     }
@@ -37,23 +42,22 @@ extension Command {
       return try exportToMLflow(call, folder: call.interpreter.resolve(last.text))
     }
     return try export(
-      words.dropLast().map { try call.reader.run($0) }, to: call.interpreter.resolve(last.text),
-      call)
+      words.dropLast().flatMap(call.reader.runs), children: children ?? false,
+      to: call.interpreter.resolve(last.text), call)
   }
 
   private static func export(
-    _ runs: [RunArgument], to folder: String, _ call: Invocation
+    _ names: [RunArgument], children: Bool, to folder: String, _ call: Invocation
   ) throws -> Report {
     var source = RunSource(call)
-    let infos = try runs.map { try source.run($0).info }
-    try source.checkDistinct(runs, infos)
+    let runs = try source.runs(names, children: children)
     do { try Disk.makeFolder(RootedPath(folder)) } catch {
       throw FileFault.unwritable(path: folder, reason: error.reason)
     }
     var table = Table(columns: [Column("run"), Column("folder")])
-    for (run, info) in zip(runs, infos) {
+    for (name, info) in runs.map({ ($0.name, $0.run.info) }) {
       let target = "\(folder)/run-\(info.number)-\(info.runID.prefix(8))"
-      let leftOut = try source.at(run) { () throws(RunStoreError) in
+      let leftOut = try source.at(name) { () throws(RunStoreError) in
         try call.store.export(info, to: target)
       }
       for path in leftOut { call.note("warning: left out `\(path)`, which is no file") }

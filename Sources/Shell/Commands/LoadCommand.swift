@@ -32,6 +32,8 @@ extension Command {
       Example("load plays.tsv columns=listener,track,stars", "columns by name"),
       Example("load BX-Book-Ratings.csv encoding=latin1 missing=0", "0 means no rating"),
     ],
+    // The whole path, and the columns as they were found.
+    scriptLine: { $0.source?.command },
     parameters: .positional(
       "PATH", "A ratings file, a zip file with one, or a folder that holds one.",
       completion: .ratingsFile, parse: ValueParser.text),

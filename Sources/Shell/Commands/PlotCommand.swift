@@ -14,8 +14,10 @@ extension Command {
         + "or fulfil the condition; `by epoch` and `by step` draw what was noted for these. "
         + "`plot rmse` draws all finished runs, or those, `plot rmse by SETTING` the same by one of "
         + "their numbers, with a line for each combination of what differs besides. The best is "
-        + "marked; `from` and `to` draw a part of the axis. `plot` alone draws the last run's curve. "
-        + "Of a run over folds the curve is their mean, in a band of one standard deviation.",
+        + "marked; `from` and `to` draw a part of the axis, and `plot rmse k 10..60` says the same "
+        + "as `by k from 10 to 60`. Runs that differ in their seed alone are one point with a bar: "
+        + "mean ± standard deviation. Of a run over folds the curve is their mean, in a band of one "
+        + "standard deviation. `plot` alone draws the last run's curve.",
       "> FILE.svg writes the picture as a drawing, > FILE.png as an image where rsvg-convert is "
         + "installed, > FILE.csv its numbers.",
       "help runs explains `where`, `order by` and `limit`.",
@@ -24,10 +26,11 @@ extension Command {
     examples: [
       Example("plot", "the curve of the last run"),
       Example("plot rmse by k", "every k of the last run"),
-      Example("plot rmse by k from 10 to 60", "a part of it"),
+      Example("plot rmse k 10..60", "a part of it: by k, from 10 to 60"),
       Example("plot rmse by k best @2", "two runs in one picture"),
       Example("plot rmse", "one point a run"),
       Example("plot mae by min_support", "runs by a setting of theirs"),
+      Example("plot rmse by seed", "how much the seed matters"),
       Example("plot rmse where k > 20 limit 30", "the last thirty of some"),
       Example("plot rmse by k > curve.svg", "the picture as a file"),
     ],
@@ -41,7 +44,16 @@ extension Command {
 }
 
 private func drawPlot(_ call: Invocation, measure: String?, words: [Argument]) throws -> Report {
-  guard let measure else { return try plotLast(call) }
+  guard let measure, let word = call.words.first else { return try plotLast(call) }
+  if let keyword = RunQuery.Keyword(word), RunQuery.Purpose.plot.keywords.contains(keyword) {
+    // Without a measure it is the last run's curve, or a part of it.
+    guard [.from, .to].contains(keyword) else {
+      throw call.fault(
+        "a measure stands before `\(word.text)`", at: word,
+        hints: ["say: plot rmse " + call.words.map(\.text).joined(separator: " ")])
+    }
+    return try plotLast(call, try RunQuery([word] + words, call, for: .plot))
+  }
   let query = try RunQuery(words, call, for: .plot)
   if let axis = query.measure, CurvePlot.isAxis(axis.text) {
     return try plotCurves(of: measure, by: axis, query, call)
@@ -50,7 +62,10 @@ private func drawPlot(_ call: Invocation, measure: String?, words: [Argument]) t
 }
 
 /// Draws the first curve of the last run that has one.
-private func plotLast(_ call: Invocation) throws -> Report {
+private func plotLast(_ call: Invocation, _ query: RunQuery? = nil) throws -> Report {
+  if let name = query?.names.first {
+    throw call.fault("a measure stands before the runs", at: name.word)
+  }
   var source = RunSource(call)
   guard let run = last(of: try source.current().runs) else {
     throw RunStoreError.noRuns(experiment: call.session.experiment)
@@ -59,7 +74,20 @@ private func plotLast(_ call: Invocation) throws -> Report {
   guard let (measure, axis) = CurvePlot.first(of: record) else {
     throw call.fault("run \(run.number) has no curve", hints: [call.reader.usageHint])
   }
-  return CurvePlot(measure, by: axis).report(of: [record])
+  let plot = CurvePlot(measure, by: axis, in: query?.bounds)
+  if plot.isEmpty(of: [record]), let query { throw nothingDrawn(query.bounds, by: axis, call) }
+  return plot.report(of: [record])
+}
+
+/// What is said where nothing lies in the part of an axis that was asked for.
+private func nothingDrawn(
+  _ bounds: ClosedRange<Double>, by axis: String, _ call: Invocation
+) -> Diagnostic {
+  func words(_ word: String, _ end: Double) -> String? {
+    end.isFinite ? "\(word) " + (Int(exactly: end).map(String.init) ?? "\(end)") : nil
+  }
+  let ends = [words("from", bounds.lowerBound), words("to", bounds.upperBound)].compactMap(\.self)
+  return call.fault("there is nothing \(ends.joined(separator: " ")) on the axis of \(axis)")
 }
 
 // MARK: - Curves
@@ -84,6 +112,7 @@ private func plotCurves(
   if let record = records.first(where: { !plot.hasCurve($0) }) {
     throw noCurve(of: measure, by: axis, plot, in: record, call)
   }
+  if plot.isEmpty(of: records) { throw nothingDrawn(query.bounds, by: axis.text, call) }
   return plot.report(of: records)
 }
 
@@ -144,16 +173,23 @@ private func plotRuns(
     if !others.isEmpty {
       throw RunStoreError.notFinished(measure: measure, experiment: name, numbers: others)
     }
+    let line = call.words.map(\.text).joined(separator: " ")
     throw call.fault(
       "no run of `\(name)` has the measure `\(measure)`", at: call.words[0],
-      hints: Diagnostic.hints(
-        forMeasure: measure, among: Set(chosen.flatMap(\.metrics.keys)), lead: "there are"))
+      hints: RunQuery.isAxis(measure)
+        ? ["a measure stands before it: plot rmse \(line)"]
+        : Diagnostic.hints(
+          forMeasure: measure, among: Set(chosen.flatMap(\.metrics.keys)), lead: "there are"))
   }
   let parameter = try query.measure.map { try call.recordedName(of: $0) }
   let plot = RunPlot(
     measure, of: runs, by: query.measure?.text, parameter: parameter, in: query.bounds)
-  if let setting = query.measure, plot.isEmpty {
-    throw call.fault("`\(setting.text)` of these runs is no number", at: setting)
+  if plot.isEmpty {
+    let whole = RunPlot(measure, of: runs, by: query.measure?.text, parameter: parameter)
+    if let setting = query.measure, whole.isEmpty {
+      throw call.fault("`\(setting.text)` of these runs is no number", at: setting)
+    }
+    throw nothingDrawn(query.bounds, by: query.measure?.text ?? "run", call)
   }
   call.note(unfinished: others.count)
   return plot.report

@@ -20,9 +20,10 @@ extension Command {
     examples: [
       Example("push http://localhost:5000", "all finished runs"),
       Example("push https://mlflow.example.org best", "the best one"),
+      Example("push http://localhost:5000 8 children=yes", "a sweep with all its runs"),
     ],
     parameters: .positional("URL", "The server's address.", parse: serverAddress),
-    Parameter<[RunArgument]>.runs("Runs.").orNone,
+    .children, Parameter<[RunArgument]>.runs("Runs.").orNone,
     run: pushRuns)
 
   private static let serverAddress: @Sendable (String) throws(ValueFault) -> MLflowAddress = {
@@ -33,9 +34,9 @@ extension Command {
   }
 
   private static func pushRuns(
-    _ call: Invocation, address: MLflowAddress, names: [RunArgument]
+    _ call: Invocation, address: MLflowAddress, children: Bool?, names: [RunArgument]
   ) throws -> Report {
-    let infos = try chosen(names, call)
+    let infos = try chosen(names, children: children ?? false, call)
     if infos.isEmpty {
       call.note("no finished runs in \(call.session.experiment)")
       var source = RunSource(call)
@@ -68,12 +69,14 @@ extension Command {
     return Report(table)
   }
 
-  private static func chosen(_ names: [RunArgument], _ call: Invocation) throws -> [RunInfo] {
+  private static func chosen(
+    _ names: [RunArgument], children: Bool, _ call: Invocation
+  ) throws -> [RunInfo] {
     var source = RunSource(call)
     if names.isEmpty {
       return try source.current().runs.filter { $0.status == .finished }.map(\.info)
     }
-    let runs = try source.runs(names)
+    let runs = try source.runs(names, children: children)
     for (name, run) in runs where run.status == .running {
       throw call.fault("run \(run.number) is \(run.state)", at: name.word)
     }

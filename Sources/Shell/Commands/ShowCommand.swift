@@ -7,10 +7,10 @@ import Tracking
 
 extension Command {
   static let show = Command(
-    "show", "Show what a run's record holds.",
+    "show", "Show what the records of runs hold.",
     details: [
       "RUN is a number in the experiment (7), the start of an id (3f2a), a name, `last`, `best`, "
-        + "best:mae, @2 for the one before the last, or EXPERIMENT/RUN.",
+        + "best:mae, @2 for the one before the last, or EXPERIMENT/RUN; several are 1..5 or 1,3,5.",
       "`as script` prints the lines that make the run again, written anew from its recipe.",
     ],
     effect: .looks, prints: true,
@@ -19,7 +19,7 @@ extension Command {
       Example("show best as script", "the lines that make the best run again"),
       Example("show best as script > best.ll", "the same as a file"),
     ],
-    parameters: .run("A run."),
+    parameters: .runList("A run, or several: 1..5 or 1,3,5."),
     .words(
       "as script", "Print the lines that make it again.", usage: "[as script]",
       completion: .phrase(.sequence(scriptForm))),
@@ -28,19 +28,39 @@ extension Command {
   private static let scriptForm = ["as", "script"]
 
   private static func showRun(
-    _ call: Invocation, run: RunArgument, form: [Argument]
+    _ call: Invocation, names: [RunArgument], form: [Argument]
   ) throws -> Report {
     try checkForm(form, call)
     var source = RunSource(call)
-    let summary = try source.run(run)
-    let record = try source.at(run) { () throws(RunStoreError) in
-      try call.store.record(of: summary.info)
+    let runs = try source.runs(names)
+    if !form.isEmpty, runs.count > 1 {
+      throw call.fault("a script makes one run again", at: form[0])
     }
-    if !form.isEmpty {
-      return Report(lines: call.placed(try script(of: record, call, at: run.word)))
+    var pages: [Report] = []
+    for (name, summary) in runs {
+      let record = try source.at(name) { () throws(RunStoreError) in
+        try call.store.record(of: summary.info)
+      }
+      if !form.isEmpty {
+        return Report(lines: call.placed(try script(of: record, call, at: name.word)))
+      }
+      let kin = RunKin(of: summary, among: try source.listing(of: summary.info.experiment).runs)
+      let page = RunPage(
+        record, kin, state: summary.state, folder: try folder(of: record, call),
+        showsTimes: call.console.showsTimes)
+      pages.append(page.report)
     }
-    let kin = RunKin(of: summary, among: try source.listing(of: summary.info.experiment).runs)
-    return RunPage(record, kin, state: summary.state, showsTimes: call.console.showsTimes).report
+    if pages.count == 1 { return pages[0] }
+    // For machines the one shape that several runs have everywhere.
+    let all = RunTable(
+      runs.map(\.run), RunFamilies(try source.current().runs), showsTimes: call.console.showsTimes)
+    return Report(sections: pages.flatMap(\.sections), data: all.report.data)
+  }
+
+  /// Where a run's artifacts lie; nil where it has none, or a transcript shall be the same anywhere.
+  private static func folder(of record: RunRecord, _ call: Invocation) throws -> String? {
+    guard call.console.showsTimes, !record.artifacts.isEmpty else { return nil }
+    return call.interpreter.absolutePath(try call.store.artifactFolder(of: record.info))
   }
 
   /// The script as it follows from the recipe: what a record calls its lines is text, which could

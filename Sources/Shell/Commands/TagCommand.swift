@@ -1,10 +1,11 @@
 import Language
+import Pages
 import Reports
 import Tracking
 
 extension Command {
   static let tag = Command(
-    "tag", "Give a run tags, or take them away.",
+    "tag", "Give runs tags, or take them away.",
     details: [
       "A tag with nothing after the `=` is taken away. Tags can be searched for: runs "
         + "where tags.team = 'search'."
@@ -13,13 +14,14 @@ extension Command {
     examples: [
       Example("tag best stage=candidate team=search", "two tags"),
       Example("tag 7 stage=", "without that tag"),
+      Example("tag 1..5 team=search", "those of the first five that there are"),
     ],
-    parameters: .run("A run."),
+    parameters: .runList("A run, or several: 1..5 or 1,3,5."),
     .words("KEY=VALUE", "Tags.", usage: "KEY=VALUE …"),
     run: tagRun)
 
   private static func tagRun(
-    _ call: Invocation, run: RunArgument, words: [Argument]
+    _ call: Invocation, names: [RunArgument], words: [Argument]
   ) throws -> Report {
     if words.isEmpty { throw call.reader.missing("KEY=VALUE") }
     var tags: [String: String?] = [:]
@@ -30,12 +32,16 @@ extension Command {
       }
     }
     var source = RunSource(call)
-    let info = try source.run(run).info
-    try source.at(run) { () throws(RunStoreError) in try call.store.tag(info, tags) }
+    let runs = try source.runs(names)
+    for (name, run) in runs {
+      try source.at(name) { () throws(RunStoreError) in try call.store.tag(run.info, tags) }
+    }
     let changes = tags.sorted { $0.key < $1.key }.map { key, value in
       value.map { "\(key)=\($0)" } ?? "\(key) taken away"
     }
-    call.confirm("run \(info.number): \(changes.joined(separator: ", "))")
+    let numbers = RunNumbers(runs.map(\.run.number))
+    call.confirm(
+      "\(runs.count == 1 ? "run" : "runs") \(numbers): \(changes.joined(separator: ", "))")
     return Report()
   }
 

@@ -51,11 +51,27 @@ private func undoStatement(_ call: Invocation) throws -> Report {
 /// Brings back what was deleted, as far as it still is in the trash.
 private func undo(_ deletion: Deletion, _ call: Invocation) throws -> Report {
   call.session.deletions.removeLast()
-  for info in deletion.runs { try call.store.restore(info) }
   call.session.journal.append(JournalEntry(text: "undo", kind: .looked))
-  let numbers = RunNumbers(deletion.runs.map(\.number))
-  call.note(
-    "undone: \(deletion.statement); \(deletion.runs.count == 1 ? "run" : "runs") \(numbers) "
-      + "\(deletion.runs.count == 1 ? "is" : "are") back")
+  let experiments = Set(deletion.runs.map(\.experiment))
+  let deleted = experiments.flatMap { (try? call.store.deleted(in: $0).records) ?? [] }
+  let there = Set(deleted.map(\.info.runID))
+  let runs = deletion.runs.filter { there.contains($0.runID) }
+  let trash = try call.store.deletedExperimentNames()
+  let names = deletion.experiments.filter(trash.contains)
+  for info in runs { try call.store.restore(info) }
+  for name in names { try call.store.restoreExperiment(name) }
+  let count = runs.count + names.count
+  let gone = deletion.runs.count + deletion.experiments.count - count
+  let kind = deletion.experiments.isEmpty ? "run" : "experiment"
+  if gone > 0 {
+    call.note(
+      "no longer in the trash: \(CountText(gone, kind)) of `\(deletion.statement)`")
+    if count == 0 { return Report() }
+  }
+  let what = kind + (count == 1 ? "" : "s")
+  let which =
+    runs.isEmpty
+    ? names.map { "`\($0)`" }.joined(separator: ", ") : "\(RunNumbers(runs.map(\.number)))"
+  call.note("undone: \(deletion.statement); \(what) \(which) \(count == 1 ? "is" : "are") back")
   return Report()
 }

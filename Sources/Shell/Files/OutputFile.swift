@@ -75,8 +75,13 @@ final class OutputFile: Sendable {
     }
   }
 
+  /// Writes a piece of a file that is copied.
+  func take(_ piece: ArraySlice<UInt8>) throws(FileError) {
+    try Disk.writeAll(piece, to: descriptor, path)
+  }
+
   func write(_ bytes: [UInt8]) throws(FileFault) {
-    do { try Disk.writeAll(bytes[...], to: descriptor, path) } catch {
+    do { try take(bytes[...]) } catch {
       throw .unwritable(path: path, reason: error.reason)
     }
   }

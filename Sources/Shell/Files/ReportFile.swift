@@ -69,6 +69,30 @@ struct ReportFile: Sendable {
     try put(Array(report.rendered(as: format).utf8), mark)
   }
 
+  /// Writes bytes as they are, which come a piece at a time: all of them, or nothing.
+  ///
+  /// - Parameter body: Hands the pieces over.
+  /// - Throws: `FileFault`, `Cancelled`, and what `body` throws.
+  func copy(
+    interruptsBefore mark: Int,
+    _ body: (_ take: (ArraySlice<UInt8>) throws(FileError) -> Void) throws -> Void
+  ) throws {
+    if appends || isDevice {
+      let file =
+        try appends
+        ? OutputFile(appendingTo: place, named: path, interruptsBefore: mark)
+        : OutputFile(writingTo: place, named: path, interruptsBefore: mark)
+      return try body { (piece) throws(FileError) in try file.take(piece) }
+    }
+    do {
+      let file = try AtomicFile(path: place)
+      try body { (piece) throws(FileError) in try file.write(Array(piece)) }
+      try file.commit(isDurable: true)
+    } catch let error as FileError {
+      throw FileFault.unwritable(path: path, reason: error.reason)
+    }
+  }
+
   private func draw(_ report: Report, _ mark: Int) throws {
     if appends, FileManager.default.fileExists(atPath: place) {
       throw FileFault.notContinuable(path: path, form: "png")

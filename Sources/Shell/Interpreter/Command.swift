@@ -38,8 +38,13 @@ struct Command: Sendable {
   let effect: Effect
   /// Whether its report is data, which can be had as JSON and be written to a file.
   let prints: Bool
+  /// Whether it writes the file behind `>` itself: bytes as they are, whatever its ending.
+  let copiesToFile: Bool
   let parameters: [ParameterDescription]
   let examples: [Example]
+  /// How a script says what the command did, where that is not the statement as it was written:
+  /// asked after the command, nil for the statement.
+  let scriptLine: @Sendable (Session) -> String?
   let body: Body
 
   /// Whether its words are a statement, which it reads itself.
@@ -47,7 +52,8 @@ struct Command: Sendable {
 
   init<each Value: Sendable>(
     _ name: String, _ summary: String, details: [String] = [], effect: Effect, prints: Bool = false,
-    examples: [Example] = [],
+    copiesToFile: Bool = false, examples: [Example] = [],
+    scriptLine: @escaping @Sendable (Session) -> String? = { _ in nil },
     parameters: repeat Parameter<each Value>,
     run: @escaping @Sendable (Invocation, repeat each Value) throws -> Report
   ) {
@@ -56,7 +62,9 @@ struct Command: Sendable {
     self.details = details
     self.effect = effect
     self.prints = prints
+    self.copiesToFile = copiesToFile
     self.examples = examples
+    self.scriptLine = scriptLine
     var descriptions: [ParameterDescription] = []
     for parameter in repeat each parameters { descriptions.append(parameter.description) }
     self.parameters = descriptions
@@ -66,6 +74,13 @@ struct Command: Sendable {
       return try run(
         Invocation(interpreter: interpreter, reader: reader), repeat each values)
     }
+  }
+
+  /// The language of its own that its words are in; nil where there is none.
+  var phrase: Phrase? {
+    let rest = parameters.first { $0.form == .rest }
+    if case .phrase(let phrase)? = rest?.completion { return phrase }
+    return nil
   }
 
   var optionNames: [String] {

@@ -1,7 +1,9 @@
+import Experiments
 import Files
 import Kernels
 import Language
 import Recommender
+import Tracking
 
 /// The one place where errors of all modules become diagnostics.
 extension Interpreter {
@@ -19,6 +21,8 @@ extension Interpreter {
     switch error {
     case let error as PipelineError: [error.hint]
     case let error as FileFault: error.hints
+    case RunStoreError.experimentIsDeleted(let name):
+      ["to bring it back: restore experiment \(ScriptText.quoted(name))"]
     default: []
     }
   }

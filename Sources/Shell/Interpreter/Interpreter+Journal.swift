@@ -23,7 +23,7 @@ extension Interpreter {
   /// The statement as it must stand in a script of its own: the command's whole name, files as they
   /// are found from here, arguments of a script that calls it replaced by their values.
   private func journalText(_ parsed: Parsed) -> String {
-    if parsed.command.name == "load", let source = session.source { return source.command }
+    if let line = parsed.command.scriptLine(session) { return line }
     let statement = parsed.statement
     let names = statement.words.flatMap(\.pieces).compactMap { piece in
       if case .variable(let name) = piece.content { Int(name) } else { nil }

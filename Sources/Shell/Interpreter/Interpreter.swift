@@ -217,7 +217,9 @@ package final class Interpreter {
       try console.show(report, as: format ?? session.display.format, through: page)
     case .file(let file, let span):
       do {
-        try file.write(report, interruptsBefore: seenInterrupts)
+        if !parsed.command.copiesToFile {
+          try file.write(report, interruptsBefore: seenInterrupts)
+        }
         if policy.confirms {
           console.note("\(file.appends ? "added to" : "written to") \(file.path)")
         }

@@ -56,7 +56,11 @@ indirect enum CompletionKind: Sendable, Equatable {
   /// `NAME=VALUE` for a setting.
   case assignment
   case run
+  case deletedRun
+  /// An artifact of the run that the word before names.
+  case artifact
   case experiment
+  case deletedExperiment
   case measure
   /// An item, by its title.
   case item
@@ -76,18 +80,26 @@ indirect enum CompletionKind: Sendable, Equatable {
 /// the same words.
 struct Phrase: Sendable, Equatable {
   private let name: String
+  /// The words that begin a part of it.
+  let keywords: [String]
+  /// All its own words, in small letters.
+  let ownWords: Set<String>
   /// What can follow the words so far.
   let next: @Sendable (_ words: [Argument]) -> [CompletionKind]
   /// The index of the `>` that ends the phrase, among its words; nil where none does.
   let output: @Sendable (_ words: [Argument]) -> Int?
 
-  /// - Parameter output: For a language in which a `>` may compare; elsewhere the last one ends it.
+  /// - Parameters:
+  ///   - others: Its words that begin no part.
+  ///   - output: For a language in which a `>` may compare; elsewhere the last one ends it.
   init(
-    _ name: String,
+    _ name: String, keywords: [String] = [], others: Set<String> = [],
     output: @escaping @Sendable (_ words: [Argument]) -> Int? = { $0.lastIndex(where: \.isOutput) },
     next: @escaping @Sendable (_ words: [Argument]) -> [CompletionKind]
   ) {
     self.name = name
+    self.keywords = keywords
+    ownWords = others.union(keywords)
     self.next = next
     self.output = output
   }

@@ -77,26 +77,65 @@ struct Parsed {
     let last = glued.isEmpty ? mark + 1 : mark
     let name = glued.isEmpty ? words[last] : words[mark].part(glued)
     if last + 1 < words.count {
+      if let slip = slip(in: words[..<mark], command, statement) { throw slip }
       throw Diagnostic(
         "nothing can follow the file's name", at: words[last + 1].span, in: statement.source)
     }
+    let before = words[..<mark]
     words.removeSubrange(mark...)
     let file = ReportFile(
       path: target, place: interpreter.resolve(target), appends: sign == ">>")
     do throws(FileFault) {
-      try file.checkName(isQuoted: name.isQuoted, words: interpreter.languageWords)
+      if !command.copiesToFile {
+        try file.checkName(isQuoted: name.isQuoted, words: interpreter.languageWords)
+      }
       try file.probe()
     } catch {
-      throw Diagnostic("\(error)", at: name.span, in: statement.source, hints: error.hints)
+      guard case .unlikely = error else {
+        throw Diagnostic("\(error)", at: name.span, in: statement.source, hints: error.hints)
+      }
+      throw unlikely(error, name, behind: before, command, statement)
     }
     return .file(file, name.span)
+  }
+
+  /// A file's name that is more likely a value: what was probably meant by the words before it.
+  private static func unlikely(
+    _ error: FileFault, _ name: Argument, behind words: ArraySlice<Argument>, _ command: Command,
+    _ statement: Statement
+  ) -> Diagnostic {
+    if let slip = slip(in: words, command, statement) { return slip }
+    var hints = error.hints
+    let condition = RunQuery.Keyword.where.rawValue
+    // A condition without its word: `runs k > 20`.
+    if let first = words.first, command.parameters.first?.form == .rest,
+      command.phrase?.keywords.contains(condition) == true,
+      !words.contains(where: { $0.text.lowercased() == condition })
+    {
+      let text = statement.source.text(of: first.span.through(name.span))
+      hints = hints.dropLast() + ["to compare: \(command.name) \(condition) \(text)"]
+    }
+    return Diagnostic("\(error)", at: name.span, in: statement.source, hints: hints)
+  }
+
+  /// The misspelt keyword because of which a comparison was taken for a file's name: `wher k > 20`.
+  private static func slip(
+    in words: ArraySlice<Argument>, _ command: Command, _ statement: Statement
+  ) -> Diagnostic? {
+    guard let keywords = command.phrase?.keywords, !keywords.isEmpty else { return nil }
+    for word in words where !word.isQuoted && !keywords.contains(word.text.lowercased()) {
+      let hints = Diagnostic.suggestion(for: word.text, among: keywords)
+      if hints.isEmpty { continue }
+      return Diagnostic(
+        "`\(word.text)` is not understood here", at: word.span, in: statement.source, hints: hints)
+    }
+    return nil
   }
 
   /// The place of the sign before the file's name: where the command's own language ends, in which
   /// a `>` may compare; the last one where it has none.
   private static func output(of words: [Argument], _ command: Command) -> Int? {
-    let rest = command.parameters.first { $0.form == .rest }
-    guard case .phrase(let phrase)? = rest?.completion else {
+    guard let phrase = command.phrase else {
       return words.lastIndex(where: \.isOutput)
     }
     let indices = words.indices.filter { index in

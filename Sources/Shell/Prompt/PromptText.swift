@@ -2,6 +2,7 @@ import Experiments
 import LineEditing
 import Recommender
 import Reports
+import Tracking
 
 /// The prompt's words: the experiment, the data, and a mark where a run would have work to do.
 struct PromptText {
@@ -25,7 +26,7 @@ struct PromptText {
   var prompt: LineEditing.Prompt {
     let room = max(8, min(Self.longest, columns / 2)) - "> ".count
     let experiment =
-      session.experiment == "default" ? "latentlens" : session.experiment.terminalSafe
+      session.experiment == ExperimentName.usual ? "latentlens" : session.experiment.terminalSafe
     let data = session.source.map(Self.name)?.terminalSafe
     let mark = data != nil && !isFresh ? "*" : ""
     let name = experiment.cut(to: data == nil ? room : room / 2, ellipsis: ellipsis)

@@ -22,6 +22,11 @@ struct UndoLog: Sendable {
   }
 
   mutating func removeLast() -> UndoPoint? { points.popLast() }
+
+  /// Follows an experiment to another name, which is no change that `undo` takes back.
+  mutating func rename(experiment name: String, to other: String) {
+    for index in points.indices { points[index].rename(experiment: name, to: other) }
+  }
 }
 
 /// A session as it was before a statement, as far as a user chose it: nothing of what was computed.
@@ -51,6 +56,10 @@ struct UndoPoint: Sendable {
   /// Whether its data had to be given up for memory's sake.
   var hasLostRatings: Bool { source != nil && pipeline.ratings == nil }
 
+  fileprivate mutating func rename(experiment name: String, to other: String) {
+    if workspace.experiment == name { workspace.experiment = other }
+  }
+
   fileprivate mutating func giveUpRatings() { workspace.pipeline = pipeline.withoutRatings }
 
   /// Puts all this back. What was computed stays where the data are still the same, and what the
@@ -68,10 +77,11 @@ struct UndoPoint: Sendable {
   }
 }
 
-/// Runs that a statement moved to the trash, from which `undo` brings them back.
+/// Runs or experiments that a statement moved to the trash, from which `undo` brings them back.
 struct Deletion: Sendable {
   let statement: String
-  let runs: [RunInfo]
+  var runs: [RunInfo] = []
+  var experiments: [String] = []
   /// The statement's index in the journal.
   let entry: Int
 }

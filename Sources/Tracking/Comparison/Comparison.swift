@@ -27,7 +27,8 @@ package struct Comparison: Sendable {
     self.runs = runs
     self.baseline = baseline ?? (runs.count == 2 ? 0 : nil)
     groups = basis?.groups(of: runs) ?? runs.map { _ in 0 }
-    var columns = ComparisonColumns(groups: groups, aliases: aliases)
+    var columns = ComparisonColumns(
+      groups: groups, areFinished: runs.map { $0.status == .finished }, aliases: aliases)
     for (index, run) in runs.enumerated() { columns.fill(run, at: index) }
     let all = columns.rows
     rows = all.filter(\.differs)
@@ -42,8 +43,8 @@ package struct ComparisonRow: Sendable, Equatable {
   package var values: [RunField.Value?]
   /// Two runs have different values, or one has none.
   package var differs: Bool
-  /// The runs with the best value of those that they can be compared with, by the measure's
-  /// direction; empty for params and tags, and where no value is better than another.
+  /// The finished runs with the best value of those that they can be compared with, by the
+  /// measure's direction; empty for params and tags, and where no value is better than another.
   package var best: [Int]
   /// For each run, which of them its measures can be compared with.
   var groups: [Int]

@@ -3,6 +3,8 @@ import Conditions
 /// The values of runs, field by field, while they are gathered.
 struct ComparisonColumns {
   private let groups: [Int]
+  /// What a run measured that did not end well is no result, and never the best.
+  private let areFinished: [Bool]
   private var places: [RunField: Int] = [:]
   private var fields: [RunField] = []
   private var values: [[RunField.Value?]] = []
@@ -13,8 +15,9 @@ struct ComparisonColumns {
   /// Other names of params: values of both stand in one row.
   private let aliases: [String: String]
 
-  init(groups: [Int], aliases: [String: String]) {
+  init(groups: [Int], areFinished: [Bool], aliases: [String: String]) {
     self.groups = groups
+    self.areFinished = areFinished
     self.aliases = aliases
   }
 
@@ -75,7 +78,8 @@ struct ComparisonColumns {
     let direction = MeasureDirection(of: name)
     return Set(groups).sorted().flatMap { group in
       let numbers = values.indices.map { index -> Double? in
-        guard groups[index] == group, case .number(let number)? = values[index] else { return nil }
+        guard groups[index] == group, areFinished[index], case .number(let number)? = values[index]
+        else { return nil }
         return number
       }
       return direction.markedPlaces(of: numbers)

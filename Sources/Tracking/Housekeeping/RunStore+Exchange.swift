@@ -16,8 +16,12 @@ extension RunStore {
     }
     return try filing { () throws(FileError) in
       let leftOut = try Disk.copyArtifacts(of: source, to: copy)
-      if Disk.exists(source / RunJournal.name), var record = try? Self.readRecord(source) {
+      if var record = try? Self.readRecord(source),
+        Disk.exists(source / RunJournal.name) || record.info.experiment != info.experiment
+      {
         record.journalled = 0
+        // The experiment may have been renamed since it was written.
+        record.info.experiment = info.experiment
         let path = copy / "run.json"
         try Disk.create(path, try Disk.bytes(of: record, path), isDurable: true)
       } else {

@@ -26,7 +26,7 @@ extension RunStore {
   }
 
   /// What the names of things begin with that are being removed.
-  private static var removed: String { ".gone-" }
+  static var removed: String { ".gone-" }
 
   /// Takes the trash away as a whole, in one step, so that no run is restored in part.
   private func takeTrash(
@@ -126,14 +126,17 @@ private struct Workplace {
 
 /// What a collection of garbage removed.
 package struct GarbageReport: Sendable, Equatable {
-  /// Deleted runs that are gone for good.
+  /// Deleted experiments that are gone for good.
+  package var experiments = 0
+  /// Deleted runs that are gone for good, those of deleted experiments among them.
   package var runs = 0
   /// What processes left when they ended in the midst of a writing.
   package var leftovers = 0
   /// On disk.
   package var bytes = 0
 
-  package init(runs: Int = 0, leftovers: Int = 0, bytes: Int = 0) {
+  package init(experiments: Int = 0, runs: Int = 0, leftovers: Int = 0, bytes: Int = 0) {
+    self.experiments = experiments
     self.runs = runs
     self.leftovers = leftovers
     self.bytes = bytes

@@ -23,6 +23,20 @@ extension RunStore {
     return (first.runs, faults)
   }
 
+  /// Reads an artifact a piece at a time. A link in its place, or in that of a folder on the way to
+  /// it, is not followed.
+  ///
+  /// - Returns: Whether its bytes are those that were recorded.
+  /// - Throws: `file`, also what `body` throws.
+  package func read(
+    _ artifact: ArtifactEntry, of info: RunInfo,
+    _ body: (ArraySlice<UInt8>) throws(FileError) -> Void
+  ) throws(RunStoreError) -> Bool {
+    let path = try folder(of: info) / "artifacts" / artifact.path
+    let found = try filing { () throws(FileError) in try Digest.ofFile(path, body) }
+    return found == (artifact.bytes, artifact.xxh3)
+  }
+
   /// What stands in the place of experiments and is a link, which is not followed.
   package func linkedExperiments() throws(RunStoreError) -> [StoreFault] {
     guard Disk.isFolder(root) else { return [] }

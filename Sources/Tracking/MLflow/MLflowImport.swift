@@ -63,6 +63,11 @@ package struct MLflowImport {
           report.problems.append(MLflowImportError(path: experiment.place, fault: fault))
           continue
         }
+        if store.isDeleted(name) {
+          let fault = MLflowImportError.Fault.deletedHere(name.text)
+          report.problems.append(MLflowImportError(path: experiment.place, fault: fault))
+          continue
+        }
         try read(experiment, as: name, &report, goesOn)
       }
     } catch {
@@ -186,6 +191,8 @@ package struct MLflowImportError: Error, Sendable, Equatable {
     case noExperiments
     /// The experiment's name is none of ours.
     case badName(String)
+    /// The experiment of that name is in the trash of the store.
+    case deletedHere(String)
     /// The run's id is not 32 hexadecimal digits.
     case badIdentifier(String)
     /// `meta.yaml` lacks it, or has something else there.
@@ -221,6 +228,8 @@ extension MLflowImportError: CustomStringConvertible {
       "`\(path)` is no `mlruns` folder: no folder in it has the `meta.yaml` of an experiment"
     case .badName(let name):
       "`\(path)` has the name `\(name.prefix(60))`, which no experiment can have"
+    case .deletedHere(let name):
+      "`\(path)` is left out: experiment `\(name)` is deleted here, restore it first"
     case .badIdentifier(let id):
       "`\(path)` has the run id `\(id.prefix(60))`, expected 32 hexadecimal digits, "
         + "as the folder is called"

@@ -77,6 +77,9 @@ package struct MLflowPush {
     if let known = experiments[name] { return known }
     let query = "experiments/get-by-name"
     let found = try server.call("GET", "\(query)?experiment_name=\(URIText.piece(name))")
+    if found?["experiment"]?["lifecycle_stage"]?.text == "deleted" {
+      throw .experimentIsDeleted(name)
+    }
     let id =
       if let found {
         try MLflowServer.identifier(found["experiment"]?["experiment_id"], of: query)

@@ -114,6 +114,8 @@ package enum MLflowServerError: Error, Sendable, Equatable {
   case refused(request: String, status: Int, reason: String)
   /// The answer is not MLflow's.
   case notUnderstood(request: String)
+  /// The experiment is in the server's trash, where it takes no runs.
+  case experimentIsDeleted(String)
   case store(RunStoreError)
   /// Ctrl-C came before the answer.
   case interrupted
@@ -125,7 +127,7 @@ extension MLflowServerError {
     switch self {
     case .interrupted: true
     case .store(let error): error.isInterruption
-    case .unreachable, .refused, .notUnderstood: false
+    case .unreachable, .refused, .notUnderstood, .experimentIsDeleted: false
     }
   }
 }
@@ -138,6 +140,8 @@ extension MLflowServerError: CustomStringConvertible {
       "the server refused `\(request)` with status \(status): \(reason)"
     case .notUnderstood(let request):
       "the answer to `\(request)` is not that of an MLflow tracking server"
+    case .experimentIsDeleted(let name):
+      "experiment `\(name)` is deleted on the server: restore it there, or rename this one"
     case .store(let error): error.description
     case .interrupted: "the answer was not waited for"
     }

@@ -5,6 +5,14 @@
 /// name is not empty, has no control characters, neither starts nor ends with a space, and takes
 /// up to 200 bytes as a folder's name.
 package struct ExperimentName: Sendable, Hashable {
+  /// The experiment that runs are recorded in where no other is chosen.
+  package static let usual = "default"
+
+  /// The one that MLflow keeps for itself, with the id `0`.
+  static let reserved = "Default"
+
+  var isReserved: Bool { text == Self.reserved }
+
   /// The longest name of a folder, in bytes.
   static let longest = 200
 

@@ -39,6 +39,7 @@ extension RunStore {
     let folder = folder(experiment)
     guard Disk.isFolder(folder) else {
       if Disk.isLink(folder) { throw .file(FileError("read", folder.text, code: ELOOP)) }
+      if isDeleted(experiment) { throw .experimentIsDeleted(name) }
       let nearest = Spelling.nearest(to: name, among: try experimentNames()).first
       throw .noExperiment(name, nearest: nearest)
     }

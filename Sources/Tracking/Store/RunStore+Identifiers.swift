@@ -5,7 +5,8 @@ internal import JSON
 ///
 /// An id is a decimal text of up to 18 digits that is given once and kept in `experiment.json`. The
 /// experiment `Default` has `0`, as in MLflow; every other one that of MLflow where it comes from
-/// there, else one that is made of its name, so that no two processes disagree.
+/// there, else one that is made of its name, so that no two processes disagree. It stays when the
+/// experiment is renamed, deleted and restored.
 extension RunStore {
   /// The id of an experiment, which gets one now if it has none.
   ///
@@ -29,6 +30,7 @@ extension RunStore {
   func prepare(_ experiment: ExperimentName, identifier wanted: String? = nil) throws(RunStoreError)
   {
     let folder = folder(experiment)
+    if !Disk.exists(folder), isDeleted(experiment) { throw .experimentIsDeleted(experiment.text) }
     try filing { () throws(FileError) in
       try Disk.makeFolder(folder)
     }
@@ -41,47 +43,71 @@ extension RunStore {
   private static var experimentFile: String { "experiment.json" }
 
   /// - Precondition: Nobody else edits the experiment.
-  private func noteIdentifier(
+  func noteIdentifier(
     _ experiment: ExperimentName, wanted: String? = nil
   ) throws(RunStoreError) -> String {
     // Another process may have been faster.
     if let noted = notedIdentifier(experiment) { return noted }
     let identifier = try freeIdentifier(experiment, wanted: wanted)
-    let content: JSONValue = [
-      "schema": 2, "name": .string(experiment.text), "experiment_id": .string(identifier),
-    ]
-    try filing { () throws(FileError) in
-      let path = folder(experiment) / Self.experimentFile
-      try Disk.replace(path, JSONWriter.bytes(of: content), isDurable: true)
-    }
+    try write(identifier, of: experiment, in: folder(experiment))
     return identifier
   }
 
+  /// Writes an experiment's name and id into its folder.
+  ///
+  /// - Parameter before: The name under which the id is good as well, while the folder still has it.
+  func write(
+    _ identifier: String, of experiment: ExperimentName, in folder: RootedPath,
+    before: ExperimentName? = nil
+  ) throws(RunStoreError) {
+    var content: [String: JSONValue] = [
+      "schema": 2, "name": .string(experiment.text), "experiment_id": .string(identifier),
+    ]
+    if let before { content[Self.earlierName] = .string(before.text) }
+    let bytes = JSONWriter.bytes(of: .object(content))
+    try filing { () throws(FileError) in
+      try Disk.replace(folder / Self.experimentFile, bytes, isDurable: true)
+    }
+  }
+
+  /// The member that has the name of an experiment that is being renamed.
+  private static var earlierName: String { "renamed_from" }
+
   /// The id that an experiment has; nil where it has none yet, or its file came from another one's
   /// folder.
-  private func notedIdentifier(_ experiment: ExperimentName) -> String? {
-    let path = folder(experiment) / Self.experimentFile
+  ///
+  /// - Parameter place: The experiment's folder, where that is not the usual one.
+  private func notedIdentifier(
+    _ experiment: ExperimentName, in place: RootedPath? = nil
+  ) -> String? {
+    let path = (place ?? folder(experiment)) / Self.experimentFile
     guard let bytes = try? Disk.read(path, limit: 1 << 16),
       let content = try? JSONParser.parse(bytes),
-      let name = content["name"]?.text, name.utf8.elementsEqual(experiment.text.utf8),
+      [content["name"], content[Self.earlierName]].contains(where: { name in
+        name?.text.map { $0.utf8.elementsEqual(experiment.text.utf8) } ?? false
+      }),
       let identifier = content["experiment_id"]?.text, Self.isIdentifier(identifier),
-      (identifier == Self.defaultIdentifier) == (name == Self.defaultName)
+      (identifier == Self.defaultIdentifier) == experiment.isReserved
     else { return nil }
     return identifier
   }
 
   private static var defaultIdentifier: String { "0" }
-  private static var defaultName: String { "Default" }
 
   /// An id that no other experiment of the store has.
   /// - Complexity: one small file for each of them.
   private func freeIdentifier(
     _ experiment: ExperimentName, wanted: String? = nil
   ) throws(RunStoreError) -> String {
-    if experiment.text == Self.defaultName { return Self.defaultIdentifier }
+    if experiment.isReserved { return Self.defaultIdentifier }
     var taken: Set<String> = [Self.defaultIdentifier]
     for name in try experimentNames() where name != experiment.text {
       if let other = notedIdentifier(try ExperimentName(name)) { taken.insert(other) }
+    }
+    // One that is deleted may come back.
+    for name in try deletedExperimentNames() {
+      let other = try ExperimentName(name)
+      if let id = notedIdentifier(other, in: deletedFolder(other)) { taken.insert(id) }
     }
     if let wanted, Self.isIdentifier(wanted), !taken.contains(wanted) { return wanted }
     var number = Self.number(of: experiment.text)

@@ -4,7 +4,8 @@ internal import Files
 ///
 /// Layout: `<store>/<experiment>/<run id>/run.json`, with `artifacts/` beside it and, while the run
 /// goes on, `lock` and its journal `metrics.jsonl`. `<experiment>/experiment.json` has the
-/// experiment's name and id, and `<experiment>/.number` the last run number given. A run's folder appears in one step and its
+/// experiment's name and id, and `<experiment>/.number` the last run number given; deleted
+/// experiments lie in `<store>/.trash`. A run's folder appears in one step and its
 /// record is only ever replaced in one step, so that whoever reads at whatever moment, or after
 /// whatever end of a process, sees whole records.
 ///

@@ -8,6 +8,15 @@ package enum RunStoreError: Error, Sendable, Equatable {
   case badArtifactPath(String)
   /// `nearest` is the most similar name there is.
   case noExperiment(String, nearest: String?)
+  case noDeletedExperiment(String, nearest: String?)
+  /// It lies in the trash, and its name with it.
+  case experimentIsDeleted(String)
+  /// There is one of that name: one that is to be restored or renamed cannot have it.
+  case experimentExists(String)
+  /// What can be neither deleted nor renamed, nor be another's name.
+  case isReserved(String)
+  /// A run of the experiment is being begun by some process.
+  case isBusy(String)
   case noRuns(experiment: String)
   case notFound(reference: String, experiment: String, numbers: ClosedRange<Int>, nearest: String?)
   case ambiguous(reference: String, experiment: String, candidates: [RunInfo])
@@ -43,7 +52,8 @@ extension RunStoreError: CustomStringConvertible {
   /// The name that was probably meant.
   package var nearest: String? {
     switch self {
-    case .noExperiment(_, let nearest), .notFound(_, _, _, let nearest),
+    case .noExperiment(_, let nearest), .noDeletedExperiment(_, let nearest),
+      .notFound(_, _, _, let nearest),
       .noMeasure(_, _, let nearest):
       nearest
     default: nil
@@ -60,6 +70,12 @@ extension RunStoreError: CustomStringConvertible {
     case .badArtifactPath(let path):
       "`\(path)` is no path within the artifacts, expected names with `/` between them"
     case .noExperiment(let name, _): "there is no experiment `\(name)`"
+    case .noDeletedExperiment(let name, _): "no experiment `\(name)` is in the trash"
+    case .experimentIsDeleted(let name): "experiment `\(name)` is deleted"
+    case .experimentExists(let name): "there is an experiment `\(name)` already"
+    case .isReserved(let name):
+      "`\(name)` is the experiment of the id 0, which is neither deleted nor renamed"
+    case .isBusy(let name): "a run of experiment `\(name)` is just being recorded"
     case .noRuns(let experiment): "experiment `\(experiment)` has no runs"
     case .notFound(let reference, let experiment, let numbers, _):
       "experiment `\(experiment)` has no run `\(reference)`, only "

@@ -40,9 +40,24 @@ extension TerminalTests {
       try session.terminal.wait(line: "demo> many item")
       try session.terminal.type("\t")
       try session.terminal.wait(until: "a count of the rest") {
-        $0.lines[9].wholeMatch(of: /… and \d+ more/) != nil
+        $0.lines[9].wholeMatch(of: /… and \d+ more; Tab goes on/) != nil
       }
       try session.terminal.wait(until: "the prompt in the first row") { $0.row == 0 }
+    }
+
+    @Test func `Tab again lists the next page, and begins anew behind the last one`() throws {
+      let session = try DemoSession(rows: 10, columns: 40)
+      try session.terminal.type("many item\t")
+      try session.terminal.wait(until: "the first page") { $0.lines[1].hasPrefix("item1 ") }
+      let first = session.terminal.screen.lines[1...8]
+      var pages = 1
+      repeat {
+        let before = session.terminal.screen.lines[1]
+        try session.terminal.type("\t")
+        try session.terminal.wait(until: "another page") { $0.lines[1] != before }
+        pages += 1
+      } while !session.terminal.screen.lines[1].hasPrefix("item1 ") && pages < 50
+      #expect(pages > 2 && session.terminal.screen.lines[1...8] == first)
     }
 
     @Test func `Tab in the middle of a line keeps what follows`() throws {

@@ -24,10 +24,11 @@ import Testing
   }
 
   @Test func `of a band are how far its points spread`() throws {
-    let points = [Point(x: 1, y: 0.5, spread: 0.125), Point(x: 2, y: 0.25)]
+    let spread = Point.Spread(deviation: 0.125, count: 5, of: .folds)
+    let points = [Point(x: 1, y: 0.5, spread: spread), Point(x: 2, y: 0.25)]
     let picture = Picture(
       xAxis: Axis("k"), yAxis: Axis("rmse"), content: .lines([Series("a", points: points)]))
-    #expect(try Report(picture).rendered(as: .csv) == "k,rmse,rmse_std\n1,0.5,0.125\n2,0.25,\n")
+    #expect(try Report(picture).rendered(as: .csv) == "k,rmse,rmse_sd,folds\n1,0.5,0.125,5\n2,0.25,,1\n")
   }
 
   @Test func `of a histogram are its bins`() throws {

@@ -23,8 +23,11 @@ enum PictureSamples {
     content: .lines([
       Series(
         "cosine",
-        points: points(0.87, 80).map { point in
-          Point(x: point.x, y: point.y, spread: point.x > 60 ? nil : 0.004 + point.x * 0.0002)
+        points: points(0.87, 80).map { point -> Point in
+          let deviation = 0.004 + point.x * 0.0002
+          return Point(
+            x: point.x, y: point.y,
+            spread: point.x > 60 ? nil : .init(deviation: deviation, count: 5, of: .folds))
         }
       ).markingMinimum(),
       Series("msd", points: points(0.86, 80)),

@@ -49,7 +49,10 @@ import Testing
       return Double(bitPattern: state)
     }
     for count in 0..<50 {
-      let points = (0..<count % 5).map { _ in Point(x: number(), y: number()) }
+      let points = (0..<count % 5).map { place in
+        let spread = Point.Spread(deviation: number(), count: 3)
+        return Point(x: number(), y: number(), spread: place.isMultiple(of: 2) ? spread : nil)
+      }
       let axes = (Axis("x", scale: scale), Axis("y", scale: scale))
       let line = Series("any", points: points).markingMinimum()
       let bins = points.map { Bin("any", range: nil, count: $0.x) }

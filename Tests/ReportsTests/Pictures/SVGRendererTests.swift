@@ -34,14 +34,17 @@ import Testing
   }
 
   @Test func `draws a band below its curve, as far as it is known`() throws {
+    func spread(_ deviation: Double) -> Point.Spread {
+      Point.Spread(deviation: deviation, count: 5, of: .folds)
+    }
     let picture = Picture(
       xAxis: Axis("k"), yAxis: Axis("rmse"),
       content: .lines([
         Series(
           "a",
           points: [
-            Point(x: 0, y: 1, spread: 1), Point(x: 1, y: 1, spread: 0.5), Point(x: 2, y: 1),
-            Point(x: 3, y: 1, spread: 0.5),
+            Point(x: 0, y: 1, spread: spread(1)), Point(x: 1, y: 1, spread: spread(0.5)), Point(x: 2, y: 1),
+            Point(x: 3, y: 1, spread: spread(0.5)),
           ])
       ]))
     let drawing = try Report(picture).rendered(as: .svg)
@@ -52,6 +55,45 @@ import Testing
     #expect(corners == [4, 4])
     let (area, line) = (drawing.firstRange(of: "<polygon"), drawing.firstRange(of: "<polyline"))
     #expect(try #require(area).lowerBound < (try #require(line)).lowerBound)
+  }
+
+  @Test func `has the words of a mark where no line runs`() throws {
+    // Lines above and below the lowest point of the first one, and through both.
+    let lines = (0..<9).map { line in
+      Series(
+        "line \(line)",
+        points: (0...20).map { Point(x: Double($0), y: Double(line) + ($0 == 10 ? 0 : 0.2)) })
+    }
+    let picture = Picture(
+      xAxis: Axis("k"), yAxis: Axis("rmse"),
+      content: .lines([lines[0].markingMinimum()] + lines[1...]))
+    let drawing = try Report(picture).rendered(as: .svg)
+    let text = try #require(
+      drawing.firstMatch(of: /<text x="([0-9.]+)" y="([0-9.]+)"[^>]*weight="600">best/))
+    let (left, bottom) = (try #require(Double(text.1)), try #require(Double(text.2)) + 4)
+    let heights = drawing.matches(of: /points="([^"]+)"/).flatMap { match in
+      match.1.split(separator: " ").map { $0.split(separator: ",").compactMap { Double($0) } }
+    }
+    #expect(heights.count == 9 * 21)
+    #expect(
+      !heights.contains {
+        $0[0] > left && $0[0] < left + 100 && $0[1] > bottom - 16 && $0[1] < bottom
+      })
+  }
+
+  @Test func `shows how far values lie apart as bars with caps`() throws {
+    let points = (0..<3).map {
+      Point(x: Double($0), y: 1, spread: Point.Spread(deviation: 0.5, count: 4))
+    }
+    let picture = Picture(
+      xAxis: Axis("k"), yAxis: Axis("rmse"), content: .lines([Series("rmse", points: points)]))
+    let drawing = try Report(picture).rendered(as: .svg)
+    try XMLText.check(drawing)
+    #expect(drawing.matches(of: /<line [^>]*stroke="#0072b2"/).count == 9)
+    #expect(drawing.contains(">bars: mean ± standard deviation of 4 runs</text>"))
+    #expect(
+      try Report(picture).rendered(as: .csv)
+        == "k,rmse,rmse_sd,runs\n0,1.0,0.5,4\n1,1.0,0.5,4\n2,1.0,0.5,4\n")
   }
 
   @Test func `stands several pictures one above the other`() throws {

@@ -173,3 +173,31 @@ expect rmse@3>0.1; expect k>=5
 #>   expect rmse@3>0.1; expect k>=5
 #>                             ^
 #>   it has: rmse mae fcp impossible
+runs k > 20
+#> error: `> 20` would write a file called `20`
+#>   runs k > 20
+#>            ^~
+#>   to write it nevertheless: > ./20
+#>   to compare: runs where k > 20
+runs wher k > 1
+#> error: `wher` is not understood here
+#>   runs wher k > 1
+#>        ^~~~
+#>   did you mean `where`?
+runs wher k > 1 > some.csv
+#> error: `wher` is not understood here
+#>   runs wher k > 1 > some.csv
+#>        ^~~~
+#>   did you mean `where`?
+runs wher rmse < 1
+#> error: `wher` is not understood here
+#>   runs wher rmse < 1
+#>        ^~~~
+#>   did you mean `where`?
+#>   usage: runs [where CONDITION] [order by NAME [desc]] [limit N] [by SETTING]
+compare k > 20
+#> error: `> 20` would write a file called `20`
+#>   compare k > 20
+#>               ^~
+#>   to write it nevertheless: > ./20
+#>   to compare: compare where k > 20

@@ -185,6 +185,18 @@ split test=1.5
 #> error: test must be a share between 0 and 1 or a whole number, not `1.5`
 #>   split test=1.5
 #>              ^~~
+split test=1.0
+#> error: test must be a share between 0 and 1 or a whole number, not `1.0`
+#>   split test=1.0
+#>              ^~~
+#>   `1.0` is a share: all ratings, none to learn from
+#>   one rating: test=1
+split test=100.0
+#> error: test must be a share between 0 and 1 or a whole number, not `100.0`
+#>   split test=100.0
+#>              ^~~~~
+#>   `100.0` is a share: more than all ratings, none to learn from
+#>   so many ratings: test=100
 split test=0
 #> error: test must be a share between 0 and 1 or a whole number, not `0`
 #>   split test=0

@@ -23,7 +23,8 @@ help
 #> Results
 #> ───────────  ─────────────────────────────────────────────────────────────────────────
 #> runs         List the experiment's runs.
-#> show         Show what a run's record holds.
+#> show         Show what the records of runs hold.
+#> artifact     Print an artifact of a run, copy it out, or say where it lies.
 #> compare      Compare runs: what differs first.
 #> diff         Show what differs between two runs, and between the lines that made them.
 #> plot         Draw a measure: over every k of a run, or over runs.
@@ -34,11 +35,11 @@ help
 #>
 #> Store
 #> ───────  ─────────────────────────────────────────────────────────────────────────
-#> tag      Give a run tags, or take them away.
-#> note     Note a text about a run.
-#> rename   Give a run another name.
-#> delete   Move runs to the trash.
-#> restore  Bring a run back from the trash, or list what is there.
+#> tag      Give runs tags, or take them away.
+#> note     Note a text about runs.
+#> rename   Give a run or an experiment another name.
+#> delete   Move runs, or experiments, to the trash.
+#> restore  Bring runs or experiments back from the trash, or list what is there.
 #> gc       Empty the experiment's trash, and remove what interrupted processes left.
 #> verify   Check every record and every artifact of the store.
 #> export   Copy runs to a folder outside the store, or as MLflow has them.

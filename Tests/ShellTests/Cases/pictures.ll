@@ -103,7 +103,7 @@ plot rmse by k
 #>     │            ⠉⠉⠉⠑⠒⠒⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀●
 #>     └─────────────┬────────────┬────────────┬─────────────┬────────────┬
 #>                  20           40           60            80          100
-#> ● best (where the curve ends): rmse 1.0008 at k 100
+#> ● best (k_max 100 ends here): rmse 1.0008 at k 100
 plot rmse by k 1 @1
 #> rmse by k
 #>     │⡇
@@ -123,7 +123,7 @@ plot rmse by k 1 @1
 #>     └─────────┬─────────┬─────────┬─────────┬─────────┬
 #>              20        40        60        80       100
 #> ● best run 1, cosine: rmse 0.98559 at k 31
-#> ◆ best (where the curve ends) run 6, pearson: rmse 1.0008 at k 100
+#> ◆ best (k_max 100 ends here) run 6, pearson: rmse 1.0008 at k 100
 plot fcp
 #> fcp by run
 #>      │                                     ⣀⠔●⡄
@@ -145,23 +145,24 @@ plot fcp
 #> ● best: fcp 0.67011 at run 4
 plot rmse by min_k
 #> rmse by min_k
-#>      │                                 ⠁
-#> 1.05 ┤
-#>      │
-#>      │
-#>      │
-#>      │                                 ⡀
-#>      │
-#> 1.00 ┤
-#>      │                                 ⠄
-#>      │
-#>      │
-#>      │
-#> 0.95 ┤                                 ⠂
+#>      │                                 ⡇
+#>      │                                 ⡇
+#> 1.02 ┤                                 ⡇
+#>      │                                 ⡇
+#>      │                                 ⡇
+#> 1.00 ┤                                 ⡇
+#>      │                                 ⡇
 #>      │                                 ●
+#> 0.98 ┤                                 ⡇
+#>      │                                 ⡇
+#>      │                                 ⡇
+#> 0.96 ┤                                 ⡇
+#>      │                                 ⡇
+#>      │                                 ⡇
 #>      └─────────────────────────────────┬────────────────────────────────
 #>                                        1
-#> ● best: rmse 0.93792 at min_k 1
+#> ● best: rmse 0.98996 ± 0.049619 at min_k 1
+#> bars: mean ± standard deviation of 5 runs
 plot rmse by similarity
 #> error: `similarity` of these runs is no number
 #>   plot rmse by similarity

@@ -57,6 +57,11 @@ import Tracking
     return switch line {
     case "tag 7 stage=": "tag 7 stage=candidate"
     case "restore 3": "delete 3"
+    case "restore 1..5": "delete 1 2"
+    case "restore 8 children=yes": "delete 8"
+    case "restore experiment trial":
+      "experiment trial; run; experiment default; delete experiment trial"
+    case _ where line.contains(" experiment trial"): "experiment trial; run; experiment default"
     case "import shared": "export best shared; delete best; gc"
     default: ""
     }

@@ -17,7 +17,12 @@ import Testing
     try shell.record("default", name: "fine one")
     try shell.record("new idea")
     try shell.record(
-      "default", params: ["k_neighbors": "20", "colour": "red"], metrics: ["rmse": 0.9, "mae": 0.7])
+      "default", params: ["k_neighbors": "20", "colour": "red"],
+      metrics: ["rmse": 0.9, "mae": 0.7],
+      artifact: "curve.csv")
+    try shell.record("gone by")
+    shell.run("delete 2; delete experiment 'gone by'")
+    try shell.record("default", name: "fine one")
   }
 
   @Test(arguments: [
@@ -36,6 +41,14 @@ import Testing
     ("sweep similarity cosine,m|", "sweep similarity cosine,msd |"), ("try loa|", "try load |"),
     ("try set simi|", "try set similarity |"), ("compare by rm|", "compare by rmse |"),
     ("expect rm|", "expect rmse |"), ("expect rmse m|", "expect rmse m|"),
+    ("delete experiment new|", "delete experiment 'new idea' |"),
+    ("rename experiment new|", "rename experiment 'new idea' |"),
+    ("restore experiment go|", "restore experiment 'gone by' |"),
+    ("restore 2|", "restore 2 |"), ("show 2|", "show 2|"), ("delete exp|", "delete experiment |"),
+    ("experiment gon|", "experiment gon|"), ("experiments del|", "experiments deleted |"),
+    ("artifact 3 cu|", "artifact 3 curve.csv |"), ("artifact 1 cu|", "artifact 1 cu|"),
+    ("runs where rmse betw|", "runs where rmse between |"),
+    ("runs where name cont|", "runs where name contains |"),
     ("experiment 'new|", "experiment 'new idea' |"), ("experiment new|", "experiment 'new idea' |"),
   ])
   func `words are completed by the definition of their command`(typed: String, completed: String) {
@@ -154,7 +167,7 @@ import Testing
     #expect(shell.list("source @/data/|") == ["first.ll", "big set.csv", "small.csv"])
     #expect(shell.list("set user_based |") == ["on", "off"])
     #expect(shell.list("set measures rmse,|") == ["auto", "mae", "fcp"])
-    #expect(shell.list("show |") == ["last", "best", "3", "2", "1", "fine one", "run-1", "run-3"])
+    #expect(shell.list("show |") == ["last", "best", "4", "3", "1", "fine one", "run-1", "run-3"])
     #expect(shell.list("show n|") == ["new idea/"])
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])
     #expect(
@@ -175,6 +188,27 @@ import Testing
     #expect(segments.filter { $0.style == .bold }.map(\.text) == bold)
     let green = segments.filter { $0.style == Style(.green) }.map(\.text)
     #expect(green == (line.hasPrefix("print") ? ["'it'"] : []))
+  }
+
+  @Test(arguments: [
+    (
+      "runs where k between 5 and 9 and name contains 'where'",
+      ["where", "between", "and", "and", "contains"]
+    ),
+    ("compare best AGAINST 1 by rmse", ["AGAINST", "by"]), ("sweep k 5..9 step 2", ["step"]),
+    ("expect rmse = 1 within 0.1", ["within"]), ("print where by", []),
+    ("delete where k > 2", ["where"]), ("runs 'where'", []),
+  ])
+  func `the words of a small language have a colour of their own`(line: String, blue: [String]) {
+    let segments = QuietShell().assistant.colours(for: line)?.segments ?? []
+    #expect(segments.filter { $0.style == Style(.blue) }.map(\.text) == blue)
+  }
+
+  @Test func `of many runs all are listed, page by page`() throws {
+    for _ in 0..<250 { try shell.record("many") }
+    shell.run("experiment many")
+    #expect(shell.list("show 1|").count == 111)
+    #expect(shell.list("show |").count > 250)
   }
 
   @Test func `no place of any line makes completion, hint or colours fail`() {

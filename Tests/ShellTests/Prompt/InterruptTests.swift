@@ -41,6 +41,22 @@ extension PromptTests {
       #expect(!session.terminal.screen.text.contains("default"))
     }
 
+    @Test func `a sweep tells its runs as they come, and shows its table after Ctrl-C`() throws {
+      // A taller table would be shown page by page.
+      let session = try ShellSession(rows: 300)
+      try session.run("generate 20000 300 400", expecting: "generated")
+      try session.terminal.type("sweep min_support 1..500" + Key.enter)
+      try session.terminal.wait(until: "a run told with how many there are and what is left") {
+        $0.text.contains(/\d+ of 500: run \d+, min_support \d+, rmse [\d.]+; \d+ (s|min)\s+left/)
+      }
+      try session.terminal.type(Key.control("C"))
+      try session.terminal.wait(until: "the table of those that were made") {
+        $0.text.contains(/recorded under run 1: \d+ of 500 combinations/)
+          && $0.text.contains("all under run 1")
+      }
+      try session.wait(linePrefix: "latentlens generated")
+    }
+
     @Test func `Ctrl-C stops a script between two statements`() throws {
       let home = SessionHome()
       try home.write(String(repeating: "set k 5\n", count: 100_000), to: "work/many.ll")

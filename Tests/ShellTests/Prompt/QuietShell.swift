@@ -32,9 +32,11 @@ final class QuietShell {
   /// Records a run.
   func record(
     _ experiment: String, name: String? = nil, params: [String: String] = [:],
-    metrics: [String: Double] = [:]
+    metrics: [String: Double] = [:], artifact: String? = nil
   ) throws {
-    try store.begin(experiment: experiment, name: name, params: params).finish(metrics: metrics)
+    let run = try store.begin(experiment: experiment, name: name, params: params)
+    if let artifact { try run.writeArtifact(path: artifact, bytes: []) }
+    try run.finish(metrics: metrics)
   }
 
   /// Executes lines, whose output is lost.

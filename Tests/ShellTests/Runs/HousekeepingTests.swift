@@ -56,12 +56,47 @@ import Tracking
     #expect(shell.output(of: "restore 1").hasPrefix("error: the trash of `default` is empty\n"))
   }
 
+  @Test func `what gc has removed is told by undo, which then goes on to what was before`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("delete 1 2; restore 1; gc")
+    #expect(
+      shell.output(of: "undo") == "no longer in the trash: 2 runs of `delete 1 2`")
+    #expect(shell.output(of: "undo") == "undone: set k 20")
+    #expect(shell.numbers("runs") == ["1"])
+  }
+
   @Test func `a wrong name deletes nothing`() throws {
     let shell = try TestShell.withTwoRuns()
     #expect(shell.output(of: "delete 1 9").contains("\n  delete 1 9\n           ^"))
     #expect(
       shell.output(of: "delete 1 @2").hasPrefix("error: `@2` is run 1, which is named twice\n"))
     #expect(shell.numbers("runs") == ["1", "2"])
+  }
+
+  @Test func `lists and ranges name runs for whatever is done to them`() throws {
+    let shell = try TestShell.withTwoRuns()
+    shell.run("run k=3; tag 1..2 team=search; note 1,3 odd")
+    let tags = try shell.records().map(\.data.tags)
+    #expect(tags.map { $0["team"] } == ["search", "search", nil])
+    #expect(tags.map { $0["mlflow.note.content"] } == ["odd", nil, "odd"])
+    let pages = shell.output(of: "show 2..9").split(separator: "\n").filter { $0.hasPrefix("run ") }
+    #expect(pages == ["run         2", "run         3"])
+    #expect(shell.numbers("show 1,3") == ["1", "3"])
+    shell.expect(error: "a script makes one run again", at: "         ^~", of: "show 1,3 as script")
+    #expect(shell.numbers("export 1..2 '\(shell.path("out"))'") == ["1", "2"])
+    shell.run("delete 1..2; restore 1,2")
+    #expect(shell.numbers("runs") == ["1", "2", "3"])
+  }
+
+  @Test func `the runs of a sweep go with their head where that is asked for`() throws {
+    let shell = try TestShell()
+    shell.run("generate 3000 60 80 seed=1; run; sweep k 5,10")
+    #expect(shell.numbers("export 2 '\(shell.path("one"))'") == ["2"])
+    #expect(shell.numbers("export 2 '\(shell.path("all"))' children=yes") == ["2", "3", "4"])
+    shell.run("delete 2 children=yes")
+    #expect(shell.numbers("runs") == ["1"])
+    shell.run("restore 2 children=yes")
+    #expect(shell.numbers("runs order by run") == ["1", "2", "3", "4"])
   }
 
   @Test func `what was changed in the store is found, and is an error`() throws {

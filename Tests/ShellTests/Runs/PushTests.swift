@@ -35,6 +35,18 @@ import Tracking
     #expect(parents == [nil, "run0", "run0"])
   }
 
+  @Test func `an experiment that is deleted on the server takes no runs, and that is said`() throws
+  {
+    let shell = try TestShell.withTwoRuns()
+    let (server, records) = (TrackingServer(), try shell.records())
+    _ = try push(records[0], of: shell, to: server)
+    server.hasDeletedExperiments = true
+    #expect(throws: MLflowServerError.experimentIsDeleted("default")) {
+      try push(records[1], of: shell, to: server)
+    }
+    #expect(server.runs.count == 1)
+  }
+
   @Test func `all but the files of a run takes one request for each thing that MLflow asks`() throws
   {
     let shell = try TestShell.withTwoRuns()

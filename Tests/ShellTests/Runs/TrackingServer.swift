@@ -26,6 +26,8 @@ final class TrackingServer {
   private(set) var requests: [String] = []
   /// Whether it knows logged models, as MLflow does since 3.0.
   var knowsModels = true
+  /// Whether its experiments are in the trash.
+  var hasDeletedExperiments = false
   private var experiments: [String: String] = [:]
   /// How many requests are answered before the connection breaks; nil for all.
   var patience: Int?
@@ -66,7 +68,10 @@ final class TrackingServer {
     guard let id = experiments[name] else {
       return json(["error_code": "RESOURCE_DOES_NOT_EXIST"], status: 404)
     }
-    return json(["experiment": ["experiment_id": .string(id)]])
+    let stage = hasDeletedExperiments ? "deleted" : "active"
+    return json([
+      "experiment": ["experiment_id": .string(id), "lifecycle_stage": .string(stage)]
+    ])
   }
 
   private func put(_ bytes: Int?, at path: String) -> MLflowServer.Response {

@@ -9,11 +9,13 @@ struct PlotFrame: Equatable {
   init?(_ picture: Picture, series: [Series]) {
     // Each axis alone would also make room for points that the other one cannot show.
     let scales = (picture.xAxis.scale, picture.yAxis.scale)
-    let points = series.flatMap(\.points).filter { point in
+    let middles = series.flatMap(\.points)
+    let ends = middles.compactMap { $0.ends() }.flatMap { [$0.low, $0.high] }
+    let points = (middles + ends).filter { point in
       PlotRange.hasPlace(point.x, on: scales.0) && PlotRange.hasPlace(point.y, on: scales.1)
     }
     guard let x = PlotRange(of: points.lazy.map(\.x), scale: scales.0),
-      let y = PlotRange(of: points.flatMap { [$0.y] + $0.edges }, scale: scales.1)
+      let y = PlotRange(of: points.lazy.map(\.y), scale: scales.1)
     else { return nil }
     self.x = x
     self.y = y
@@ -42,11 +44,11 @@ struct PlotFrame: Equatable {
   func bands(of series: Series) -> [[(x: Double, low: Double, high: Double)]] {
     var bands: [[(x: Double, low: Double, high: Double)]] = [[]]
     for point in series.points {
-      if let position = position(of: point), let low = point.edges.first,
-        let high = point.edges.last.flatMap(y.position)
+      if let position = position(of: point), let ends = point.ends(of: .folds),
+        let high = y.position(of: ends.high.y)
       {
         // On a logarithmic axis an edge may lie below everything.
-        bands[bands.count - 1].append((position.x, y.position(of: low) ?? 0, high))
+        bands[bands.count - 1].append((position.x, y.position(of: ends.low.y) ?? 0, high))
       } else {
         bands.append([])
       }

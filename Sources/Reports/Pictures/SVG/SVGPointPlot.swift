@@ -38,7 +38,11 @@ struct SVGPointPlot {
         frame.x.position(of: value).map { (label, inner.place(x: $0, y: 0).x) }
       }, on: &drawing)
     for index in series.indices { drawBands(index, on: &drawing) }
+    for index in series.indices { drawBars(index, on: &drawing) }
     for index in series.indices { drawSeries(index, on: &drawing) }
+    if let note = series.spreadNote {
+      drawing.text(note, x: area.right, y: area.top - 14, anchor: .end)
+    }
     if series.count > 1 { drawNames(on: &drawing) }
     drawMarks(on: &drawing)
   }
@@ -68,6 +72,21 @@ struct SVGPointPlot {
       guard !joins || areFew || places.count == 1 else { continue }
       for place in places {
         drawing.marker(joins ? 0 : index, x: place.x, y: place.y, colour: colour)
+      }
+    }
+  }
+
+  /// How far the values lie apart whose means the points are: upright bars with a cap at each end.
+  private func drawBars(_ index: Int, on drawing: inout SVGDrawing) {
+    let colour = SVGLook.colour(ofSeries: index)
+    for bar in series[index].points.compactMap({ $0.ends(of: .runs) }) {
+      guard let high = frame.position(of: bar.high) else { continue }
+      let low = frame.position(of: bar.low) ?? (x: high.x, y: 0)
+      let ends = [low, high].map { inner.place(x: $0.x, y: $0.y) }
+      drawing.line(
+        x1: ends[0].x, y1: ends[0].y, x2: ends[1].x, y2: ends[1].y, stroke: colour)
+      for end in ends {
+        drawing.line(x1: end.x - 4, y1: end.y, x2: end.x + 4, y2: end.y, stroke: colour)
       }
     }
   }
@@ -109,20 +128,42 @@ struct SVGPointPlot {
   }
 
   private func words(for mark: PointMark) -> String {
-    let y = "\(picture.yAxis.title) \(ShortestDecimal(mark.point.y).briefText)"
+    let y = "\(picture.yAxis.title) \(mark.point.yText)"
     return
       "\(mark.label): \(y) at \(picture.xAxis.title) \(ShortestDecimal(mark.point.x).briefText)"
   }
 
-  /// A free place for the words of a mark, below or above it; `nil` if others took them all.
+  /// A free place for the words of a mark, below or above it, where no line runs; `nil` if others
+  /// took them all.
   private func box(
     for words: String, at place: (x: Double, y: Double), below: Bool, taken: [SVGArea]
   ) -> SVGArea? {
     let width = SVGLook.width(of: words) * 1.05
-    let left = min(max(area.left + 2, place.x - width / 2), area.right - width - 2)
-    let offsets = [8.0, -24, 24, -40]
-    return offsets.map { below ? $0 : -16 - $0 }.map { offset in
-      SVGArea(left: left, top: place.y + offset, right: left + width, bottom: place.y + offset + 16)
-    }.first { box in area.contains(box) && !taken.contains { $0.overlaps(box) } }
+    // Right below or above first, then beside it, then where there is any room over or under it.
+    let lefts = [0.5, 0, 1, -0.1, 1.1].map { share in
+      min(max(area.left + 2, place.x - width * share), area.right - width - 2)
+    }
+    let near = [8.0, -24, 24, -40, -8].map { below ? $0 : -16 - $0 }
+    let far = stride(from: 40.0, to: area.height, by: 16).flatMap { [$0, -16 - $0] }
+    let offsets =
+      near.flatMap { offset in lefts.map { (left: $0, top: place.y + offset) } }
+      + far.flatMap { offset in lefts.map { (left: $0, top: place.y + offset) } }
+    return offsets.lazy.map { left, top in
+      SVGArea(left: left, top: top, right: left + width, bottom: top + 16)
+    }.first { box in
+      area.contains(box) && !taken.contains { $0.overlaps(box) } && !isCrossed(box)
+    }
+  }
+
+  /// Whether a line, a point or a bar runs through a box.
+  private func isCrossed(_ box: SVGArea) -> Bool {
+    series.contains { line in
+      let bars = line.points.compactMap(\.bar).map { [$0.low, $0.high].compactMap(frame.position) }
+      return (frame.strokes(of: line) + bars).contains { stroke in
+        let places = stroke.map { inner.place(x: $0.x, y: $0.y) }
+        if places.contains(where: { box.contains($0) }) { return true }
+        return joins && zip(places, places.dropFirst()).contains { box.isCrossed(from: $0, to: $1) }
+      }
+    }
   }
 }

@@ -68,6 +68,29 @@ struct SVGArea: Equatable {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 
+  func contains(_ place: (x: Double, y: Double)) -> Bool {
+    (left...right).contains(place.x) && (top...bottom).contains(place.y)
+  }
+
+  /// Whether a straight line runs through it (Liang and Barsky, 1984).
+  func isCrossed(from start: (x: Double, y: Double), to end: (x: Double, y: Double)) -> Bool {
+    let (across, down) = (end.x - start.x, end.y - start.y)
+    var (first, last) = (0.0, 1.0)
+    for (step, room) in [
+      (-across, start.x - left), (across, right - start.x), (-down, start.y - top),
+      (down, bottom - start.y),
+    ] {
+      if step == 0 {
+        if room < 0 { return false }
+      } else if step < 0 {
+        first = max(first, room / step)
+      } else {
+        last = min(last, room / step)
+      }
+    }
+    return first <= last
+  }
+
   func contains(_ other: SVGArea) -> Bool {
     left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom
   }

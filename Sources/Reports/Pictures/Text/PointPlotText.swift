@@ -45,18 +45,13 @@ struct PointPlotText {
 
   /// A line of words for each point that is pointed out.
   func notes() -> [String] {
-    let isBanded = series.contains { !frame.bands(of: $0).isEmpty }
-    return (isBanded ? ["dots: \(PointBand.words)"] : []) + markNotes()
-  }
-
-  private func markNotes() -> [String] {
     marks().enumerated().map { index, entry in
       let (mark, name) = entry
       let of = series.count > 1 ? " \(name)" : ""
-      let y = "\(picture.yAxis.title) \(ShortestDecimal(mark.point.y).briefText)"
+      let y = "\(picture.yAxis.title) \(mark.point.yText)"
       let x = "\(picture.xAxis.title) \(ShortestDecimal(mark.point.x).briefText)"
       return "\(glyphs.mark(index)) \(mark.label)\(of): \(y) at \(x)".terminalSafe
-    }
+    } + (series.spreadNote.map { [$0] } ?? [])
   }
 
   private func marks() -> [(PointMark, String)] {
@@ -69,6 +64,7 @@ struct PointPlotText {
   private func drawn() -> DotCanvas {
     var canvas = DotCanvas(
       columns: layout.columns, rows: layout.rows, glyphs: DotGlyphs(style.grade))
+    for index in series.indices { drawBars(index, on: &canvas) }
     for index in series.indices {
       PointBand(frame, series[index], .series(index)).draw(on: &canvas)
     }
@@ -91,6 +87,19 @@ struct PointPlotText {
         let glyph = glyph(ofSeries: index)
         canvas.line(from: start, to: end, role: .series(index), glyph: glyph) { dash.next() }
       }
+    }
+  }
+
+  /// How far the values lie apart whose means the points are.
+  private func drawBars(_ index: Int, on canvas: inout DotCanvas) {
+    for bar in series[index].points.compactMap(\.bar) {
+      // On a logarithmic axis an end may have no place; then the bar goes to the edge.
+      guard let high = frame.position(of: bar.high) else { continue }
+      let low = frame.position(of: bar.low) ?? (x: high.x, y: 0)
+      canvas.line(
+        from: canvas.dot(x: low.x, y: low.y), to: canvas.dot(x: high.x, y: high.y),
+        role: .series(index), glyph: nil
+      ) { true }
     }
   }
 

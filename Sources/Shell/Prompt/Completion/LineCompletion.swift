@@ -87,6 +87,9 @@ struct LineCompletion {
       let kinds = phrase.next(given.map(\.argument))
       if kinds == [.settingValue] { return settingValue(of: given.last?.text ?? "", after: 0) }
       return replace { typed in kinds.flatMap { proposals($0, command, typed: typed) } }
+    case .artifact:
+      let run = command.positionals.last?.text ?? ""
+      return replace { source.artifacts(ofRun: run, $0) }
     case let kind where source.takesTitle(kind): return title(command)
     case .ratingsFile where !word.variables.isEmpty:
       return replaceFile(first: FileProposals.isRatings)

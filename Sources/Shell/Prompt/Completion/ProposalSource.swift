@@ -10,7 +10,8 @@ import Tracking
 ///
 /// A store or a folder that cannot be read has nothing to propose: completion never complains.
 struct ProposalSource {
-  private static let mostRuns = 200
+  /// More runs than these nobody looks through; a list shows them page by page.
+  private static let mostRuns = 10_000
   private static let mostTitles = 500
 
   private let interpreter: Interpreter
@@ -23,7 +24,7 @@ struct ProposalSource {
     _ kind: CompletionKind, typed: String, of model: String? = nil
   ) -> [Proposal] {
     switch kind {
-    case .nothing, .settingValue, .phrase, .compared: []
+    case .nothing, .settingValue, .phrase, .compared, .artifact: []
     case .field: fields(typed)
     case .words(let words): Self.matching(words, typed)
     case .ratingsFile: files(typed, first: FileProposals.isRatings)
@@ -34,7 +35,10 @@ struct ProposalSource {
       Self.matching(settings(of: model, areOfRuns: true), typed)
     case .assignment: assignments(typed, without: [], of: model)
     case .run: runs(typed)
+    case .deletedRun: deletedRuns(typed)
     case .experiment: Self.matching(experiments, typed)
+    case .deletedExperiment:
+      Self.matching((try? interpreter.store.deletedExperimentNames()) ?? [], typed)
     case .measure: Self.matching(MeasureTable.standard.names, typed)
     case .options(let names): Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
     case .item: titles(typed).shown
@@ -89,8 +93,10 @@ struct ProposalSource {
   /// The text with the values of its variables; unknown ones stay.
   func expanded(_ text: String) -> String {
     let variables = interpreter.session.variables
+    let home = ProcessInfo.processInfo.environment["HOME"]
     return text.replacing(#/\$\{?([A-Za-z0-9_]+)\}?/#) { match in
-      variables[String(match.output.1)] ?? String(match.output.0)
+      let name = String(match.output.1)
+      return variables[name] ?? (name == "HOME" ? home : nil) ?? String(match.output.0)
     }
   }
 
@@ -129,6 +135,21 @@ struct ProposalSource {
       Proposal(prefix + $0, display: $0)
     }
       + ofOthers.filter { $0.text.hasPrefix(typed) }
+  }
+
+  /// The artifacts of a run.
+  func artifacts(ofRun name: String, _ typed: String) -> [Proposal] {
+    let experiment = interpreter.session.experiment
+    guard let reference = try? RunReference(name),
+      let record = try? interpreter.store.run(reference, in: experiment)
+    else { return [] }
+    return Self.matching(record.artifacts.map(\.path), typed)
+  }
+
+  /// The experiment's runs in the trash, the latest first.
+  private func deletedRuns(_ typed: String) -> [Proposal] {
+    let deleted = try? interpreter.store.deleted(in: interpreter.session.experiment).records
+    return Self.matching((deleted ?? []).reversed().map { String($0.info.number) }, typed)
   }
 
   /// The titles that begin like what is typed, whatever the capitals; where there are none, those

@@ -1,10 +1,11 @@
 import LineEditing
 
-/// The colours of the line being typed: commands bold, or red where there is no such command; texts
-/// in quotes green; comments dim.
+/// The colours of the line being typed: commands bold, or red where there is no such command; the
+/// words of a command's own language blue; texts in quotes green; comments dim.
 struct LineColours {
   private static let known = Style.bold
   private static let unknown = Style(.red)
+  private static let keyword = Style(.blue)
   private static let quoted = Style(.green)
   private static let comment = Style.dim
 
@@ -46,7 +47,18 @@ struct LineColours {
     var words = statement.words[...]
     while let word = words.popFirst() {
       paint(word.range, style(ofCommand: word))
-      guard table[word.text]?.takesStatement == true else { return }
+      let command = table[word.text]
+      if command?.takesStatement == true { continue }
+      if let phrase = command?.phrase { paint(words, of: phrase) }
+      return
+    }
+  }
+
+  /// Words in quotes, or in a part of them, are none of a language's own.
+  private mutating func paint(_ words: ArraySlice<TypedWord>, of phrase: Phrase) {
+    for word in words
+    where word.quoted.isEmpty && phrase.ownWords.contains(word.text.lowercased()) {
+      paint(word.range, Self.keyword)
     }
   }
 
