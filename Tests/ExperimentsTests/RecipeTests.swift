@@ -91,7 +91,7 @@ import Tracking
     experiment.plan.model.name = model
     experiment.plan.validation.name = method
     experiment = try varied(experiment)
-    experiment.plan.measures = nil
+    (experiment.plan.measures, experiment.plan.ranking.relevant) = (nil, 2.5)
     experiment.plan.validation[KFold.self].isShuffled = true
     experiment.plan.validation[Holdout.self].test = .fraction(0.4)
     func curves(_ experiment: Experiment) throws -> [String: [Double]] {

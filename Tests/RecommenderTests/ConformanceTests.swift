@@ -17,6 +17,8 @@ import Testing
       var trial = Trial.golden(threads: threads)
       trial.plan.model.chosen = type
       trial.plan.measures = Set(MeasureTable.standard.usual)
+      // On the scale of every variant.
+      trial.plan.ranking.relevant = 1
       return trial
     }
 

@@ -21,6 +21,8 @@ package enum RunNote: Sendable {
   case nothingMeasured
   /// Every prediction is the mean of all ratings; why, where the settings tell.
   case everyPredictionImpossible(reason: String?)
+  /// Measures that have no value, since no test rating is relevant.
+  case nothingRelevant([Measure], from: Double)
   /// Measures of genres that nobody has told.
   case noGenres([Measure])
   /// Measures that would take time at this size, and those that there are.
@@ -48,15 +50,26 @@ package enum RunNote: Sendable {
     } else if evaluation.impossible == evaluation.testCount {
       notes.append(.everyPredictionImpossible(reason: plan.model.model.contradiction))
     }
-    let untold = plan.listMeasures.filter {
-      $0.family.needsGenres && evaluation.testCount > 0 && evaluation.value(of: $0) == nil
-    }
-    if !untold.isEmpty { notes.append(.noGenres(untold)) }
+    notes += ofLists(evaluation, plan)
     if !evaluation.omitted.isEmpty {
       notes.append(
         .measuresLeftOut(evaluation.omitted, measured: evaluation.measures.map(\.measure)))
     }
     return notes
+  }
+}
+
+extension RunNote {
+  /// Why measures of lists have no value.
+  private static func ofLists(_ evaluation: Evaluation, _ plan: Plan) -> [RunNote] {
+    if evaluation.testCount == 0 { return [] }
+    let missing = plan.listMeasures.filter {
+      evaluation.value(of: $0) == nil && !evaluation.omitted.contains($0)
+    }
+    let ofGenres = missing.filter(\.family.needsGenres)
+    let others = missing.filter { !$0.family.needsGenres }
+    return (ofGenres.isEmpty ? [] : [noGenres(ofGenres)])
+      + (others.isEmpty ? [] : [nothingRelevant(others, from: plan.ranking.relevant)])
   }
 }
 

@@ -1,6 +1,7 @@
 package import Experiments
 import Recommender
 import Reports
+import Settings
 
 extension RunNote {
   /// The note as a sentence.
@@ -24,6 +25,10 @@ extension RunNote {
     case .noGenres(let measures):
       measures.map(\.title).joined(separator: ", ")
         + " \(measures.count == 1 ? "is" : "are") left out: there are no genres beside the ratings"
+    case .nothingRelevant(let measures, let rating):
+      measures.map(\.title).joined(separator: ", ")
+        + " \(measures.count == 1 ? "has" : "have") no value: nothing is relevant, or recommended, "
+        + "which takes a rating of \(ValueParser.shortest(rating)); to lower that: set relevant VALUE"
     case .measuresLeftOut(let omitted, let measured):
       omitted.map(\.name).joined(separator: ", ")
         + " \(omitted.count == 1 ? "is" : "are") left out at this size; to have it: "
