@@ -152,7 +152,8 @@ struct KeptSession: Sendable {
   var words: String {
     let sample = recipe.plan.sample.map { "sample \($0.users) \($0.items)" }
     let split = recipe.plan.validation == .standard ? nil : recipe.splitLine
-    let place = experiment == "default" ? nil : "experiment \(ScriptText.quoted(experiment))"
+    let place =
+      experiment == ExperimentName.usual ? nil : "experiment \(ScriptText.quoted(experiment))"
     let parts = [recipe.data?.label, sample, split, recipe.plan.model.name, place]
     return parts.compactMap(\.self).joined(separator: ", ")
   }

@@ -198,8 +198,10 @@ import Testing
     ("compare best AGAINST 1 by rmse", ["AGAINST", "by"]), ("sweep k 5..9 step 2", ["step"]),
     ("expect rmse = 1 within 0.1", ["within"]), ("print where by", []),
     ("delete where k > 2", ["where"]), ("runs 'where'", []),
+    ("recommend 3 where year between 1990 and 1999", ["where", "between", "and"]),
   ])
-  func `the words of a small language have a colour of their own`(line: String, coloured: [String]) {
+  func `the words of a small language have a colour of their own`(line: String, coloured: [String])
+  {
     let segments = QuietShell().assistant.colours(for: line)?.segments ?? []
     #expect(segments.filter { $0.style == Style(.cyan) }.map(\.text) == coloured)
   }
