@@ -18,7 +18,8 @@ extension Pipeline {
     let splits = try splits(plan)
     let scale = scale(plan)
     return try working(resources, activity) { work in
-      let asked = try work.asked(of: model, plan, splits, scale)
+      let asked = try work.asked(
+        of: model, plan, splits, scale, tests: work.testCounts(of: splits))
       var folds: [Evaluation.Fold] = []
       var seconds = 0.0
       if plan.validation.isTested { try work.makeBeside(asked.tasks(for: work)) }
