@@ -18,7 +18,8 @@ extension Pipeline {
     let splits = try splits(plan)
     let scale = scale(plan)
     return try working(resources, activity) { work in
-      let asked = try work.asked(of: model, plan, splits, scale)
+      let asked = try work.asked(
+        of: model, plan, splits, scale, tests: work.testCounts(of: splits))
       let ratings = try work.ratings(splits[0].data)
       try work.check(plan.ranking, of: ratings, isAsked: !asked.ofAllItems.isEmpty)
       var folds: [Evaluation.Fold] = []
