@@ -100,7 +100,7 @@ extension Evaluation {
     let known = folds.map { measures in
       Fold(
         measures: measures, impossible: 0, curves: [:], trainCount: 0, testCount: 0, userCount: 0,
-        itemCount: 0)
+        itemCount: 0, seconds: (fit: .nan, test: .nan))
     }
     self.init(curve: nil, folds: known, omitted: [], stages: [])
   }
