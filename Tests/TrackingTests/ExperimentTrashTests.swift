@@ -80,13 +80,12 @@ struct ExperimentTrashTests {
   }
 
   @Test func `what broke off in the midst of a renaming has its id under either name`() throws {
-    let id = try store.identifier(of: "a")
     for name in ["a", "z"] {
       try folder.write(
         """
-        {"schema": 2, "name": "z", "renamed_from": "a", "experiment_id": "\(id)"}
+        {"schema": 2, "name": "z", "renamed_from": "a", "experiment_id": "77"}
         """, to: "store/\(name)/experiment.json")
-      #expect(try store.identifier(of: name) == id)
+      #expect(try store.identifier(of: name) == "77")
       try FileManager.default.removeItem(atPath: "\(store.directory)/\(name)")
     }
   }

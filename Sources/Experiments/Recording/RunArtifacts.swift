@@ -76,7 +76,9 @@ struct RunArtifacts {
     let pictures = MeasureTable.standard.sorted(evaluation.curves.keys).compactMap { measure in
       evaluation.curves[measure].map {
         let title = "\(workspace.plan.model.name): \(measure.title) by \(curve.axis)"
-        let spread = evaluation.curveDeviations[measure]
+        let spread = evaluation.curveDeviations[measure]?.map {
+          Point.Spread(deviation: $0, count: evaluation.folds.count, of: .folds)
+        }
         return MeasureCurve(measure.name, $0, spread: spread).picture(title: title, by: curve)
       }
     }
@@ -121,9 +123,9 @@ private struct MeasureCurve {
   /// The value of k = 1 first.
   let values: [Double]
   /// How far folds differ; nil of a single one.
-  let spread: [Double]?
+  let spread: [Point.Spread]?
 
-  init(_ measure: String, _ values: [Double], spread: [Double]?) {
+  init(_ measure: String, _ values: [Double], spread: [Point.Spread]?) {
     self.measure = measure
     self.values = values
     self.spread = spread

@@ -28,9 +28,11 @@ package enum ValueSeries {
   package static func values(_ words: [String]) throws(SeriesError) -> [String] {
     guard let first = words.first else { throw .emptyItem }
     if let dots = first.firstRange(of: ".."), !words.contains(where: { $0.contains(",") }) {
-      return try range(
-        String(first[..<dots.lowerBound]), String(first[dots.upperBound...]),
-        Array(words.dropFirst()))
+      let (start, end) = (String(first[..<dots.lowerBound]), String(first[dots.upperBound...]))
+      var values = try range(start, end, Array(words.dropFirst()))
+      values[0] = written(values[0], as: start)
+      values[values.count - 1] = written(values[values.count - 1], as: end)
+      return values
     }
     let items = words.joined(separator: " ").split(
       separator: ",", omittingEmptySubsequences: false
@@ -38,6 +40,13 @@ package enum ValueSeries {
     if items.contains("") { throw .emptyItem }
     if items.count > limit { throw .tooMany }
     return items
+  }
+
+  /// The value of a range's end with a point where it was written with one: a share of `1.0` is
+  /// another thing than a number of 1.
+  private static func written(_ value: String, as end: String) -> String {
+    let isPointed = end.contains(".") && !value.contains(".") && Double(end) == Double(value)
+    return isPointed ? value + ".0" : value
   }
 
   private static func range(

@@ -39,7 +39,7 @@ enum HelpTopic: String, CaseIterable {
   }
 
   private static let keyLines = [
-    "Tab          complete the word, or list what it may be",
+    "Tab          complete the word, or list what it may be; again: the next page of the list",
     "Right, End   accept the dim hint behind the line",
     "Up, Down     lines from history; those that start like this one",
     "Ctrl-R       search history",
@@ -88,6 +88,7 @@ enum HelpTopic: String, CaseIterable {
     "export mlflow DIR   writes an mlruns folder: mlflow ui --backend-store-uri DIR",
     "push ADDRESS        records runs on a tracking server, once each",
     "import mlflow DIR   reads runs of an mlruns folder",
+    "delete, restore     move runs and experiments to the trash and back: their lifecycle_stage",
     "run save=model      keeps the model as the artifact that mlflow.pyfunc.load_model loads",
     "",
     "What is called k, similarity and model here is k_neighbors, similarity_metric and model_type in",

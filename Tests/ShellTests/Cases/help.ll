@@ -119,7 +119,7 @@ help k
 #> values   a whole number, from 1 to 10000
 #> meaning  The most neighbours that a prediction uses.
 help keys
-#> Tab          complete the word, or list what it may be
+#> Tab          complete the word, or list what it may be; again: the next page of the list
 #> Right, End   accept the dim hint behind the line
 #> Up, Down     lines from history; those that start like this one
 #> Ctrl-R       search history

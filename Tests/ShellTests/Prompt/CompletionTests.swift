@@ -199,9 +199,9 @@ import Testing
     ("expect rmse = 1 within 0.1", ["within"]), ("print where by", []),
     ("delete where k > 2", ["where"]), ("runs 'where'", []),
   ])
-  func `the words of a small language have a colour of their own`(line: String, blue: [String]) {
+  func `the words of a small language have a colour of their own`(line: String, coloured: [String]) {
     let segments = QuietShell().assistant.colours(for: line)?.segments ?? []
-    #expect(segments.filter { $0.style == Style(.blue) }.map(\.text) == blue)
+    #expect(segments.filter { $0.style == Style(.cyan) }.map(\.text) == coloured)
   }
 
   @Test func `of many runs all are listed, page by page`() throws {

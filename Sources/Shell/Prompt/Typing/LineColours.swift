@@ -1,11 +1,11 @@
 import LineEditing
 
 /// The colours of the line being typed: commands bold, or red where there is no such command; the
-/// words of a command's own language blue; texts in quotes green; comments dim.
+/// words of a command's own language cyan; texts in quotes green; comments dim.
 struct LineColours {
   private static let known = Style.bold
   private static let unknown = Style(.red)
-  private static let keyword = Style(.blue)
+  private static let keyword = Style(.cyan)
   private static let quoted = Style(.green)
   private static let comment = Style.dim
 
