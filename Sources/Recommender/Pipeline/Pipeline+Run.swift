@@ -58,7 +58,10 @@ extension Pipeline {
         curve: model.curve, folds: folds,
         omitted: plan.wanted.filter { !measures.contains($0) && plan.validation.isTested },
         stages: work.runReports(
-          splits, model, scale, ranksAll: !ofAll.isEmpty, metricsSeconds: seconds))
+          splits, model, scale,
+          lists: ofAll.isEmpty
+            ? [] : splits.map { CatalogueListsKey(split: $0, model: model, plan.ranking, ofAll) },
+          metricsSeconds: seconds))
     }
   }
 }
