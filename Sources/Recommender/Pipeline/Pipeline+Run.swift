@@ -47,7 +47,13 @@ extension Pipeline {
         curve: model.curve, folds: folds,
         omitted: plan.wanted.filter { !asked.measures.contains($0) && plan.validation.isTested },
         stages: work.runReports(
-          splits, model, scale, ranksAll: !asked.ofAllItems.isEmpty, metricsSeconds: seconds))
+          splits, model, scale,
+          lists: asked.ofAllItems.isEmpty
+            ? []
+            : splits.map {
+              CatalogueListsKey(split: $0, model: model, plan.ranking, asked.ofAllItems)
+            },
+          metricsSeconds: seconds))
     }
   }
 }
