@@ -74,6 +74,13 @@ import Testing
     #expect(evaluations.map(bits) == (try alone(plans, on: ratings)))
     #expect(evaluations.allSatisfy { computed($0) == [.metrics] })
     #expect(evaluations.map { $0.curves[.rmse]?.count } == [5, 20, 1, 10])
+    var pipeline = Pipeline(ratings)
+    var schedule = try pipeline.schedule(plans, Resources(threads: 2), activity: Activity())
+    let whole = Activity()
+    whole.begin("all epochs", units: 100 * evaluations[0].trainCount)
+    try pipeline.makeNext(
+      of: &schedule, Resources(threads: 2), activity: Activity(partOf: whole))
+    #expect(whole.fraction == 0.2, "twenty epochs of all ratings, and no more")
   }
 
   @Test(arguments: [1, 2, 3, 16])
@@ -102,14 +109,25 @@ import Testing
         }
       }
     }
-    let (evaluations, waves) = try run(plans, Resources(threads: 2), on: ratings)
-    #expect(waves == 2)
-    #expect(evaluations.allSatisfy { computed($0) == [.metrics] })
+    let resources = Resources(threads: 2)
+    let (evaluations, waves) = try run(plans, resources, on: ratings)
+    #expect(waves == 6 && evaluations.allSatisfy { computed($0) == [.metrics] })
     #expect(evaluations.map(bits) == (try alone(plans, on: ratings)))
+    var pipeline = Pipeline(ratings)
+    var schedule = try pipeline.schedule(plans, resources, activity: Activity())
+    let comparesItems = try (0..<6).map { _ in
+      try pipeline.makeNext(of: &schedule, resources, activity: Activity())
+      let held = pipeline.status(plans[0], resources).first { $0.stage == NeighbourhoodKey.stage }
+      return held?.state == .fresh
+    }
+    #expect(comparesItems == [true, true, true, false, false, false])
+    #expect(plans.indices.allSatisfy(schedule.hasMade))
   }
 
   @Test func `what has no use of another is made in its turn`() throws {
-    let plans = [1, 40].map { k in plan("KNNBasic") { $0.knnBasic.k = k } }
+    let plans = [(1, 1), (1, 40), (3, 1)].map { minimum, k in
+      plan("KNNBasic") { ($0.knnBasic.k, $0.knnBasic.minimumK) = (k, minimum) }
+    }
     let (evaluations, waves) = try run(
       plans, Resources(threads: 2), on: RatingsVariant.halves.ratings())
     #expect(waves == 0)

@@ -42,11 +42,8 @@ package struct LatentFactors: Sendable {
     return estimate
   }
 
-  /// Asks for the factors of a user and an item, which will be multiplied soon.
-  package func prefetch(user: Int?, item: Int?) {
-    if let user { users.prefetch(row: user) }
-    if let item { items.prefetch(row: item) }
-  }
+  /// Asks for the factors of an item, which will be multiplied soon.
+  package func prefetch(item: Int) { items.prefetch(row: item) }
 
   /// Whether all biases and factors are numbers; a descent with too long steps leaves none.
   ///

@@ -124,6 +124,11 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
       let error = rating - fallback
       return base == nil ? curve.addImpossible(error: error) : curve.add(error: error)
     }
+    if !request.givesErrors {
+      let value = lastEstimate(scratch, count: found, x: x, y: y, base: base ?? 0)
+      keep(value, position: position, k: request.maximumK)
+      return curve.countOne()
+    }
     estimate(scratch, count: found, x: x, y: y, base: base ?? 0)
     if request.kept != .none {
       keepAll(scratch.estimates, count: found, below: fallback, position: position)
@@ -152,6 +157,25 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
     }
   }
 
+  /// The clipped prediction for k = `count`: as `estimate` adds it up.
+  @inline(__always)
+  private func lastEstimate<Slot>(
+    _ scratch: Scratch<Slot>, count: Int, x: Int, y: Int, base: Double
+  ) -> Double {
+    let index = rows.walk.index
+    let entries = index.entries.cells
+    let neighbours = scratch.selection.neighbours.cells
+    var mean = WeightedMean()
+    for k in 0..<count {
+      let place = neighbours[k].place
+      let weight = neighbours[k].similarity
+      let term = terms.term(
+        index.rating(place), weight: weight, of: Int(entries[place] >> 8), y: y)
+      mean.add(term, weight: weight)
+    }
+    return request.clipped(terms.estimate(mean.value, x: x, base: base))
+  }
+
   /// Answers a test rating of which training does not know x, y or both.
   private func answerUnknown(_ test: TestRatings.Unknown, _ curve: inout ErrorCurve) {
     let base = terms.base(x: test.x, y: test.y)
@@ -176,7 +200,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
     let (position, y) = (Int(tests.position[test]), Int(tests.profile[test]))
     let base = terms.base(x: x, y: y)
     let fallback = base.map(request.clipped) ?? request.clippedMean
-    for k in 1...request.maximumK {
+    for k in (request.givesErrors ? 1 : request.maximumK)...request.maximumK {
       let neighbours = HeapSelection.neighbours(k, by: keys).map {
         RatedNeighbour(x: xs[$0], similarity: keys[$0], rating: index.rating(inTrainingOrder[$0]))
       }

@@ -11,6 +11,8 @@ package struct NeighbourhoodRequest: Sendable {
   /// Predictions are clipped to this scale.
   package var scale: ClosedRange<Double>
   package var kept: KeptPredictions
+  /// Whether errors are wanted, for every k; otherwise only what `kept` keeps for the largest.
+  package var givesErrors = true
 
   package init(
     _ comparison: Comparison, estimator: NeighbourEstimator = .ratings(RatingTerms()),

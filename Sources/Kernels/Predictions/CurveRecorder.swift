@@ -37,6 +37,15 @@ package struct CurveRecorder: Sendable {
     }
   }
 
+  /// Does what the answers at the next place need; it counts as answering.
+  package mutating func preparing(
+    _ work: () throws(Cancelled) -> Void
+  ) throws(Cancelled) {
+    let start = ContinuousClock.now
+    defer { seconds += (ContinuousClock.now - start) / .seconds(1) }
+    try work()
+  }
+
   /// The next place of the curve.
   ///
   /// - Parameter answer: The answer to the test rating at a place in test order.

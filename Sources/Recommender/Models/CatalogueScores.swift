@@ -35,11 +35,10 @@ extension Model {
     } else {
       let pairs = set.itemIndices.map { (user: user, item: Int($0)) }
       let questions = Questions(pairs, among: try work.ratings(training.split.data))
-      let model = atPlace
-      let answers = try model.answer(
-        questions, on: training, scale: -.infinity ... .infinity, kept: .only(k: model.place),
+      let answers = try answer(
+        questions, on: training, scale: -.infinity ... .infinity, kept: .only(k: place),
         wholeCurve: false, &work)
-      let values = answers.predictions(k: model.place) ?? []
+      let values = answers.predictions(k: place) ?? []
       for (item, value) in values.enumerated() { row[item] = value }
     }
     return CatalogueScores(row, of: set.itemIndices)

@@ -88,9 +88,6 @@ package protocol Model: Hashable, Sendable {
   /// item.
   var answersByUser: Bool { get }
 
-  /// The same model without the rest of its curve, for answers at its place.
-  var atPlace: Self { get }
-
   /// What is wrong with the settings taken together, for a run all of whose answers are impossible;
   /// nil where nothing is.
   var contradiction: String? { get }
@@ -127,7 +124,6 @@ extension Model {
   package var ofPredictions: Self { self }
   package var contradiction: String? { nil }
   package var answersByUser: Bool { false }
-  package var atPlace: Self { self }
 
   package func uses(_ setting: String) -> Bool { true }
 

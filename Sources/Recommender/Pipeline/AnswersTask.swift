@@ -4,7 +4,7 @@ import Synchronization
 /// Answers that are to be made, whichever model makes them.
 struct AnswersTask: Sendable {
   let key: AnyStageKey
-  /// The stage in which the model learns.
+  /// The stage in which the model learns; that of the first fold where all stay beside each other.
   let fit: AnyStageKey
   let split: SplitKey
   let kept: KeptPredictions
@@ -13,9 +13,9 @@ struct AnswersTask: Sendable {
   let effort: Effort
   let forecast: MemoryForecast
   /// Whether a shelf has what will do.
-  let isHeld: @Sendable (Shelf) -> Bool
+  var isHeld: @Sendable (Shelf) -> Bool
   /// Makes them, and takes the measures that need each of them.
-  let make: @Sendable (inout Work) throws -> Void
+  var make: @Sendable (inout Work) throws -> Void
 
   /// Whether one thread does it, whatever there are.
   var isSerial: Bool { effort.serialSteps != nil }

@@ -30,15 +30,27 @@ struct AskedAnswers<Chosen: Model> {
     return MemoryForecast(key.model, size, resources, kept: key.kept, lists: lists)
   }
 
+  /// Whether what is learnt of all folds stays beside each other: about, from counts alone.
+  private func staysWhole(in resources: Resources) -> Bool {
+    let bytes = zip(keys, sizes).map { key, size in
+      forecast(of: key, resources).keptSums
+        + CoRatingIndex.bytesPerRating(usesReals: true) * size.training
+    }
+    return bytes.reduce(0, +) <= resources.memory
+  }
+
   /// The same as tasks.
   func tasks(for work: Work) -> [AnswersTask] {
-    keys.map { key in
+    let isWhole = staysWhole(in: work.resources)
+    return zip(keys, sizes).map { key, size in
       let model = key.model
+      let effort = model.effort(size)
+      // Where the fits of all folds stay, none has to be waited for.
+      let fold = isWhole && effort.serialSteps == nil ? keys[0] : key
       return AnswersTask(
         key: AnyStageKey(key: key),
-        fit: AnyStageKey(key: model.fit(on: key.split.training, work.resources)),
-        split: key.split, kept: key.kept, reach: model.reach,
-        effort: model.effort(sizes[key.split.fold.number]),
+        fit: AnyStageKey(key: model.fit(on: fold.split.training, work.resources)),
+        split: key.split, kept: key.kept, reach: model.reach, effort: effort,
         forecast: forecast(of: key, work.resources), isHeld: { $0.has(key) },
         make: { work in
           let answers = try work.output(key)
@@ -52,14 +64,23 @@ struct AskedAnswers<Chosen: Model> {
 }
 
 extension Work {
-  /// What a plan asks for.
+  /// How many tests the folds of a split have.
   ///
   /// - Throws: `PipelineError`, `SplitError`, `Cancelled`.
+  mutating func testCounts(of splits: [SplitKey]) throws -> [Int] {
+    let ratings = try ratings(splits[0].data)
+    return try splits.map { split in try split.fold.testCount(of: ratings) }
+  }
+
+  /// What a plan asks for.
+  ///
+  /// - Parameter counts: The tests of each fold.
+  /// - Throws: `PipelineError`, `Cancelled`.
   mutating func asked<Chosen: Model>(
-    of model: Chosen, _ plan: Plan, _ splits: [SplitKey], _ scale: ClosedRange<Double>
+    of model: Chosen, _ plan: Plan, _ splits: [SplitKey], _ scale: ClosedRange<Double>,
+    tests counts: [Int]
   ) throws -> AskedAnswers<Chosen> {
     let ratings = try ratings(splits[0].data)
-    let counts = try splits.map { split in try split.fold.testCount(of: ratings) }
     let tests = counts.reduce(0, +)
     let kept = plan.keptPredictions(tests: tests, memory: resources.memory)
     let slow = kept == .none ? [] : plan.slowMeasures(tests: tests)

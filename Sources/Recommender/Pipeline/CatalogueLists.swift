@@ -128,7 +128,6 @@ struct CatalogueListsKey<Chosen: Model>: StageKey {
     _ set: TrainingSet, _ work: inout Work
   ) throws {
     let questions = block.questions(users, set.itemIndices, among: try work.ratings(split.data))
-    let model = model.atPlace
     let answers = try model.answer(
       questions, on: split.training, scale: -.infinity ... .infinity,
       kept: .only(k: model.place), wholeCurve: false, &work)

@@ -18,7 +18,8 @@ extension Pipeline {
     let splits = try splits(plan)
     let scale = scale(plan)
     return try working(resources, activity) { work in
-      let asked = try work.asked(of: model, plan, splits, scale)
+      let asked = try work.asked(
+        of: model, plan, splits, scale, tests: work.testCounts(of: splits))
       let ratings = try work.ratings(splits[0].data)
       try work.check(plan.ranking, of: ratings, isAsked: !asked.ofAllItems.isEmpty)
       var folds: [Evaluation.Fold] = []
@@ -46,7 +47,13 @@ extension Pipeline {
         curve: model.curve, folds: folds,
         omitted: plan.wanted.filter { !asked.measures.contains($0) && plan.validation.isTested },
         stages: work.runReports(
-          splits, model, scale, ranksAll: !asked.ofAllItems.isEmpty, metricsSeconds: seconds))
+          splits, model, scale,
+          lists: asked.ofAllItems.isEmpty
+            ? []
+            : splits.map {
+              CatalogueListsKey(split: $0, model: model, plan.ranking, asked.ofAllItems)
+            },
+          metricsSeconds: seconds))
     }
   }
 }

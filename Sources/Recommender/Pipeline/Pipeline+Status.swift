@@ -86,10 +86,10 @@ extension Pipeline {
     let held = shelf.all(of: .lists)
     let asked = plan.ranking.candidates == .all ? plan.listMeasures : []
     if asked.isEmpty { return held.isEmpty ? [] : [shelf.report(.lists, .kept, held)] }
-    let isFresh = splits.allSatisfy {
-      shelf.has(CatalogueListsKey(split: $0, model: model, plan.ranking, asked))
-    }
-    return [shelf.report(.lists, isFresh ? .fresh : held.isEmpty ? .empty : .stale, held)]
+    let keys = splits.map { CatalogueListsKey(split: $0, model: model, plan.ranking, asked) }
+    let isFresh = keys.allSatisfy(shelf.has)
+    let state: StageReport.State = isFresh ? .fresh : held.isEmpty ? .empty : .stale
+    return [shelf.report(.lists, state, isFresh ? shelf.held(keys) : held)]
   }
 
   private func sampleStatus(_ data: DataKey) -> StageReport {
@@ -102,9 +102,11 @@ extension Pipeline {
 
 extension Work {
   /// What became of each stage in the run that has just ended.
+  ///
+  /// - Parameter lists: Of all items; none where no measure asks for them.
   func runReports<Chosen: Model>(
-    _ splits: [SplitKey], _ model: Chosen, _ scale: ClosedRange<Double>, ranksAll: Bool,
-    metricsSeconds: Double
+    _ splits: [SplitKey], _ model: Chosen, _ scale: ClosedRange<Double>,
+    lists: [CatalogueListsKey<Chosen>], metricsSeconds: Double
   ) -> [StageReport] {
     func state(_ stage: StageName) -> StageReport.State {
       computed[stage] == nil ? .reused : .computed
@@ -120,7 +122,7 @@ extension Work {
       shelf.sampleReport(state(.sample), splits[0].data.sampleKey), split,
     ] + learning.map { shelf.report($0, state($0), shelf.fits($0)) } + [
       shelf.predictionReport(state(.predictions), answers)
-    ] + (ranksAll ? [shelf.report(.lists, state(.lists), shelf.all(of: .lists))] : []) + [
+    ] + (lists.isEmpty ? [] : [shelf.report(.lists, state(.lists), shelf.held(lists))]) + [
       StageReport(
         stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, facts: [])
     ]

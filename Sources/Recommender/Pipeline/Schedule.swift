@@ -8,12 +8,9 @@ package import Kernels
 package struct Schedule: Sendable {
   /// What is made in one go.
   fileprivate struct Wave: Sendable {
-    let bundles: [Bundle]
-
-    /// Whether the plans would make it in their turn with no more work.
-    var isPlain: Bool { bundles.count == 1 && bundles[0].isPlain }
-    var firstPlan: Int { bundles.map(\.firstPlan).min() ?? 0 }
-    var tasks: [AnswersTask] { bundles.flatMap(\.tasks) }
+    let tasks: [AnswersTask]
+    /// The first plan that has use of it, or of what has to be made beside it.
+    let firstPlan: Int
   }
 
   /// Answers under one key, and the plans that ask for them.
@@ -37,12 +34,21 @@ package struct Schedule: Sendable {
 
   /// Answers that rest on one fit.
   fileprivate struct Bundle: Sendable {
-    var tasks: [AnswersTask] = []
-    var isPlain = true
-    let firstPlan: Int
+    struct Part: Sendable {
+      let task: AnswersTask
+      let firstPlan: Int
+      /// Whether the first plan that asks for it would make it for the others, too.
+      let isPlain: Bool
+    }
 
-    var isSerial: Bool { tasks.allSatisfy(\.isSerial) }
-    var operations: Double { tasks.reduce(0) { $0 + $1.effort.operations } }
+    var parts: [Part] = []
+
+    var tasks: [AnswersTask] { parts.map(\.task) }
+    var firstPlan: Int { parts.map(\.firstPlan).min() ?? 0 }
+    var isSerial: Bool { parts.allSatisfy(\.task.isSerial) }
+    var operations: Double { parts.reduce(0) { $0 + $1.task.effort.operations } }
+    /// Whether nothing is won where it is made before its turn, if it is by itself.
+    var isPlain: Bool { parts.count == 1 && parts[0].isPlain }
   }
 
   private var waves: [Wave]
@@ -66,30 +72,47 @@ package struct Schedule: Sendable {
     var bundles: [AnyStageKey: Bundle] = [:]
     var fits: [AnyStageKey] = []
     for key in order {
-      guard let group = groups[key], let head = group.head, let plan = group.plans.first,
-        group.isServed, !group.tasks.allSatisfy({ $0.isHeld(shelf) })
+      guard let group = groups[key], let part = group.part, group.isServed,
+        !group.tasks.allSatisfy({ $0.isHeld(shelf) })
       else { continue }
-      if bundles[head.fit] == nil { fits.append(head.fit) }
-      bundles[head.fit, default: Bundle(firstPlan: plan)].add(group, head)
+      if bundles[part.task.fit] == nil { fits.append(part.task.fit) }
+      bundles[part.task.fit, default: Bundle()].parts.append(part)
     }
-    let all = fits.compactMap { bundles[$0] }
-    waves = Self.waves(of: all, threads: threads)
+    waves = Self.waves(of: fits.compactMap { bundles[$0] }, threads: threads)
     let planned = Set(waves.flatMap { $0.tasks.map(\.key) })
     open = planned
     wanted = asked.map { Set($0.map(\.key)).intersection(planned) }
   }
 
   private static func waves(of bundles: [Bundle], threads: Int) -> [Wave] {
-    let serial = bundles.filter(\.isSerial).enumerated().sorted {
-      (-$0.element.operations, $0.offset) < (-$1.element.operations, $1.offset)
-    }.map(\.element)
-    let beside = stride(from: 0, to: serial.count, by: threads).map { first in
-      Wave(bundles: Array(serial[first..<min(first + threads, serial.count)]))
-    }
-    let others = bundles.filter { !$0.isSerial }.map { Wave(bundles: [$0]) }
-    return (beside + others).filter { !$0.isPlain }.enumerated().sorted {
+    let all = serialWaves(bundles.filter(\.isSerial), threads) + otherWaves(bundles)
+    return all.enumerated().sorted {
       ($0.element.firstPlan, $0.offset) < ($1.element.firstPlan, $1.offset)
     }.map(\.element)
+  }
+
+  /// As many fits as there are threads, the dearest first.
+  private static func serialWaves(_ bundles: [Bundle], _ threads: Int) -> [Wave] {
+    let sorted = bundles.enumerated().sorted {
+      (-$0.element.operations, $0.offset) < (-$1.element.operations, $1.offset)
+    }.map(\.element)
+    return stride(from: 0, to: sorted.count, by: threads).compactMap { first in
+      let beside = sorted[first..<min(first + threads, sorted.count)]
+      if beside.count == 1 && beside.allSatisfy(\.isPlain) { return nil }
+      return Wave(
+        tasks: beside.flatMap(\.tasks), firstPlan: beside.map(\.firstPlan).min() ?? 0)
+    }
+  }
+
+  /// One after the other, fit by fit; none where the plans' own order is just that.
+  private static func otherWaves(_ bundles: [Bundle]) -> [Wave] {
+    let bundles = bundles.filter { !$0.isSerial }
+    let parts = bundles.flatMap(\.parts)
+    let isInOrder = zip(parts, parts.dropFirst()).allSatisfy { $0.firstPlan <= $1.firstPlan }
+    if isInOrder && parts.allSatisfy(\.isPlain) { return [] }
+    return bundles.flatMap { bundle in
+      bundle.parts.map { Wave(tasks: [$0.task], firstPlan: bundle.firstPlan) }
+    }
   }
 
   /// Whether a plan waits for nothing more of the schedule.
@@ -110,21 +133,19 @@ package struct Schedule: Sendable {
   fileprivate mutating func note(_ wave: Wave) { made.formUnion(wave.tasks.map(\.key)) }
 }
 
-extension Schedule.Bundle {
-  /// - Parameter head: What serves the whole group.
-  fileprivate mutating func add(_ group: Schedule.Group, _ head: AnswersTask) {
-    let others = group.tasks
-    tasks.append(
-      AnswersTask(
-        key: head.key, fit: head.fit, split: head.split, kept: head.kept, reach: head.reach,
-        effort: head.effort, forecast: head.forecast,
-        isHeld: { shelf in others.allSatisfy { $0.isHeld(shelf) } },
-        make: { work in
-          try head.make(&work)
-          // Of what is there now, each takes its own measures.
-          for task in others { try task.make(&work) }
-        }))
-    isPlain = tasks.count == 1 && group.tasks[0].reach == head.reach
+extension Schedule.Group {
+  /// What makes the answers for all of the group; nil of an empty one.
+  fileprivate var part: Schedule.Bundle.Part? {
+    guard let head, let firstPlan = plans.first else { return nil }
+    let others = tasks
+    var task = head
+    task.isHeld = { shelf in others.allSatisfy { $0.isHeld(shelf) } }
+    task.make = { work in
+      try head.make(&work)
+      // Of what is there now, each takes its own measures.
+      for other in others { try other.make(&work) }
+    }
+    return .init(task: task, firstPlan: firstPlan, isPlain: tasks[0].reach == head.reach)
   }
 }
 
@@ -139,20 +160,27 @@ extension Pipeline {
     _ plans: [Plan], _ resources: Resources, activity: Activity
   ) throws -> Schedule {
     let keys = self
+    var counts: [Validation: [Int]] = [:]
     let asked = try working(resources, activity) { work in
       try plans.map { plan -> [AnswersTask] in
         try activity.checkCancellation()
-        return plan.validation.isTested ? try keys.tasks(of: plan.model.model, plan, &work) : []
+        if !plan.validation.isTested { return [] }
+        return try keys.tasks(of: plan.model.model, plan, &counts, &work)
       }
     }
     return Schedule(asked, on: shelf, threads: resources.threads)
   }
 
+  /// - Parameter counts: The tests of each fold, which take some ways to split a look at every
+  ///   rating.
   private func tasks(
-    of model: some Model, _ plan: Plan, _ work: inout Work
+    of model: some Model, _ plan: Plan, _ counts: inout [Validation: [Int]], _ work: inout Work
   ) throws -> [AnswersTask] {
     do {
-      return try work.asked(of: model, plan, splits(plan), scale(plan)).tasks(for: work)
+      let splits = try splits(plan)
+      let known = try counts[plan.validation] ?? work.testCounts(of: splits)
+      counts[plan.validation] = known
+      return try work.asked(of: model, plan, splits, scale(plan), tests: known).tasks(for: work)
     } catch let error as Cancelled {
       throw error
     } catch {

@@ -56,6 +56,9 @@ extension Shelf {
       bytes: entries.reduce(0) { $0 + $1.bytes }, facts: facts)
   }
 
+  /// What is held of keys.
+  func held(_ keys: [some StageKey]) -> [Held] { keys.compactMap { held($0)?.held } }
+
   /// What is held for a key, whatever else it asks for.
   func peek<Chosen: Model>(
     _ key: AnswersKey<Chosen>

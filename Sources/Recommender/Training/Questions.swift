@@ -5,11 +5,14 @@ package import RatingData
 package struct Questions: Sendable {
   let ratings: Ratings
   let rows: ArraySlice<UInt32>
+  /// Whether the true ratings are known.
+  let areRated: Bool
 
   /// Some rows of ratings.
   package init(_ ratings: Ratings, rows: ArraySlice<UInt32>) {
     self.ratings = ratings
     self.rows = rows
+    areRated = true
   }
 
   /// Pairs whose ratings are not known.
@@ -27,6 +30,7 @@ package struct Questions: Sendable {
       values: .reals(Array(repeating: .nan, count: users.count)), userIDs: known.userIDs,
       itemIDs: known.itemIDs)
     rows = Array(0..<UInt32(users.count))[...]
+    areRated = false
   }
 
   package var count: Int { rows.count }

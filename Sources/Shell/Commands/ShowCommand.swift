@@ -11,6 +11,8 @@ extension Command {
     details: [
       "RUN is a number in the experiment (7), the start of an id (3f2a), a name, `last`, `best`, "
         + "best:mae, @2 for the one before the last, or EXPERIMENT/RUN; several are 1..5 or 1,3,5.",
+      "Of a run over folds it has what each fold gave, with mean and standard deviation, and how "
+        + "long each took, as scikit-surprise's cross_validate prints it.",
       "`as script` prints the lines that make the run again, written anew from its recipe.",
     ],
     effect: .looks, prints: true,

@@ -73,9 +73,9 @@ enum HelpPage {
     }
     let title = "K is \(measure.cutoff ?? 0). \(formula)"
     let parts = [title, candidates, "From: \(source)."]
-    let lines = parts.flatMap { [""] + $0.wrapped(to: width) }
+    let lines = parts.flatMap { $0.wrapped(to: width) + [""] }.dropLast()
     return Report(sections: [
-      fields, .text(lines),
+      fields, .text(Array(lines)),
       examples([
         .init("run measures=\(measure.title)", "each user's test items, ranked"),
         .init("run measures=\(measure.title) candidates=all", "all items, ranked"),
@@ -96,7 +96,8 @@ enum HelpPage {
     + "in test order; those are recommended whose prediction is `relevant` too, and all where a model "
     + "predicts no ratings. With candidates=all every item of training is ranked but what the user has "
     + "rated there, by estimates that are not clipped, equal ones in training order, and all are "
-    + "recommended; above 1e9 scores for `users` drawn by `draw_seed`."
+    + "recommended; above 1e9 scores for `users` drawn by `draw_seed`. ndcg, map and mrr look at the "
+    + "order alone, whether what stands in it is recommended or not."
 
   static func page(of topic: HelpTopic) -> Report {
     let examples = topic.examples.isEmpty ? [] : [examples(topic.examples)]

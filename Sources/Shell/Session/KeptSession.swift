@@ -44,7 +44,9 @@ struct KeptSession: Sendable {
     var settings: [String: JSONValue] = [:]
     for setting in SettingTable.all where !isTold(setting, by: session.recipe) {
       let text = setting.text(session)
-      if text != setting.text(start) { settings[key(setting)] = .string(text) }
+      if text != setting.text(start), let key = keys(setting).first {
+        settings[key] = .string(text)
+      }
     }
     return [
       "schema": .integer(schema), "folder": .string(folder), "store": .string(store),
@@ -68,8 +70,10 @@ struct KeptSession: Sendable {
       && (setting.isInScripts || setting.owner?.kind == .split)
   }
 
-  private static func key(_ setting: Setting<Session>) -> String {
-    (setting.owner?.names.first.map { $0 + "." } ?? "") + setting.name
+  /// What a setting is called: `threads`, `SVD.n_factors`; of one that several models have, each
+  /// name, for another version may have another one first.
+  private static func keys(_ setting: Setting<Session>) -> [String] {
+    setting.owner?.names.map { "\($0).\(setting.name)" } ?? [setting.name]
   }
 
   // MARK: - Reading
@@ -115,17 +119,17 @@ struct KeptSession: Sendable {
   }
 
   private static func change(
-    _ json: JSONValue, _ path: String
+    _ json: JSONValue, _ name: String
   ) throws(JSONFieldError) -> Setting<Session>.Change {
-    let name = String(path.dropFirst("settings.".count))
-    guard let setting = SettingTable.all.first(where: { key($0) == name }) else {
-      let names = SettingTable.all.map(key)
-      let nearest = Spelling.nearest(to: name, among: names)
-      throw .unknownWord(path: "settings", found: name, known: nearest.isEmpty ? names : nearest)
+    guard let setting = SettingTable.all.first(where: { keys($0).contains(name) }) else {
+      let nearest = Spelling.nearest(to: name, among: SettingTable.all.flatMap(keys))
+      throw .wrongType(
+        path: name, expected: "a setting" + (nearest.first.map { ", such as \($0)" } ?? ""),
+        found: json.kind)
     }
-    let text = try JSONValue.text(json, path)
+    let text = try JSONValue.text(json, name)
     do throws(ValueFault) { return try setting.change(text) } catch {
-      throw .wrongType(path: path, expected: setting.values, found: "`\(text.prefix(40))`")
+      throw .wrongType(path: name, expected: setting.values, found: "`\(text.prefix(40))`")
     }
   }
 

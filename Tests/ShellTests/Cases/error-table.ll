@@ -107,12 +107,12 @@ sweep similarity cosine,msdd,pearson
 #>                           ^~~~
 #>   did you mean `msd`?
 set measures rmse,rmsee
-#> error: `measures` must be one of `rmse`, `mae`, `fcp`, not `rmsee`
+#> error: `measures` must be one of `rmse`, `mae`, `fcp`, `precision@10`, `recall@10`, `f1@10`, `hit_rate@10`, `ndcg@10`, `map@10`, `mrr@10`, `coverage@10`, `novelty@10`, `diversity@10`, `users_covered@10`, not `rmsee`
 #>   set measures rmse,rmsee
 #>                     ^~~~~
 #>   did you mean `rmse`?
 set measures rmse,rms
-#> error: `measures` must be one of `rmse`, `mae`, `fcp`, not `rms`
+#> error: `measures` must be one of `rmse`, `mae`, `fcp`, `precision@10`, `recall@10`, `f1@10`, `hit_rate@10`, `ndcg@10`, `map@10`, `mrr@10`, `coverage@10`, `novelty@10`, `diversity@10`, `users_covered@10`, not `rms`
 #>   set measures rmse,rms
 #>                     ^~~
 #>   did you mean `rmse`?
@@ -272,7 +272,7 @@ plot rmse by threads
 #> error: `threads` is not recorded with runs
 #>   plot rmse by threads
 #>                ^~~~~~~
-#>   recorded are: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state method reg_u reg_i reg learning_rate damping test seed folds shuffle repeats min train tests last scale
+#>   recorded are: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state method reg_u reg_i reg learning_rate damping alpha test seed folds shuffle repeats min train tests last scale candidates relevant users draw_seed
 runs where rmes < 1
 #> error: no run has a metric, param or tag `rmes`
 #>   runs where rmes < 1

@@ -148,7 +148,9 @@ help popularity
 #> Popularity: the mean of the item's ratings, the same for every user.
 #>
 #> (d·m + Σ r) / (d + n) over the n ratings of the item, where m is the mean of all
-#> ratings and d is `damping`; m for an item without a rating.
+#> ratings and d is `damping`; m for an item without a rating. Where all items are
+#> ranked (candidates=all), those with the most ratings come first, whatever their
+#> means.
 #>
 #> From: S. Funk, Netflix update: try this at home (2006). scikit-surprise has no
 #> such model.

@@ -1,11 +1,11 @@
 help
 #> Data
-#> ────────  ────────────────────────────────────────────────────
+#> ────────  ───────────────────────────────────────────────────────────────
 #> load      Read ratings from a file or a folder.
 #> generate  Make a data set shaped like MovieLens.
 #> sample    Keep the most active users and the most rated items.
 #> split     Say how ratings are split for training and test.
-#> describe  Show what the ratings look like.
+#> describe  Show what the ratings, an item, a user or some items look like.
 #> hist      Draw how ratings are distributed.
 #>
 #> Experiments
@@ -30,6 +30,7 @@ help
 #> plot         Draw a measure: over every k of a run, or over runs.
 #> neighbours   Show which items are nearest to one, and on how many common raters.
 #> predict      Predict one rating, and show what it is made of.
+#> recommend    Show which items a user would like, the best predicted first.
 #> expect       Check a measure of the last run; a script stops where it does not hold.
 #> experiments  List the experiments of the store.
 #>

@@ -29,7 +29,7 @@ set k 20
 #>   set k 20
 #>       ^
 #>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline: set model KNNBasic
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline, ItemKNN: set model KNNBasic
 set k
 #> setting     k
 #> belongs to  KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline
@@ -42,19 +42,19 @@ run k=20
 #>   run k=20
 #>       ^
 #>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline: set model KNNBasic
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline, ItemKNN: set model KNNBasic
 run k=0
 #> error: `k` does not belong to BaselineOnly
 #>   run k=0
 #>       ^
 #>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline: set model KNNBasic
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline, ItemKNN: set model KNNBasic
 sweep k 5,10
 #> error: `k` does not belong to BaselineOnly
 #>   sweep k 5,10
 #>         ^
 #>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline: set model KNNBasic
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline, ItemKNN: set model KNNBasic
 run k=20 model=KNNBasic
 #> computed metrics; reused ratings, split, similarities, predictions
 #> run   k      rmse       mae       fcp  impossible  training  test  users  items
@@ -116,7 +116,7 @@ sweep k 5,10 model KNNBasic,BaselineOnly
 #>   sweep k 5,10 model KNNBasic,BaselineOnly
 #>         ^
 #>   settings of BaselineOnly: method n_epochs reg_u reg_i scale
-#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline
+#>   it belongs to KNNBasic, KNNWithMeans, KNNWithZScore, KNNBaseline, ItemKNN
 status
 #> stage         state    holds                     time    memory
 #> ────────────  ───────  ────────────────────────  ────  ────────
@@ -241,7 +241,7 @@ set
 #> format    text                      The form in which reports are printed.
 #> timer     off                       Whether the time of each command is shown.
 #> pager     on                        Whether a report longer than the screen goes through $PAGER, at the prompt.
-#> of KNNBasic, KNNWithMeans, KNNWithZScore: k min_k similarity user_based min_support k_max; of KNNBaseline: k min_k similarity user_based min_support bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i k_max; of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of Popularity: damping
+#> of KNNBasic, KNNWithMeans, KNNWithZScore: k min_k similarity user_based min_support k_max; of KNNBaseline: k min_k similarity user_based min_support bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i k_max; of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of Popularity: damping; of iALS: n_factors n_epochs reg_all alpha random_state; of ItemKNN: k
 reset k
 reproduce 2
 #> computed split, biases, predictions, metrics; reused ratings
@@ -287,7 +287,7 @@ set
 #> format       text                The form in which reports are printed.
 #> timer        off                 Whether the time of each command is shown.
 #> pager        on                  Whether a report longer than the screen goes through $PAGER, at the prompt.
-#> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping
+#> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping; of iALS: n_factors n_epochs reg_all alpha random_state; of ItemKNN: k
 status
 #> stage         state  holds                     time     memory
 #> ────────────  ─────  ────────────────────────  ────  ─────────

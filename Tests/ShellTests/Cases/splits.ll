@@ -64,6 +64,10 @@ show last
 #> rmse_std    0.04176317124192178
 #> impossible  0
 #>
+#>         Fold 1    Fold 2    Fold 3    Fold 4      Mean       Std
+#> ────  ────────  ────────  ────────  ────────  ────────  ────────
+#> RMSE  1.011344  1.044107  0.933556  0.969802  0.989702  0.041763
+#>
 #> curve  up to k  best k          best value
 #> ─────  ───────  ──────  ──────────────────
 #> rmse       100      47  0.9790056994830582
@@ -108,20 +112,22 @@ show 1 as script
 #> run
 reproduce 2
 #> computed split, similarities, predictions, metrics; reused ratings
-#> measure                    run 2                 run 5  to the last bit
-#> ──────────  ────────────────────  ────────────────────  ───────────────
-#> rmse           0.987060159778849     0.987060159778849  same
-#> rmse_std     0.01963390219199519   0.01963390219199519  same
-#> mae           0.7579396994950335    0.7579396994950335  same
-#> mae_std     0.014399775464535485  0.014399775464535485  same
-#> fcp            0.572623560614976     0.572623560614976  same
-#> fcp_std     0.010255759623958886  0.010255759623958886  same
-#> impossible                     0                     0  same
-#> rmse curve            100 values            100 values  same
-#> mae curve             100 values            100 values  same
-#> rmse folds              3 values              3 values  same
-#> mae folds               3 values              3 values  same
-#> fcp folds               3 values              3 values  same
+#> measure                        run 2                 run 5  to the last bit
+#> ──────────────  ────────────────────  ────────────────────  ───────────────
+#> rmse               0.987060159778849     0.987060159778849  same
+#> rmse_std         0.01963390219199519   0.01963390219199519  same
+#> mae               0.7579396994950335    0.7579396994950335  same
+#> mae_std         0.014399775464535485  0.014399775464535485  same
+#> fcp                0.572623560614976     0.572623560614976  same
+#> fcp_std         0.010255759623958886  0.010255759623958886  same
+#> impossible                         0                     0  same
+#> rmse curve                100 values            100 values  same
+#> rmse_std curve            100 values            100 values  same
+#> mae curve                 100 values            100 values  same
+#> mae_std curve             100 values            100 values  same
+#> rmse folds                  3 values              3 values  same
+#> mae folds                   3 values              3 values  same
+#> fcp folds                   3 values              3 values  same
 expect rmse_std < 0.1
 plot rmse by seed > seeds.csv
 split kfold 3 seed=42
@@ -290,7 +296,7 @@ set
 #> format       text                  The form in which reports are printed.
 #> timer        off                   Whether the time of each command is shown.
 #> pager        on                    Whether a report longer than the screen goes through $PAGER, at the prompt.
-#> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping
+#> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping; of iALS: n_factors n_epochs reg_all alpha random_state; of ItemKNN: k
 split shuffle 3 test=0.1
 run measures=rmse
 #> computed split, similarities, predictions, metrics; reused ratings

@@ -104,7 +104,10 @@ import Testing
     ("\"k\": \"3\"", "\"k\": \"many\"", "has `many` as `recipe.settings.k`"),
     ("KNNBasic", "!touch pwned", "`recipe.settings.model`"),
     ("\"threads\": \"1\"", "\"threads\": \"1; !touch pwned\"", "`settings.threads`"),
-    ("SVD.n_factors", "SVD.n_factor", "expected one of SVD.n_factors"),
+    (
+      "SVD.n_factors", "SVD.n_factor",
+      "`settings.SVD.n_factor`, expected a setting, such as SVD.n_factors"
+    ),
     ("\"mine\"", "\"a\\nb\"", "as `experiment`, expected the name of an experiment"),
     ("\"store\": \"/", "\"store\": \"", "as `store`, expected a path from the root"),
     ("{\"header\": \"yes\"}", "{\"more\": \"yes\"}", "as `recipe.data.options`"),

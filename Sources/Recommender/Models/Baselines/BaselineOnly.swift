@@ -42,7 +42,10 @@ package struct BaselineOnly: Model {
   package func forecast(
     _ size: ExperimentSize, _ resources: Resources
   ) -> (needed: Int, kept: Int) {
-    ((size.hasReals ? 24 : 10) * size.training + 16 * (size.users + size.items), kept: 0)
+    let asked = curve == nil ? 0 : NumberedQuestions.bytesPerQuestion * size.tests
+    return (
+      (size.hasReals ? 24 : 10) * size.training + 16 * (size.users + size.items) + asked, kept: 0
+    )
   }
 
   package func effort(_ size: ExperimentSize) -> Effort {
@@ -86,12 +89,11 @@ package struct BaselineOnly: Model {
     let key = fit(on: training, work.resources)
     _ = try work.learn(by: self, on: training) { work in
       let set = try training.set(&work)
-      let asked = NumberedQuestions(questions, InnerNumbers(set))
+      let asked = NumberedQuestions(
+        questions, InnerNumbers(set), userCount: set.userCount)
       let (threads, activity) = (work.threads, work.activity)
       return try key.descend(set, &work) { _, factors throws(Cancelled) in
-        try recorder.add(threads: threads, activity: activity) { position in
-          asked.answer(position, by: factors, scale: scale)
-        }
+        try recorder.add(asked, to: factors, scale: scale, threads: threads, activity: activity)
       }
     }
     return recorder.predictionsOnTheWay

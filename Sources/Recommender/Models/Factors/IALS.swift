@@ -9,7 +9,7 @@ package struct ConfidenceSettings: Configurable {
   /// How often users are fitted to items, and items to users.
   package var epochs = 15
   /// What draws all factors towards 0.
-  package var regularisation = 0.1
+  package var regularisation = 10.0
   /// How much more a pair counts for each point of its rating.
   package var confidence = 1.0
   /// What the factors of items are drawn from at the start.

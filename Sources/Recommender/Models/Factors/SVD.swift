@@ -78,12 +78,12 @@ package struct SVD: ComparingModel {
     var numbered: NumberedQuestions?
     _ = try work.learn(by: self, on: training) { work in
       try key.descend(&work) { _, fitted throws(Cancelled) in
-        let asked = numbered ?? NumberedQuestions(questions, fitted.numbers)
+        let asked =
+          numbered
+          ?? NumberedQuestions(questions, fitted.numbers, userCount: fitted.userCount)
         numbered = asked
-        let latent = fitted.latent
-        try recorder.add(threads: threads, activity: activity) { position in
-          asked.answer(position, by: latent, scale: scale)
-        }
+        try recorder.add(
+          asked, to: fitted.latent, scale: scale, threads: threads, activity: activity)
       }
     }
     return recorder.predictionsOnTheWay

@@ -40,12 +40,6 @@ extension NeighbourModel {
 
   package var answersByUser: Bool { settings.isUserBased }
 
-  package var atPlace: Self {
-    var model = self
-    model.settings.maximumK = 1
-    return model
-  }
-
   /// Whether predictions depend on baselines.
   var needsBaselines: Bool {
     Self.usesBaselines || settings.similarity.comparesResiduals
@@ -120,10 +114,13 @@ extension NeighbourModel {
     kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
   ) throws -> TestPredictions {
     let fitted = try work.learnt(by: self, on: training)
-    let request = NeighbourhoodRequest(
+    // Where no rating is known there are no errors, and no curve of them.
+    let isBare = !questions.areRated && !wholeCurve && kept == .only(k: place)
+    var request = NeighbourhoodRequest(
       settings.comparison, estimator: try estimator(fitted.training, on: training, &work),
-      minimumK: settings.minimumK, maximumK: reach, mean: fitted.training.mean, scale: scale,
-      kept: kept)
+      minimumK: settings.minimumK, maximumK: isBare ? place : reach, mean: fitted.training.mean,
+      scale: scale, kept: kept)
+    request.givesErrors = !isBare
     let tests = try fitted.training.grouped(
       questions, threads: work.threads, activity: work.activity)
     return try fitted.pairs.predict(
