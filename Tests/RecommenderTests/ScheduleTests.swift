@@ -80,7 +80,8 @@ import Testing
     whole.begin("all epochs", units: 100 * evaluations[0].trainCount)
     try pipeline.makeNext(
       of: &schedule, Resources(threads: 2), activity: Activity(partOf: whole))
-    #expect(whole.fraction == 0.2, "twenty epochs of all ratings, and no more")
+    // Twenty epochs of all ratings and the split; a second fit would be five more at least.
+    #expect((0.2..<0.22).contains(whole.fraction))
   }
 
   @Test(arguments: [1, 2, 3, 16])
