@@ -15,6 +15,6 @@ recommend 7 limit 5
 recommend 7 where item_count >= 30 limit 5
 
 # The same for somebody who is not in the data, and from all ratings.
-recommend new 1:5 2:4 3:1 limit 5
+recommend new 84:5 5:4 749:1 limit 5
 refit last
 recommend 7 limit 5

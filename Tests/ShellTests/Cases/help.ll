@@ -71,6 +71,10 @@ help sweep
 #> 5). Each combination is a run of its own, recorded under a parent run; the
 #> settings are afterwards as before. The first setting varies slowest and k
 #> fastest, because all its values come from one pass over the ratings.
+#> What several runs share is computed once, before the first of them: one fit
+#> gives every n_epochs. Models that learn on one thread (SVD, BaselineOnly by sgd)
+#> do so beside each other, as many as there are threads and memory for. Runs have
+#> their numbers in the order of the values.
 #> Ctrl-C ends a sweep; the runs that are finished stay. `sweep resume` goes on
 #> with the last sweep of the experiment that ended before it was done, also with
 #> its process, and `sweep resume RUN` with that of a parent run: with the settings

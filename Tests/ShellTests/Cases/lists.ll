@@ -53,10 +53,60 @@ run model=ItemKNN candidates=all k=10
 #> ───  ───────────  ────────  ──────────  ────────  ────  ─────  ─────
 #>   6     0.442857  0.656663          59     2,400   600     60     80
 predict 10 10
-#> error: no item is called `13`
-#>   predict 10 10
-#>              ^~
-#>   items are called as the ratings call them, such as `10`; no file of titles is beside them
+#> user             10
+#> item             10
+#> prediction       4.100964
+#> estimate         4.100964
+#> clipped          no
+#> impossible       no
+#> neighbours used  40
+#> true rating      5.0
+#> stands in        training
+#> error            +0.899036
+#>
+#> item  similarity  rating  weight
+#> ────  ──────────  ──────  ──────
+#> 10      1.000000     5.0   2.6 %
+#> 221     0.991489     4.5   2.5 %
+#> 128     0.989863     5.0   2.5 %
+#> 182     0.989302     4.5   2.5 %
+#> 49      0.988893     4.0   2.5 %
+#> 219     0.988309     4.0   2.5 %
+#> 169     0.986100     4.5   2.5 %
+#> 258     0.984358     4.0   2.5 %
+#> 95      0.983759     3.5   2.5 %
+#> 212     0.982778     4.0   2.5 %
+#> 146     0.982025     4.0   2.5 %
+#> 158     0.981814     4.0   2.5 %
+#> 26      0.980600     4.5   2.5 %
+#> 137     0.979892     5.0   2.5 %
+#> 81      0.979744     5.0   2.5 %
+#> 17      0.978758     5.0   2.5 %
+#> 287     0.978511     3.0   2.5 %
+#> 60      0.978129     3.0   2.5 %
+#> 208     0.977017     3.0   2.5 %
+#> 141     0.976342     4.0   2.5 %
+#> 122     0.976228     4.0   2.5 %
+#> 79      0.975793     3.5   2.5 %
+#> 145     0.975740     2.5   2.5 %
+#> 214     0.975713     3.5   2.5 %
+#> 38      0.975672     5.0   2.5 %
+#> 152     0.974057     4.0   2.5 %
+#> 239     0.972590     4.5   2.5 %
+#> 54      0.971631     3.5   2.5 %
+#> 90      0.971318     4.5   2.5 %
+#> 242     0.971041     2.5   2.5 %
+#> 44      0.969609     5.0   2.5 %
+#> 164     0.969356     4.5   2.5 %
+#> 107     0.968561     4.0   2.5 %
+#> 265     0.968392     5.0   2.5 %
+#> 98      0.968101     3.5   2.5 %
+#> 18      0.967068     4.0   2.5 %
+#> 76      0.965448     5.0   2.5 %
+#> 132     0.965095     4.5   2.5 %
+#> 206     0.964825     3.5   2.5 %
+#> 110     0.964787     4.0   2.5 %
+#> this very rating is in the training set, and its own neighbour
 compare 1 2
 #> run                #1        #2  #2 - #1  relative
 #> ───────────  ────────  ────────  ───────  ────────
@@ -88,7 +138,6 @@ help recall@20
 #> better    higher
 #> measured  unasked at 10 of models that predict no ratings, else where `measures` asks for it
 #>
-#>
 #> K is 20. hits among the first K / relevant items of the test; 0 where there are
 #> none. The mean over users as for precision.
 #>
@@ -98,7 +147,9 @@ help recall@20
 #> prediction is `relevant` too, and all where a model predicts no ratings. With
 #> candidates=all every item of training is ranked but what the user has rated
 #> there, by estimates that are not clipped, equal ones in training order, and all
-#> are recommended; above 1e9 scores for `users` drawn by `draw_seed`.
+#> are recommended; above 1e9 scores for `users` drawn by `draw_seed`. ndcg, map
+#> and mrr look at the order alone, whether what stands in it is recommended or
+#> not.
 #>
 #> From: scikit-surprise's FAQ (precision_recall_at_k).
 #>
@@ -112,7 +163,6 @@ help map
 #> better    higher
 #> measured  where `measures` asks for it
 #>
-#>
 #> K is 10. Σ precision at each place up to K with a relevant item, divided by how
 #> many relevant items there are. The mean over users that have something relevant.
 #>
@@ -122,7 +172,9 @@ help map
 #> prediction is `relevant` too, and all where a model predicts no ratings. With
 #> candidates=all every item of training is ranked but what the user has rated
 #> there, by estimates that are not clipped, equal ones in training order, and all
-#> are recommended; above 1e9 scores for `users` drawn by `draw_seed`.
+#> are recommended; above 1e9 scores for `users` drawn by `draw_seed`. ndcg, map
+#> and mrr look at the order alone, whether what stands in it is recommended or
+#> not.
 #>
 #> From: trec_eval's map_cut; E. Voorhees, D. Harman, TREC (2005), chapter 3.
 #>

@@ -80,13 +80,20 @@ recommend new Heat
 #>                 ^~~~
 #>   such as "Toy Story":5
 recommend new "Toy Story (1995)":5 Emma:1 limit 2
-recommend new "Toy Story (1995)":5 17:1 limit 2
 #> error: `Emma` may be any of 2 items
 #>   recommend new "Toy Story (1995)":5 Emma:1 limit 2
 #>                                      ^~~~~~
 #>   17  Emma (1996)
 #>   13  Emma (1996)
 #>   write more of the title, or the item's identifier in front of it
+recommend new "Toy Story (1995)":5 17:1 limit 2
+#> for somebody with 2 ratings by KNNBasic, trained on the training ratings of the split
+#> item  title        prediction  rests on                         ratings  mean
+#> ────  ───────────  ──────────  ───────────────────────────────  ───────  ────
+#> 13    Emma (1996)    5.000000  1 neighbour on 1 common rater          2  2.75
+#> 62                   3.366734  2 neighbours on 2 common raters        6  1.67
+#> 2 items of 43
+#> 2 of 2 have fewer than 20 ratings: where item_count >= 20 leaves these out
 set model SVD; recommend 1 limit 2
 #> for user 1 by SVD, trained on the training ratings of the split
 #> item  title               prediction  rests on                                                                      ratings  mean
