@@ -52,11 +52,21 @@ run model=ItemKNN candidates=all k=10
 #> run  precision@5   ndcg@10  impossible  training  test  users  items
 #> ───  ───────────  ────────  ──────────  ────────  ────  ─────  ─────
 #>   6     0.442857  0.656663          59     2,400   600     60     80
+set model iALS
 predict 10 10
-#> error: no item is called `13`
-#>   predict 10 10
-#>              ^~
-#>   items are called as the ratings call them, such as `10`; no file of titles is beside them
+#> user                    10
+#> item                    10
+#> score                   0.960046
+#> impossible              no
+#> product of the factors  +0.960046
+#> by factor 10            +0.155271
+#> by factor 49            +0.105171
+#> by factor 15            +0.091323
+#> by factor 20            +0.086374
+#> by factor 28            +0.075199
+#> true rating             5.0
+#> stands in               training
+set model KNNBasic
 compare 1 2
 #> run                #1        #2  #2 - #1  relative
 #> ───────────  ────────  ────────  ───────  ────────
@@ -82,12 +92,36 @@ run model=ItemKNN
 #> run  precision@10  recall@10   ndcg@10  impossible  training  test  users  items
 #> ───  ────────────  ─────────  ────────  ──────────  ────────  ────  ─────  ─────
 #>   7      0.533844   0.815725  0.722930           0     2,400   600     60     80
+# What ranks nothing can be compared with what ranks as it is at the start.
+run model=BaselineOnly measures=rmse
+#> computed biases, predictions, metrics; reused ratings, split
+#> run      rmse  impossible  training  test  users  items
+#> ───  ────────  ──────────  ────────  ────  ─────  ─────
+#>   8  0.856376           0     2,400   600     60     80
+compare 1 8
+#> run                #1            #8      #8 - #1  relative
+#> ───────────  ────────  ──────────────  ─────────  ────────
+#> model        KNNBasic  BaselineOnly
+#> k                  40
+#> min_k               1
+#> similarity     cosine
+#> user_based        off
+#> min_support         1
+#> n_epochs                         10
+#> method                          als
+#> reg_u                            15
+#> reg_i                            10
+#> candidates       test
+#> relevant            4
+#> rmse         0.967363      0.856376 ★  -0.110987  -11.47 %
+#> precision_5  0.237571
+#> ndcg_10      0.748633
+#> 4 parameters and 1 measure equal; `compare all` shows them
 help recall@20
 #> measure   recall@20
 #> meaning   how much of what is relevant is recommended
 #> better    higher
 #> measured  unasked at 10 of models that predict no ratings, else where `measures` asks for it
-#>
 #>
 #> K is 20. hits among the first K / relevant items of the test; 0 where there are
 #> none. The mean over users as for precision.
@@ -98,7 +132,9 @@ help recall@20
 #> prediction is `relevant` too, and all where a model predicts no ratings. With
 #> candidates=all every item of training is ranked but what the user has rated
 #> there, by estimates that are not clipped, equal ones in training order, and all
-#> are recommended; above 1e9 scores for `users` drawn by `draw_seed`.
+#> are recommended; above 1e9 scores for `users` drawn by `draw_seed`. ndcg, map
+#> and mrr look at the order alone, whether what stands in it is recommended or
+#> not.
 #>
 #> From: scikit-surprise's FAQ (precision_recall_at_k).
 #>
@@ -112,7 +148,6 @@ help map
 #> better    higher
 #> measured  where `measures` asks for it
 #>
-#>
 #> K is 10. Σ precision at each place up to K with a relevant item, divided by how
 #> many relevant items there are. The mean over users that have something relevant.
 #>
@@ -122,7 +157,9 @@ help map
 #> prediction is `relevant` too, and all where a model predicts no ratings. With
 #> candidates=all every item of training is ranked but what the user has rated
 #> there, by estimates that are not clipped, equal ones in training order, and all
-#> are recommended; above 1e9 scores for `users` drawn by `draw_seed`.
+#> are recommended; above 1e9 scores for `users` drawn by `draw_seed`. ndcg, map
+#> and mrr look at the order alone, whether what stands in it is recommended or
+#> not.
 #>
 #> From: trec_eval's map_cut; E. Voorhees, D. Harman, TREC (2005), chapter 3.
 #>
