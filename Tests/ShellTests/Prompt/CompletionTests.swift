@@ -26,7 +26,7 @@ import Testing
     ("set simi|", "set similarity |"), ("set similarity c|", "set similarity cosine |"),
     ("set similarity=c|", "set similarity=cosine |"), ("reset simi|", "reset similarity |"),
     ("set similarity = c|", "set similarity = cosine |"), ("reset k simi|", "reset k simi|"),
-    ("set measures rmse,m|", "set measures rmse,mae |"), ("set k 2 r|", "set k 2 r|"),
+    ("set measures rmse,mae|", "set measures rmse,mae |"), ("set k 2 r|", "set k 2 r|"),
     ("run simi|", "run similarity=|"), ("run similarity=m|", "run similarity=msd |"),
     ("run fr|", "run from=|"), ("run save=m|", "run save=model |"), ("sam 4|", "sam 4|"),
     ("nothing sa|", "nothing sa|"), ("load x # sa|", "load x # sa|"),
@@ -92,8 +92,8 @@ import Testing
     ("runs where rmse > |", "runs where rmse > |"), ("runs by|", "runs by |"),
     ("compare whe|", "compare where |"), ("compare aga|", "compare against |"),
     ("compare against fin|", "compare against 'fine one' |"),
-    ("compare by ma|", "compare by mae |"), ("compare by mae by|", "compare by mae by|"),
-    ("compare where k > 2 by ma|", "compare where k > 2 by mae |"),
+    ("compare by mae|", "compare by mae |"), ("compare by mae by|", "compare by mae by|"),
+    ("compare where k > 2 by rm|", "compare where k > 2 by rmse |"),
     ("compare where k > 2 aga|", "compare where k > 2 against |"),
     ("compare fin|", "compare 'fine one' |"),
     ("compare 'fine one' fin|", "compare 'fine one' fin|"),
@@ -152,7 +152,8 @@ import Testing
     #expect(shell.list("load @/|") == ["data/", "it's.csv", "my movies.csv"])
     #expect(shell.list("source @/data/|") == ["first.ll", "big set.csv", "small.csv"])
     #expect(shell.list("set user_based |") == ["on", "off"])
-    #expect(shell.list("set measures rmse,|") == ["auto", "mae", "fcp"])
+    let measures = shell.list("set measures rmse,|")
+    #expect(measures.prefix(4) == ["auto", "mae", "fcp", "precision@10"])
     #expect(shell.list("show |") == ["last", "best", "3", "2", "1", "fine one", "run-1", "run-3"])
     #expect(shell.list("show n|") == ["new idea/"])
     #expect(shell.list("show 'new idea/|") == ["last", "best", "1", "run-1"])

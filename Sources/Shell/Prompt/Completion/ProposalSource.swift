@@ -35,7 +35,7 @@ struct ProposalSource {
     case .assignment: assignments(typed, without: [], of: model)
     case .run: runs(typed)
     case .experiment: Self.matching(experiments, typed)
-    case .measure: Self.matching(MeasureTable.standard.names, typed)
+    case .measure: Self.matching(MeasureTable.standard.examples, typed)
     case .options(let names): Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
     case .item: titles(typed).shown
     case .command:
