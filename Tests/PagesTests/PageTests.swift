@@ -69,10 +69,14 @@ import Tracking
   @Test func `the curve of a run over folds is drawn in a band`() throws {
     var record = record(1, k: "20", rmse: 0.9, curve: [1, 0.8, 0.9])
     record.data.curves.append(RunCurve("rmse_std", over: .k, [0.1, 0.2, 0.3]))
+    let count = 3
+    record.data.folds = ["rmse": [0.7, 0.9, 1.1]]
     let report = CurvePlot("rmse", by: "k", in: 2...3).report(of: [record])
-    #expect(try report.rendered(as: .csv) == "k,rmse,rmse_std\n2,0.8,0.2\n3,0.9,0.3\n")
+    #expect(
+      try report.rendered(as: .csv)
+        == "k,rmse,rmse_std,folds\n2,0.8,0.2,\(count)\n3,0.9,0.3,\(count)\n")
     #expect(try report.rendered(as: .svg).contains("<polygon "))
-    #expect(text(report).contains("dots: one standard deviation above and below"))
+    #expect(text(report).contains("band: mean ± standard deviation of \(count) folds"))
   }
 
   @Test func `runs are listed by what differs, and compared with the best marked`() {

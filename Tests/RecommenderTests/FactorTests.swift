@@ -109,7 +109,8 @@ import Testing
     let explanation = try pipeline.explain(user: 3, item: 5, trial).explanation
     let parts = explanation.facts.reduce(into: [String: Double]()) { parts, fact in
       switch fact.value {
-      case .number(let number), .difference(let number): parts[fact.name] = number
+      case .number(let number), .difference(let number), .part(let number):
+        parts[fact.name] = number
       default: break
       }
     }

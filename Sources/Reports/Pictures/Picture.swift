@@ -147,7 +147,8 @@ extension Picture {
     let names = several ? [Column("series")] : []
     let axes = [xAxis, yAxis].map { Column($0.title, key: $0.key) }
     let kind = series.lazy.flatMap(\.points).compactMap(\.spread?.kind).first
-    let spread = kind.map { [Column("±", key: "\(yAxis.key)_std"), Column($0.rawValue)] } ?? []
+    let spread =
+      kind.map { [Column("±", key: yAxis.key + $0.suffix), Column($0.rawValue)] } ?? []
     let rows = series.flatMap { line in
       line.points.map { point in
         (several ? [Cell.text(line.name)] : []) + [dataCell(point.x), .number(point.y)]

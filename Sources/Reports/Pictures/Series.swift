@@ -46,9 +46,12 @@ package struct Point: Sendable, Equatable {
       case runs
       /// A curve in a band.
       case folds
+
+      /// What data call the deviation, as tables and records do.
+      var suffix: String { self == .runs ? "_sd" : "_std" }
     }
 
-    /// The standard deviation: of a sample of runs, with n - 1.
+    /// The standard deviation: of runs that of a sample, with n - 1.
     package var deviation: Double
     package var count: Int
     package var kind: Kind

@@ -92,7 +92,7 @@ import Testing
     #expect(drawing.contains(">bars: mean ± standard deviation of 4 runs</text>"))
     #expect(
       try Report(picture).rendered(as: .csv)
-        == "k,rmse,rmse_std,runs\n0,1.0,0.5,4\n1,1.0,0.5,4\n2,1.0,0.5,4\n")
+        == "k,rmse,rmse_sd,runs\n0,1.0,0.5,4\n1,1.0,0.5,4\n2,1.0,0.5,4\n")
   }
 
   @Test func `stands several pictures one above the other`() throws {

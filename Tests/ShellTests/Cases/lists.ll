@@ -52,61 +52,21 @@ run model=ItemKNN candidates=all k=10
 #> run  precision@5   ndcg@10  impossible  training  test  users  items
 #> ───  ───────────  ────────  ──────────  ────────  ────  ─────  ─────
 #>   6     0.442857  0.656663          59     2,400   600     60     80
+set model iALS
 predict 10 10
-#> user             10
-#> item             10
-#> prediction       4.100964
-#> estimate         4.100964
-#> clipped          no
-#> impossible       no
-#> neighbours used  40
-#> true rating      5.0
-#> stands in        training
-#> error            +0.899036
-#>
-#> item  similarity  rating  weight
-#> ────  ──────────  ──────  ──────
-#> 10      1.000000     5.0   2.6 %
-#> 221     0.991489     4.5   2.5 %
-#> 128     0.989863     5.0   2.5 %
-#> 182     0.989302     4.5   2.5 %
-#> 49      0.988893     4.0   2.5 %
-#> 219     0.988309     4.0   2.5 %
-#> 169     0.986100     4.5   2.5 %
-#> 258     0.984358     4.0   2.5 %
-#> 95      0.983759     3.5   2.5 %
-#> 212     0.982778     4.0   2.5 %
-#> 146     0.982025     4.0   2.5 %
-#> 158     0.981814     4.0   2.5 %
-#> 26      0.980600     4.5   2.5 %
-#> 137     0.979892     5.0   2.5 %
-#> 81      0.979744     5.0   2.5 %
-#> 17      0.978758     5.0   2.5 %
-#> 287     0.978511     3.0   2.5 %
-#> 60      0.978129     3.0   2.5 %
-#> 208     0.977017     3.0   2.5 %
-#> 141     0.976342     4.0   2.5 %
-#> 122     0.976228     4.0   2.5 %
-#> 79      0.975793     3.5   2.5 %
-#> 145     0.975740     2.5   2.5 %
-#> 214     0.975713     3.5   2.5 %
-#> 38      0.975672     5.0   2.5 %
-#> 152     0.974057     4.0   2.5 %
-#> 239     0.972590     4.5   2.5 %
-#> 54      0.971631     3.5   2.5 %
-#> 90      0.971318     4.5   2.5 %
-#> 242     0.971041     2.5   2.5 %
-#> 44      0.969609     5.0   2.5 %
-#> 164     0.969356     4.5   2.5 %
-#> 107     0.968561     4.0   2.5 %
-#> 265     0.968392     5.0   2.5 %
-#> 98      0.968101     3.5   2.5 %
-#> 18      0.967068     4.0   2.5 %
-#> 76      0.965448     5.0   2.5 %
-#> 132     0.965095     4.5   2.5 %
-#> 206     0.964825     3.5   2.5 %
-#> 110     0.964787     4.0   2.5 %
-#> this very rating is in the training set, and its own neighbour
+#> user                    10
+#> item                    10
+#> score                   0.960046
+#> impossible              no
+#> product of the factors  +0.960046
+#> by factor 10            +0.155271
+#> by factor 49            +0.105171
+#> by factor 15            +0.091323
+#> by factor 20            +0.086374
+#> by factor 28            +0.075199
+#> true rating             5.0
+#> stands in               training
+set model KNNBasic
 compare 1 2
 #> run                #1        #2  #2 - #1  relative
 #> ───────────  ────────  ────────  ───────  ────────
@@ -132,6 +92,31 @@ run model=ItemKNN
 #> run  precision@10  recall@10   ndcg@10  impossible  training  test  users  items
 #> ───  ────────────  ─────────  ────────  ──────────  ────────  ────  ─────  ─────
 #>   7      0.533844   0.815725  0.722930           0     2,400   600     60     80
+# What ranks nothing can be compared with what ranks as it is at the start.
+run model=BaselineOnly measures=rmse
+#> computed biases, predictions, metrics; reused ratings, split
+#> run      rmse  impossible  training  test  users  items
+#> ───  ────────  ──────────  ────────  ────  ─────  ─────
+#>   8  0.856376           0     2,400   600     60     80
+compare 1 8
+#> run                #1            #8      #8 - #1  relative
+#> ───────────  ────────  ──────────────  ─────────  ────────
+#> model        KNNBasic  BaselineOnly
+#> k                  40
+#> min_k               1
+#> similarity     cosine
+#> user_based        off
+#> min_support         1
+#> n_epochs                         10
+#> method                          als
+#> reg_u                            15
+#> reg_i                            10
+#> candidates       test
+#> relevant            4
+#> rmse         0.967363      0.856376 ★  -0.110987  -11.47 %
+#> precision_5  0.237571
+#> ndcg_10      0.748633
+#> 4 parameters and 1 measure equal; `compare all` shows them
 help recall@20
 #> measure   recall@20
 #> meaning   how much of what is relevant is recommended

@@ -52,7 +52,8 @@ import Tracking
 
   /// What must have been done before an example.
   private func preparation(of line: String) -> String {
-    let isOfItems = line.contains("neighbours ") || line.contains("predict ")
+    let isOfItems = ["neighbours ", "predict ", "recommend ", "describe "].contains(
+      where: line.contains)
     if isOfItems { return "load ml-25m/ratings.csv" }
     return switch line {
     case "tag 7 stage=": "tag 7 stage=candidate"

@@ -124,7 +124,7 @@ import Tracking
     let mean = values.reduce(0, +) / 3
     let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 2).squareRoot()
     let lines = shell.output(of: "runs by k --csv").split(separator: "\n").map(String.init)
-    #expect(lines[0].hasPrefix("k,similarity,runs,rmse_mean,rmse_std,mae_mean,mae_sd"))
+    #expect(lines[0].hasPrefix("k,similarity,runs,rmse_mean,rmse_sd,mae_mean,mae_sd"))
     #expect(
       lines.count == 4 && lines[1].hasPrefix("10,cosine,3,") && lines[3].hasPrefix("20,msd,1,"))
     let cells = lines[2].split(separator: ",")
@@ -174,7 +174,7 @@ import Tracking
 
   @Test(arguments: [
     ("runs k < 20", "say: runs where k < 20"),
-    ("runs k > 20", "to compare, a condition: where NAME > 20"),
+    ("runs k > 20", "to compare: runs where k > 20"),
     ("runs ordr by k", "did you mean `order`?"),
     ("runs wher k < 20", "did you mean `where`?"),
     ("runs where k > 20 ordr by k", "did you mean `order`?"),

@@ -59,7 +59,7 @@ import Tracking
     let mean = ones.reduce(0, +) / 3
     let deviation = (ones.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 2).squareRoot()
     let lines = shell.output(of: "plot rmse by min_support --csv").split(separator: "\n")
-    try #require(lines.first == "min_support,rmse,rmse_std,runs" && lines.count == 3)
+    try #require(lines.first == "min_support,rmse,rmse_sd,runs" && lines.count == 3)
     let point = lines[1].split(separator: ",").compactMap { Double($0) }
     try #require(point.count == 4)
     #expect(point[0] == 1 && abs(point[1] - mean) < 1e-12 && abs(point[2] - deviation) < 1e-12)

@@ -50,8 +50,13 @@ struct PointPlotText {
       let of = series.count > 1 ? " \(name)" : ""
       let y = "\(picture.yAxis.title) \(mark.point.yText)"
       let x = "\(picture.xAxis.title) \(ShortestDecimal(mark.point.x).briefText)"
-      return "\(glyphs.mark(index)) \(mark.label)\(of): \(y) at \(x)".terminalSafe
-    } + (series.spreadNote.map { [$0] } ?? [])
+      return plain("\(glyphs.mark(index)) \(mark.label)\(of): \(y) at \(x)".terminalSafe)
+    } + (series.spreadNote.map { [plain($0)] } ?? [])
+  }
+
+  /// The words with a sign that every terminal has in the place of `±`.
+  private func plain(_ words: String) -> String {
+    style.grade == .ascii ? words.replacing("±", with: "+/-") : words
   }
 
   private func marks() -> [(PointMark, String)] {

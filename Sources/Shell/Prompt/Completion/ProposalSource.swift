@@ -39,7 +39,7 @@ struct ProposalSource {
     case .experiment: Self.matching(experiments, typed)
     case .deletedExperiment:
       Self.matching((try? interpreter.store.deletedExperimentNames()) ?? [], typed)
-    case .measure: Self.matching(MeasureTable.standard.names, typed)
+    case .measure: Self.matching(MeasureTable.standard.examples, typed)
     case .options(let names): Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
     case .item: titles(typed).shown
     case .command:
