@@ -109,7 +109,7 @@ extension Experiment {
   private mutating func assign(
     _ text: String, to setting: Setting<Experiment>, at fields: JSONFields
   ) throws(JSONFieldError) {
-    do throws(ValueFault) { try setting.assign(&self, text) } catch {
+    do throws(ValueError) { try setting.assign(&self, text) } catch {
       throw .wrongType(
         path: fields.full(setting.name), expected: setting.values, found: "`\(text.prefix(40))`")
     }

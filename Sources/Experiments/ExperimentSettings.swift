@@ -119,16 +119,16 @@ package enum ExperimentSettings {
 
   // MARK: - Values
 
-  private static func scale(_ text: String) throws(ValueFault) -> ClosedRange<Double>? {
+  private static func scale(_ text: String) throws(ValueError) -> ClosedRange<Double>? {
     if text == "file" { return nil }
     let bounds = text.split(separator: "..", maxSplits: 1).map(String.init)
     guard bounds.count == 2, let low = Double(bounds[0]), let high = Double(bounds[1]), low < high,
       low.isFinite, high.isFinite
-    else { throw ValueFault("must be two numbers such as 0.5..5, or `file`, not `\(text)`") }
+    else { throw ValueError("must be two numbers such as 0.5..5, or `file`, not `\(text)`") }
     return low...high
   }
 
-  private static func measures(_ text: String) throws(ValueFault) -> Set<Measure>? {
+  private static func measures(_ text: String) throws(ValueError) -> Set<Measure>? {
     if text == "auto" { return nil }
     var measures: Set<Measure> = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
@@ -141,15 +141,15 @@ package enum ExperimentSettings {
     return measures
   }
 
-  private static func fault(ofMeasure name: String) -> ValueFault {
+  private static func fault(ofMeasure name: String) -> ValueError {
     let table = MeasureTable.standard
-    var fault = ValueFault("must be one of \(ValueParser.list(table.examples)), not `\(name)`")
+    var fault = ValueError("must be one of \(ValueParser.list(table.examples)), not `\(name)`")
     let family = table.families.first { $0.takesCutoff && name.lowercased().hasPrefix($0.name) }
     if let family {
-      fault = ValueFault(
+      fault = ValueError(
         "needs a number of places: `\(family.name)@10` looks at the first ten of a list")
     } else {
-      do throws(ValueFault) { _ = try ValueParser.name(among: table.examples)(name) } catch {
+      do throws(ValueError) { _ = try ValueParser.name(among: table.examples)(name) } catch {
         fault = error
       }
     }

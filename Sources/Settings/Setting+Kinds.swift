@@ -20,7 +20,7 @@ extension Setting {
     return Setting(
       name, summary, values: "a whole number, \(ValueParser.describe(range))", isWhole: true,
       recordedAs: recordedAs, path,
-      parse: { text throws(ValueFault) in UInt32(try ValueParser.whole(in: range)(text)) },
+      parse: { text throws(ValueError) in UInt32(try ValueParser.whole(in: range)(text)) },
       text: { String($0) })
   }
 
@@ -44,10 +44,10 @@ extension Setting {
     Setting(
       name, summary, values: "a number, at least 0, or \(word)", candidates: [word],
       recordedAs: recordedAs, path,
-      parse: { text throws(ValueFault) -> Double? in
+      parse: { text throws(ValueError) -> Double? in
         if text == word { return nil }
         if let value = try? ValueParser.amount(text) { return value }
-        throw ValueFault("must be a number, at least 0, or `\(word)`, not `\(text)`")
+        throw ValueError("must be a number, at least 0, or `\(word)`, not `\(text)`")
       }, text: { $0.map(ValueParser.shortest) ?? word })
   }
 

@@ -45,13 +45,13 @@ package struct Setting<Root>: Sendable {
   /// The value as text, which `change` reads back.
   package let text: @Sendable (Root) -> String
   /// Reads a value, or says what is wrong with it.
-  package let change: @Sendable (String) throws(ValueFault) -> Change
+  package let change: @Sendable (String) throws(ValueError) -> Change
 
   package init<Value: Sendable>(
     _ name: String, _ summary: String, values: String, candidates: [String] = [],
     isWhole: Bool = false, recordedAs: String? = nil,
     _ path: any WritableKeyPath<Root, Value> & Sendable,
-    parse: @escaping @Sendable (String) throws(ValueFault) -> Value,
+    parse: @escaping @Sendable (String) throws(ValueError) -> Value,
     text: @escaping @Sendable (Value) -> String
   ) {
     self.name = name
@@ -62,14 +62,14 @@ package struct Setting<Root>: Sendable {
     self.recordedAs = recordedAs
     isInScripts = recordedAs != nil
     self.text = { text($0[keyPath: path]) }
-    change = { word throws(ValueFault) in
+    change = { word throws(ValueError) in
       let value = try parse(word)
       return Change(text: text(value)) { $0[keyPath: path] = value }
     }
   }
 
   /// Gives the setting a value.
-  package func assign(_ root: inout Root, _ word: String) throws(ValueFault) {
+  package func assign(_ root: inout Root, _ word: String) throws(ValueError) {
     try change(word).apply(&root)
   }
 
@@ -124,8 +124,8 @@ package struct Setting<Root>: Sendable {
   ) -> Setting<Outer> {
     let (text, change) = (text, change)
     let outerText: @Sendable (Outer) -> String = { text(get($0)) }
-    let outerChange: @Sendable (String) throws(ValueFault) -> Setting<Outer>.Change = {
-      (word: String) throws(ValueFault) -> Setting<Outer>.Change in
+    let outerChange: @Sendable (String) throws(ValueError) -> Setting<Outer>.Change = {
+      (word: String) throws(ValueError) -> Setting<Outer>.Change in
       let inner = try change(word)
       return Setting<Outer>.Change(text: inner.text) { outer in
         modify(&outer) { inner.apply(&$0) }
@@ -136,7 +136,7 @@ package struct Setting<Root>: Sendable {
 
   private init<Inner>(
     like setting: Setting<Inner>, text: @escaping @Sendable (Root) -> String,
-    change: @escaping @Sendable (String) throws(ValueFault) -> Change
+    change: @escaping @Sendable (String) throws(ValueError) -> Change
   ) {
     name = setting.name
     summary = setting.summary
@@ -171,7 +171,7 @@ package struct SettingOwner: Sendable, Hashable {
 
 /// Why a text is no value of a parameter or a setting. Who asked for the value adds its name and
 /// its place.
-package struct ValueFault: Error, Equatable {
+package struct ValueError: Error, Equatable {
   /// The sentence's end: "must be a whole number".
   package let message: String
   package let hints: [String]

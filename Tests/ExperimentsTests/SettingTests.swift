@@ -39,7 +39,7 @@ import Testing
           for candidate in setting.candidates { _ = try setting.change(candidate) }
           #expect(!setting.summary.isEmpty && !setting.values.isEmpty)
           let wrong = setting.isPath ? "no\0path" : "no such value"
-          #expect(throws: ValueFault.self) { try setting.change(wrong) }
+          #expect(throws: ValueError.self) { try setting.change(wrong) }
         }
       }
     }
@@ -51,7 +51,7 @@ import Testing
     let own = try setting("n_epochs", experiment)
     #expect(own.text(experiment) == "20" && own.owner?.names == ["Sham"])
     try own.assign(&experiment, "50")
-    #expect(throws: ValueFault.self) { try own.change("101") }
+    #expect(throws: ValueError.self) { try own.change("101") }
     experiment.plan.model.chosen = BaselineOnly.self
     let other = try setting("n_epochs", experiment)
     #expect(other.text(experiment) == "10" && other.owner?.names == ["BaselineOnly"])

@@ -103,11 +103,11 @@ package enum SavedArtifact: String, CaseIterable, Sendable {
   case predictions, model
 
   /// Reads names with commas between them.
-  package static func set(_ text: String) throws(ValueFault) -> Set<SavedArtifact> {
+  package static func set(_ text: String) throws(ValueError) -> Set<SavedArtifact> {
     var artifacts: Set<SavedArtifact> = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let artifact = SavedArtifact(rawValue: String(name)) else {
-        throw ValueFault(
+        throw ValueError(
           "must be `predictions`, `model` or `predictions,model`, not `\(text)`",
           hints: Spelling.suggestion(for: String(name), among: allCases.map(\.rawValue)))
       }

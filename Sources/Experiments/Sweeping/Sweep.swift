@@ -53,7 +53,7 @@ package struct Sweep: Sendable {
   /// Gives the settings of a workspace the values of a combination.
   ///
   /// A pass reaches up to the greatest value of the sweep, so that one serves all of them.
-  func apply(_ combination: [String], to workspace: inout Workspace) throws(ValueFault) {
+  func apply(_ combination: [String], to workspace: inout Workspace) throws(ValueError) {
     let values = zip(axes, combination).map { (axis: $0, value: $1) }
     // What is chosen says what the other names mean.
     let choosing = values.filter { $0.axis.setting.chooses != nil }
@@ -72,7 +72,7 @@ package struct Sweep: Sendable {
 
 extension Setting<Workspace> {
   /// Makes a whole number no less than another.
-  fileprivate func raise(in workspace: inout Workspace, to least: Int) throws(ValueFault) {
+  fileprivate func raise(in workspace: inout Workspace, to least: Int) throws(ValueError) {
     if let value = Int(text(workspace)), value < least { try assign(&workspace, String(least)) }
   }
 }
@@ -94,7 +94,7 @@ package struct SweepAxis: Sendable {
     do throws(SeriesError) { texts = try ValueSeries.values(words) } catch { throw .series(error) }
     var values: [String] = []
     for text in texts {
-      do throws(ValueFault) { values.append(try setting.change(text).text) } catch {
+      do throws(ValueError) { values.append(try setting.change(text).text) } catch {
         throw .value(text, of: setting.name, error)
       }
     }
@@ -117,7 +117,7 @@ package struct SweepAxis: Sendable {
       throw .notOf(experiment, setting: setting.name)
     }
     for value in values {
-      do throws(ValueFault) { _ = try own.change(value) } catch {
+      do throws(ValueError) { _ = try own.change(value) } catch {
         throw .valueOf(experiment, setting: setting.name, error)
       }
     }
@@ -128,11 +128,11 @@ package struct SweepAxis: Sendable {
 package enum SweepError: Error, CustomStringConvertible {
   case noSetting(String)
   case series(SeriesError)
-  case value(String, of: String, ValueFault)
+  case value(String, of: String, ValueError)
   /// The setting does not belong to what an experiment of the sweep has chosen.
   case notOf(Experiment, setting: String)
   /// The setting of that experiment does not take a value.
-  case valueOf(Experiment, setting: String, ValueFault)
+  case valueOf(Experiment, setting: String, ValueError)
   case tooMany
 
   package var description: String {

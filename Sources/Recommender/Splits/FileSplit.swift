@@ -24,7 +24,7 @@ package struct FileSplit: SplitMethod {
     Setting(
       "train", "The file of the training ratings, or a folder of pairs of files.",
       values: "a path", recordedAs: "train_file", \.training,
-      parse: { text throws(ValueFault) in FoldFiles(try ValueParser.path(text)) },
+      parse: { text throws(ValueError) in FoldFiles(try ValueParser.path(text)) },
       text: \.path
     ).ofPaths,
     Setting(

@@ -44,13 +44,13 @@ extension Setting {
 
   /// A number with a point is a share, as a `float` is to the reference, which takes `1.0` for all
   /// ratings and then has none to learn from.
-  private static func size(_ text: String) throws(ValueFault) -> TestSize {
+  private static func size(_ text: String) throws(ValueError) -> TestSize {
     let value = try ValueParser.number(text)
     if value > 0 && value < 1 { return .fraction(value) }
     if let count = Int(text), count >= 1 { return .count(count) }
     let fault = "must be a share between 0 and 1 or a whole number, not `\(text)`"
-    guard value >= 1, let count = Int(exactly: value) else { throw ValueFault(fault) }
-    throw ValueFault(
+    guard value >= 1, let count = Int(exactly: value) else { throw ValueError(fault) }
+    throw ValueError(
       fault,
       hints: [
         "`\(text)` is a share: \(count == 1 ? "all" : "more than all") ratings, none to learn from",

@@ -31,7 +31,7 @@ struct Expectation {
     let (name, runText) = MeasureTable.standard.parts(of: first.text)
     measure = name
     reference = try runText.map {
-      try call.reader.value(of: first, named: "`@\($0)`") { (_: String) throws(ValueFault) in
+      try call.reader.value(of: first, named: "`@\($0)`") { (_: String) throws(ValueError) in
         try runReference(runText ?? "")
       }
     }

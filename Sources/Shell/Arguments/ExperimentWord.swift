@@ -19,11 +19,11 @@ extension [Argument] {
 }
 
 /// Reads the name of an experiment.
-func experimentName(_ text: String) throws(ValueFault) -> String {
+func experimentName(_ text: String) throws(ValueError) -> String {
   do throws(RunStoreError) {
     return try ExperimentName(text).text
   } catch {
-    throw ValueFault("cannot be this: \(error)")
+    throw ValueError("cannot be this: \(error)")
   }
 }
 

@@ -82,10 +82,9 @@ extension Phrase {
   /// Words that `kinds` complete, and a query on items behind them.
   static func items(_ name: String, after kinds: [CompletionKind]) -> Phrase {
     Phrase(
-      name, others: ConditionParser.keywords.union(["where"]), output: { ItemQuery($0).output }
-    ) { words in
-      ItemQuery(words).next ?? kinds + [.words(["where", "limit"])]
-    }
+      name, others: ConditionParser.keywords.union(["where"]),
+      output: { ItemQuery($0).output },
+      next: { words in ItemQuery(words).next ?? kinds + [.words(["where", "limit"])] })
   }
 }
 

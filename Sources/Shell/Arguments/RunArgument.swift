@@ -129,18 +129,18 @@ extension ArgumentReader {
 }
 
 /// Reads the name of a run.
-func runReference(_ text: String) throws(ValueFault) -> RunReference {
+func runReference(_ text: String) throws(ValueError) -> RunReference {
   do throws(RunReferenceError) {
     return try RunReference(text)
   } catch {
-    throw ValueFault("names no run: \(error)")
+    throw ValueError("names no run: \(error)")
   }
 }
 
 extension ValueParser {
   /// A run's name: any text that takes one line.
-  static func runName(_ text: String) throws(ValueFault) -> String {
-    if let fault = NameError(ofRunName: text) { throw ValueFault("\(fault)") }
+  static func runName(_ text: String) throws(ValueError) -> String {
+    if let fault = NameError(ofRunName: text) { throw ValueError("\(fault)") }
     return text
   }
 }

@@ -36,7 +36,7 @@ extension ArgumentReader {
     if word.text.isEmpty && !word.isQuoted {
       throw diagnostic("a value for `\(setting.name)` is missing", at: word.span)
     }
-    do throws(ValueFault) {
+    do throws(ValueError) {
       return try setting.change(word.text)
     } catch {
       guard error.part == nil, setting.takesSeries(word.text) else {

@@ -22,9 +22,9 @@ extension Command {
     run: showHistory)
 }
 
-private func isAll(_ text: String) throws(ValueFault) -> Bool {
+private func isAll(_ text: String) throws(ValueError) -> Bool {
   if text == "all" { return true }
-  throw ValueFault("must be `all`, not `\(text)`")
+  throw ValueError("must be `all`, not `\(text)`")
 }
 
 private func showHistory(_ call: Invocation, isAll: Bool?) throws -> Report {

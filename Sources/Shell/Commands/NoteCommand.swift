@@ -17,7 +17,7 @@ extension Command {
     .positional("TEXT", "The text, in quotes.", parse: anyText),
     run: noteRun)
 
-  private static let anyText: @Sendable (String) throws(ValueFault) -> String = { $0 }
+  private static let anyText: @Sendable (String) throws(ValueError) -> String = { $0 }
 
   private static func noteRun(
     _ call: Invocation, names: [RunArgument], text: String

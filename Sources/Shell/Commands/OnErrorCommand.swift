@@ -23,18 +23,18 @@ extension Command {
     run: setPolicy)
 }
 
-private func word(_ text: String) throws(ValueFault) -> String {
+private func word(_ text: String) throws(ValueError) -> String {
   if text == "error" { return text }
-  throw ValueFault(
+  throw ValueError(
     "must be `error`, not `\(text)`", hints: ["usage: on error stop|continue"])
 }
 
-private func stops(_ text: String) throws(ValueFault) -> Bool {
+private func stops(_ text: String) throws(ValueError) -> Bool {
   switch text {
   case "stop": return true
   case "continue": return false
   default:
-    throw ValueFault(
+    throw ValueError(
       "must be `stop` or `continue`, not `\(text)`",
       hints: Diagnostic.suggestion(for: text, among: ["stop", "continue"]))
   }

@@ -26,10 +26,10 @@ extension Command {
     .children, Parameter<[RunArgument]>.runs("Runs.").orNone,
     run: pushRuns)
 
-  private static let serverAddress: @Sendable (String) throws(ValueFault) -> MLflowAddress = {
-    text throws(ValueFault) in
+  private static let serverAddress: @Sendable (String) throws(ValueError) -> MLflowAddress = {
+    text throws(ValueError) in
     do throws(MLflowAddressError) { return try MLflowAddress(text) } catch {
-      throw ValueFault(error == .scheme ? "\(error), not `\(text)`" : "\(error)")
+      throw ValueError(error == .scheme ? "\(error), not `\(text)`" : "\(error)")
     }
   }
 

@@ -27,7 +27,7 @@ extension Command {
 }
 
 /// A number of users, nil for `off`.
-private func userCount(_ text: String) throws(ValueFault) -> Int? {
+private func userCount(_ text: String) throws(ValueError) -> Int? {
   text == "off" ? nil : try ValueParser.whole(in: SampleRequest.range)(text)
 }
 

@@ -89,9 +89,9 @@ struct ArgumentReader {
   }
 
   func value<Value>(
-    of word: Argument, named name: String, _ parse: (String) throws(ValueFault) -> Value
+    of word: Argument, named name: String, _ parse: (String) throws(ValueError) -> Value
   ) throws -> Value {
-    do throws(ValueFault) {
+    do throws(ValueError) {
       return try parse(word.text)
     } catch {
       throw diagnostic(
@@ -100,7 +100,7 @@ struct ArgumentReader {
   }
 }
 
-extension ValueFault {
+extension ValueError {
   /// The part that is wrong of a word that has the value.
   func part(of word: Argument) -> Argument { part.map(word.part) ?? word }
 }

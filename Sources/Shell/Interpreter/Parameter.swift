@@ -9,7 +9,7 @@ struct Parameter<Value: Sendable>: Sendable {
   /// A word in its place.
   static func positional(
     _ label: String, _ help: String, completion: CompletionKind = .nothing,
-    parse: @escaping @Sendable (String) throws(ValueFault) -> Value
+    parse: @escaping @Sendable (String) throws(ValueError) -> Value
   ) -> Parameter {
     let description = ParameterDescription(
       label: label, help: help, form: .positional, isOptional: false, completion: completion)
@@ -24,7 +24,7 @@ struct Parameter<Value: Sendable>: Sendable {
   /// `name=VALUE` anywhere among the words; nil where it is not given.
   static func option<Wrapped>(
     _ name: String, _ label: String, _ help: String, completion: CompletionKind = .nothing,
-    parse: @escaping @Sendable (String) throws(ValueFault) -> Wrapped
+    parse: @escaping @Sendable (String) throws(ValueError) -> Wrapped
   ) -> Parameter where Value == Wrapped? {
     let description = ParameterDescription(
       label: label, help: help, form: .option(name: name), isOptional: true,
@@ -38,7 +38,7 @@ struct Parameter<Value: Sendable>: Sendable {
   /// All words that are left, in order.
   static func rest<Element>(
     _ label: String, _ help: String, completion: CompletionKind = .nothing,
-    parse: @escaping @Sendable (String) throws(ValueFault) -> Element
+    parse: @escaping @Sendable (String) throws(ValueError) -> Element
   ) -> Parameter where Value == [Element] {
     let description = ParameterDescription(
       label: label, help: help, form: .rest, isOptional: true, completion: completion)

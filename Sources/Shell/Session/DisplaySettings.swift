@@ -25,11 +25,11 @@ package struct DisplaySettings: Configurable {
 
   private static let formats = OutputFormat.allCases.filter { $0 != .svg }
 
-  private static func format(_ text: String) throws(ValueFault) -> OutputFormat {
+  private static func format(_ text: String) throws(ValueError) -> OutputFormat {
     if text == "table" { return .text }
     if let format = OutputFormat(name: text), format != .svg { return format }
     let names = formats.map(\.name)
-    throw ValueFault(
+    throw ValueError(
       "must be one of \(ValueParser.list(names)), not `\(text)`",
       hints: Diagnostic.suggestion(for: text, among: names))
   }

@@ -128,7 +128,7 @@ struct KeptSession: Sendable {
         found: json.kind)
     }
     let text = try JSONValue.text(json, name)
-    do throws(ValueFault) { return try setting.change(text) } catch {
+    do throws(ValueError) { return try setting.change(text) } catch {
       throw .wrongType(path: name, expected: setting.values, found: "`\(text.prefix(40))`")
     }
   }

@@ -15,10 +15,10 @@ enum SettingTable {
     "datasets", "Where `load` fetches MovieLens' data sets from by name.",
     values: "\(publisher), or an address that starts with http:// or https://",
     candidates: [publisher], \.dataAddress,
-    parse: { text throws(ValueFault) in
+    parse: { text throws(ValueError) in
       if text == publisher { return PublishedDataSet.address }
       do throws(MLflowAddressError) { return try MLflowAddress(text).text } catch {
-        throw ValueFault("\(error)")
+        throw ValueError("\(error)")
       }
     }, text: { $0 == PublishedDataSet.address ? publisher : $0 })
 

@@ -28,7 +28,8 @@ import Testing
     let points = [Point(x: 1, y: 0.5, spread: spread), Point(x: 2, y: 0.25)]
     let picture = Picture(
       xAxis: Axis("k"), yAxis: Axis("rmse"), content: .lines([Series("a", points: points)]))
-    #expect(try Report(picture).rendered(as: .csv) == "k,rmse,rmse_std,folds\n1,0.5,0.125,5\n2,0.25,,1\n")
+    #expect(
+      try Report(picture).rendered(as: .csv) == "k,rmse,rmse_std,folds\n1,0.5,0.125,5\n2,0.25,,1\n")
   }
 
   @Test func `of a histogram are its bins`() throws {

@@ -43,7 +43,8 @@ import Testing
         Series(
           "a",
           points: [
-            Point(x: 0, y: 1, spread: spread(1)), Point(x: 1, y: 1, spread: spread(0.5)), Point(x: 2, y: 1),
+            Point(x: 0, y: 1, spread: spread(1)), Point(x: 1, y: 1, spread: spread(0.5)),
+            Point(x: 2, y: 1),
             Point(x: 3, y: 1, spread: spread(0.5)),
           ])
       ]))

@@ -50,7 +50,7 @@ package struct RankingSettings: Configurable {
         + "where that asks for no more than 1e9 scores.",
       values: "a whole number, at least 1, or all", candidates: ["all"], recordedAs: "ranked_users",
       \.users,
-      parse: { text throws(ValueFault) -> Int? in
+      parse: { text throws(ValueError) -> Int? in
         text.lowercased() == "all" ? nil : try ValueParser.whole(in: 1...Int.max)(text)
       }, text: { $0.map(String.init) ?? "all" }),
     .seed(

@@ -158,7 +158,8 @@ struct SVGPointPlot {
   /// Whether a line, a point or a bar runs through a box.
   private func isCrossed(_ box: SVGArea) -> Bool {
     series.contains { line in
-      let bars = line.points.compactMap { $0.ends(of: .runs) }.map { [$0.low, $0.high].compactMap(frame.position) }
+      let bars = line.points.compactMap { $0.ends(of: .runs) }
+        .map { [$0.low, $0.high].compactMap(frame.position) }
       return (frame.strokes(of: line) + bars).contains { stroke in
         let places = stroke.map { inner.place(x: $0.x, y: $0.y) }
         if places.contains(where: { box.contains($0) }) { return true }
