@@ -129,6 +129,20 @@ import Testing
     }
   }
 
+  @Test func `a user that the sample leaves out is told so`() throws {
+    let ratings = try RatingsVariant.halves.ratings()
+    var pipeline = Pipeline(ratings)
+    var trial = Trial.golden(threads: 1)
+    trial.plan.sample = SampleRequest(users: 3, items: 50)
+    let sampled = try #require(
+      try pipeline.takeSample(trial.plan, trial.resources, activity: Activity())
+    ).sample.ratings
+    let absent = try #require((0..<150).first { !sampled.users.contains(UInt32($0)) })
+    #expect(throws: PipelineError.unsampledUser(ratings.userIDs[absent])) {
+      try pipeline.recommend(3, to: absent, trial)
+    }
+  }
+
   /// What is predicted of everything that a user has not rated, best first.
   private func predictions(
     for user: Int, in ratings: Ratings, _ pipeline: inout Pipeline, _ trial: Trial

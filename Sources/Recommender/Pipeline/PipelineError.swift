@@ -7,6 +7,8 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
   case outOfMemory(needed: Int, available: Int, keptSums: Int)
   /// All items are to be ranked for so many users that it would take too long.
   case tooManyQuestions(users: Int, items: Int, most: Int)
+  /// A user has no rating in the sample.
+  case unsampledUser(String)
   /// Nothing was learnt of a user.
   case untrainedUser(String)
 
@@ -18,6 +20,7 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
       "this run needs about \(needed >> 20) MiB, and \(available >> 20) MiB are free"
     case .tooManyQuestions(let users, let items, _):
       "to rank all \(items) items for \(users) users is more than 1e9 scores"
+    case .unsampledUser(let user): "user `\(user)` is not in the sample"
     case .untrainedUser(let user):
       "all ratings of user `\(user)` are in the test set; nothing was learnt of them"
     }
@@ -34,6 +37,7 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
         : "take fewer users and items (sample)"
     case .tooManyQuestions(_, _, let most):
       "rank them for some of the users: set users \(most)"
+    case .unsampledUser: "sample off takes all"
     case .untrainedUser: "to train on all ratings: split off"
     }
   }

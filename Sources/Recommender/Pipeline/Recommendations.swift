@@ -38,6 +38,7 @@ extension Pipeline {
     return try working(resources, activity) { work in
       let ratings = try work.ratings(training.split.data)
       let rated = ratings.items(ratedBy: user)
+      if rated.isEmpty { throw PipelineError.unsampledUser(ratings.userIDs[user]) }
       func recommendations<Chosen: Model>(by model: Chosen) throws -> Recommendations {
         guard let scores = try model.scores(ofAllFor: user, on: training, &work) else {
           throw PipelineError.untrainedUser(ratings.userIDs[user])

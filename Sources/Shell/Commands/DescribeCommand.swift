@@ -52,8 +52,12 @@ private func describeWhat(_ call: Invocation, words: [Argument]) throws -> Repor
   let name = NameArgument(
     text: named.map(\.text).joined(separator: " "),
     span: (named.first ?? first).span.through(last.span))
-  return isUser
-    ? pages.page(ofUser: try names.user(name)) : pages.page(ofItem: try names.item(name))
+  let index = try isUser ? names.user(name) : names.item(name)
+  guard (isUser ? ratings.users : ratings.items).contains(UInt32(index)) else {
+    throw call.reader.diagnostic(
+      "`\(name.text)` is not in the sample", at: name.span, hints: ["sample off takes all"])
+  }
+  return isUser ? pages.page(ofUser: index) : pages.page(ofItem: index)
 }
 
 private func listItems(_ query: ItemQuery, _ facts: ItemFacts, _ call: Invocation) throws -> Report

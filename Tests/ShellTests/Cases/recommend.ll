@@ -161,3 +161,20 @@ describe limit 2
 #> 161               56  4.357        4.290
 #> 105               54  4.019        3.977
 #> 2 items of 47
+sample 5 5; recommend 1
+#> 25 ratings of 5 users and 5 items
+#> note: 13 users tie at the cut with 27 ratings each; the 5 that come first in the file stay
+#> error: user `1` is not in the sample
+#>   sample 5 5; recommend 1
+#>                         ^
+#>   sample off takes all
+describe user 1
+#> error: `1` is not in the sample
+#>   describe user 1
+#>                 ^
+#>   sample off takes all
+describe Heat
+#> error: `Heat` is not in the sample
+#>   describe Heat
+#>            ^~~~
+#>   sample off takes all

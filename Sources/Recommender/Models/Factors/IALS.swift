@@ -39,7 +39,7 @@ package struct ConfidenceSettings: Configurable {
 /// with the confidence that there is in it.
 ///
 /// Y. Hu, Y. Koren, C. Volinsky, "Collaborative filtering for implicit feedback datasets" (2008).
-package struct IALS: ComparingModel {
+package struct IALS: FactorModel {
   package static let name = "iALS"
   package static let prediction =
     "a score and no rating, the product of the factors of user and item: near 1 for what the user is "
@@ -63,6 +63,8 @@ package struct IALS: ComparingModel {
   package var settings: ConfidenceSettings
 
   package init(_ settings: ConfidenceSettings = ConfidenceSettings()) { self.settings = settings }
+
+  package var factorCount: Int { settings.factors }
 
   package func forecast(
     _ size: ExperimentSize, _ resources: Resources
@@ -89,31 +91,10 @@ package struct IALS: ComparingModel {
     }
   }
 
-  package func scorer(
-    of set: TrainingSet, on training: TrainingKey, _ work: inout Work
-  ) throws -> CatalogueScorer? {
-    try work.learnt(by: self, on: training).scorer
-  }
-
   package func explain(
     user: Int, item: Int, on training: TrainingKey, _ work: inout Work
   ) throws -> Explanation {
     try work.learnt(by: self, on: training).scoreExplanation(user: user, item: item)
-  }
-
-  // MARK: - Comparing
-
-  package var comparesUsers: Bool { false }
-  package var leastSupport: Int? { nil }
-  package var comparison: String { "by cosine of \(settings.factors) factors" }
-
-  /// - Complexity: O(items · factors + training ratings) time once it has learnt.
-  package func nearest(
-    _ count: Int, to index: Int, on training: TrainingKey, _ work: inout Work
-  ) throws -> NearestNeighbours? {
-    let fitted = try work.learnt(by: self, on: training)
-    let set = try training.set(&work)
-    return fitted.nearest(count, toItem: index, in: set)
   }
 
   // MARK: - As files

@@ -5,7 +5,7 @@ package import Kernels
 ///
 /// S. Funk, "Netflix update: try this at home" (2006); Y. Koren, R. Bell, C. Volinsky, "Matrix
 /// factorization techniques for recommender systems" (2009).
-package struct SVD: ComparingModel {
+package struct SVD: FactorModel {
   package static let name = "SVD"
   package static let prediction =
     "the mean of all ratings, how much user and item deviate from it, and the product of their "
@@ -30,6 +30,8 @@ package struct SVD: ComparingModel {
   package var settings: FactorSettings
 
   package init(_ settings: FactorSettings = FactorSettings()) { self.settings = settings }
+
+  package var factorCount: Int { settings.factors }
 
   package var curve: Curve? { Curve(epochs: settings.epochs) }
 
@@ -89,30 +91,9 @@ package struct SVD: ComparingModel {
     return recorder.predictionsOnTheWay
   }
 
-  package func scorer(
-    of set: TrainingSet, on training: TrainingKey, _ work: inout Work
-  ) throws -> CatalogueScorer? {
-    try work.learnt(by: self, on: training).scorer
-  }
-
   package func explain(
     user: Int, item: Int, on training: TrainingKey, _ work: inout Work
   ) throws -> Explanation {
     try work.learnt(by: self, on: training).explanation(user: user, item: item)
-  }
-
-  // MARK: - Comparing
-
-  package var comparesUsers: Bool { false }
-  package var leastSupport: Int? { nil }
-  package var comparison: String { "by cosine of \(settings.factors) factors" }
-
-  /// - Complexity: O(items · factors + training ratings) time once it has learnt.
-  package func nearest(
-    _ count: Int, to index: Int, on training: TrainingKey, _ work: inout Work
-  ) throws -> NearestNeighbours? {
-    let fitted = try work.learnt(by: self, on: training)
-    let set = try training.set(&work)
-    return fitted.nearest(count, toItem: index, in: set)
   }
 }
