@@ -10,7 +10,7 @@ import Tracking
 /// else was set. Data and results are had again from that. It can come from anywhere, for it says
 /// what is to be computed, and can say nothing else:
 ///
-///     {"schema": 1, "saved": 1764252000000, "folder": "/work", "store": "/work/llruns",
+///     {"schema": 1, "saved": 1764252000000, "folder": "/data", "store": "/data/llruns",
 ///      "experiment": "default", "recipe": {…}, "settings": {"threads": "4", "SVD.n_factors": "50"}}
 ///
 /// `recipe` is that of a run's record; `settings` are those that it does not tell and that are not
