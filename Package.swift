@@ -22,7 +22,8 @@ let package = Package(
     .executable(name: "latentlens", targets: ["latentlens"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ],
   targets: [
     // MARK: - The program
@@ -48,6 +49,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Models/surprise_models.py"], swiftSettings: strict),
+
+    // MARK: - The server
+    .target(
+      name: "TrackingAPI", dependencies: ["Serving", "Tracking", "Conditions", "Files", "JSON"],
+      swiftSettings: strict),
+    .target(
+      name: "Serving",
+      dependencies: [
+        "JSON",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
 
     // MARK: - Text and terminal
     .target(name: "Language", dependencies: ["Spelling"], swiftSettings: strict),
@@ -129,6 +144,13 @@ let package = Package(
         "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
         "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ServingTests", dependencies: ["Serving", "JSON", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TrackingAPITests",
+      dependencies: ["TrackingAPI", "Serving", "Tracking", "JSON", "MLflowTesting", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",

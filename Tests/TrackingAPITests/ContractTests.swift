@@ -1,0 +1,5 @@
+import Foundation
+import Testing
+
+@Suite("The contract of MLflow's clients")
+struct ContractTests {}
