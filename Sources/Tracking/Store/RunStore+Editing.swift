@@ -23,6 +23,25 @@ extension RunStore {
     try tag(info, [MLflowTag.note: text])
   }
 
+  /// Adds to a run on which nobody works, such as what is measured of it after its end.
+  @discardableResult
+  package func add(
+    _ entries: [JournalEntry], to info: RunInfo
+  ) throws(RunStoreError) -> RunRecord {
+    try edit(info) { $0.add(entries) }
+  }
+
+  /// Gives a run on which nobody works the status and the end that it has elsewhere.
+  @discardableResult
+  package func end(
+    _ info: RunInfo, as status: RunStatus, at endTime: Int?
+  ) throws(RunStoreError) -> RunRecord {
+    try edit(info) { record in
+      record.info.status = status
+      record.info.endTime = endTime ?? record.info.endTime
+    }
+  }
+
   /// Reads a record, changes it and writes it, while nobody else does.
   /// - Throws: `isRunning` while a process works on the run.
   private func edit(
