@@ -43,4 +43,7 @@ package enum Disk {
     let file = try FileDescriptor.file(path, O_RDONLY, operation: "write")
     if fsync(file.number) != 0 { throw FileError("write", path.text) }
   }
+
+  /// Closes an open file.
+  package static func close(_ number: Int32) { _ = Glibc.close(number) }
 }

@@ -5,8 +5,13 @@ extension RunStore {
   /// - Throws: `badName` for an empty name or one with control characters.
   @discardableResult
   package func rename(_ info: RunInfo, to name: String) throws(RunStoreError) -> RunRecord {
-    if let fault = NameError(ofRunName: name) { throw .badName(name, fault) }
+    try Self.checkRunName(name)
     return try edit(info) { $0.info.runName = name }
+  }
+
+  /// - Throws: `badName` for an empty name or one with control characters.
+  package static func checkRunName(_ name: String) throws(RunStoreError) {
+    if let fault = NameError(ofRunName: name) { throw .badName(name, fault) }
   }
 
   /// Sets tags of a run; those that are nil are removed.

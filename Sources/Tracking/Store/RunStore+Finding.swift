@@ -5,6 +5,11 @@ package struct FoundRun: Sendable {
   package var record: RunRecord
   /// It lies in the trash, or its experiment does.
   package var isDeleted: Bool
+
+  package init(_ record: RunRecord, isDeleted: Bool = false) {
+    self.record = record
+    self.isDeleted = isDeleted
+  }
 }
 
 extension RunStore {
@@ -52,7 +57,7 @@ extension RunStore {
     do {
       var record = try Self.readRecord(folder, runID: runID)
       record.info.experiment = name
-      return FoundRun(record: record, isDeleted: isDeleted)
+      return FoundRun(record, isDeleted: isDeleted)
     } catch {
       throw .unreadable(error)
     }
