@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Serving
+import TestSupport
 import Testing
 import Tracking
 

@@ -89,6 +89,6 @@ finally:
     server.terminate()
     server.wait()
 text = "".join(json.dumps(exchange, ensure_ascii=False, sort_keys=True) + "\n" for exchange in exchanges)
-text = text.replace(folder, "FOLDER").replace(f"127.0.0.1:{own}", "HOST")
+text = text.replace(os.path.dirname(os.path.abspath(calls)), "FOLDER").replace(folder, "FOLDER").replace(f"127.0.0.1:{own}", "HOST")
 with open(out, "w") as file: file.write(text)
 print(len(exchanges), "exchanges")
