@@ -65,7 +65,7 @@ package struct Recorder {
       return try supervisor.supervise { activity in
         var plan = workspace.plan
         let resources = workspace.availableResources
-        plan.keepsPredictions = saves.contains(.predictions)
+        plan.keepsPredictions = !saves.isDisjoint(with: [.predictions, .users])
         let evaluation = try workspace.pipeline.run(plan, resources, activity: activity)
         guard saves.contains(.model) else { return (evaluation, nil) }
         let model = try workspace.pipeline.portableModel(
@@ -121,7 +121,8 @@ package struct Recorder {
     let record = try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
       metrics: RecordedRun.metrics(evaluation), curves: RecordedRun.curves(evaluation),
-      folds: RecordedRun.folds(evaluation).merging(FoldTimes.of(evaluation)) { own, _ in own },
+      folds: RecordedRun.folds(evaluation).merging(FoldTimes.of(evaluation)) { own, _ in own }
+        .merging(FoldSizes.of(evaluation)) { own, _ in own },
       stages: evaluation.stages.map(\.timing),
       environment: Self.environment(git, from: start), tags: git?.state?.tags ?? [:])
     if case .failure(let error) = saved { return (record, error) }

@@ -1,0 +1,141 @@
+import Experiments
+import Recommender
+import Reports
+import Settings
+import Significance
+import Tracking
+
+/// Which differences of a comparison are real: a row for each run and measure in words, and columns
+/// for machines.
+struct VerdictTable {
+  private let view: ComparisonView
+  private let differences: RunDifferences
+  private var runs: [RunSummary] { view.comparison.runs }
+
+  init(_ view: ComparisonView, _ differences: RunDifferences) {
+    (self.view, self.differences) = (view, differences)
+  }
+
+  /// Nothing where no runs can be compared.
+  var sections: [ReportSection] {
+    let rows = shownMeasures.flatMap { measure in
+      differences.entries.filter { $0.measure == measure }.sorted { $0.run < $1.run }.map(row)
+    }
+    let table = Table(
+      columns: [
+        Column("measure", priority: .high), Column("run", priority: .essential),
+        Column("against", priority: .high), Column("is it real?", priority: .essential),
+        Column("p", priority: .normal),
+      ], rows: rows, footer: rows.isEmpty ? nil : method)
+    let words = missing.isEmpty ? [] : [ReportSection.text(missing)]
+    return (rows.isEmpty ? [] : [.table(table)]) + words
+  }
+
+  // MARK: - Words
+
+  /// The measures that have rows, the leading one first; of many runs that alone.
+  private var shownMeasures: [String] {
+    let named = Set(differences.entries.map(\.measure))
+    let ordered = view.rows.compactMap { row -> String? in
+      if case .metric(let name) = row.field, named.contains(name) { name } else { nil }
+    }
+    return runs.count > ComparisonView.sideBySide ? Array(ordered.prefix(1)) : ordered
+  }
+
+  private func row(_ entry: RunDifferences.Entry) -> [Cell] {
+    [
+      .text(MeasureTable.standard.title(of: entry.measure)), .text(view.heading(runs[entry.run])),
+      .text(view.heading(runs[entry.base])), .text(Self.words(entry)),
+      .number(entry.adjusted, style: .fixed(4)),
+    ]
+  }
+
+  /// "0.0023 better, interval 0.0011 to 0.0035: real"; the interval is that of the amount by which
+  /// it is better or worse.
+  private static func words(_ entry: RunDifferences.Entry) -> String {
+    let difference = entry.difference
+    if entry.verdict == .same { return "the same" }
+    let isBetter = MeasureDirection(of: entry.measure).prefers(difference.value, to: 0)
+    let isNegative = difference.value < 0
+    let (low, high) =
+      isNegative ? (-difference.high, -difference.low) : (difference.low, difference.high)
+    let amount = "\(text(abs(difference.value))) \(isBetter ? "better" : "worse")"
+    let interval = "interval \(text(low)) to \(text(high))"
+    let isReal = entry.verdict != .undecided
+    return "\(amount), \(interval): \(isReal ? "real" : "cannot be told apart")"
+  }
+
+  private static func text(_ value: Double) -> String {
+    let text = NumberStyle.fixed(4).text(of: value)
+    return Double(text) == 0 ? "0" : text
+  }
+
+  /// How the intervals come about.
+  private var method: String {
+    let ways = [
+      differences.users.isEmpty
+        ? nil
+        : Self.list(differences.users.sorted().map { "\(CountText($0, "user"))" })
+          + " drawn anew \(CountText(PairedBootstrap.usualDraws, "time"))",
+      differences.folds.isEmpty
+        ? nil
+        : Self.list(differences.folds.sorted().map { "\(CountText($0, "fold"))" })
+          + " by the corrected t test",
+    ].compactMap(\.self)
+    let count = differences.entries.count
+    let correction =
+      count > 1 ? "; p for \(CountText(count, "difference")) at once (Holm)" : ""
+    let rest =
+      runs.count > ComparisonView.sideBySide && Set(differences.entries.map(\.measure)).count > 1
+      ? "\n≈ marks what cannot be told from the best; --json has every measure" : ""
+    return "95 % intervals, from \(Self.list(ways))\(correction)" + rest
+  }
+
+  private static func list(_ words: [String]) -> String { words.joined(separator: " and ") }
+
+  /// What is not known, and how it would be.
+  private var missing: [String] {
+    if differences.areTooMany {
+      return [
+        "which differences are real is told of at most \(RunDifferences.mostRuns) runs: "
+          + "compare … limit \(RunDifferences.mostRuns)"
+      ]
+    }
+    let unknown = differences.unknown.map { runs[$0] }
+    guard let first = unknown.first else { return [] }
+    let numbers = RunNumbers(unknown.map(\.number))
+    let start =
+      "\(unknown.count == 1 ? "run" : "runs") \(numbers) "
+      + "\(unknown.count == 1 ? "has" : "have") no sums of single users: which differences are real "
+      + "is not known"
+    return [start + "; to have them: run from=\(first.number) save=users"]
+  }
+
+  // MARK: - Data
+
+  /// The rows of runs with columns for each measure behind them: against which run, the difference,
+  /// its interval, p for all of them, and the verdict.
+  func columns(behind table: Table) -> Table {
+    let known = MeasureTable.standard.plainNames
+    let others = Set(differences.entries.map(\.measure)).subtracting(known)
+    let measures = known + others.sorted { FieldOrder.measurePrecedes($0, $1) }
+    let columns = measures.flatMap { measure in
+      ["against", "difference", "low", "high", "p", "verdict"].map {
+        Column("\(measure)_\($0)", key: "\(measure)_\($0)")
+      }
+    }
+    let rows = table.rows.enumerated().map { place, row in
+      row + measures.flatMap { cells(of: differences.entry(of: place, $0)) }
+    }
+    return Table(name: table.name, columns: table.columns + columns, rows: rows)
+  }
+
+  private func cells(of entry: RunDifferences.Entry?) -> [Cell] {
+    guard let entry else { return Array(repeating: .empty, count: 6) }
+    let difference = entry.difference
+    return [
+      .integer(runs[entry.base].number), .number(difference.value), .number(difference.low),
+      .number(difference.high), .number(entry.adjusted), .text(entry.verdict.rawValue),
+    ]
+  }
+}
