@@ -11,7 +11,7 @@ import Tracking
     run: RecordedRun, sums: UserSumsFile?
   ) {
     let folder = try TemporaryFolder()
-    let store = RunStore(directory: folder.url.path + "/llruns")
+    let store = RunStore(directory: folder.path("llruns"))
     var workspace = Workspace(threads: 2)
     try workspace.generate(GenerationRequest(ratings: 3000, users: 60, items: 80, seed: 1))
     change(&workspace)

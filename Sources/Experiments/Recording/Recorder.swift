@@ -1,3 +1,4 @@
+import JSON
 import Kernels
 import Recommender
 package import Tracking
@@ -78,14 +79,16 @@ package struct Recorder {
   }
 
   /// Records what a run gave.
-  private func record(
+  func record(
     _ artifacts: RunArtifacts, in attempt: Result<ActiveRun, RunStoreError>,
     from start: ContinuousClock.Instant
   ) throws(Unkept<RecordedRun>) -> RecordedRun {
     let evaluation = artifacts.evaluation
     var notes = artifacts.model == nil ? [] : RunNote.ofFold(artifacts.workspace.plan)
     func run(_ record: RunRecord?) -> RecordedRun {
-      let results = record == nil ? [] : RunNote.ofResult(evaluation, artifacts.workspace.plan)
+      let results =
+        record == nil || !artifacts.isOfModel
+        ? [] : RunNote.ofResult(evaluation, artifacts.workspace.plan)
       return RecordedRun(record: record, evaluation: evaluation, notes: notes + results)
     }
     let (record, unsaved): (RunRecord, RunStoreError?)
@@ -109,7 +112,8 @@ package struct Recorder {
   ) throws(RunStoreError) -> (record: RunRecord, unsaved: RunStoreError?) {
     let evaluation = artifacts.evaluation
     let hash = artifacts.workspace.source?.hash
-    let recipe = artifacts.workspace.recordedRecipe(hash: hash)
+    let recipe: JSONValue? =
+      artifacts.isOfModel ? artifacts.workspace.recordedRecipe(hash: hash) : Optional.none
     let git = git?.reading(forRunFrom: start)
     // A disk that is full keeps artifacts out; the record itself is small and comes all the same.
     let lost = Result { () throws(RunStoreError) in

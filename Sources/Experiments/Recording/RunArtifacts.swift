@@ -16,16 +16,19 @@ struct RunArtifacts {
   let saved: Set<SavedArtifact>
   /// The model, where it is asked for.
   let model: PortableModel?
+  /// Whether it was a model's run, which can be made again.
+  var isOfModel = true
 
   // MARK: - Writing
 
   /// Writes what can be made again from the record, so that it need not be durable.
   func write(
-    recipe: JSONValue, patch: [UInt8]?, to active: ActiveRun
+    recipe: JSONValue?, patch: [UInt8]?, to active: ActiveRun
   ) throws(RunStoreError) {
     let lines = Array(transcript.map { $0 + "\n" }.joined().utf8)
     var files: [(path: String, bytes: [UInt8]?)] = [
-      ("model/recipe.json", description(recipe)), ("transcript.ll", lines), ("git.patch", patch),
+      ("model/recipe.json", recipe.map(description)), ("transcript.ll", lines),
+      ("git.patch", patch),
     ]
     files.append((UserSumsFile.name, userSums?.bytes))
     if !evaluation.curves.isEmpty { files += [("curve.csv", curve), ("curve.svg", drawing)] }

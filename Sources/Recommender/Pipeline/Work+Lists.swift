@@ -59,8 +59,21 @@ extension Work {
     return answers.userSums(of: measures, at: place, people, lists: lists)
   }
 
+  /// The users of a test in test order: all, or those that the first places of a permutation name.
+  ///
+  /// - Parameter count: nil for all.
+  mutating func drawnUsers(
+    _ count: Int?, seed: UInt32, of split: SplitKey
+  ) throws -> [UInt32] {
+    let tests = try tests(of: split)
+    let all = TestUsers((0..<tests.count).map { UInt32(tests[$0].user) }).users
+    guard let count, count < all.count else { return all }
+    let order = try Permutation.random(all.count, seed: seed, activity: activity)
+    return order.prefix(count).sorted().map { all[Int($0)] }
+  }
+
   /// How often each item is rated in training, and what else is known of items.
-  private mutating func catalogue(of split: SplitKey) throws -> RankedLists.Catalogue {
+  mutating func catalogue(of split: SplitKey) throws -> RankedLists.Catalogue {
     let ratings = try ratings(split.data)
     var counts = Array(repeating: 0, count: ratings.itemIDs.count)
     var hasRated = Array(repeating: false, count: ratings.userIDs.count)
