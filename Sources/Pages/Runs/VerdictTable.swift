@@ -59,15 +59,22 @@ struct VerdictTable {
     let isNegative = difference.value < 0
     let (low, high) =
       isNegative ? (-difference.high, -difference.low) : (difference.low, difference.high)
+    let digits = digits(for: high - low)
+    func text(_ value: Double) -> String {
+      let text = NumberStyle.fixed(digits).text(of: value)
+      return Double(text) == 0 ? "0" : text
+    }
     let amount = "\(text(abs(difference.value))) \(isBetter ? "better" : "worse")"
     let interval = "interval \(text(low)) to \(text(high))"
     let isReal = entry.verdict != .undecided
     return "\(amount), \(interval): \(isReal ? "real" : "cannot be told apart")"
   }
 
-  private static func text(_ value: Double) -> String {
-    let text = NumberStyle.fixed(4).text(of: value)
-    return Double(text) == 0 ? "0" : text
+  /// Four places, or as many as show two digits of an interval's width.
+  private static func digits(for width: Double) -> Int {
+    var (digits, scaled) = (4, width * 1e4)
+    while digits < 9, scaled < 10 { (digits, scaled) = (digits + 1, scaled * 10) }
+    return digits
   }
 
   /// How the intervals come about.
