@@ -24,9 +24,12 @@ package struct PairedBootstrap: Sendable {
 
   /// What each sample measures in every draw of users; samples are compared draw by draw.
   ///
+  /// - Parameter check: Is asked before each draw whether to go on, and throws where not.
   /// - Precondition: all samples are of the same users, in the same order, and there are some.
   /// - Complexity: O(draws · min(users, 2,048) · samples) time.
-  package func drawn(_ samples: [PairedSample]) -> [Drawn] {
+  package func drawn(
+    _ samples: [PairedSample], check: () throws -> Void = {}
+  ) rethrows -> [Drawn] {
     guard let first = samples.first else { return [] }
     precondition(samples.allSatisfy { $0.count == first.count }, "samples are of other users")
     precondition(first.count > 0, "there is nobody to draw")
@@ -36,6 +39,7 @@ package struct PairedBootstrap: Sendable {
     for place in values.indices { values[place].reserveCapacity(draws) }
     var sums: [SIMD8<Double>] = []
     for _ in 0..<draws {
+      try check()
       table.draw(&stream, into: &sums)
       for (place, sample) in samples.enumerated() {
         values[place].append(table.value(of: sample.statistic, at: place, in: sums))

@@ -1,3 +1,4 @@
+package import Kernels
 import Recommender
 package import Significance
 package import Tracking
@@ -45,6 +46,8 @@ package struct RunDifferences: Sendable {
   /// The places of runs of which nothing is known user by user, that have others to be compared
   /// with.
   package private(set) var unknown: [Int] = []
+  /// Those of them that can be made again by their recipes.
+  package private(set) var remakable: Set<Int> = []
   /// How many users were drawn, where some were.
   package private(set) var users: Set<Int> = []
   /// Over how many folds runs were compared, where they were.
@@ -55,7 +58,11 @@ package struct RunDifferences: Sendable {
   /// - Parameter base: The place of the run that others are compared with; nil for the best of each
   ///   measure.
   /// - Complexity: as `PairedBootstrap`, for the runs times their measures.
-  package init(_ comparison: Comparison, against base: Int? = nil, in store: RunStore) {
+  /// - Throws: `Cancelled`.
+  package init(
+    _ comparison: Tracking.Comparison, against base: Int? = nil, in store: RunStore,
+    activity: Activity = Activity()
+  ) throws {
     let runs = comparison.runs
     let groups = Self.groups(of: comparison, around: base)
     if groups.isEmpty { return }
@@ -65,9 +72,11 @@ package struct RunDifferences: Sendable {
     }
     for group in groups {
       let evidence = group.reduce(into: [:]) { $0[$1] = RunEvidence(of: runs[$1], in: store) }
-      let judge = Judge(runs: runs, group: group, evidence: evidence, base: base)
+      let judge = try Judge(
+        runs: runs, group: group, evidence: evidence, base: base, activity: activity)
       entries += judge.entries
       unknown += judge.unknown
+      remakable.formUnion(judge.unknown.filter { evidence[$0]?.hasRecipe == true })
       users.formUnion(judge.users)
       folds.formUnion(judge.folds)
     }
@@ -81,7 +90,7 @@ package struct RunDifferences: Sendable {
   }
 
   /// The places of runs that can be compared with each other, each with another one.
-  private static func groups(of comparison: Comparison, around base: Int?) -> [[Int]] {
+  private static func groups(of comparison: Tracking.Comparison, around base: Int?) -> [[Int]] {
     let finished = comparison.runs.indices.filter { place in
       let run = comparison.runs[place]
       return run.status == .finished && run.metrics.keys.contains(where: isJudged)
@@ -107,7 +116,9 @@ private struct Judge {
   private let runs: [RunSummary]
   private let evidence: [Int: RunEvidence]
 
-  init(runs: [RunSummary], group: [Int], evidence: [Int: RunEvidence], base: Int?) {
+  init(
+    runs: [RunSummary], group: [Int], evidence: [Int: RunEvidence], base: Int?, activity: Activity
+  ) throws {
     (self.runs, self.evidence) = (runs, evidence)
     var drawn: [(measure: String, runs: [Int], base: Int)] = []
     var missing: Set<Int> = []
@@ -125,7 +136,7 @@ private struct Judge {
       missing.formUnion(others.filter { evidence[$0]?.sums?.columns[measure] == nil })
       if !known.isEmpty { drawn.append((measure, known, base)) }
     }
-    draw(drawn)
+    try draw(drawn, activity)
     unknown = Array(missing)
   }
 
@@ -161,7 +172,9 @@ private struct Judge {
   }
 
   /// Draws the users of all measures at once.
-  private mutating func draw(_ wanted: [(measure: String, runs: [Int], base: Int)]) {
+  private mutating func draw(
+    _ wanted: [(measure: String, runs: [Int], base: Int)], _ activity: Activity
+  ) throws {
     var samples: [PairedSample] = []
     var places: [String: [Int: Int]] = [:]
     for (measure, runs, base) in wanted {
@@ -174,8 +187,12 @@ private struct Judge {
     // Those of one test have as many users; of several tests each has its own draws.
     for count in Set(samples.map(\.count)) {
       let chosen = samples.indices.filter { samples[$0].count == count }
-      let drawn = Dictionary(
-        uniqueKeysWithValues: zip(chosen, PairedBootstrap().drawn(chosen.map { samples[$0] })))
+      activity.begin("bootstrap", units: PairedBootstrap.usualDraws)
+      let all = try PairedBootstrap().drawn(chosen.map { samples[$0] }) {
+        try activity.checkCancellation()
+        activity.advance(by: 1)
+      }
+      let drawn = Dictionary(uniqueKeysWithValues: zip(chosen, all))
       for (measure, runs, base) in wanted {
         guard let own = places[measure]?[base].flatMap({ drawn[$0] }) else { continue }
         for run in runs {

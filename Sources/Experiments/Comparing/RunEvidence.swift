@@ -1,4 +1,5 @@
 import Files
+import JSON
 import Recommender
 import Significance
 import Tracking
@@ -11,14 +12,17 @@ struct RunEvidence: Sendable {
   /// not tell.
   let testToTraining: Double?
   let sums: UserSumsFile?
+  /// Whether the run can be made again, by its recipe.
+  let hasRecipe: Bool
 
   /// - Returns: Without what cannot be read, be it damaged.
   init(of run: RunSummary, in store: RunStore) {
     guard let record = try? store.record(of: run.info) else {
-      (folds, testToTraining, sums) = ([:], nil, nil)
+      (folds, testToTraining, sums, hasRecipe) = ([:], nil, nil, false)
       return
     }
     folds = record.data.folds
+    hasRecipe = record.recipe != .null
     let sizes = (record.data.folds[FoldSizes.test], record.data.folds[FoldSizes.training])
     if case (let tests?, let training?) = sizes, let all = Self.sum(training), all > 0 {
       testToTraining = Self.sum(tests).map { $0 / all }

@@ -23,9 +23,11 @@ struct VerdictTable {
     }
     let table = Table(
       columns: [
-        Column("measure", priority: .high), Column("run", priority: .essential),
-        Column("against", priority: .high), Column("is it real?", priority: .essential),
-        Column("p", priority: .normal),
+        Column("by", priority: .high), Column("run", priority: .essential),
+        Column("is", alignment: .leading, priority: .high), Column("than", priority: .high),
+        Column("95 % interval", alignment: .trailing, priority: .normal),
+        Column("for real?", alignment: .leading, priority: .essential),
+        Column("p", priority: .low),
       ], rows: rows, footer: rows.isEmpty ? nil : method)
     let words = missing.isEmpty ? [] : [ReportSection.text(missing)]
     return (rows.isEmpty ? [] : [.table(table)]) + words
@@ -42,32 +44,34 @@ struct VerdictTable {
     return runs.count > ComparisonView.sideBySide ? Array(ordered.prefix(1)) : ordered
   }
 
+  /// "#2 is 0.0023 better than #1, 0.0011 to 0.0035: real"; the interval is that of the amount by
+  /// which it is better or worse.
   private func row(_ entry: RunDifferences.Entry) -> [Cell] {
-    [
-      .text(MeasureTable.standard.title(of: entry.measure)), .text(view.heading(runs[entry.run])),
-      .text(view.heading(runs[entry.base])), .text(Self.words(entry)),
-      .number(entry.adjusted, style: .fixed(4)),
-    ]
-  }
-
-  /// "0.0023 better, interval 0.0011 to 0.0035: real"; the interval is that of the amount by which
-  /// it is better or worse.
-  private static func words(_ entry: RunDifferences.Entry) -> String {
     let difference = entry.difference
-    if entry.verdict == .same { return "the same" }
-    let isBetter = MeasureDirection(of: entry.measure).prefers(difference.value, to: 0)
     let isNegative = difference.value < 0
     let (low, high) =
       isNegative ? (-difference.high, -difference.low) : (difference.low, difference.high)
-    let digits = digits(for: high - low)
+    let digits = Self.digits(for: high - low)
     func text(_ value: Double) -> String {
       let text = NumberStyle.fixed(digits).text(of: value)
       return Double(text) == 0 ? "0" : text
     }
+    let isBetter = MeasureDirection(of: entry.measure).prefers(difference.value, to: 0)
     let amount = "\(text(abs(difference.value))) \(isBetter ? "better" : "worse")"
-    let interval = "interval \(text(low)) to \(text(high))"
-    let isReal = entry.verdict != .undecided
-    return "\(amount), \(interval): \(isReal ? "real" : "cannot be told apart")"
+    return [
+      .text(MeasureTable.standard.title(of: entry.measure)), .text(view.heading(runs[entry.run])),
+      entry.verdict == .same ? .empty : .text(amount), .text(view.heading(runs[entry.base])),
+      .text("\(text(low)) to \(text(high))"), .text(Self.words(entry.verdict)),
+      .number(entry.adjusted, style: .fixed(4)),
+    ]
+  }
+
+  private static func words(_ verdict: RunDifferences.Verdict) -> String {
+    switch verdict {
+    case .better, .worse: "real"
+    case .undecided: "cannot be told apart"
+    case .same: "the same"
+    }
   }
 
   /// Four places, or as many as show two digits of an interval's width.
@@ -87,15 +91,14 @@ struct VerdictTable {
       differences.folds.isEmpty
         ? nil
         : Self.list(differences.folds.sorted().map { "\(CountText($0, "fold"))" })
-          + " by the corrected t test",
+          + " compared by the corrected t test",
     ].compactMap(\.self)
     let count = differences.entries.count
-    let correction =
-      count > 1 ? "; p for \(CountText(count, "difference")) at once (Holm)" : ""
+    let correction = count > 1 ? "; p of \(CountText(count)) at once (Holm)" : ""
     let rest =
       runs.count > ComparisonView.sideBySide && Set(differences.entries.map(\.measure)).count > 1
       ? "\n≈ marks what cannot be told from the best; --json has every measure" : ""
-    return "95 % intervals, from \(Self.list(ways))\(correction)" + rest
+    return "\(Self.list(ways))\(correction)" + rest
   }
 
   private static func list(_ words: [String]) -> String { words.joined(separator: " and ") }
@@ -109,13 +112,16 @@ struct VerdictTable {
       ]
     }
     let unknown = differences.unknown.map { runs[$0] }
-    guard let first = unknown.first else { return [] }
+    if unknown.isEmpty { return [] }
     let numbers = RunNumbers(unknown.map(\.number))
     let start =
       "\(unknown.count == 1 ? "run" : "runs") \(numbers) "
       + "\(unknown.count == 1 ? "has" : "have") no sums of single users: which differences are real "
       + "is not known"
-    return [start + "; to have them: run from=\(first.number) save=users"]
+    let again = differences.unknown.first(where: differences.remakable.contains)
+    return [
+      start + (again.map { "; to have them: run from=\(runs[$0].number) save=users" } ?? "")
+    ]
   }
 
   // MARK: - Data

@@ -68,8 +68,8 @@ extension Command {
     let index = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
     let comparison = Comparison(
       runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis, baseline: index)
-    let differences = try call.working { _ in
-      RunDifferences(comparison, against: index, in: call.store)
+    let differences = try call.working { activity in
+      try RunDifferences(comparison, against: index, in: call.store, activity: activity)
     }
     return ComparisonView(
       comparison, differences: differences, RunFamilies(try source.current().runs), by: measure,

@@ -78,7 +78,7 @@ import Tracking
     #expect(record.artifacts.map(\.path) == ["transcript.ll", "user-sums.bin"])
     #expect(shell.numbers("runs where model = score") == ["1"])
     shell.run("run model=BaselineOnly")
-    #expect(shell.output(of: "compare 1 2").contains("3 users drawn anew"))
+    #expect(shell.output(of: "compare 1 2").contains("3 users drawn anew 9,999 times"))
   }
 
   @Test func `what is missing is impossible, and the mean of training stands in`() throws {
