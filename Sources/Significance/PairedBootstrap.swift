@@ -28,7 +28,7 @@ package struct PairedBootstrap: Sendable {
   /// - Precondition: all samples are of the same users, in the same order, and there are some.
   /// - Complexity: O(draws · min(users, 2,048) · samples) time.
   package func drawn(
-    _ samples: [PairedSample], check: () throws -> Void = {}
+    _ samples: [PairedSample], check: () throws -> Void
   ) rethrows -> [Drawn] {
     guard let first = samples.first else { return [] }
     precondition(samples.allSatisfy { $0.count == first.count }, "samples are of other users")
@@ -52,6 +52,9 @@ package struct PairedBootstrap: Sendable {
         draws: values[place])
     }
   }
+
+  /// The same without a question.
+  package func drawn(_ samples: [PairedSample]) -> [Drawn] { drawn(samples) {} }
 
   /// A measure of the sample itself, and of each draw.
   package struct Drawn: Sendable {
