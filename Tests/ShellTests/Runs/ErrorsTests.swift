@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Tracking
 
 /// Where a model fails.
 @Suite struct ErrorsTests {
