@@ -47,7 +47,8 @@ package enum ScoredRun {
   /// What stands where other runs have their model.
   package static let model = "score"
   static let file = "score_file"
-  static let hash = "score_hash"
+  /// The parameter that has the file's fingerprint.
+  package static let hash = "score_hash"
 
   /// The parameters of the experiment without those of its model.
   static func parameters(of recipe: Experiment, file: String, hash: String) -> [String: String] {

@@ -77,8 +77,10 @@ package struct ComparisonView {
     }
   }
 
-  /// Tags that tools write for one another: who, from which commit, under which run.
+  /// Tags that tools write for one another: who, from which commit, under which run; and what a file
+  /// of predictions is known by, beside its name.
   private static func isBookkeeping(_ field: RunField) -> Bool {
+    if case .param(ScoredRun.hash) = field { return true }
     guard case .tag(let name) = field else { return false }
     return name.hasPrefix("latentlens.")
       || name.hasPrefix(MLflowTag.prefix) && name != MLflowTag.note
