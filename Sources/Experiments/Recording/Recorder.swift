@@ -1,3 +1,4 @@
+import JSON
 import Kernels
 import Recommender
 package import Tracking
@@ -65,7 +66,7 @@ package struct Recorder {
       return try supervisor.supervise { activity in
         var plan = workspace.plan
         let resources = workspace.availableResources
-        plan.keepsPredictions = saves.contains(.predictions)
+        plan.keepsPredictions = !saves.isDisjoint(with: [.predictions, .users])
         let evaluation = try workspace.pipeline.run(plan, resources, activity: activity)
         guard saves.contains(.model) else { return (evaluation, nil) }
         let model = try workspace.pipeline.portableModel(
@@ -78,14 +79,16 @@ package struct Recorder {
   }
 
   /// Records what a run gave.
-  private func record(
+  func record(
     _ artifacts: RunArtifacts, in attempt: Result<ActiveRun, RunStoreError>,
     from start: ContinuousClock.Instant
   ) throws(Unkept<RecordedRun>) -> RecordedRun {
     let evaluation = artifacts.evaluation
     var notes = artifacts.model == nil ? [] : RunNote.ofFold(artifacts.workspace.plan)
     func run(_ record: RunRecord?) -> RecordedRun {
-      let results = record == nil ? [] : RunNote.ofResult(evaluation, artifacts.workspace.plan)
+      let results =
+        record == nil || !artifacts.isOfModel
+        ? [] : RunNote.ofResult(evaluation, artifacts.workspace.plan)
       return RecordedRun(record: record, evaluation: evaluation, notes: notes + results)
     }
     let (record, unsaved): (RunRecord, RunStoreError?)
@@ -109,7 +112,8 @@ package struct Recorder {
   ) throws(RunStoreError) -> (record: RunRecord, unsaved: RunStoreError?) {
     let evaluation = artifacts.evaluation
     let hash = artifacts.workspace.source?.hash
-    let recipe = artifacts.workspace.recordedRecipe(hash: hash)
+    let recipe: JSONValue? =
+      artifacts.isOfModel ? artifacts.workspace.recordedRecipe(hash: hash) : Optional.none
     let git = git?.reading(forRunFrom: start)
     // A disk that is full keeps artifacts out; the record itself is small and comes all the same.
     let lost = Result { () throws(RunStoreError) in
@@ -121,7 +125,8 @@ package struct Recorder {
     let record = try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
       metrics: RecordedRun.metrics(evaluation), curves: RecordedRun.curves(evaluation),
-      folds: RecordedRun.folds(evaluation).merging(FoldTimes.of(evaluation)) { own, _ in own },
+      folds: RecordedRun.folds(evaluation).merging(FoldTimes.of(evaluation)) { own, _ in own }
+        .merging(FoldSizes.of(evaluation)) { own, _ in own },
       stages: evaluation.stages.map(\.timing),
       environment: Self.environment(git, from: start), tags: git?.state?.tags ?? [:])
     if case .failure(let error) = saved { return (record, error) }

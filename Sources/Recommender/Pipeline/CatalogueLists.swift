@@ -12,13 +12,29 @@ struct CatalogueLists: Sendable {
 
   var bytes: Int { lists.bytes + 4 * (users.count + itemIndices.count) }
 
-  /// The lists with what the test says of them. An item that a user has rated several times is
-  /// relevant if one of the ratings is.
+  /// The lists with what the test says of them.
   ///
   /// - Complexity: O(tests + listed items) time.
   func judged(
     by tests: Questions, relevant: Double, catalogue: RankedLists.Catalogue
   ) -> RankedLists {
+    RankedLists(
+      judging: users.indices.map { lists.list($0).map { itemIndices[Int($0)] } }, of: users,
+      by: tests, relevant: relevant, catalogue: catalogue)
+  }
+}
+
+extension RankedLists {
+  /// Lists of the whole catalogue with what the test says of them. An item that a user has rated
+  /// several times is relevant if one of the ratings is.
+  ///
+  /// - Parameters:
+  ///   - lists: Of each user, the best item first; indices into the vocabulary.
+  ///   - relevant: From which rating on an item is relevant.
+  init(
+    judging lists: [[UInt32]], of users: [UInt32], by tests: Questions, relevant: Double,
+    catalogue: Catalogue
+  ) {
     let places = Dictionary(uniqueKeysWithValues: zip(users, users.indices))
     var wanted = Array(repeating: Set<UInt32>(), count: users.count)
     for position in 0..<tests.count {
@@ -27,13 +43,12 @@ struct CatalogueLists: Sendable {
         wanted[place].insert(UInt32(item))
       }
     }
-    let judged = users.indices.map { place -> RankedLists.List in
-      let items = lists.list(place).map { itemIndices[Int($0)] }
-      return RankedLists.List(
+    let judged = lists.enumerated().map { place, items in
+      List(
         items: items, areRelevant: items.map(wanted[place].contains),
         areRecommended: items.map { _ in true }, relevantCount: wanted[place].count)
     }
-    return RankedLists(judged, catalogue: catalogue, countsAllUsers: false)
+    self.init(judged, catalogue: catalogue, countsAllUsers: false)
   }
 }
 
@@ -59,7 +74,7 @@ struct CatalogueListsKey<Chosen: Model>: StageKey {
   func make(_ work: inout Work) throws -> CatalogueLists {
     _ = try work.learnt(by: model, on: split.training)
     let set = try split.training.set(&work)
-    let users = try drawnUsers(&work)
+    let users = try work.drawnUsers(users, seed: seed, of: split)
     let known = KnownItems(of: users, in: set)
     let scorer = try model.scorer(of: set, on: split.training, &work)
     let lists = TopLists(lists: users.count, length: min(length, set.itemCount))
@@ -70,16 +85,6 @@ struct CatalogueListsKey<Chosen: Model>: StageKey {
       try ask(lists, users, known, set, &work)
     }
     return CatalogueLists(users: users, lists: lists, itemIndices: set.itemIndices)
-  }
-
-  /// The users of the test in test order: all, or those that the first places of a permutation
-  /// name.
-  private func drawnUsers(_ work: inout Work) throws -> [UInt32] {
-    let tests = try work.tests(of: split)
-    let all = TestUsers((0..<tests.count).map { UInt32(tests[$0].user) }).users
-    guard let users, users < all.count else { return all }
-    let order = try Permutation.random(all.count, seed: seed, activity: work.activity)
-    return order.prefix(users).sorted().map { all[Int($0)] }
   }
 
   private func fill(

@@ -54,11 +54,23 @@ package struct Plan: Sendable {
   /// by name.
   ///
   /// - Parameter tests: The test ratings of all folds.
-  func keptPredictions(tests: Int, memory: Int) -> KeptPredictions {
+  func neededPredictions(tests: Int, memory: Int) -> KeptPredictions {
     if slowMeasures(tests: tests).isEmpty && !keepsPredictions { return .none }
-    let model = model.model
-    let bytes = tests * model.reach * MemoryLayout<Double>.stride
-    if bytes <= memory / 2 { return .every }
-    return leavesOut && !keepsPredictions ? .none : .only(k: model.place)
+    if fits(tests: tests, memory: memory) { return .every }
+    return leavesOut && !keepsPredictions ? .none : .only(k: model.model.place)
+  }
+
+  /// Which predictions are kept: those that are needed, and of few tests all, by which the errors of
+  /// single users are known.
+  func keptPredictions(tests: Int, memory: Int) -> KeptPredictions {
+    let needed = neededPredictions(tests: tests, memory: memory)
+    let areFew =
+      tests <= Self.testsOfSlowMeasures && validation.method.folds == 1
+      && wanted.contains { $0.family.need == .errorSums }
+    return needed == .none && areFew && fits(tests: tests, memory: memory) ? .every : needed
+  }
+
+  private func fits(tests: Int, memory: Int) -> Bool {
+    tests * model.model.reach * MemoryLayout<Double>.stride <= memory / 2
   }
 }

@@ -15,6 +15,9 @@ extension Command {
       "save=model keeps the trained model as the artifact `model`, a folder that "
         + "mlflow.pyfunc.load_model loads without this program; save=predictions keeps every "
         + "prediction. For a run that is recorded already: run from=RUN save=model.",
+      "What the measures are made of, user by user, is kept as `user-sums.bin`, for compare to tell "
+        + "which differences are real. Where more than 25,000 test ratings would have to be "
+        + "predicted one by one for it, only with save=users.",
     ],
     effect: .records, prints: true,
     examples: [
@@ -29,8 +32,10 @@ extension Command {
     parameters: .option("name", "TEXT", "The run's name.", parse: ValueParser.runName),
     .runOption("from", "The run whose recipe is run again."),
     .option(
-      "save", "predictions,model", "Keep the predictions, the model, or both as artifacts.",
-      completion: .words(["predictions", "model", "predictions,model"]), parse: SavedArtifact.set),
+      "save", "predictions,model,users",
+      "Keep the predictions, the model, or what each user's errors are, as artifacts.",
+      completion: .words(["predictions", "model", "users", "predictions,model"]),
+      parse: SavedArtifact.set),
     .words("NAME=VALUE", "Settings for this run only.", completion: .assignment),
     run: runExperiment)
 }
