@@ -70,8 +70,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Kernels", "Settings",
-        "Spelling", "Files", "JSON",
+        "Language", "Reports", "Tracking", "Conditions", "Recommender", "RatingData", "Kernels",
+        "Settings", "Spelling", "Files", "JSON",
       ],
       swiftSettings: strict),
     .target(
