@@ -13,8 +13,18 @@ struct RunArtifacts {
   let transcript: [String]
   /// What is kept on request.
   let saved: Set<SavedArtifact>
-  /// The model, where it is asked for.
-  let model: PortableModel?
+  /// What else was made for it.
+  let extras: Extras
+
+  /// What is made beside a run where it is asked for.
+  struct Extras {
+    var model: PortableModel?
+    /// For every user.
+    var recommendations: [UserRecommendations]?
+
+    /// Whether it is of one of several folds' models.
+    var areOfFold: Bool { model != nil || recommendations != nil }
+  }
 
   // MARK: - Writing
 
@@ -42,7 +52,13 @@ struct RunArtifacts {
         notes.append(.predictionsLeftOut)
       }
     }
-    if let model { try ModelFolder(model: model).write(to: active) }
+    if let lists = extras.recommendations, let ratings = workspace.sampled {
+      let csv = RecommendationCSV(ratings, titles: workspace.titles)
+      let pieces = [RecommendationCSV.header].lazy + lists.lazy.map(csv.lines)
+      try active.writeArtifact(
+        path: "recommendations.csv", pieces: pieces.map { Array($0.utf8) })
+    }
+    if let model = extras.model { try ModelFolder(model: model).write(to: active) }
   }
 
   // MARK: - Contents
@@ -100,7 +116,10 @@ struct RunArtifacts {
 
 /// What a run leaves beside its record on request.
 package enum SavedArtifact: String, CaseIterable, Sendable {
-  case predictions, model
+  case predictions, model, recommendations
+
+  /// How many items `recommendations` has for each user.
+  static let recommendedItems = 10
 
   /// Reads names with commas between them.
   package static func set(_ text: String) throws(ValueError) -> Set<SavedArtifact> {
@@ -108,7 +127,8 @@ package enum SavedArtifact: String, CaseIterable, Sendable {
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let artifact = SavedArtifact(rawValue: String(name)) else {
         throw ValueError(
-          "must be `predictions`, `model` or `predictions,model`, not `\(text)`",
+          "must be some of `predictions`, `model` and `recommendations` with commas between them, "
+            + "not `\(text)`",
           hints: Spelling.suggestion(for: String(name), among: allCases.map(\.rawValue)))
       }
       artifacts.insert(artifact)
