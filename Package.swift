@@ -89,7 +89,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Kernels", "Significance",
+        "Language", "Reports", "Tracking", "Conditions", "Recommender", "RatingData", "Kernels",
+        "Significance",
         "Settings", "Spelling", "Files", "JSON",
       ],
       swiftSettings: strict),

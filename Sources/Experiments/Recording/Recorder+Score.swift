@@ -37,7 +37,7 @@ extension Recorder {
     workspace.lastMetrics = RecordedRun.metrics(measured.evaluation)
     let artifacts = RunArtifacts(
       workspace: workspace, evaluation: measured.evaluation, transcript: transcript, saved: [],
-      model: nil, isOfModel: false)
+      extras: RunArtifacts.Extras(), isOfModel: false)
     return (try record(artifacts, in: attempt, from: start), measured.remarks)
   }
 }

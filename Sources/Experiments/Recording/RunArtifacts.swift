@@ -14,10 +14,20 @@ struct RunArtifacts {
   let transcript: [String]
   /// What is kept on request.
   let saved: Set<SavedArtifact>
-  /// The model, where it is asked for.
-  let model: PortableModel?
+  /// What else was made for it.
+  let extras: Extras
   /// Whether it was a model's run, which can be made again.
   var isOfModel = true
+
+  /// What is made beside a run where it is asked for.
+  struct Extras {
+    var model: PortableModel?
+    /// For every user.
+    var recommendations: [UserRecommendations]?
+
+    /// Whether it is of one of several folds' models.
+    var areOfFold: Bool { model != nil || recommendations != nil }
+  }
 
   // MARK: - Writing
 
@@ -48,7 +58,13 @@ struct RunArtifacts {
       }
     }
     if saved.contains(.users), evaluation.folds.count > 1 { notes.append(.foldsAreCompared) }
-    if let model { try ModelFolder(model: model).write(to: active) }
+    if let lists = extras.recommendations, let ratings = workspace.sampled {
+      let csv = RecommendationCSV(ratings, titles: workspace.titles)
+      let pieces = [RecommendationCSV.header].lazy + lists.lazy.map(csv.lines)
+      try active.writeArtifact(
+        path: "recommendations.csv", pieces: pieces.map { Array($0.utf8) })
+    }
+    if let model = extras.model { try ModelFolder(model: model).write(to: active) }
   }
 
   // MARK: - Contents
@@ -114,9 +130,12 @@ struct RunArtifacts {
 
 /// What a run leaves beside its record on request.
 package enum SavedArtifact: String, CaseIterable, Sendable {
-  case predictions, model
+  case predictions, model, recommendations
   /// What the measures are made of, user by user, where that is not kept unasked.
   case users
+
+  /// How many items `recommendations` has for each user.
+  static let recommendedItems = 10
 
   /// Reads names with commas between them.
   package static func set(_ text: String) throws(ValueError) -> Set<SavedArtifact> {
@@ -124,7 +143,8 @@ package enum SavedArtifact: String, CaseIterable, Sendable {
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let artifact = SavedArtifact(rawValue: String(name)) else {
         throw ValueError(
-          "must be some of `predictions`, `model` and `users` with commas between them, not `\(text)`",
+          "must be some of `predictions`, `model`, `recommendations` and `users` with commas between "
+            + "them, not `\(text)`",
           hints: Spelling.suggestion(for: String(name), among: allCases.map(\.rawValue)))
       }
       artifacts.insert(artifact)

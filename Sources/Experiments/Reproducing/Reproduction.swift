@@ -49,7 +49,7 @@ package struct Reproduction {
     try checkData(own.source)
     own.plan = recipe.plan
     _ = try recorder.supervisor.supervise {
-      try own.pipeline.takeSample(own.plan, own.availableResources, activity: $0)
+      try own.pipeline.takeData(own.plan, own.availableResources, activity: $0)
     }
     let again = try recorder.run(
       &own, name: name, saves: saves, tags: ["reproduces": original.info.runID],
@@ -96,7 +96,9 @@ package struct Reproduction {
     if let workspace, let source = workspace.source,
       let (ratings, seconds) = workspace.pipeline.ratings, recipe.data?.brings(source) == true
     {
-      return own.take(ratings, from: source, titles: workspace.titles, seconds: seconds)
+      return own.take(
+        ratings, from: source, titles: workspace.titles, seconds: seconds,
+        times: workspace.pipeline.times)
     }
     do {
       if let data = recipe.data { try own.load(again: data, for: supervisor) }

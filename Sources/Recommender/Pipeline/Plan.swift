@@ -1,7 +1,13 @@
 import Kernels
+package import RatingData
 
 /// What is done with ratings: all that decides a result beside the data.
 package struct Plan: Sendable {
+  /// Which ratings are kept; nil for all.
+  package var filter: RatingFilter?
+  /// Which part of them is drawn; nil for all.
+  package var draw: RandomDraw?
+  /// Whose ratings are kept of these, and on what; nil for all.
   package var sample: SampleRequest?
   package var validation = Validation.standard
   package var model = ModelChoice()
@@ -16,6 +22,28 @@ package struct Plan: Sendable {
   package var keepsPredictions = false
 
   package init() {}
+
+  /// Whether ratings are left out: by the filter, a draw or the sample.
+  package var takesPart: Bool { filter != nil || draw != nil || sample != nil }
+
+  /// Where somebody is not whose ratings are left out, and what takes all of them.
+  package var part: (place: String, hint: String) {
+    let off = [
+      filter == nil ? nil : "filter off", draw == nil && sample == nil ? nil : "sample off",
+    ]
+    let statements = off.compactMap(\.self).joined(separator: "; ")
+    return (
+      filter == nil ? "in the sample" : "among the ratings that are kept",
+      statements.isEmpty ? "all ratings are taken" : "\(statements) takes all"
+    )
+  }
+
+  /// The same on all ratings.
+  package var onAllRatings: Plan {
+    var plan = self
+    (plan.filter, plan.draw, plan.sample) = (nil, nil, nil)
+    return plan
+  }
 
   /// The most test ratings for which a measure is taken unasked that needs each prediction: it
   /// sorts all of them for each place of a curve, and another k is to cost no time.

@@ -83,7 +83,7 @@ extension Work {
     }
     return RankedLists.Catalogue(
       ratingCounts: counts, userCount: hasRated.count { $0 },
-      genres: shelf.output(GenreNamesKey(ratings: split.data.ratings)).flatMap {
+      genres: shelf.output(TitlesKey(ratings: split.data.ratings)).flatMap {
         ItemGenres($0, of: ratings.itemIDs)
       })
   }

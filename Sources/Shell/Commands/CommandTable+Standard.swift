@@ -4,7 +4,7 @@ package import Tracking
 extension CommandTable {
   /// The commands of the shell, in groups and in the order in which help shows them.
   static let standard = CommandTable([
-    Group("Data", [.load, .generate, .sample, .split, .describe, .hist]),
+    Group("Data", [.load, .generate, .filter, .sample, .split, .describe, .hist]),
     Group(
       "Experiments",
       [
