@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A TCP connection to this machine that says what a test wants, well-formed or not.
 package final class RawConnection {
@@ -95,7 +95,7 @@ package final class RawConnection {
   package func sendWhatGoes(_ bytes: [UInt8]) -> Int {
     let count = unsafe bytes.withUnsafeBytes {
       unsafe Glibc.send(
-        descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT.rawValue))
+        descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
     }
     return max(0, count)
   }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -32,7 +33,7 @@ extension ConnectionHandler {
         if rest.isEmpty { return nil }
         let end = min(rest.lowerBound + Self.piece, rest.upperBound)
         defer { rest = end..<rest.upperBound }
-        return .fileRegion(lease.region(rest.lowerBound..<end))
+        return .fileRegion(try lease.region(rest.lowerBound..<end))
       }
     case .pieces(let pieces): stream(pieces, exchange, context)
     }
@@ -50,9 +51,12 @@ extension ConnectionHandler {
 
   /// Writes a body, each piece when the client has taken the one before.
   ///
-  /// - Parameter next: The next piece, nil at the end.
-  private func pump(_ exchange: Exchange, _ next: @escaping () -> IOData?) {
-    guard let context, let piece = next() else { return end(exchange) }
+  /// - Parameter next: The next piece, nil at the end. An error cuts the connection, which is the only
+  ///   way to say that what was promised does not come.
+  private func pump(_ exchange: Exchange, _ next: @escaping () throws -> IOData?) {
+    let piece: IOData?
+    do { piece = try next() } catch { return close() }
+    guard let context, let piece else { return end(exchange) }
     wait(.answer)
     let box = NIOLoopBound((self, exchange, next), eventLoop: context.eventLoop)
     context.writeAndFlush(Self.wrapOutboundOut(.body(piece))).whenComplete { result in
@@ -124,9 +128,17 @@ private final class FileLease {
     handle = NIOFileHandle(_deprecatedTakingOwnershipOfDescriptor: file.descriptor)
   }
 
-  func region(_ range: Range<Int>) -> FileRegion {
-    FileRegion(fileHandle: handle, readerIndex: range.lowerBound, endIndex: range.upperBound)
+  /// - Throws: `Shrunk`; the library would wait for the bytes that are missing.
+  func region(_ range: Range<Int>) throws -> FileRegion {
+    var status = stat()
+    guard unsafe fstat(file.descriptor, &status) == 0, status.st_size >= range.upperBound else {
+      throw Shrunk()
+    }
+    return FileRegion(fileHandle: handle, readerIndex: range.lowerBound, endIndex: range.upperBound)
   }
+
+  /// The file has become shorter since it was opened.
+  struct Shrunk: Error {}
 
   deinit { _ = try? handle.takeDescriptorOwnership() }
 }

@@ -101,7 +101,8 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func fault(for error: any Error) -> HTTPError {
     if error as? HTTPParserError == .invalidVersion { return .unknownVersion }
     let isOverflow = error is WireMeter.Overflow || error as? HTTPParserError == .headerOverflow
-    return !isOverflow ? .malformed : meter?.hasLine == true ? .longHeaders : .longAddress
+    guard isOverflow else { return .malformed }
+    return isSilent && (meter?.line ?? 0) > service.limits.line ? .longAddress : .longHeaders
   }
 
   // MARK: - Requests
@@ -148,7 +149,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     let feed = BodyFeed { box.eventLoop.execute { box.value.readOn() } }
     let exchange = Exchange(wire, hasBody: head.hasBody, feed)
     phase = .exchange(exchange)
+    if !head.hasBody { feed.finish() }
     do throws(HTTPError) {
+      if head.headerBytes > service.limits.headers {
+        exchange.isLast = true
+        throw .longHeaders
+      }
       switch try service.gate.admit(head) {
       case .answer(let response): send(response)
       case .request(var request):

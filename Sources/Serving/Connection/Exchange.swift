@@ -24,7 +24,8 @@ final class Exchange {
     isReceived = !hasBody
     // What follows an upgrade is no HTTP any more, for the parser; here there are none.
     let isUpgrade =
-      head.method == .CONNECT || head.headers[canonicalForm: "connection"].contains("upgrade")
+      head.method == .CONNECT
+      || head.headers[canonicalForm: "connection"].contains { $0.lowercased() == "upgrade" }
     isLast = !head.isKeepAlive || isUpgrade
     isAwaitingLeave = hasBody && takesChunks && head.headers.contains(name: "expect")
     self.feed = feed

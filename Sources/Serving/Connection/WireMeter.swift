@@ -9,8 +9,9 @@ final class WireMeter: ChannelInboundHandler {
   private let limit: Int
   /// The bytes since the last part.
   private var count = 0
-  /// Whether the first line has ended of what is to become a request.
-  private(set) var hasLine = false
+  /// The bytes of the first line of what is to become a request, as far as it has come.
+  private(set) var line = 0
+  private var hasLine = false
   private var isStopped = false
   private let sawBytes: () -> Void
 
@@ -23,8 +24,12 @@ final class WireMeter: ChannelInboundHandler {
     if isStopped { return }
     let bytes = Self.unwrapInboundIn(data)
     sawBytes()
-    if count == 0 { hasLine = false }
-    hasLine = hasLine || bytes.readableBytesView.contains(UInt8(ascii: "\n"))
+    if count == 0 { (hasLine, line) = (false, 0) }
+    if !hasLine {
+      let end = bytes.readableBytesView.firstIndex(of: UInt8(ascii: "\n"))
+      line += (end ?? bytes.writerIndex) - bytes.readerIndex
+      hasLine = end != nil
+    }
     count += bytes.readableBytes
     context.fireChannelRead(data)
     if count > limit, !isStopped { context.fireErrorCaught(Overflow()) }

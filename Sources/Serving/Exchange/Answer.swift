@@ -30,8 +30,9 @@ struct Answer {
     }
     let isBodiless = [204, 304].contains(response.status)
     if isBodiless { body = .bytes([]) }
-    head = AnswerHead(response, length: body.length, chunks: chunks, isLast: isLast)
-    self.body = isBodiless || request?.method == .head ? nil : body
+    let isHead = request?.method == .head
+    head = AnswerHead(response, length: body.length, chunks: chunks && !isHead, isLast: isLast)
+    self.body = isBodiless || isHead ? nil : body
   }
 
   private static func part(

@@ -14,5 +14,10 @@ struct RequestHead: Sendable {
   /// The number of bytes that follow; nil where that is told by chunks, or none follow.
   var length: Int? { values("content-length").first.flatMap(Int.init) }
 
+  /// The length of all headers on the wire.
+  var headerBytes: Int {
+    headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + ": \r\n".utf8.count }
+  }
+
   var hasBody: Bool { (length ?? 0) > 0 || !values("transfer-encoding").isEmpty }
 }

@@ -33,7 +33,7 @@ package final class Server: Sendable {
     do {
       let loop = machine.loop
       let connections = try loop.submit {
-        NIOLoopBound(Connections(limit: limits.connections), eventLoop: loop)
+        NIOLoopBound(Connections(limits, loop), eventLoop: loop)
       }.wait()
       let service = Service(
         routes: routes, gate: gate, limits: limits, threads: machine.handlers,

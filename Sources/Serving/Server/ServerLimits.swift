@@ -7,6 +7,8 @@ package struct ServerLimits: Sendable {
   package var headerCount = 100
   /// Connections at once; more wait until there is room.
   package var connections = 128
+  /// How long a connection that waits for a request is left to it when others want its place.
+  package var silentTime = Duration.seconds(1)
   /// From the first byte of a request to the end of its head, and from a connection's beginning.
   package var headTime = Duration.seconds(10)
   /// Without a byte of a body that is waited for.
