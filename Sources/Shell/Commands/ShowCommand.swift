@@ -48,7 +48,7 @@ extension Command {
       }
       let kin = RunKin(of: summary, among: try source.listing(of: summary.info.experiment).runs)
       let page = RunPage(
-        record, kin, state: summary.state, folder: try folder(of: record, call),
+        record, kin, state: state(of: summary, call), folder: try folder(of: record, call),
         showsTimes: call.console.showsTimes)
       pages.append(page.report)
     }
@@ -57,6 +57,12 @@ extension Command {
     let all = RunTable(
       runs.map(\.run), RunFamilies(try source.current().runs), showsTimes: call.console.showsTimes)
     return Report(sections: pages.flatMap(\.sections), data: all.report.data)
+  }
+
+  /// What became of a run; of one that a server records, also whether its client is silent.
+  private static func state(of run: RunSummary, _ call: Invocation) -> String {
+    let silence = ClientSilence(since: call.store.lastRequest(for: run.info))
+    return silence.map { "\(run.state), \($0)" } ?? run.state
   }
 
   /// Where a run's artifacts lie; nil where it has none, or a transcript shall be the same anywhere.
