@@ -11,7 +11,12 @@ enum Program {
     // A reader that has gone away, as `head` does, ends the program like any other Unix filter.
     signal(SIGPIPE, SIG_DFL)
     do {
-      let options = try Options.parse()
+      let words = Array(CommandLine.arguments.dropFirst())
+      // Its own --help would be the whole program's.
+      if words.first == "ui" {
+        end(with: try ServerOptions.launch(Array(words.dropFirst())).execute())
+      }
+      let options = try Options.parse(words)
       if let server = try options.server() { end(with: server.execute()) }
       if options.version {
         print("latentlens \(Version.current)")
