@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
 /// For the modules that hand out views of memory: the compiler holds a view to its owner's lifetime.
 let views: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
 
+/// For what draws and adds up many times: a debug build optimises it, and keeps its checks.
+let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// For the kernels: a debug build optimises them, and keeps its checks, or the tests would take an
 /// hour.
 let kernels: [SwiftSetting] = views + [.unsafeFlags(["-O"], .when(configuration: .debug))]
@@ -52,7 +55,8 @@ let package = Package(
 
     // MARK: - The server
     .target(
-      name: "TrackingAPI", dependencies: ["Serving", "Tracking", "Conditions", "Files", "JSON"],
+      name: "TrackingAPI",
+      dependencies: ["Serving", "Tracking", "Conditions", "Spelling", "Files", "JSON", "Times"],
       swiftSettings: strict),
     .target(
       name: "Serving",
@@ -78,15 +82,16 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Reports", "Experiments", "Tracking", "Conditions", "Recommender", "RatingData", "Settings",
-        "Times",
+        "Reports", "Experiments", "Tracking", "Conditions", "Recommender", "RatingData",
+        "Significance", "Settings", "Times",
       ],
       swiftSettings: strict),
     .target(
       name: "Experiments",
       dependencies: [
-        "Language", "Reports", "Tracking", "Recommender", "RatingData", "Kernels", "Settings",
-        "Spelling", "Files", "JSON",
+        "Language", "Reports", "Tracking", "Conditions", "Recommender", "RatingData", "Kernels",
+        "Significance",
+        "Settings", "Spelling", "Files", "JSON",
       ],
       swiftSettings: strict),
     .target(
@@ -102,6 +107,7 @@ let package = Package(
       name: "RatingData", dependencies: ["Kernels", "Conditions", "Spelling", "Files", "CZlib"],
       swiftSettings: views),
     .target(name: "Kernels", dependencies: ["CPrefetch", "CLanes"], swiftSettings: kernels),
+    .target(name: "Significance", swiftSettings: fast),
 
     // MARK: - Files, JSON and times
     .target(name: "Files", dependencies: ["CFiles", "CXXHash"], swiftSettings: strict),
@@ -123,6 +129,9 @@ let package = Package(
     // MARK: - Tests
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SignificanceTests", dependencies: ["Significance", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "RatingDataTests",
       dependencies: ["RatingData", "Conditions", "Kernels", "CZlib", "TestSupport"],
@@ -150,8 +159,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TrackingAPITests",
-      dependencies: ["TrackingAPI", "Serving", "Tracking", "JSON", "MLflowTesting", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: [
+        "TrackingAPI", "Serving", "Tracking", "JSON", "tracking-api-writer", "MLflowTesting",
+        "TestSupport",
+      ],
+      exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
       dependencies: [
@@ -185,6 +197,10 @@ let package = Package(
     .executableTarget(
       name: "tracking-test-writer", dependencies: ["Tracking", "JSON"],
       path: "Tests/TrackingTestWriter",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "tracking-api-writer", dependencies: ["TrackingAPI", "Serving", "Tracking", "JSON"],
+      path: "Tests/TrackingAPITestWriter",
       swiftSettings: strict),
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",

@@ -19,6 +19,19 @@ package indirect enum Condition<Name: Sendable>: Sendable {
   case any([Condition])
 }
 
+extension Condition {
+  /// The names that stand in it, each as often as it does.
+  package var names: [Name] {
+    switch self {
+    case .compare(let name, _, _), .isLike(let name, _, _), .isIn(let name, _),
+      .contains(let name, _, _), .isMissing(let name):
+      [name]
+    case .not(let condition): condition.names
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.names)
+    }
+  }
+}
+
 /// A name as it is written: with what stands before its dot, in lower case, or bare.
 package struct ConditionName: Sendable, Equatable {
   package var prefix: String?

@@ -29,6 +29,24 @@ package enum ConditionError: Error, Sendable, Equatable {
   }
 }
 
+extension ConditionError {
+  /// The same in a text that has so many characters more in front.
+  package func moved(by count: Int) -> ConditionError {
+    let place = range.lowerBound + count..<range.upperBound + count
+    return switch self {
+    case .unexpected(let found, let expected, let nearest, _):
+      .unexpected(found: found, expected: expected, nearest: nearest, range: place)
+    case .unclosedQuote: .unclosedQuote(range: place)
+    case .unknownName(let name, let lack, let nearest, _):
+      .unknownName(name, lack: lack, nearest: nearest, range: place)
+    case .ambiguousName(let name, let candidates, _):
+      .ambiguousName(name, candidates: candidates, range: place)
+    case .wrongValue(let field, let expected, let found, _):
+      .wrongValue(field: field, expected: expected, found: found, range: place)
+    }
+  }
+}
+
 extension ConditionError: CustomStringConvertible {
   package var description: String {
     message + (nearest.map { "; did you mean `\($0)`?" } ?? "")
@@ -54,4 +72,6 @@ package enum ConditionExpectation: Sendable, Hashable {
   case keyword(String)
   case comparison(String)
   case name
+  /// What a field is compared with, or has in it, by the field's name as it is written.
+  case value(String)
 }

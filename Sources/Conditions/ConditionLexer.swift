@@ -48,6 +48,35 @@ package struct ConditionLexer {
     return lexer.next().kind == .word(text) && lexer.next().kind == .end
   }
 
+  /// A condition with a single blank between its parts; one that cannot be read stays as it is.
+  ///
+  /// - Parameter quoted: How a text is written that stands in a quote, by that quote.
+  package static func rewritten(
+    _ text: String, _ quoted: (_ text: String, _ quote: Character) -> String = doublingQuotes
+  ) -> String {
+    var lexer = ConditionLexer(Array(text))
+    var written = ""
+    var isOpen = true
+    while true {
+      let token = lexer.next()
+      if token.kind == .end { return written }
+      if case .fault = token.kind { return text }
+      if !isOpen, ![")", ","].contains(token.source) { written += " " }
+      if case .text(let text, let isName) = token.kind {
+        written += quoted(text, isName ? "\"" : "'")
+      } else {
+        written += token.source
+      }
+      isOpen = token.source == "("
+    }
+  }
+
+  /// As conditions have it: the quote within is written twice.
+  package static func doublingQuotes(_ text: String, _ quote: Character) -> String {
+    let mark = String(quote)
+    return mark + text.replacing(mark, with: mark + mark) + mark
+  }
+
   mutating func next() -> ConditionToken {
     while let character = peek, character.isWhitespace { position += 1 }
     let start = position

@@ -46,7 +46,8 @@ extension ConditionParser {
       nearest: Spelling.nearest(to: prefix, among: usual).first, range: token.range)
   }
 
-  mutating func value() throws(ConditionError) -> Literal {
+  mutating func value(of name: ConditionName) throws(ConditionError) -> Literal {
+    expect(.value(name.key))
     let value: Literal
     switch token.kind {
     case .text(let text, _): value = Literal(value: .text(text), range: token.range)

@@ -158,7 +158,7 @@ package struct ConditionParser {
       // A row without the value fulfils neither the one nor the other, as everywhere in MLflow.
       return .all([.not(.isMissing(name)), .not(try membershipOrPattern(name))])
     }
-    if let sign = takeComparison() { return .compare(name, sign, try value()) }
+    if let sign = takeComparison() { return .compare(name, sign, try value(of: name)) }
     return try membershipOrPattern(name)
   }
 
@@ -167,25 +167,27 @@ package struct ConditionParser {
   ) throws(ConditionError) -> Condition<ConditionName> {
     if take("like") { return try pattern(name, ignoresCase: false) }
     if take("ilike") { return try pattern(name, ignoresCase: true) }
-    if take("in") { return .isIn(name, try values()) }
+    if take("in") { return .isIn(name, try values(of: name)) }
     if take("between") {
-      let least = try value()
+      let least = try value(of: name)
       guard take("and") else { throw unexpected("`and`", ["and"]) }
-      return .all([.compare(name, .atLeast, least), .compare(name, .atMost, try value())])
+      let most = try value(of: name)
+      return .all([.compare(name, .atLeast, least), .compare(name, .atMost, most)])
     }
     guard take("contains") else {
       throw unexpected(
         "a comparison: = != < <= > >= like ilike in between contains is",
         ["like", "ilike", "in", "between", "contains", "is", "not"])
     }
+    expect(.value(name.key))
     let (part, range) = try text("a quoted text")
     return .contains(name, part, range: range)
   }
 
-  private mutating func values() throws(ConditionError) -> [Literal] {
+  private mutating func values(of name: ConditionName) throws(ConditionError) -> [Literal] {
     guard takeSign("(") else { throw unexpected("`(`") }
     var values: [Literal] = []
-    repeat { values.append(try value()) } while takeSign(",")
+    repeat { values.append(try value(of: name)) } while takeSign(",")
     guard takeSign(")") else { throw unexpected("`,` or `)`") }
     return values
   }

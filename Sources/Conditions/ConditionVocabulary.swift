@@ -45,12 +45,18 @@ package protocol ConditionField: Sendable, Equatable {
   var kind: FieldKind { get }
   /// As it is written in a condition.
   var description: String { get }
-  /// A text that it is compared with, as rows have it.
+  /// A text that it is compared with, as rows have it; of a time, as `TimeSpan` reads it.
   func spelt(_ text: String) -> String
+  /// A number that it is compared with, as rows have it.
+  func scaled(_ number: Double) -> Double
+  /// Which texts it is compared with, if it is a time.
+  var times: String { get }
 }
 
 extension ConditionField {
   package func spelt(_ text: String) -> String { text }
+  package func scaled(_ number: Double) -> Double { number }
+  package var times: String { "a time such as '2026-11-20', '2026-11-20 14:05', today or -7d" }
 }
 
 /// The names by which fields are known.
@@ -127,11 +133,9 @@ extension Condition where Name == ConditionName {
   private static func span(
     _ text: String, _ literal: Literal, _ field: some ConditionField
   ) throws(ConditionError) -> TimeSpan {
-    if let span = TimeSpan(text) { return span }
+    if let span = TimeSpan(field.spelt(text)) { return span }
     throw .wrongValue(
-      field: field.description,
-      expected: "a time such as '2026-11-20', '2026-11-20 14:05', today or -7d",
-      found: "`\(text)`", range: literal.range)
+      field: field.description, expected: field.times, found: "`\(text)`", range: literal.range)
   }
 
   /// A time compared with a span.
@@ -184,7 +188,8 @@ extension Condition where Name == ConditionName {
         range: literal.range)
     case (.text(let text), _):
       return Literal(value: .text(field.spelt(text)), range: literal.range)
-    default: return literal
+    case (.number(let number), _):
+      return Literal(value: .number(field.scaled(number)), range: literal.range)
     }
   }
 }

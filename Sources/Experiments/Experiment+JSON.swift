@@ -1,3 +1,4 @@
+import Conditions
 package import JSON
 import RatingData
 import Recommender
@@ -6,10 +7,12 @@ package import Tracking
 
 /// An experiment as a record's recipe has it:
 ///
-///     {"data": {"path": …}, "sample": {"users": 40000, "items": 20000},
+///     {"data": {"path": …}, "filter": {"where": "rating >= 3.5", "core": false},
+///      "draw": {"fraction": 0.1, "seed": 1}, "sample": {"users": 40000, "items": 20000},
 ///      "split": {"test": "0.2", "seed": 42}, "settings": {"model": "KNNBasic", "k": "40", …}}
 ///
-/// A split other than a holdout has its `method` as well. Values are texts as `set` takes them;
+/// Without a filter or a draw their members are left out. A split other than a holdout has its
+/// `method` as well. Values are texts as `set` takes them;
 /// whole numbers of the split are numbers.
 extension Experiment {
   /// The name under which a split's method stands among its options.
@@ -36,6 +39,10 @@ extension Experiment {
         ?? .null,
       "split": .object(split), "settings": .object(settings),
     ]
+    recipe["filter"] = plan.filter.map { ["where": .string($0.text), "core": .bool($0.isCore)] }
+    recipe["draw"] = plan.draw.map {
+      ["fraction": .number($0.fraction), "seed": .integer(Int($0.seed))]
+    }
     if let version { recipe["version"] = .string(version) }
     return recipe
   }
@@ -63,6 +70,8 @@ extension Experiment {
   /// Reads a recipe, with every value checked as the command that sets it would.
   package init(_ fields: JSONFields) throws(JSONFieldError) {
     if try fields.value("data") != .null { data = try DataSource(try fields.fields("data")) }
+    if fields.has("filter") { plan.filter = try RatingFilter(try fields.fields("filter")) }
+    if fields.has("draw") { plan.draw = try RandomDraw(try fields.fields("draw")) }
     if try fields.value("sample") != .null {
       plan.sample = try SampleRequest(try fields.fields("sample"))
     }
@@ -117,6 +126,29 @@ extension Experiment {
 }
 
 // MARK: - The parts
+
+extension RatingFilter {
+  fileprivate init(_ fields: JSONFields) throws(JSONFieldError) {
+    let (text, isCore) = (try fields.text("where"), try fields.truth("core"))
+    do throws(ConditionError) { try self.init(text, isCore: isCore) } catch {
+      throw .wrongType(
+        path: fields.full("where"), expected: "a condition on ratings",
+        found: "`\(text.prefix(40))`")
+    }
+  }
+}
+
+extension RandomDraw {
+  fileprivate init(_ fields: JSONFields) throws(JSONFieldError) {
+    let fraction = try fields.number("fraction")
+    guard RandomDraw.fraction("\(fraction)") != nil else {
+      throw .wrongType(
+        path: fields.full("fraction"), expected: "a number between 0 and 1", found: "\(fraction)")
+    }
+    let seed = try fields.whole("seed", in: 0...Int(UInt32.max))
+    self.init(fraction: fraction, seed: UInt32(seed))
+  }
+}
 
 extension SampleRequest {
   /// What `sample` takes.

@@ -1,3 +1,4 @@
+import RatingData
 import Recommender
 import Settings
 import Tracking
@@ -25,6 +26,14 @@ extension Experiment {
     if plan.validation.name != Validation.standard.name {
       parameters["split"] = plan.validation.name
     }
+    if let filter = plan.filter {
+      parameters["filter"] = filter.text
+      if filter.isCore { parameters["filter_core"] = "on" }
+    }
+    if let draw = plan.draw {
+      parameters["sample_fraction"] = String(draw.fraction)
+      parameters["sample_draw_seed"] = String(draw.seed)
+    }
     if let request = plan.sample {
       parameters["user_sample_size"] = String(request.users)
       parameters["movie_sample_size"] = String(request.items)
@@ -47,13 +56,24 @@ extension Experiment {
     return dataLines + chosen + settingLines
   }
 
-  /// The lines that bring data, sample and split.
+  /// The lines that bring data, filter, sample and split.
   package var dataLines: [String] {
     var lines: [String] = []
     if let data { lines.append(data.command) }
+    if let line = filterLine { lines.append(line) }
+    if let draw = plan.draw {
+      lines.append("sample random \(draw.fraction) draw_seed=\(draw.seed)")
+    }
     if let request = plan.sample { lines.append("sample \(request.users) \(request.items)") }
     if plan.validation != .standard { lines.append(splitLine) }
     return lines
+  }
+
+  /// The filter as a statement; nil where there is none.
+  package var filterLine: String? {
+    plan.filter.map { filter in
+      "filter \(ScriptText.condition(filter.text))\(filter.isCore ? " core=on" : "")"
+    }
   }
 
   /// The split as a statement: `split test=0.2 seed=42`, `split kfold 5 seed=42 …`.

@@ -51,9 +51,15 @@ package enum RecordedSettings {
       setting.recordedAs.map { ($0, setting.text(start)) }
     }
     return RunBasis(
-      [["data_hash", "data"], ["load_options"], ["user_sample_size"], ["movie_sample_size"]]
-        + [["split"]] + names, defaults: Dictionary(uniqueKeysWithValues: defaults))
+      [["data_hash", "data"]] + ofData.map { [$0] } + [["split"]] + names,
+      defaults: Dictionary(uniqueKeysWithValues: defaults))
   }()
+
+  /// The parameters that tell which ratings of the data are taken, in the order of the pipeline.
+  package static let ofData = [
+    "load_options", "filter", "filter_core", "sample_fraction", "sample_draw_seed",
+    "user_sample_size", "movie_sample_size",
+  ]
 
   /// Whether a recorded parameter is a setting.
   package static func contains(_ parameter: String) -> Bool {

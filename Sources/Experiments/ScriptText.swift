@@ -1,3 +1,4 @@
+import Conditions
 import Language
 import Reports
 
@@ -50,6 +51,17 @@ package enum ScriptText {
       }
     }
     return result
+  }
+
+  /// A condition as a statement has it, which is read back as the same.
+  package static func condition(_ text: String) -> String {
+    ConditionLexer.rewritten(text) { text, quote in
+      let parts = text.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+      guard quote == "'", parts.allSatisfy(fitsSingleQuotes) else {
+        return "\"\(escaped(text))\""
+      }
+      return ConditionLexer.doublingQuotes(text, "'")
+    }
   }
 
   /// The words of a text that is one statement, or a part of one, without variables; nil for any

@@ -51,6 +51,8 @@ import Tracking
     var experiment = Experiment()
     experiment.plan.model.name = model
     experiment.plan.validation.name = method
+    experiment.plan.filter = try RatingFilter("title like 'a''%' or rating in (1, 2)", isCore: true)
+    experiment.plan.draw = RandomDraw(fraction: 0.25, seed: 7)
     experiment.plan.sample = SampleRequest(users: 3, items: 4)
     experiment.data = .generated(GenerationRequest(ratings: 9, users: 4, items: 5, seed: 2))
     for experiment in [experiment, try varied(experiment)] {
@@ -61,6 +63,8 @@ import Tracking
       }
       #expect(text(again) == text(experiment))
       #expect(again.plan.validation == experiment.plan.validation)
+      #expect(again.plan.filter == experiment.plan.filter)
+      #expect(again.plan.draw == experiment.plan.draw)
       #expect(again.dataLines == experiment.dataLines)
       #expect(again.settingLines == experiment.settingLines)
       #expect(again.parameters == experiment.parameters)
@@ -131,6 +135,14 @@ import Tracking
     ("KNNBasic", "BaselineOnly", "has `k` as `recipe.settings`"),
     ("\"seed\": 7", "\"seed\": 7, \"method\": \"thirds\"", "has `thirds` as `recipe.split.method`"),
     ("\"seed\": 7", "\"seed\": 7, \"method\": \"kfold\"", "has no `recipe.split.folds`"),
+    (
+      "\"sample\"", "\"filter\": {\"where\": \"rating >\", \"core\": false}, \"sample\"",
+      "has `rating >` as `recipe.filter.where`"
+    ),
+    (
+      "\"sample\"", "\"draw\": {\"fraction\": 1.5, \"seed\": 1}, \"sample\"",
+      "has 1.5 as `recipe.draw.fraction`"
+    ),
     ("\"seed\": 7", "\"seed\": -7", "has `-7` as `recipe.split.seed`"),
   ])
   func `a recipe that says something else is refused, and says what`(
@@ -143,6 +155,22 @@ import Tracking
       return
     }
     #expect(context.debugDescription.hasPrefix("the recipe " + message))
+  }
+
+  @Test func `a filter and a draw are written as they are read, before the sample`() throws {
+    var experiment = Experiment()
+    experiment.plan.filter = try RatingFilter("rating>3 and title  contains \"$it's\"")
+    experiment.plan.draw = RandomDraw(fraction: 0.1, seed: 1)
+    experiment.plan.sample = SampleRequest(users: 3, items: 4)
+    #expect(
+      experiment.dataLines == [
+        "filter rating > 3 and title contains \"\\$it's\"", "sample random 0.1 draw_seed=1",
+        "sample 3 4",
+      ])
+    #expect(experiment.parameters["filter"] == "rating > 3 and title contains \"$it's\"")
+    #expect(experiment.parameters["filter_core"] == nil)
+    #expect(experiment.parameters["sample_fraction"] == "0.1")
+    #expect(experiment.parameters["sample_draw_seed"] == "1")
   }
 
   @Test func `a split is written as it is read`() {

@@ -51,8 +51,8 @@ struct Sham: Model {
   func portable(
     _ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
     _ work: inout Work
-  ) -> PortableModel {
-    model.portable(fitted, of: ratings, scale: scale, on: training, &work)
+  ) throws -> PortableModel {
+    try model.portable(fitted, of: ratings, scale: scale, on: training, &work)
   }
 }
 
@@ -93,7 +93,7 @@ struct ShamNeighbours: Model {
   func portable(
     _ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
     _ work: inout Work
-  ) -> PortableModel {
-    model.portable(fitted, of: ratings, scale: scale, on: training, &work)
+  ) throws -> PortableModel {
+    try model.portable(fitted, of: ratings, scale: scale, on: training, &work)
   }
 }

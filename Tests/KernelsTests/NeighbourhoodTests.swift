@@ -88,4 +88,32 @@ import Testing
     }
     #expect(predictions.errors.count == input.tests.count)
   }
+
+  /// Of long profiles only the nearest are marked, by what profiles of the row have needed before.
+  @Test(arguments: [Similarity.cosine, .pearson], [1, 3])
+  func `the nearest of long profiles are those of the plain model`(
+    similarity: Similarity, k: Int
+  ) throws {
+    let table = RatingTable(
+      seed: 5, xCount: 150, yCount: 24, count: 2600, codes: 1...10, hasRepeats: false)
+    let tests = (0..<900).map { (x: UInt32($0 * 7 % 30), y: UInt32($0 % 24)) }
+    let request = NeighbourhoodRequest(
+      Comparison(similarity, minimumSupport: 2),
+      estimator: try table.estimator(.ratings, table.baselines(mean: 2.25, areXUsers: false)),
+      minimumK: 1, maximumK: k, mean: 2.25, scale: 0.5...5, kept: .only(k: k))
+    let pairs = try CountedPairs.count(
+      try table.index(usesReals: false, threads: 1), for: request.comparison, budget: 1 << 30,
+      threads: 1, activity: Activity())
+    let questions = TestRatings(
+      xs: table.buffer(tests.map(\.x)), ys: table.buffer(tests.map(\.y)), range: 0..<tests.count,
+      rating: { _ in 3 }, xCount: table.xCount)
+    let found = try #require(
+      pairs.predict(questions, request, threads: 1, activity: Activity()).predictions(k: k))
+    let plain = PlainNeighbourhood(
+      table, request, table.baselines(mean: 2.25, areXUsers: false), .ratings)
+    for (place, test) in tests.enumerated() {
+      let expected = plain.prediction(x: Int(test.x), y: Int(test.y), k: k) ?? 2.25
+      #expect(abs(found[place] - expected) < 1e-12, "\(test)")
+    }
+  }
 }

@@ -7,17 +7,24 @@ struct RatingTable {
   let yCount: Int
   let rows: [(x: Int, y: Int, code: Int)]
 
-  /// - Parameter codes: The doubled ratings that occur.
-  init(seed: UInt64, xCount: Int, yCount: Int, count: Int, codes: ClosedRange<Int>) {
+  /// - Parameters:
+  ///   - codes: The doubled ratings that occur.
+  ///   - hasRepeats: Whether a pair may come twice; otherwise only the first of them counts.
+  init(
+    seed: UInt64, xCount: Int, yCount: Int, count: Int, codes: ClosedRange<Int>,
+    hasRepeats: Bool = true
+  ) {
     var random = SplitMix64(seed: seed)
     self.xCount = xCount
     self.yCount = yCount
-    rows = (0..<count).map { _ in
+    var seen: Set<Int> = []
+    let drawn = (0..<count).map { _ in
       (
         Int.random(in: 0..<xCount, using: &random), Int.random(in: 0..<yCount, using: &random),
         Int.random(in: codes, using: &random)
       )
     }
+    rows = drawn.filter { hasRepeats || seen.insert($0.0 * yCount + $0.1).inserted }
   }
 
   /// The rating of a code.

@@ -108,12 +108,63 @@ import Testing
     var pipeline = try loaded()
     var settings = Trial(threads: 2)
     settings.plan.sample = SampleRequest(users: 100, items: 100)
-    _ = try pipeline.takeSample(settings.plan, settings.resources, activity: Activity())
+    _ = try pipeline.takeData(settings.plan, settings.resources, activity: Activity())
     _ = try run(&pipeline, settings)
     settings.split.seed = 7
     let again = try run(&pipeline, settings)
     #expect(computed(again) == [.split, NeighbourhoodKey.stage, .predictions, .metrics])
     #expect(again.stages.first { $0.stage == .sample }?.state == .reused)
+  }
+
+  @Test func `another filter filters again and all that follows, and its absence takes all`() throws
+  {
+    var pipeline = try loaded()
+    var settings = Trial(threads: 2)
+    settings.plan.filter = try RatingFilter("rating >= 2")
+    settings.plan.draw = RandomDraw(fraction: 0.5, seed: 3)
+    let first = try run(&pipeline, settings)
+    #expect(
+      computed(first) == [
+        .filter, .draw, .split, NeighbourhoodKey.stage, .predictions, .metrics,
+      ])
+    settings.plan.draw = RandomDraw(fraction: 0.5, seed: 4)
+    let redrawn = try run(&pipeline, settings)
+    #expect(
+      computed(redrawn) == [.draw, .split, NeighbourhoodKey.stage, .predictions, .metrics])
+    settings.plan.filter = try RatingFilter("rating>=2")
+    #expect(computed(try run(&pipeline, settings)) == [.metrics])
+    let kept = try #require(pipeline.sampled(settings.plan))
+    #expect(kept.count == first.trainCount + first.testCount)
+    (settings.plan.filter, settings.plan.draw) = (nil, nil)
+    let data = try pipeline.takeData(settings.plan, settings.resources, activity: Activity())
+    #expect(data.filtered == nil && data.drawn == nil && data.sampled == nil)
+    #expect(!pipeline.status(settings).map(\.stage).contains(.filter))
+    #expect(pipeline.sampled(settings.plan)?.count == pipeline.ratings?.ratings.count)
+  }
+
+  @Test func `times go with the ratings that filter, draw and sample keep`() throws {
+    let ratings = try #require(loaded().ratings?.ratings)
+    var pipeline = Pipeline()
+    let times = TimesSource { _, _ in (0..<ratings.count).map { Int64($0) * 10 } }
+    let timed = Ratings(
+      users: ratings.users, items: ratings.items, values: ratings.values,
+      userIDs: ratings.userIDs, itemIDs: ratings.itemIDs,
+      timestamps: 0...Int64(ratings.count) * 10)
+    pipeline.load(timed, seconds: 0, times: times)
+    var plan = Plan()
+    let half = ratings.count / 2
+    plan.filter = try RatingFilter("time >= \(half * 10)")
+    plan.validation = Validation(TimeSplit())
+    plan.draw = RandomDraw(fraction: 0.5, seed: 1)
+    plan.sample = SampleRequest(users: 50, items: 50)
+    let evaluation = try pipeline.run(plan, Resources(threads: 2), activity: Activity())
+    #expect(evaluation.testCount > 0)
+    let data = try pipeline.takeData(plan, Resources(threads: 2), activity: Activity())
+    let filtered = try #require(data.filtered?.kept)
+    #expect(filtered.ratings.count == ratings.count - half)
+    #expect(filtered.ratings.items == Array(ratings.items[half...]))
+    let drawn = try #require(data.drawn?.kept)
+    #expect(drawn.ratings.count == Int((Double(filtered.ratings.count) / 2).rounded()))
   }
 
   @Test func `the predictions are the ratings of the curve`() throws {

@@ -158,7 +158,8 @@ import Testing
     let fit = try BaselineOnly().fitted(ratings, settings)
     #expect(
       files.names == [
-        "item_biases.npy", "items.npy", "model.json", "user_biases.npy", "users.npy",
+        "item_biases.npy", "item_order.npy", "items.npy", "model.json", "user_biases.npy",
+        "users.npy",
       ])
     #expect(files.elements("user_biases", width: 8) == fit.users.map(\.bitPattern))
     #expect(files.elements("item_biases", width: 8) == fit.items.map(\.bitPattern))

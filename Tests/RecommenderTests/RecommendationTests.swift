@@ -129,16 +129,80 @@ import Testing
     }
   }
 
+  @Test(arguments: ConformanceTests.Subject.all, [RatingsVariant.halves, .realRepeats])
+  func `everybody gets what each of them gets`(
+    subject: ConformanceTests.Subject, variant: RatingsVariant
+  ) throws {
+    let ratings = try variant.ratings()
+    for isUserBased in [false, true] {
+      var trial = subject.trial()
+      trial.knnBasic.isUserBased = isUserBased
+      trial.knnBasic.minimumK = 2
+      try checkAll(ratings, trial)
+      if !(trial.plan.model.model is any NeighbourModel) { return }
+    }
+  }
+
+  @Test(arguments: Question.all)
+  func `everybody gets what each of them gets by neighbours of all kinds`(
+    question: Question
+  ) throws {
+    try checkAll(try question.variant.ratings(), question.trial)
+  }
+
+  private func checkAll(_ ratings: Ratings, _ trial: Trial) throws {
+    var pipeline = Pipeline(ratings)
+    var lists: [UserRecommendations] = []
+    let isWanted = { (item: Int) in item % 7 != 3 }
+    let outcome = try pipeline.recommendToAll(
+      9, trial.plan, trial.resources, activity: Activity(), where: isWanted
+    ) { lists += $0 }
+    #expect(outcome.count == lists.count && lists.map(\.user) == lists.map(\.user).sorted())
+    #expect(outcome.count + outcome.untrained == Set(ratings.users).count && lists.count > 100)
+    for list in lists where list.user % 5 == 0 {
+      let own = try pipeline.recommend(9, to: list.user, trial, where: isWanted).entries
+      #expect(list.entries.map(\.item) == own.map(\.item))
+      #expect(
+        list.entries.map(\.prediction.bitPattern) == own.map(\.prediction.bitPattern))
+    }
+  }
+
+  @Test func `what was made for some users is handed over before the others are asked for`() throws
+  {
+    let ratings = try SyntheticRatings.generate(
+      ratings: 20_000, users: 900, items: 200, seed: 1, activity: Activity()
+    ).ratings
+    for model in ["KNNBasic", "SVD"] {
+      var pipeline = Pipeline(ratings)
+      var trial = Trial(threads: 2)
+      trial.model = model
+      let activity = Activity()
+      var counts: [Int] = []
+      let error = #expect(throws: Cancelled.self) {
+        try pipeline.recommendToAll(3, trial.plan, trial.resources, activity: activity) {
+          counts.append($0.count)
+          if counts.count == 2 { activity.cancel() }
+        }
+      }
+      #expect(counts == [64, 448])
+      #expect(error?.stage == "recommendations")
+      #expect(error.map { abs($0.fraction - 512.0 / 900) < 0.1 } == true)
+    }
+  }
+
   @Test func `a user that the sample leaves out is told so`() throws {
     let ratings = try RatingsVariant.halves.ratings()
     var pipeline = Pipeline(ratings)
     var trial = Trial.golden(threads: 1)
     trial.plan.sample = SampleRequest(users: 3, items: 50)
     let sampled = try #require(
-      try pipeline.takeSample(trial.plan, trial.resources, activity: Activity())
+      try pipeline.takeData(trial.plan, trial.resources, activity: Activity()).sampled
     ).sample.ratings
     let absent = try #require((0..<150).first { !sampled.users.contains(UInt32($0)) })
-    #expect(throws: PipelineError.unsampledUser(ratings.userIDs[absent])) {
+    #expect(
+      throws: PipelineError.unsampledUser(
+        ratings.userIDs[absent], place: "in the sample", hint: "sample off takes all")
+    ) {
       try pipeline.recommend(3, to: absent, trial)
     }
   }

@@ -34,6 +34,7 @@ struct RunFilterTests {
       switch $0 {
       case .keyword(let word), .comparison(let word): word
       case .name: "NAME"
+      case .value(let name): "VALUE of \(name)"
       }
     }
     #expect(words.joined(separator: " ") == next)

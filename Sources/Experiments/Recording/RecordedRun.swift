@@ -62,6 +62,24 @@ package enum FoldTimes {
   }
 }
 
+/// How many ratings each fold of a run learnt from and was tested on, among what a record holds of
+/// its folds: what folds that overlap are worth depends on it.
+package enum FoldSizes {
+  static let training = "train_size"
+  static let test = "test_size"
+
+  package static let names = [training, test]
+
+  /// Nothing of a single fold.
+  static func of(_ evaluation: Evaluation) -> [String: [Double]] {
+    let folds = evaluation.folds
+    if folds.count < 2 || evaluation.testCount == 0 { return [:] }
+    return [
+      training: folds.map { Double($0.trainCount) }, test: folds.map { Double($0.testCount) },
+    ]
+  }
+}
+
 extension RecordedRun {
   /// A run of earlier, with the measures that its record has.
   init(_ record: RunRecord) {

@@ -1,3 +1,4 @@
+import JSON
 import Kernels
 import Recommender
 package import Tracking
@@ -47,11 +48,11 @@ package struct Recorder {
         tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
     }
     if case .failure(let error) = attempt, let end = Cancelled(endedBy: error) { throw end }
-    let (evaluation, model) = try evaluate(&workspace, attempt, saves)
+    let (evaluation, extras) = try evaluate(&workspace, attempt, saves)
     workspace.lastMetrics = RecordedRun.metrics(evaluation)
     let artifacts = RunArtifacts(
       workspace: workspace, evaluation: evaluation, transcript: transcript ?? lines, saved: saves,
-      model: model)
+      extras: extras)
     var run = try record(artifacts, in: attempt, from: start)
     if workspace.isFirstToLearnFromFuture() { run.notes.append(.learnsFromFuture) }
     return run
@@ -60,32 +61,50 @@ package struct Recorder {
   private func evaluate(
     _ workspace: inout Workspace, _ attempt: Result<ActiveRun, RunStoreError>,
     _ saves: Set<SavedArtifact>
-  ) throws -> (Evaluation, PortableModel?) {
+  ) throws -> (Evaluation, RunArtifacts.Extras) {
     do {
       return try supervisor.supervise { activity in
         var plan = workspace.plan
         let resources = workspace.availableResources
-        plan.keepsPredictions = saves.contains(.predictions)
+        plan.keepsPredictions = !saves.isDisjoint(with: [.predictions, .users])
         let evaluation = try workspace.pipeline.run(plan, resources, activity: activity)
-        guard saves.contains(.model) else { return (evaluation, nil) }
-        let model = try workspace.pipeline.portableModel(
-          plan, workspace.availableResources, activity: activity)
-        return (evaluation, model)
+        return (evaluation, try extras(&workspace, plan, saves, activity))
       }
     } catch {
       throw StoppedRun(cause: error, ending: try? attempt.get())
     }
   }
 
+  /// Makes what is asked for beside the evaluation.
+  private func extras(
+    _ workspace: inout Workspace, _ plan: Plan, _ saves: Set<SavedArtifact>, _ activity: Activity
+  ) throws -> RunArtifacts.Extras {
+    var extras = RunArtifacts.Extras()
+    if saves.contains(.recommendations) {
+      var lists: [UserRecommendations] = []
+      _ = try workspace.pipeline.recommendToAll(
+        SavedArtifact.recommendedItems, plan, workspace.availableResources, activity: activity
+      ) { lists += $0 }
+      extras.recommendations = lists
+    }
+    if saves.contains(.model) {
+      extras.model = try workspace.pipeline.portableModel(
+        plan, workspace.availableResources, activity: activity)
+    }
+    return extras
+  }
+
   /// Records what a run gave.
-  private func record(
+  func record(
     _ artifacts: RunArtifacts, in attempt: Result<ActiveRun, RunStoreError>,
     from start: ContinuousClock.Instant
   ) throws(Unkept<RecordedRun>) -> RecordedRun {
     let evaluation = artifacts.evaluation
-    var notes = artifacts.model == nil ? [] : RunNote.ofFold(artifacts.workspace.plan)
+    var notes = artifacts.extras.areOfFold ? RunNote.ofFold(artifacts.workspace.plan) : []
     func run(_ record: RunRecord?) -> RecordedRun {
-      let results = record == nil ? [] : RunNote.ofResult(evaluation, artifacts.workspace.plan)
+      let results =
+        record == nil || !artifacts.isOfModel
+        ? [] : RunNote.ofResult(evaluation, artifacts.workspace.plan)
       return RecordedRun(record: record, evaluation: evaluation, notes: notes + results)
     }
     let (record, unsaved): (RunRecord, RunStoreError?)
@@ -109,7 +128,8 @@ package struct Recorder {
   ) throws(RunStoreError) -> (record: RunRecord, unsaved: RunStoreError?) {
     let evaluation = artifacts.evaluation
     let hash = artifacts.workspace.source?.hash
-    let recipe = artifacts.workspace.recordedRecipe(hash: hash)
+    let recipe: JSONValue? =
+      artifacts.isOfModel ? artifacts.workspace.recordedRecipe(hash: hash) : Optional.none
     let git = git?.reading(forRunFrom: start)
     // A disk that is full keeps artifacts out; the record itself is small and comes all the same.
     let lost = Result { () throws(RunStoreError) in
@@ -121,7 +141,8 @@ package struct Recorder {
     let record = try active.finish(
       recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
       metrics: RecordedRun.metrics(evaluation), curves: RecordedRun.curves(evaluation),
-      folds: RecordedRun.folds(evaluation).merging(FoldTimes.of(evaluation)) { own, _ in own },
+      folds: RecordedRun.folds(evaluation).merging(FoldTimes.of(evaluation)) { own, _ in own }
+        .merging(FoldSizes.of(evaluation)) { own, _ in own },
       stages: evaluation.stages.map(\.timing),
       environment: Self.environment(git, from: start), tags: git?.state?.tags ?? [:])
     if case .failure(let error) = saved { return (record, error) }

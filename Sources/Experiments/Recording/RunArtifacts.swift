@@ -1,4 +1,5 @@
 import JSON
+import RatingData
 import Recommender
 import Reports
 package import Settings
@@ -13,19 +14,33 @@ struct RunArtifacts {
   let transcript: [String]
   /// What is kept on request.
   let saved: Set<SavedArtifact>
-  /// The model, where it is asked for.
-  let model: PortableModel?
+  /// What else was made for it.
+  let extras: Extras
+  /// Whether it was a model's run, which can be made again.
+  var isOfModel = true
+
+  /// What is made beside a run where it is asked for.
+  struct Extras {
+    var model: PortableModel?
+    /// For every user.
+    var recommendations: [UserRecommendations]?
+
+    /// Whether it is of one of several folds' models.
+    var areOfFold: Bool { model != nil || recommendations != nil }
+  }
 
   // MARK: - Writing
 
   /// Writes what can be made again from the record, so that it need not be durable.
   func write(
-    recipe: JSONValue, patch: [UInt8]?, to active: ActiveRun
+    recipe: JSONValue?, patch: [UInt8]?, to active: ActiveRun
   ) throws(RunStoreError) {
     let lines = Array(transcript.map { $0 + "\n" }.joined().utf8)
     var files: [(path: String, bytes: [UInt8]?)] = [
-      ("model/recipe.json", description(recipe)), ("transcript.ll", lines), ("git.patch", patch),
+      ("model/recipe.json", recipe.map(description)), ("transcript.ll", lines),
+      ("git.patch", patch),
     ]
+    files.append((UserSumsFile.name, userSums?.bytes))
     if !evaluation.curves.isEmpty { files += [("curve.csv", curve), ("curve.svg", drawing)] }
     for (path, bytes) in files {
       guard let bytes else { continue }
@@ -42,10 +57,25 @@ struct RunArtifacts {
         notes.append(.predictionsLeftOut)
       }
     }
-    if let model { try ModelFolder(model: model).write(to: active) }
+    if saved.contains(.users), evaluation.folds.count > 1 { notes.append(.foldsAreCompared) }
+    if let lists = extras.recommendations, let ratings = workspace.sampled {
+      let csv = RecommendationCSV(ratings, titles: workspace.titles)
+      let pieces = [RecommendationCSV.header].lazy + lists.lazy.map(csv.lines)
+      try active.writeArtifact(
+        path: "recommendations.csv", pieces: pieces.map { Array($0.utf8) })
+    }
+    if let model = extras.model { try ModelFolder(model: model).write(to: active) }
   }
 
   // MARK: - Contents
+
+  /// What the measures are made of, user by user; nil where it is not known.
+  private var userSums: UserSumsFile? {
+    guard let sums = evaluation.folds.first?.userSums, let ratings = workspace.sampled else {
+      return nil
+    }
+    return UserSumsFile(sums) { ratings.userIDs[$0] }
+  }
 
   /// The model: all that makes the same one again, as JSON.
   private func description(_ recipe: JSONValue) -> [UInt8] {
@@ -100,7 +130,12 @@ struct RunArtifacts {
 
 /// What a run leaves beside its record on request.
 package enum SavedArtifact: String, CaseIterable, Sendable {
-  case predictions, model
+  case predictions, model, recommendations
+  /// What the measures are made of, user by user, where that is not kept unasked.
+  case users
+
+  /// How many items `recommendations` has for each user.
+  static let recommendedItems = 10
 
   /// Reads names with commas between them.
   package static func set(_ text: String) throws(ValueError) -> Set<SavedArtifact> {
@@ -108,7 +143,8 @@ package enum SavedArtifact: String, CaseIterable, Sendable {
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let artifact = SavedArtifact(rawValue: String(name)) else {
         throw ValueError(
-          "must be `predictions`, `model` or `predictions,model`, not `\(text)`",
+          "must be some of `predictions`, `model`, `recommendations` and `users` with commas between "
+            + "them, not `\(text)`",
           hints: Spelling.suggestion(for: String(name), among: allCases.map(\.rawValue)))
       }
       artifacts.insert(artifact)

@@ -8,6 +8,8 @@ package enum RunNote: Sendable {
   case firstFold(of: Int)
   /// Predictions that were asked for are not held at this size.
   case predictionsLeftOut
+  /// What is known of single users was asked for, and the run is over folds, which are compared.
+  case foldsAreCompared
   /// Files beside the record could not be written.
   case artifactsMissing(RunStoreError)
   /// What was computed, and what reused.

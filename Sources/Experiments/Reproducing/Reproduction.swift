@@ -24,6 +24,7 @@ package struct Reproduction {
       throw .unfinished(run: info.number, state: info.status.state(isInterrupted: isInterrupted))
     }
     guard original.data.tags[SweepTag.sweep] == nil else { throw .sweep(run: info.number) }
+    guard !ScoredRun.isOne(original.data) else { throw .scored(run: info.number) }
     do throws(JSONFieldError) { recipe = try Experiment(of: original) } catch {
       throw .badRecipe(run: info.number, error)
     }
@@ -48,7 +49,7 @@ package struct Reproduction {
     try checkData(own.source)
     own.plan = recipe.plan
     _ = try recorder.supervisor.supervise {
-      try own.pipeline.takeSample(own.plan, own.availableResources, activity: $0)
+      try own.pipeline.takeData(own.plan, own.availableResources, activity: $0)
     }
     let again = try recorder.run(
       &own, name: name, saves: saves, tags: ["reproduces": original.info.runID],
@@ -65,11 +66,7 @@ package struct Reproduction {
     _ workspace: inout Workspace, with recorder: Recorder, name: String? = nil,
     saves: Set<SavedArtifact> = [], line: String = "run"
   ) throws -> RecordedRun {
-    var own = workspace
-    let isLoaded = own.source.map { recipe.data?.brings($0) == true } ?? false
-    if !isLoaded { try takeRatings(to: &own, reusing: nil, recorder.supervisor) }
-    try checkData(own.source)
-    own.plan = recipe.plan
+    var own = try self.workspace(from: workspace, recorder.supervisor)
     own.plan.validation.name = TrainOnAll.name
     let run = try recorder.run(
       &own, name: name, saves: saves, tags: ["refits": original.info.runID],
@@ -78,13 +75,30 @@ package struct Reproduction {
     return run
   }
 
+  /// A workspace with the run's experiment: with what was computed of the same ratings, or with the
+  /// run's data loaded.
+  ///
+  /// - Throws: `ReproductionError` where the data are no longer there or the same; `Cancelled`.
+  package func workspace(
+    from workspace: Workspace, _ supervisor: any Supervisor
+  ) throws -> Workspace {
+    var own = workspace
+    let isLoaded = own.source.map { recipe.data?.brings($0) == true } ?? false
+    if !isLoaded { try takeRatings(to: &own, reusing: nil, supervisor) }
+    try checkData(own.source)
+    own.plan = recipe.plan
+    return own
+  }
+
   private func takeRatings(
     to own: inout Workspace, reusing workspace: Workspace?, _ supervisor: any Supervisor
   ) throws {
     if let workspace, let source = workspace.source,
       let (ratings, seconds) = workspace.pipeline.ratings, recipe.data?.brings(source) == true
     {
-      return own.take(ratings, from: source, titles: workspace.titles, seconds: seconds)
+      return own.take(
+        ratings, from: source, titles: workspace.titles, seconds: seconds,
+        times: workspace.pipeline.times)
     }
     do {
       if let data = recipe.data { try own.load(again: data, for: supervisor) }
@@ -110,6 +124,8 @@ package enum ReproductionError: Error, CustomStringConvertible {
   case unfinished(run: Int, state: String)
   /// The run stands for those of a sweep.
   case sweep(run: Int)
+  /// The run measures another tool's predictions.
+  case scored(run: Int)
   case badRecipe(run: Int, JSONFieldError)
   case missingData(run: Int, cause: String)
   /// With what was and what is.
@@ -120,6 +136,7 @@ package enum ReproductionError: Error, CustomStringConvertible {
     case .unfinished(let run, let state):
       "run \(run) is \(state): it has no measures to compare with"
     case .sweep(let run): "run \(run) is a sweep's head: it has no measures of its own"
+    case .scored(let run): "run \(run) is of another tool's predictions: it has no model"
     case .badRecipe(let run, let error): "run \(run) cannot be made again: its record \(error)"
     case .missingData(let run, let cause): "the data of run \(run) are missing: \(cause)"
     case .changedData(let run, _): "the data of run \(run) have changed since"
@@ -129,6 +146,7 @@ package enum ReproductionError: Error, CustomStringConvertible {
   package var hints: [String] {
     switch self {
     case .unfinished, .missingData: []
+    case .scored: ["its file can be measured again: score FILE"]
     case .sweep: ["make one of its runs again"]
     case .badRecipe:
       ["only the recipe in a record makes a run again; its lines are never carried out"]

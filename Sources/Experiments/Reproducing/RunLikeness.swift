@@ -61,7 +61,9 @@ package struct RunLikeness: Sendable {
         then: then.first(where: kind.isSameKind(as:))?.values,
         now: now.first(where: kind.isSameKind(as:))?.values)
     }
-    let measured = original.data.folds.filter { !FoldTimes.names.contains($0.key) }
+    let measured = original.data.folds.filter {
+      !FoldTimes.names.contains($0.key) && !FoldSizes.names.contains($0.key)
+    }
     let folds = (measured, RecordedRun.folds(again.evaluation))
     self.folds = Self.names(folds.0, folds.1).map {
       Curve(name: $0, axis: nil, fold: nil, then: folds.0[$0], now: folds.1[$0])

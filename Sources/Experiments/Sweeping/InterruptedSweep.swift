@@ -72,7 +72,7 @@ package struct InterruptedSweep {
     try checkData(own.source)
     own.plan = experiment.plan
     _ = try recorder.supervisor.supervise {
-      try own.pipeline.takeSample(own.plan, own.availableResources, activity: $0)
+      try own.pipeline.takeData(own.plan, own.availableResources, activity: $0)
     }
     defer {
       if isLoaded { workspace.pipeline = own.pipeline }

@@ -43,7 +43,7 @@ package struct Workspace: Sendable {
     set { recipe.data = newValue }
   }
 
-  /// Takes new ratings in, all of them: the sample is off again.
+  /// Takes new ratings in, all of them: the filter and the sample are off again.
   ///
   /// - Parameters:
   ///   - seconds: How long it took to read or make them.
@@ -52,11 +52,11 @@ package struct Workspace: Sendable {
     _ ratings: Ratings, from source: DataSource?, titles: Titles = .none, seconds: Double,
     times: TimesSource? = nil
   ) {
-    pipeline.load(ratings, seconds: seconds, times: times, genres: titles.genres)
+    pipeline.load(ratings, seconds: seconds, times: times, titles: titles)
     self.source = source
     self.titles = titles
     hasLearntFromFuture = false
-    plan.sample = nil
+    plan = plan.onAllRatings
   }
 
   /// Whether a run of today's plan is the first of these ratings, which have times, to learn from

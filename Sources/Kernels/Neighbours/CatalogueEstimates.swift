@@ -129,7 +129,8 @@ package struct CatalogueEstimates: Sendable {
 
 extension CoRatingIndex {
   /// The x of the entry at `place`.
-  fileprivate func x(at place: Int) -> Int { Int(entries[place] >> 8) }
+  @inline(__always)
+  func x(at place: Int) -> Int { Int(entries[place] >> 8) }
 }
 
 /// For each of many the most similar neighbours that it was offered, equal ones in training order.

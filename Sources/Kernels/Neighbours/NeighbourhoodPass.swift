@@ -84,6 +84,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
     if places.isEmpty { return }
     rows.fill(scratch.row.cells, of: x)
     let ranked = ranking.rank(scratch.row.cells, x, scratch.ranking)
+    scratch.selection.beginRow()
     for place in places {
       prefetchProfile(ofTest: place + NeighbourhoodPass.testsAhead, before: places.upperBound)
       answer(place, of: x, scratch, ranked, &curve)

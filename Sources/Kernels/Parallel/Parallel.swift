@@ -40,6 +40,32 @@ package final class Activity: Sendable {
   /// What this one is a part of; nil where it stands for itself.
   private let whole: Activity?
 
+  /// How long work will take in all, by a part of it that is done.
+  package struct Forecast: Sendable {
+    /// What is done, in words.
+    package let work: String
+    package let seconds: Double
+    /// The part that was measured, from 0 to 1.
+    package let measuredOn: Double
+
+    package init(work: String, seconds: Double, measuredOn: Double) {
+      (self.work, self.seconds, self.measuredOn) = (work, seconds, measuredOn)
+    }
+  }
+
+  private let listener = Mutex<(@Sendable (Forecast) -> Void)?>(nil)
+
+  /// Hands forecasts on from now on.
+  package func onForecast(_ body: @escaping @Sendable (Forecast) -> Void) {
+    listener.withLock { $0 = body }
+  }
+
+  /// Says how long the work will take, as far as somebody listens; of a part of other work nobody
+  /// does.
+  package func forecast(_ forecast: Forecast) {
+    listener.withLock(\.self)?(forecast)
+  }
+
   private struct Stage {
     var name: String
     var began: ContinuousClock.Instant

@@ -20,6 +20,13 @@ package struct TestPredictions: Sendable {
     self.secondsInFit = secondsInFit
   }
 
+  /// Of so many test ratings nothing is predicted.
+  package init(unanswered count: Int) {
+    var errors = ErrorCurve(maximumK: 1)
+    for _ in 0..<count { errors.countOne() }
+    self.init(errors: errors, kept: .none, table: Buffer(count: 0), testCount: count)
+  }
+
   package var bytes: Int { table.bytes }
 
   /// The same error sums, nothing kept beside them.

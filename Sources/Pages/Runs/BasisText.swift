@@ -41,7 +41,8 @@ package enum BasisText {
   private static func title(of recorded: String) -> String {
     switch recorded {
     case "data_hash", "load_options": "data"
-    case "user_sample_size", "movie_sample_size": "sample"
+    case "filter_core": "filter"
+    case "sample_fraction", "sample_draw_seed", "user_sample_size", "movie_sample_size": "sample"
     default: RecordedSettings.title(of: recorded)
     }
   }

@@ -47,7 +47,7 @@ struct ComparisonColumnsTable {
   private func rows(of row: ComparisonRow) -> [[Cell]] {
     let name = Cell.text(view.title(row.field))
       .marked(view.showsAll && row.differs && runs.count > 1 ? .changed : nil)
-    let cells = row.cells
+    let cells = view.cells(of: row)
     guard let baseline = comparison.baseline, row.differs else {
       return [[name] + cells + (pairBaseline == nil ? [] : [.empty, .empty])]
     }

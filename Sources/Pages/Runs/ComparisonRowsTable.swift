@@ -31,7 +31,7 @@ struct ComparisonRowsTable {
 
   private func columns(of row: ComparisonRow) -> [(column: Column, cells: [Cell])] {
     let title = view.title(row.field)
-    let cells = row.cells
+    let cells = view.cells(of: row)
     let column = (
       Column(title, priority: ColumnPriority(of: row.field)), cells
     )

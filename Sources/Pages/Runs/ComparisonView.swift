@@ -8,6 +8,8 @@ package struct ComparisonView {
   static let sideBySide = 5
 
   let comparison: Comparison
+  /// Which differences are real; nil where that is not asked for.
+  let differences: RunDifferences?
   let showsAll: Bool
   let showsTimes: Bool
   /// What is shown, in order: what differs first.
@@ -23,10 +25,11 @@ package struct ComparisonView {
   ///   - families: Of all runs of the experiment.
   ///   - measure: The measure that leads.
   package init(
-    _ comparison: Comparison, _ families: RunFamilies, by measure: String?, showsAll: Bool,
-    showsTimes: Bool
+    _ comparison: Comparison, differences: RunDifferences? = nil, _ families: RunFamilies,
+    by measure: String?, showsAll: Bool, showsTimes: Bool
   ) {
     self.comparison = comparison
+    self.differences = differences
     self.families = families
     self.showsAll = showsAll || comparison.runs.count == 1
     self.showsTimes = showsTimes
@@ -54,11 +57,30 @@ package struct ComparisonView {
       comparison.runs.count <= Self.sideBySide
       ? ComparisonColumnsTable(self).table : ComparisonRowsTable(self).table
     let data = RunRows(comparison.runs, families, showsTimes).table
-    return Report(sections: [.table(table)], data: [.table(data)])
+    guard let differences else {
+      return Report(sections: [.table(table)], data: [.table(data)])
+    }
+    let verdicts = VerdictTable(self, differences)
+    return Report(
+      sections: [.table(table)] + verdicts.sections, data: [.table(verdicts.columns(behind: data))])
   }
 
-  /// Tags that tools write for one another: who, from which commit, under which run.
+  /// A row's values as tables show them: the best of a measure marked, and what cannot be told from
+  /// it.
+  func cells(of row: ComparisonRow) -> [Cell] {
+    guard let differences, case .metric(let name) = row.field else { return row.cells }
+    return row.cells.enumerated().map { place, cell in
+      guard let entry = differences.entry(of: place, name), row.best.contains(entry.base),
+        [.undecided, .same].contains(entry.verdict)
+      else { return cell }
+      return cell.mark == nil ? cell.marked(.level) : cell
+    }
+  }
+
+  /// Tags that tools write for one another: who, from which commit, under which run; and what a file
+  /// of predictions is known by, beside its name.
   private static func isBookkeeping(_ field: RunField) -> Bool {
+    if case .param(ScoredRun.hash) = field { return true }
     guard case .tag(let name) = field else { return false }
     return name.hasPrefix("latentlens.")
       || name.hasPrefix(MLflowTag.prefix) && name != MLflowTag.note

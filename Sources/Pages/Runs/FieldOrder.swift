@@ -8,8 +8,7 @@ package enum FieldOrder {
   /// Parameters in the order of the pipeline: data, sample, split, then the settings as `set` has
   /// them.
   static let parameters =
-    ["data", "data_hash", "load_options", "user_sample_size", "movie_sample_size", "split"]
-    + RecordedSettings.parameters
+    ["data", "data_hash"] + RecordedSettings.ofData + ["split"] + RecordedSettings.parameters
 
   static func parameterPrecedes(_ one: String, _ other: String) -> Bool {
     precedes(one, other, in: parameters)

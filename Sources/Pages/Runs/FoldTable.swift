@@ -19,7 +19,8 @@ struct FoldTable {
   /// It has no rows where the run is of a single fold.
   var table: Table {
     let times = FoldTimes.titles
-    let measures = folds.keys.filter { times[$0] == nil }.sorted {
+    let others = Set(FoldTimes.names + FoldSizes.names)
+    let measures = folds.keys.filter { !others.contains($0) }.sorted {
       FieldOrder.measurePrecedes($0, $1)
     }
     let names = measures + (showsTimes ? FoldTimes.names.filter { folds[$0] != nil } : [])

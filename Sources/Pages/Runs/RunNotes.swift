@@ -13,6 +13,8 @@ extension RunNote {
     case .predictionsLeftOut:
       "warning: predictions are not kept at this size; to have them: "
         + Self.statement(asking: MeasureTable.standard.usual)
+    case .foldsAreCompared:
+      "note: save=users keeps nothing of a run over folds: compare takes its folds"
     case .artifactsMissing(let error): "warning: some artifacts are missing: \(error)"
     case .stages(let stages): Self.words(of: stages, showsTimes: showsTimes)
     case .learnsFromFuture:

@@ -40,6 +40,7 @@ package struct RunTable {
       switch row.field {
       case .param(let name):
         let title = RecordedSettings.title(of: name)
+        if name == ScoredRun.hash { continue }
         if row.differs {
           columns.append((Column(title, priority: ColumnPriority(of: row.field)), row.cells))
         } else if RecordedSettings.contains(name) || name != Self.hash {

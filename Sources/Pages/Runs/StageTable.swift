@@ -36,6 +36,7 @@ extension StageFact {
   fileprivate var words: String {
     switch self {
     case .things(let count, let thing): "\(CountText(count, thing))"
+    case .part(let part, let count, let thing): "\(CountText(part)) of \(CountText(count, thing))"
     case .amount(let before, let count, let after): "\(before)\(CountText(count))\(after)"
     case .words(let words): words
     }

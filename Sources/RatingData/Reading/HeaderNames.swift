@@ -57,7 +57,7 @@ struct HeaderNames {
 
   /// The one column of a field; nil where none or several could be it. A name that ends in `id` is
   /// preferred to those that do not.
-  private func only(_ field: RatingField) -> Int? {
+  func only(_ field: RatingField) -> Int? {
     let columns = named[field, default: []]
     if columns.count == 1 { return columns[0] }
     let identifiers = columns.filter { Self.plain(names[$0]).hasSuffix("id") }
@@ -117,7 +117,7 @@ struct HeaderNames {
 
   /// A name in small letters, without the signs that join words and without a type
   /// (`user_id:token`).
-  private static func plain(_ name: String) -> String {
+  static func plain(_ name: String) -> String {
     name.prefix { $0 != ":" }.lowercased().filter { !"_- .#%".contains($0) }
   }
 

@@ -1,46 +1,37 @@
 import Kernels
 import Synchronization
 
-/// Keeps the rows whose user and whose item are marked.
+/// Keeps the rows of ratings that are marked.
 struct RowFilter: Sendable {
+  /// Marks the rows of a block: 1 for each that is kept, 0 for the others.
+  typealias Marking = @Sendable (_ rows: Range<Int>, _ marks: inout MutableSpan<UInt8>) -> Void
+
   let ratings: Ratings
-  /// 1 for each index that is kept, 0 for the others.
-  let users: [UInt8]
-  let items: [UInt8]
   let threads: Int
   let activity: Activity
 
-  /// The rows that are kept, in their order.
+  /// The rows that are kept, in their order, and the mark of each row.
   ///
   /// - Throws: `Cancelled`.
-  func apply() throws(Cancelled) -> Ratings {
+  func apply(_ mark: Marking) throws(Cancelled) -> (ratings: Ratings, marks: [UInt8]) {
     let blocks = RowBlocks(rows: ratings.count)
     let counts = Mutex([Int](repeating: 0, count: blocks.count))
     let marks: [UInt8] = try ColumnAssembly.column(
       starts: blocks.starts, threads: threads, activity: activity
     ) { block, marks in
-      let kept = mark(blocks[block], &marks)
+      mark(blocks[block], &marks)
+      var kept = 0
+      for offset in 0..<marks.count { kept &+= Int(marks[offset]) }
       counts.withLock { $0[block] = kept }
     }
     var starts = [0]
     for count in counts.withLock(\.self) { starts.append(starts[starts.count - 1] + count) }
-    return Ratings(
+    let kept = Ratings(
       users: try keep(ratings.users, marks, starts), items: try keep(ratings.items, marks, starts),
       values: try keep(ratings.values, marks, starts), userIDs: ratings.userIDs,
       itemIDs: ratings.itemIDs,
       timestamps: ratings.timestamps)
-  }
-
-  /// Marks the rows to keep and says how many they are.
-  private func mark(_ rows: Range<Int>, _ marks: inout MutableSpan<UInt8>) -> Int {
-    var kept = 0
-    for offset in 0..<rows.count {
-      let row = rows.lowerBound + offset
-      let mark = users[Int(ratings.users[row])] & items[Int(ratings.items[row])]
-      marks[offset] = mark
-      kept &+= Int(mark)
-    }
-    return kept
+    return (kept, marks)
   }
 
   private func keep(_ values: RatingValues, _ marks: [UInt8], _ starts: [Int]) throws(Cancelled)

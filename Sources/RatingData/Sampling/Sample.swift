@@ -21,10 +21,14 @@ extension Ratings {
     }
     let keptUsers = Selection(try counts(self.users, userIDs.count), limit: users)
     let keptItems = Selection(try counts(self.items, itemIDs.count), limit: items)
-    let filter = RowFilter(
-      ratings: self, users: keptUsers.flags, items: keptItems.flags, threads: threads,
-      activity: activity)
-    let kept = try filter.apply()
+    let (ofUsers, ofItems) = (keptUsers.flags, keptItems.flags)
+    let kept = try RowFilter(ratings: self, threads: threads, activity: activity).apply {
+      rows, marks in
+      for offset in 0..<rows.count {
+        let row = rows.lowerBound + offset
+        marks[offset] = ofUsers[Int(self.users[row])] & ofItems[Int(self.items[row])]
+      }
+    }.ratings
     guard kept.count > 0 else { throw SampleError.nothingLeft(users: users, items: items) }
     return Sample(
       ratings: kept,
@@ -72,6 +76,8 @@ package enum SampleError: Error, Equatable, CustomStringConvertible {
   case nothingAskedFor(users: Int, items: Int)
   /// None of the most active users rated any of the most rated items.
   case nothingLeft(users: Int, items: Int)
+  /// A part of so few ratings that it is none.
+  case nothingDrawn(Double, of: Int)
 
   package var description: String {
     switch self {
@@ -80,6 +86,8 @@ package enum SampleError: Error, Equatable, CustomStringConvertible {
     case .nothingLeft(let users, let items):
       "the most active users (\(users)) rated none of the most rated items (\(items)); "
         + "ask for more of either"
+    case .nothingDrawn(let fraction, let count):
+      "\(fraction) of \(count) ratings is none; ask for a larger part"
     }
   }
 }

@@ -26,6 +26,11 @@ package struct Titles: Sendable {
 
   package var count: Int { titles.count }
 
+  /// The names of all genres, each once, in the order of the alphabet.
+  ///
+  /// - Complexity: O(items) time.
+  package var genreNames: [String] { Set(genres.values.joined()).sorted() }
+
   /// All titles, in no particular order.
   package var all: some Sequence<String> { titles.values }
 

@@ -13,18 +13,42 @@ package enum ConcordantPairs {
   /// - Returns: nil where no user has two test ratings that differ.
   /// - Complexity: O(n·log n) time for n test ratings.
   package static func fcp(users: [UInt32], ratings: [Double], predictions: [Double]) -> Double? {
+    fraction(of: counts(users: users, ratings: ratings, predictions: predictions).map(\.counts))
+  }
+
+  /// What there is of pairs for one user.
+  package struct Counts: Sendable, Equatable {
+    /// Pairs that are predicted in the right order.
+    package let concordant: Int
+    /// Pairs of ratings that differ.
+    package let differing: Int
+  }
+
+  /// The counts of each user whose ratings differ, by the user; arguments and time as of `fcp`.
+  package static func counts(
+    users: [UInt32], ratings: [Double], predictions: [Double]
+  ) -> [(user: UInt32, counts: Counts)] {
     precondition(users.count == ratings.count && users.count == predictions.count, "columns differ")
     let order = users.indices.sorted {
       (users[$0], predictions[$0], ratings[$0]) < (users[$1], predictions[$1], ratings[$1])
     }
-    var total = Total()
+    var all: [(user: UInt32, counts: Counts)] = []
     var start = 0
     while start < order.count {
+      let user = users[order[start]]
       var end = start + 1
-      while end < order.count && users[order[end]] == users[order[start]] { end += 1 }
-      total.add(order[start..<end].map { (prediction: predictions[$0], rating: ratings[$0]) })
+      while end < order.count && users[order[end]] == user { end += 1 }
+      let tests = order[start..<end].map { (prediction: predictions[$0], rating: ratings[$0]) }
+      if let counts = Counts(tests) { all.append((user, counts)) }
       start = end
     }
+    return all
+  }
+
+  /// The fraction of concordant pairs of users; nil where there are no pairs.
+  package static func fraction(of users: [Counts]) -> Double? {
+    var total = Total()
+    for counts in users { total.add(counts) }
     return total.fraction
   }
 
@@ -35,19 +59,12 @@ package enum ConcordantPairs {
     private var usersWithConcordant = 0
     private var usersWithDiscordant = 0
 
-    /// Adds one user's test ratings, in ascending order of prediction.
-    mutating func add(_ tests: [(prediction: Double, rating: Double)]) {
-      let levels = Set(tests.map(\.rating)).sorted()
-      guard levels.count > 1 else { return }
-      let level = Dictionary(uniqueKeysWithValues: zip(levels, levels.indices))
-      let ranks = tests.map { level[$0.rating, default: 0] }
-      let differing = RankCounts.differingPairs(ranks, levels: levels.count)
-      let rising = RankCounts.risingPairs(
-        ranks, levels: levels.count, isTied: { tests[$0].prediction == tests[$1].prediction })
-      concordant += rising
-      discordant += differing - rising
-      usersWithConcordant += rising > 0 ? 1 : 0
-      usersWithDiscordant += differing > rising ? 1 : 0
+    mutating func add(_ counts: Counts) {
+      let wrong = counts.differing - counts.concordant
+      concordant += counts.concordant
+      discordant += wrong
+      usersWithConcordant += counts.concordant > 0 ? 1 : 0
+      usersWithDiscordant += wrong > 0 ? 1 : 0
     }
 
     var fraction: Double? {
@@ -55,6 +72,20 @@ package enum ConcordantPairs {
       let wrong = usersWithDiscordant > 0 ? Double(discordant) / Double(usersWithDiscordant) : 0
       return right + wrong == 0 ? nil : right / (right + wrong)
     }
+  }
+}
+
+extension ConcordantPairs.Counts {
+  /// Counts the pairs of one user's test ratings, which are in ascending order of prediction; nil
+  /// where none differ.
+  fileprivate init?(_ tests: [(prediction: Double, rating: Double)]) {
+    let levels = Set(tests.map(\.rating)).sorted()
+    guard levels.count > 1 else { return nil }
+    let level = Dictionary(uniqueKeysWithValues: zip(levels, levels.indices))
+    let ranks = tests.map { level[$0.rating, default: 0] }
+    differing = RankCounts.differingPairs(ranks, levels: levels.count)
+    concordant = RankCounts.risingPairs(
+      ranks, levels: levels.count, isTied: { tests[$0].prediction == tests[$1].prediction })
   }
 }
 

@@ -14,6 +14,9 @@ package struct Evaluation: Sendable {
     package let testCount: Int
     package let userCount: Int
     package let itemCount: Int
+    /// What the measures are made of, user by user; nil of one of several folds, and where it would
+    /// have taken another pass.
+    package let userSums: UserSums?
     /// How long it took to learn and to answer, in seconds, whenever that was.
     package let seconds: (fit: Double, test: Double)
 
@@ -100,7 +103,7 @@ extension Evaluation {
     let known = folds.map { measures in
       Fold(
         measures: measures, impossible: 0, curves: [:], trainCount: 0, testCount: 0, userCount: 0,
-        itemCount: 0, seconds: (fit: .nan, test: .nan))
+        itemCount: 0, userSums: nil, seconds: (fit: .nan, test: .nan))
     }
     self.init(curve: nil, folds: known, omitted: [], stages: [])
   }

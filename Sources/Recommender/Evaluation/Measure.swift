@@ -35,12 +35,24 @@ package struct Measure: Sendable, Hashable, CustomStringConvertible {
     package let isUsualOfLists: Bool
     /// Whether it is of genres, which not all data have.
     package var needsGenres: Bool { name == "diversity" }
+    /// Whether it comes from what is known of single users, so that users can be drawn anew.
+    package var isOfSingleUsers: Bool {
+      if case .ofLists(.ofAll) = computation { false } else { true }
+    }
     private let computation: Computation
 
     private enum Computation: Sendable {
       /// For a place on the curve.
       case ofPredictions(@Sendable (Predictions, _ place: Int, _ cutoff: Int) -> Double?)
-      case ofLists(@Sendable (RankedLists, _ cutoff: Int) -> Double?)
+      case ofLists(OfLists)
+    }
+
+    /// How lists are measured.
+    enum OfLists: Sendable {
+      /// The mean over users of a figure of each list; nil for those who do not count.
+      case mean(@Sendable (RankedLists.List, RankedLists, _ cutoff: Int) -> Double?)
+      /// A figure of all lists together.
+      case ofAll(@Sendable (RankedLists, _ cutoff: Int) -> Double?)
     }
 
     /// - Parameter value: nil where there is none.
@@ -56,10 +68,9 @@ package struct Measure: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// A measure of lists.
-    package init(
+    init(
       _ name: String, _ summary: String, _ direction: Direction, formula: String, source: String,
-      isUsualOfLists: Bool,
-      ofLists value: @escaping @Sendable (RankedLists, _ cutoff: Int) -> Double?
+      isUsualOfLists: Bool, ofLists value: OfLists
     ) {
       (self.name, self.summary, self.direction) = (name, summary, direction)
       (need, takesCutoff, isUsual) = (.lists, true, false)
@@ -72,9 +83,16 @@ package struct Measure: Sendable, Hashable, CustomStringConvertible {
       return value(predictions, place, cutoff)
     }
 
-    fileprivate func value(of lists: RankedLists, cutoff: Int) -> Double? {
-      guard case .ofLists(let value) = computation else { return nil }
-      return value(lists, cutoff)
+    fileprivate func judgement(of lists: RankedLists, cutoff: Int) -> Judgement {
+      switch computation {
+      case .ofPredictions: return Judgement(value: nil, byUser: nil)
+      case .ofLists(.ofAll(let value)):
+        return Judgement(value: value(lists, cutoff), byUser: nil)
+      case .ofLists(.mean(let figure)):
+        let figures = lists.lists.map { figure($0, lists, cutoff) }
+        return Judgement(
+          value: RankedLists.mean(figures), byUser: figures.map { $0.map(Float.init) ?? .nan })
+      }
     }
   }
 
@@ -98,8 +116,19 @@ package struct Measure: Sendable, Hashable, CustomStringConvertible {
     family.value(of: predictions, at: place, cutoff: cutoff ?? 0)
   }
 
-  package func value(of lists: RankedLists) -> Double? {
-    family.value(of: lists, cutoff: cutoff ?? 0)
+  package func value(of lists: RankedLists) -> Double? { judgement(of: lists).value }
+
+  /// What lists are worth.
+  struct Judgement: Sendable {
+    /// nil where there is none.
+    let value: Double?
+    /// The figure of each list, no number where the user does not count; nil where the measure is no
+    /// mean over users.
+    let byUser: [Float]?
+  }
+
+  func judgement(of lists: RankedLists) -> Judgement {
+    family.judgement(of: lists, cutoff: cutoff ?? 0)
   }
 
   package static func == (one: Measure, other: Measure) -> Bool { one.name == other.name }
@@ -199,9 +228,6 @@ extension Measure {
     family: Family(
       "fcp", "fraction of concordant pairs", .higherIsBetter, needs: .predictions, isUsual: true
     ) { predictions, place, _ in
-      predictions.values(k: place).flatMap {
-        ConcordantPairs.fcp(
-          users: predictions.tests.users, ratings: predictions.tests.ratings, predictions: $0)
-      }
+      predictions.pairs(at: place).flatMap { ConcordantPairs.fraction(of: $0.map(\.counts)) }
     }, cutoff: nil)
 }

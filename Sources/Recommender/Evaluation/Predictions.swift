@@ -22,7 +22,16 @@ package struct Predictions: Sendable {
     }
 
     let values = Mutex<[Name: Double?]>([:])
+    /// What measures of lists are made of.
+    let lists = Mutex<[Name: Measure.Judgement]>([:])
+    /// What measures of errors are made of, user by user.
+    let sums = Mutex<[Name: [Float]]>([:])
+    /// The pairs of each user by the place of the curve.
+    let pairs = Mutex<[Int: UserPairs]>([:])
   }
+
+  /// The pairs of test ratings of each user that has some.
+  typealias UserPairs = [(user: UInt32, counts: ConcordantPairs.Counts)]
 
   private let predictions: TestPredictions
   let tests: Tests
@@ -89,29 +98,49 @@ package struct Predictions: Sendable {
   /// - Parameters:
   ///   - areRatings: Whether predictions are on the scale of ratings.
   ///   - catalogue: Is asked for where a list has to be made.
-  /// - Returns: Those that have a value; none where the predictions were not kept.
-  func values(
+  /// - Returns: None where the predictions were not kept.
+  func judgements(
     ofLists measures: [Measure], at place: Int, relevant: Double, areRatings: Bool,
     _ catalogue: () throws -> RankedLists.Catalogue
-  ) rethrows -> [Measure: Double] {
+  ) rethrows -> [Measure: Measure.Judgement] {
     func name(_ measure: Measure) -> Memo.Name {
       Memo.Name(measure: measure, place: place, relevant: relevant)
     }
-    let known = memo.values.withLock { values in
-      measures.filter { values[name($0)] != nil }
+    let known = memo.lists.withLock { lists in
+      measures.filter { lists[name($0)] != nil }
     }
     if known.count < measures.count, let scores = values(k: place) {
       let lists = RankedLists(
         tests, scores: scores, relevant: relevant, areRatings: areRatings,
         length: measures.longestCutoff, catalogue: try catalogue())
       for measure in measures where !known.contains(measure) {
-        let value = measure.value(of: lists)
-        memo.values.withLock { $0[name(measure)] = .some(value) }
+        let judgement = measure.judgement(of: lists)
+        memo.lists.withLock { $0[name(measure)] = judgement }
+        memo.values.withLock { $0[name(measure)] = .some(judgement.value) }
       }
     }
-    return memo.values.withLock { values in
-      measures.reduce(into: [:]) { $0[$1] = values[name($1)] ?? nil }
+    return memo.lists.withLock { lists in
+      measures.reduce(into: [:]) { $0[$1] = lists[name($1)] }
     }
+  }
+
+  /// The pairs of test ratings at a place of the curve; nil where the predictions were not kept.
+  func pairs(at place: Int) -> UserPairs? {
+    if let known = memo.pairs.withLock({ $0[place] }) { return known }
+    guard let values = values(k: place) else { return nil }
+    let pairs = ConcordantPairs.counts(
+      users: tests.users, ratings: tests.ratings, predictions: values)
+    memo.pairs.withLock { $0[place] = pairs }
+    return pairs
+  }
+
+  /// What a measure is made of at a place of the curve, made once.
+  func remembered(_ measure: Measure, at place: Int, _ make: () -> [Float]?) -> [Float]? {
+    let name = Memo.Name(measure: measure, place: place)
+    if let known = memo.sums.withLock({ $0[name] }) { return known }
+    let made = make()
+    memo.sums.withLock { $0[name] = made }
+    return made
   }
 
   /// A measure over the whole curve; nil for one that error sums do not give.

@@ -43,6 +43,8 @@ extension FittedModel {
 package enum StageFact: Sendable, Equatable {
   /// So many things: "80 items".
   case things(Int, String)
+  /// So many of how many: "80 of 100 items".
+  case part(Int, of: Int, String)
   /// A number among words: "every k to 100".
   case amount(String, Int, String)
   case words(String)

@@ -13,6 +13,8 @@ struct AnswersKey<Chosen: Model>: StageKey {
   let scale: ClosedRange<Double>
   // What else is asked of the answers.
   let kept: KeptPredictions
+  /// What of it must be there; nil for all.
+  var needed: KeptPredictions?
   /// The measures that need each prediction.
   let measures: [Measure]
   /// From which rating on an item is relevant.
@@ -40,7 +42,7 @@ struct AnswersKey<Chosen: Model>: StageKey {
 
   func accepts(_ output: Predictions) -> Bool {
     output.serves(
-      place: model.place, reach: model.reach, kept, measures,
+      place: model.place, reach: model.reach, needed ?? kept, measures,
       relevant: relevant)
   }
 

@@ -83,12 +83,13 @@ extension Work {
     let ratings = try ratings(splits[0].data)
     let tests = counts.reduce(0, +)
     let kept = plan.keptPredictions(tests: tests, memory: resources.memory)
-    let slow = kept == .none ? [] : plan.slowMeasures(tests: tests)
+    let needed = plan.neededPredictions(tests: tests, memory: resources.memory)
+    let slow = needed == .none ? [] : plan.slowMeasures(tests: tests)
     let ofAllItems = plan.ranking.candidates == .all ? plan.listMeasures : []
     return AskedAnswers(
       splits.map { split in
         AnswersKey(
-          split: split, model: model, scale: scale, kept: kept, measures: slow,
+          split: split, model: model, scale: scale, kept: kept, needed: needed, measures: slow,
           relevant: plan.ranking.relevant)
       },
       measuring: plan.wanted.filter {

@@ -36,11 +36,13 @@ extension Pipeline {
         let answers = try work.output(key)
         let lists = try work.lists(of: key, plan.ranking, asked.ofAllItems)
         let start = ContinuousClock.now
-        let ofLists = try work.listMeasures(asked.measures, answers, lists, key)
+        let ofLists = try work.judgedLists(asked.measures, answers, lists, key)
+        let sums =
+          splits.count > 1 ? nil : try work.userSums(of: asked.measures, answers, ofLists, key)
         let testSeconds = answers.secondsInFit + (work.shelf.held(key)?.held.seconds ?? 0)
         folds.append(
           Evaluation.Fold(
-            answers, of: model, asked.measures, ofLists, testSeconds: testSeconds))
+            answers, of: model, asked.measures, ofLists.values, sums, testSeconds: testSeconds))
         seconds += (ContinuousClock.now - start) / .seconds(1)
       }
       return Evaluation(
@@ -66,7 +68,7 @@ extension Work {
     let fitted = try learnt(by: key.model, on: key.split.training)
     return Evaluation.Fold(
       measures: [], impossible: 0, curves: [:], trainCount: try output(key.split).trainCount,
-      testCount: 0, userCount: fitted.userCount, itemCount: fitted.itemCount,
+      testCount: 0, userCount: fitted.userCount, itemCount: fitted.itemCount, userSums: nil,
       seconds: (fit: shelf.seconds(of: key.model.learning(on: key.split.training, resources)), 0))
   }
 }
@@ -74,7 +76,7 @@ extension Work {
 extension Evaluation.Fold {
   fileprivate init<Chosen: Model>(
     _ answers: Predictions, of model: Chosen, _ measures: [Measure], _ ofLists: [Measure: Double],
-    testSeconds: Double
+    _ userSums: UserSums?, testSeconds: Double
   ) {
     self.measures = measures.compactMap { measure in
       let value =
@@ -82,6 +84,7 @@ extension Evaluation.Fold {
         ? ofLists[measure] : answers.value(of: measure, at: model.place)
       return value.map { (measure, $0) }
     }
+    self.userSums = userSums
     impossible = model.impossible(in: answers.errors)
     curves =
       model.curve == nil || !Chosen.predictsRatings

@@ -69,10 +69,8 @@ extension Pipeline {
       isAnswered || !isTested && learnt.contains { $0.state == .fresh }
       ? .fresh : shelf.answers(Chosen.self).isEmpty ? .empty : .stale
     return [
-      shelf.report(.ratings, .fresh, shelf.all(of: .ratings)),
-      sampleStatus(data),
-      shelf.splitReport(splits),
-    ] + learnt + [
+      shelf.report(.ratings, .fresh, shelf.all(RatingsKey.self).map(\.held))
+    ] + dataStatus(data) + [shelf.splitReport(splits)] + learnt + [
       shelf.predictionReport(state, answers)
     ] + listsStatus(plan, model, splits) + [
       shelf.report(.metrics, state, [])
@@ -92,11 +90,10 @@ extension Pipeline {
     return [shelf.report(.lists, state, isFresh ? shelf.held(keys) : held)]
   }
 
-  private func sampleStatus(_ data: DataKey) -> StageReport {
-    let held = shelf.all(of: .sample)
-    guard let key = data.sampleKey else { return shelf.sampleReport(.fresh, nil) }
-    let isFresh = shelf.output(key) != nil
-    return shelf.sampleReport(isFresh ? .fresh : held.isEmpty ? .empty : .stale, key)
+  private func dataStatus(_ data: DataKey) -> [StageReport] {
+    shelf.reports(ofParts: data) { stage, isHeld in
+      isHeld ? .fresh : shelf.all(of: stage).isEmpty ? .empty : .stale
+    }
   }
 }
 
@@ -118,14 +115,14 @@ extension Work {
     var split = shelf.splitReport(splits)
     split.state = state(.split)
     return [
-      shelf.report(.ratings, state(.ratings), shelf.all(of: .ratings)),
-      shelf.sampleReport(state(.sample), splits[0].data.sampleKey), split,
-    ] + learning.map { shelf.report($0, state($0), shelf.fits($0)) } + [
-      shelf.predictionReport(state(.predictions), answers)
-    ] + (lists.isEmpty ? [] : [shelf.report(.lists, state(.lists), shelf.held(lists))]) + [
-      StageReport(
-        stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, facts: [])
-    ]
+      shelf.report(.ratings, state(.ratings), shelf.all(RatingsKey.self).map(\.held))
+    ] + shelf.reports(ofParts: splits[0].data) { stage, _ in state(stage) } + [split]
+      + learning.map { shelf.report($0, state($0), shelf.fits($0)) } + [
+        shelf.predictionReport(state(.predictions), answers)
+      ] + (lists.isEmpty ? [] : [shelf.report(.lists, state(.lists), shelf.held(lists))]) + [
+        StageReport(
+          stage: .metrics, state: .computed, seconds: metricsSeconds, bytes: 0, facts: [])
+      ]
   }
 }
 

@@ -21,9 +21,9 @@ package struct Pipeline: Sendable {
   /// - Parameters:
   ///   - seconds: How long it took to read or make them.
   ///   - times: Where their times come from.
-  ///   - genres: The names of items' genres, as far as they are known.
+  ///   - titles: Those of the items, and their genres, as far as they are known.
   package mutating func load(
-    _ new: Ratings, seconds: Double, times: TimesSource? = nil, genres: [String: [String]] = [:]
+    _ new: Ratings, seconds: Double, times: TimesSource? = nil, titles: Titles = .none
   ) {
     loads += 1
     let key = RatingsKey(load: loads)
@@ -32,7 +32,7 @@ package struct Pipeline: Sendable {
     shelf = Shelf()
     shelf.put(new, seconds: seconds, for: key)
     if let times { shelf.put(times, seconds: 0, for: TimesSourceKey(ratings: key)) }
-    if !genres.isEmpty { shelf.put(genres, seconds: 0, for: GenreNamesKey(ratings: key)) }
+    if titles.count > 0 { shelf.put(titles, seconds: 0, for: TitlesKey(ratings: key)) }
   }
 
   /// All ratings, and how long it took to read or make them.
@@ -40,26 +40,38 @@ package struct Pipeline: Sendable {
     ratingsKey.flatMap { shelf.held($0) }.map { ($0.output, $0.held.seconds) }
   }
 
-  /// The sample of a plan, taken now where it is not held, and how long that took; nil where a plan
-  /// takes all ratings.
+  /// Where the times of the ratings come from; nil where they have none.
+  package var times: TimesSource? {
+    ratingsKey.flatMap { shelf.output(TimesSourceKey(ratings: $0)) }
+  }
+
+  /// The ratings that a plan splits, with what was taken out on the way; what is not held is made
+  /// now, and what no longer is asked for is given up.
   ///
-  /// - Throws: `PipelineError.noRatings`, `Cancelled`.
-  package mutating func takeSample(
+  /// - Throws: `PipelineError.noRatings`, `FilterError`, `SampleError`, `Cancelled`.
+  @discardableResult
+  package mutating func takeData(
     _ plan: Plan, _ resources: Resources, activity: Activity
-  ) throws -> (sample: Sample, seconds: Double)? {
+  ) throws -> DataAtHand {
     let data = try data(plan)
-    guard let key = data.sampleKey else {
-      shelf.drop(SampleKey.self) { _ in true }
-      return nil
+    if data.filter == nil { shelf.drop(FilterKey.self) { _ in true } }
+    if data.draw == nil { shelf.drop(DrawKey.self) { _ in true } }
+    if data.sample == nil { shelf.drop(SampleKey.self) { _ in true } }
+    _ = try working(resources, activity) { work in
+      // The draw and the sample ask for what comes before them only where they are not held.
+      if let key = data.filterKey { _ = try work.output(key) }
+      if let key = data.drawKey { _ = try work.output(key) }
+      return try work.ratings(data)
     }
-    _ = try working(resources, activity) { try $0.output(key) }
-    return shelf.held(key).map { ($0.output, $0.held.seconds) }
+    return DataAtHand(
+      filtered: data.filterKey.flatMap { shelf.held($0) }.map { ($0.output, $0.held.seconds) },
+      drawn: data.drawKey.flatMap { shelf.held($0) }.map { ($0.output, $0.held.seconds) },
+      sampled: data.sampleKey.flatMap { shelf.held($0) }.map { ($0.output, $0.held.seconds) })
   }
 
   /// The ratings that a plan splits, as far as they are there: the sample, or all.
   package func sampled(_ plan: Plan) -> Ratings? {
-    guard let data = try? data(plan) else { return nil }
-    return data.sampleKey.map { shelf.output($0)?.ratings } ?? shelf.output(data.ratings)
+    (try? data(plan)).flatMap { shelf.ratings($0) }
   }
 
   // MARK: - Less
@@ -69,7 +81,7 @@ package struct Pipeline: Sendable {
   package var withoutResults: Pipeline {
     var copy = self
     copy.shelf.drop {
-      $0.stage != .ratings && !($0.key is TimesSourceKey) && !($0.key is GenreNamesKey)
+      $0.stage != .ratings && !($0.key is TimesSourceKey)
     }
     return copy
   }
@@ -98,7 +110,8 @@ package struct Pipeline: Sendable {
 
   func data(_ plan: Plan) throws(PipelineError) -> DataKey {
     guard let ratingsKey else { throw .noRatings }
-    return DataKey(ratings: ratingsKey, sample: plan.sample)
+    return DataKey(
+      ratings: ratingsKey, filter: plan.filter, draw: plan.draw, sample: plan.sample)
   }
 
   func splits(_ plan: Plan) throws(PipelineError) -> [SplitKey] {
@@ -117,4 +130,12 @@ package struct Pipeline: Sendable {
   func scale(_ plan: Plan) -> ClosedRange<Double> {
     plan.model.chosen.predictsRatings ? plan.scale ?? fileScale : -.infinity ... .infinity
   }
+}
+
+/// What a plan leaves of the ratings, stage by stage, and how long each took in seconds; nil for
+/// stages that are off.
+package struct DataAtHand: Sendable {
+  package let filtered: (kept: KeptRatings, seconds: Double)?
+  package let drawn: (kept: KeptRatings, seconds: Double)?
+  package let sampled: (sample: Sample, seconds: Double)?
 }

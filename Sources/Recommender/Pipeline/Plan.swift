@@ -1,7 +1,13 @@
 import Kernels
+package import RatingData
 
 /// What is done with ratings: all that decides a result beside the data.
 package struct Plan: Sendable {
+  /// Which ratings are kept; nil for all.
+  package var filter: RatingFilter?
+  /// Which part of them is drawn; nil for all.
+  package var draw: RandomDraw?
+  /// Whose ratings are kept of these, and on what; nil for all.
   package var sample: SampleRequest?
   package var validation = Validation.standard
   package var model = ModelChoice()
@@ -16,6 +22,28 @@ package struct Plan: Sendable {
   package var keepsPredictions = false
 
   package init() {}
+
+  /// Whether ratings are left out: by the filter, a draw or the sample.
+  package var takesPart: Bool { filter != nil || draw != nil || sample != nil }
+
+  /// Where somebody is not whose ratings are left out, and what takes all of them.
+  package var part: (place: String, hint: String) {
+    let off = [
+      filter == nil ? nil : "filter off", draw == nil && sample == nil ? nil : "sample off",
+    ]
+    let statements = off.compactMap(\.self).joined(separator: "; ")
+    return (
+      filter == nil ? "in the sample" : "among the ratings that are kept",
+      statements.isEmpty ? "all ratings are taken" : "\(statements) takes all"
+    )
+  }
+
+  /// The same on all ratings.
+  package var onAllRatings: Plan {
+    var plan = self
+    (plan.filter, plan.draw, plan.sample) = (nil, nil, nil)
+    return plan
+  }
 
   /// The most test ratings for which a measure is taken unasked that needs each prediction: it
   /// sorts all of them for each place of a curve, and another k is to cost no time.
@@ -54,11 +82,23 @@ package struct Plan: Sendable {
   /// by name.
   ///
   /// - Parameter tests: The test ratings of all folds.
-  func keptPredictions(tests: Int, memory: Int) -> KeptPredictions {
+  func neededPredictions(tests: Int, memory: Int) -> KeptPredictions {
     if slowMeasures(tests: tests).isEmpty && !keepsPredictions { return .none }
-    let model = model.model
-    let bytes = tests * model.reach * MemoryLayout<Double>.stride
-    if bytes <= memory / 2 { return .every }
-    return leavesOut && !keepsPredictions ? .none : .only(k: model.place)
+    if fits(tests: tests, memory: memory) { return .every }
+    return leavesOut && !keepsPredictions ? .none : .only(k: model.model.place)
+  }
+
+  /// Which predictions are kept: those that are needed, and of few tests all, by which the errors of
+  /// single users are known.
+  func keptPredictions(tests: Int, memory: Int) -> KeptPredictions {
+    let needed = neededPredictions(tests: tests, memory: memory)
+    let areFew =
+      tests <= Self.testsOfSlowMeasures && validation.method.folds == 1
+      && wanted.contains { $0.family.need == .errorSums }
+    return needed == .none && areFew && fits(tests: tests, memory: memory) ? .every : needed
+  }
+
+  private func fits(tests: Int, memory: Int) -> Bool {
+    tests * model.model.reach * MemoryLayout<Double>.stride <= memory / 2
   }
 }

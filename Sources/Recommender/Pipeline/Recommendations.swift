@@ -38,7 +38,10 @@ extension Pipeline {
     return try working(resources, activity) { work in
       let ratings = try work.ratings(training.split.data)
       let rated = ratings.items(ratedBy: user)
-      if rated.isEmpty { throw PipelineError.unsampledUser(ratings.userIDs[user]) }
+      if rated.isEmpty {
+        let (place, hint) = plan.part
+        throw PipelineError.unsampledUser(ratings.userIDs[user], place: place, hint: hint)
+      }
       func recommendations<Chosen: Model>(by model: Chosen) throws -> Recommendations {
         guard let scores = try model.scores(ofAllFor: user, on: training, &work) else {
           throw PipelineError.untrainedUser(ratings.userIDs[user])
@@ -74,9 +77,9 @@ extension Pipeline {
       let ratings = try work.ratings(training.split.data)
       return ratings.adding(profile, to: try work.output(training.split).train)
     }
-    var (pipeline, whole) = (Pipeline(), plan)
+    var (pipeline, whole) = (Pipeline(), plan.onAllRatings)
     pipeline.load(known, seconds: 0)
-    (whole.sample, whole.validation) = (nil, Validation(TrainOnAll()))
+    whole.validation = Validation(TrainOnAll())
     whole.scale = scale(plan)
     return try pipeline.recommend(
       count, to: known.userIDs.count - 1, whole, resources, activity: activity, where: isWanted)

@@ -14,6 +14,7 @@ extension Shelf {
     switch held.output {
     case let ratings as Ratings: [.things(ratings.count, "rating")]
     case let sample as Sample: [.things(sample.ratings.count, "rating")]
+    case let kept as KeptRatings: [.part(kept.ratings.count, of: kept.before.ratings, "rating")]
     case let fitted as any FittedModel: fitted.facts
     case let lists as CatalogueLists: [.things(lists.users.count, "list")]
     default: []
@@ -25,14 +26,19 @@ extension Shelf {
     all(of: stage).filter { $0.output is any FittedModel }
   }
 
-  func sampleReport(_ state: StageReport.State, _ key: SampleKey?) -> StageReport {
-    guard key != nil else {
-      var report = report(.sample, state, [])
-      report = StageReport(
-        stage: .sample, state: state, seconds: 0, bytes: 0, facts: [.words("off")], isOff: true)
-      return report
-    }
-    return report(.sample, state, all(of: .sample))
+  /// The stages that leave ratings out: the filter and the draw where they are on, the sample also
+  /// where it is off.
+  func reports(
+    ofParts data: DataKey, _ state: (StageName, _ isHeld: Bool) -> StageReport.State
+  ) -> [StageReport] {
+    let filter = data.filterKey.map { report(.filter, state(.filter, has($0)), all(of: .filter)) }
+    let draw = data.drawKey.map { report(.draw, state(.draw, has($0)), all(of: .draw)) }
+    let sample =
+      data.sampleKey.map { report(.sample, state(.sample, has($0)), all(of: .sample)) }
+      ?? StageReport(
+        stage: .sample, state: state(.sample, true), seconds: 0, bytes: 0, facts: [.words("off")],
+        isOff: true)
+    return [filter, draw].compactMap(\.self) + [sample]
   }
 
   /// - Parameter splits: The folds that are asked for.

@@ -1,4 +1,8 @@
-"""Predicts from a model that LatentLens has trained; needs NumPy and nothing else.
+"""Predicts and recommends from a model that LatentLens has trained; needs NumPy and nothing else.
+
+`predict(table)` predicts for pairs of a user and an item, `recommend(user, n, exclude)` names the
+best items for a user: what the model would recommend in LatentLens, where `exclude` names what the
+user has rated.
 
 Users and items are numbered from 0. The files:
 
@@ -25,11 +29,15 @@ of a model of factors these and
 of one of item means:
 
     item_means.npy                      what is predicted of each item
+    item_counts.npy                     how often it is rated, by which it is ranked
 
 and of one of neighbours by who has rated what:
 
     profile_start, _items .npy          what each user has rated, in training order
     neighbour_start, _items, _similarities .npy    the neighbours of each item, the nearest first
+
+`item_order.npy`, where it is, has the numbers of the items that training knows, in the order in which
+it meets them; elsewhere that is the order of the numbers.
 
 `iALS` and `ItemKNN` predict scores, which rank and are no ratings: 0 for who or what is unknown.
 """
@@ -70,6 +78,7 @@ class Identifiers:
                 names = json.load(file)
         else:
             names = np.load(path + ".npy").tolist()
+        self.names = names
         self._numbers = {name: number for number, name in enumerate(names)}
 
     def numbers(self, names):
@@ -78,7 +87,39 @@ class Identifiers:
         return np.fromiter((self._numbers.get(name, -1) for name in names), np.int64, len(names))
 
 
-class Biases:
+class Recommender:
+    """What models have in common that rank all items for a user."""
+
+    def recommend(self, user, n=10, exclude=()):
+        """The `n` best items for a user, the best first, each with what is predicted of it.
+
+        Items in `exclude`, such as those that the user has rated, are left out, and those for which
+        the model has nothing to go by. Nobody is recommended anything whom training does not know.
+        """
+        number = int(self._users.numbers([user])[0])
+        if number < 0:
+            return []
+        with np.errstate(all="ignore"):
+            scores = np.array(self._scores_of_all(number), np.float64)
+        left_out = self._items.numbers(list(exclude))
+        scores[left_out[left_out >= 0]] = np.nan
+        order = self._order()
+        order = order[np.isfinite(scores[order])]
+        # The sort is stable: equal scores stay in training order.
+        best = order[np.argsort(-scores[order], kind="stable")[:n]]
+        predictions = self._predictions(best, scores[best]).tolist()
+        return [(self._items.names[item], value) for item, value in zip(best, predictions)]
+
+    def _order(self):
+        """The numbers of the items that training knows, as it meets them."""
+        return np.arange(len(self._items.names))
+
+    def _predictions(self, items, scores):
+        """What is predicted of items with some scores: ratings, on their scale."""
+        return _clipped(scores, self._settings)
+
+
+class Biases(Recommender):
     """`BaselineOnly` of scikit-surprise."""
 
     def __init__(self, path, settings):
@@ -88,6 +129,7 @@ class Biases:
         # The number -1, for who is unknown, finds the 0 at the end.
         self._user_biases = np.append(np.load(os.path.join(path, "user_biases.npy")), 0.0)
         self._item_biases = np.append(np.load(os.path.join(path, "item_biases.npy")), 0.0)
+        self._item_order = np.load(os.path.join(path, "item_order.npy"))
 
     def predict(self, data, params=None):
         """The prediction for each row of a table with the columns `user` and `item`."""
@@ -95,8 +137,14 @@ class Biases:
         estimates = self._settings["mean"] + self._user_biases[users] + self._item_biases[items]
         return _clipped(estimates, self._settings)
 
+    def _scores_of_all(self, user):
+        return self._settings["mean"] + self._user_biases[user] + self._item_biases[:-1]
 
-class Factors:
+    def _order(self):
+        return self._item_order
+
+
+class Factors(Recommender):
     """`SVD` of scikit-surprise."""
 
     def __init__(self, path, settings):
@@ -129,10 +177,19 @@ class Factors:
                 estimates[known] = products
         return _clipped(estimates, self._settings)
 
+    def _scores_of_all(self, user):
+        own, count = self._user_factors[[user]], self._settings["n_factors"]
+        products = _products(own, self._item_factors, count)
+        if not self._settings["biased"]:
+            return products
+        mean = self._settings["mean"]
+        return mean + self._user_biases[user] + self._item_biases[:-1] + products
+
 
 def _products(user_factors, item_factors, count):
-    """The products of rows of factors, each added up as the trained model adds: in eight lanes."""
-    lanes = np.zeros((len(user_factors), 8))
+    """The products of rows of factors, each added up as the trained model adds: in eight lanes. A
+    single user's row goes with all items."""
+    lanes = np.zeros((len(item_factors), 8))
     for first in range(0, count, 8):
         part = slice(first, min(first + 8, count))
         terms = item_factors[:, part] * user_factors[:, part]
@@ -141,7 +198,7 @@ def _products(user_factors, item_factors, count):
     return (pairs[:, 0] + pairs[:, 1]) + (pairs[:, 2] + pairs[:, 3])
 
 
-class Confidence:
+class Confidence(Recommender):
     """`iALS`: the product of factors, a score."""
 
     def __init__(self, path, settings):
@@ -163,8 +220,14 @@ class Confidence:
         )
         return scores
 
+    def _scores_of_all(self, user):
+        return _products(self._user_factors[[user]], self._item_factors, self._count)
 
-class ItemNeighbours:
+    def _predictions(self, items, scores):
+        return scores
+
+
+class ItemNeighbours(Recommender):
     """`ItemKNN`: the sum of similarities with what the user has rated, a score."""
 
     def __init__(self, path, settings):
@@ -197,19 +260,39 @@ class ItemNeighbours:
             scores[self._neighbours[near]] += self._similarities[near]
         return scores
 
+    def _scores_of_all(self, user):
+        scores = self._scores(user)
+        # What no neighbour speaks for is not recommended.
+        return np.where(scores == 0, np.nan, scores)
 
-class ItemMeans:
-    """The mean of an item's ratings."""
+    def _predictions(self, items, scores):
+        return scores
+
+
+class ItemMeans(Recommender):
+    """`Popularity`: the mean of an item's ratings; items that more have rated come first."""
 
     def __init__(self, path, settings):
         self._settings = settings
+        self._users = Identifiers(os.path.join(path, "users"))
         self._items = Identifiers(os.path.join(path, "items"))
         # The number -1, for what is unknown, finds the mean of all at the end.
         self._means = np.append(np.load(os.path.join(path, "item_means.npy")), settings["mean"])
+        self._counts = np.load(os.path.join(path, "item_counts.npy"))
+        self._item_order = np.load(os.path.join(path, "item_order.npy"))
 
     def predict(self, data, params=None):
         """The prediction for each row of a table with the columns `user` and `item`."""
         return _clipped(self._means[self._items.numbers(data["item"])], self._settings)
+
+    def _scores_of_all(self, user):
+        return self._counts
+
+    def _order(self):
+        return self._item_order
+
+    def _predictions(self, items, scores):
+        return _clipped(self._means[items], self._settings)
 
 
 class Ratings:
@@ -281,7 +364,7 @@ class Baselines(Ratings):
         return base + mean
 
 
-class Neighbourhood:
+class Neighbourhood(Recommender):
     """The models of scikit-surprise's `knns.py`: similarities are computed when they are first
     asked for."""
 
@@ -319,16 +402,37 @@ class Neighbourhood:
             row = self._row(x)
             has_undefined = bool(np.isnan(row).any())
             for place in group:
-                estimate = self._estimate(row, has_undefined, x, ys[place])
+                similarities = row[self._profile(self._profile_x, ys[place])]
+                estimate = self._estimate(similarities, has_undefined, x, ys[place])
                 if estimate is not None:
                     estimates[place] = estimate
         return _clipped(estimates, self._settings)
 
-    def _estimate(self, row, has_undefined, x, y):
-        """The estimate from the k most similar of a profile; None where there is none."""
+    def _profile(self, column, y):
+        """A column's part that belongs to the profile of y."""
+        return column[self._profile_start[y] : self._profile_start[y + 1]]
+
+    def _scores_of_all(self, user):
+        if self._settings["user_based"]:
+            row = self._row(user)
+            has_undefined = bool(np.isnan(row).any())
+            pairs = (
+                (row[self._profile(self._profile_x, item)], has_undefined, user, item)
+                for item in range(len(self._profile_start) - 1)
+            )
+        else:
+            # Similarities are symmetric: the rows of a few items have those of all with them.
+            rated = self._profile(self._profile_x, user)
+            rows = np.array([self._row(int(x)) for x in rated])
+            has_undefined = bool(np.isnan(rows).any())
+            pairs = ((rows[:, x], has_undefined, x, user) for x in range(self._count))
+        estimates = (self._estimate(*pair) for pair in pairs)
+        return [np.nan if estimate is None else estimate for estimate in estimates]
+
+    def _estimate(self, similarities, has_undefined, x, y):
+        """The estimate from the k most similar of a profile, whose similarities to x they are; None
+        where there is none."""
         k = self._settings["k"]
-        profile = slice(self._profile_start[y], self._profile_start[y + 1])
-        similarities = row[self._profile_x[profile]]
         chosen = np.flatnonzero(similarities > 0)
         # The sort is stable: equal similarities stay in training order.
         chosen = chosen[np.argsort(-similarities[chosen], kind="stable")[:k]]
@@ -338,8 +442,8 @@ class Neighbourhood:
         base = self._parts.base(x, y)
         if len(chosen) < self._settings["min_k"]:
             return base
-        weights, neighbours = similarities[chosen], self._profile_x[profile][chosen]
-        ratings = self._profile_ratings[profile][chosen] * self._settings["rating_unit"]
+        weights, neighbours = similarities[chosen], self._profile(self._profile_x, y)[chosen]
+        ratings = self._profile(self._profile_ratings, y)[chosen] * self._settings["rating_unit"]
         with np.errstate(divide="ignore", invalid="ignore"):
             terms = self._parts.terms(weights, ratings, neighbours, y)
             # Running sums add term by term; `np.sum` would round elsewhere.

@@ -62,7 +62,7 @@ package struct FileSplit: SplitMethod {
       let read = try RatingsReader(threads: work.threads).read(path: path, activity: work.activity)
       let found = places.rows(of: read.ratings, in: ratings)
       let missing = read.ratings.count - found.count
-      if missing > 0 && data.sample == nil {
+      if missing > 0 && data.isWhole {
         throw SplitError.strangers(path: path, missing, of: read.ratings.count)
       }
       return found

@@ -45,6 +45,8 @@ package struct StageName: RawRepresentable, Sendable, Hashable, CustomStringConv
   package init(rawValue: String) { self.rawValue = rawValue }
 
   package static let ratings = StageName(rawValue: "ratings")
+  package static let filter = StageName(rawValue: "filter")
+  package static let draw = StageName(rawValue: "draw")
   package static let sample = StageName(rawValue: "sample")
   package static let split = StageName(rawValue: "split")
   package static let predictions = StageName(rawValue: "predictions")

@@ -32,12 +32,14 @@ struct TimesKey: StageKey {
   func make(_ work: inout Work) throws -> [Int64] {
     let source = try work.output(TimesSourceKey(ratings: data.ratings))
     let all = try work.output(data.ratings)
-    guard let times = try source.read(work.threads, work.activity) else {
+    guard var times = try source.read(work.threads, work.activity) else {
       throw SplitError.noTimes
     }
     guard times.count == all.count else { throw SplitError.otherTimes }
-    if data.sample == nil { return times }
-    return Self.kept(times, all, by: try work.ratings(data))
+    if let key = data.filterKey { times = try work.output(key).rows.taken(from: times) }
+    if let key = data.drawKey { times = try work.output(key).rows.taken(from: times) }
+    guard let key = data.sampleKey else { return times }
+    return Self.kept(times, try work.ratings(key.data), by: try work.ratings(data))
   }
 
   /// The times of the ratings that a sample has kept: those of its users on its items.

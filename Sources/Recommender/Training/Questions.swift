@@ -7,6 +7,8 @@ package struct Questions: Sendable {
   let rows: ArraySlice<UInt32>
   /// Whether the true ratings are known.
   let areRated: Bool
+  /// Whether an answer that has nothing to go by is no number, and not the mean of all.
+  var areLeftOpen = false
 
   /// Some rows of ratings.
   package init(_ ratings: Ratings, rows: ArraySlice<UInt32>) {

@@ -113,6 +113,8 @@ extension Cell {
 package enum Mark: Sendable, Equatable, CaseIterable {
   /// The best of its kind.
   case best
+  /// What cannot be told from the best.
+  case level
   /// The worst of its kind.
   case worst
   /// Not what it was, or not what the others are.
@@ -124,6 +126,7 @@ package enum Mark: Sendable, Equatable, CaseIterable {
   func character(unicode: Bool) -> String {
     switch self {
     case .best: unicode ? "★" : "*"
+    case .level: unicode ? "≈" : "="
     case .worst: unicode ? "▾" : "!"
     case .changed: unicode ? "≠" : "~"
     case .dimmed: unicode ? "·" : "."
@@ -134,6 +137,7 @@ package enum Mark: Sendable, Equatable, CaseIterable {
   var role: TextRole {
     switch self {
     case .best: .best
+    case .level: .note
     case .worst: .worst
     case .changed: .changed
     case .dimmed: .dimmed

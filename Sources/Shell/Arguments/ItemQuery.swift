@@ -91,13 +91,23 @@ extension Phrase {
 extension ItemQuery {
   /// What can follow the query; nil where it has not begun.
   fileprivate var next: [CompletionKind]? {
-    if !isGiven { return nil }
-    let words = parser.expectations.flatMap { expectation in
+    isGiven ? CompletionKind.next(in: parser, ItemField.allCases.map(\.rawValue)) : nil
+  }
+}
+
+extension CompletionKind {
+  /// What can follow the condition that a parser has read to the end.
+  ///
+  /// - Parameter fields: The names that conditions of the kind know.
+  static func next(in parser: ConditionParser, _ fields: [String]) -> [CompletionKind] {
+    parser.expectations.map { expectation in
       switch expectation {
-      case .keyword(let word), .comparison(let word): [word]
-      case .name: ItemField.allCases.map(\.rawValue)
+      case .keyword(let word), .comparison(let word): .words([word])
+      case .name: .words(fields)
+      case .value("genres"), .value("genre"): .genre
+      case .value("title"): .item
+      case .value: .nothing
       }
     }
-    return [.words(words)]
   }
 }

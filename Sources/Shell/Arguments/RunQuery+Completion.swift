@@ -54,7 +54,7 @@ extension RunQuery {
     let words = expected.compactMap { expectation in
       switch expectation {
       case .keyword(let word), .comparison(let word): word
-      case .name: nil
+      case .name, .value: nil
       }
     }
     return (expected.contains(.name) ? [.field] : []) + [.words(words)]

@@ -4,13 +4,17 @@ package import Tracking
 extension CommandTable {
   /// The commands of the shell, in groups and in the order in which help shows them.
   static let standard = CommandTable([
-    Group("Data", [.load, .generate, .sample, .split, .describe, .hist]),
+    Group("Data", [.load, .generate, .filter, .sample, .split, .describe, .hist]),
     Group(
-      "Experiments", [.set, .reset, .undo, .run, .sweep, .reproduce, .refit, .status, .experiment]),
+      "Experiments",
+      [
+        .set, .reset, .undo, .run, .sweep, .score, .reproduce, .refit, .status, .experiment,
+      ]),
     Group(
       "Results",
       [
-        .runs, .show, .artifact, .compare, .diff, .plot, .neighbours, .predict, .recommend, .expect,
+        .runs, .show, .artifact, .compare, .diff, .plot, .errors, .neighbours, .predict, .recommend,
+        .expect,
         .experiments,
       ]),
     Group(

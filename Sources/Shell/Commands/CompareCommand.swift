@@ -12,6 +12,15 @@ extension Command {
         + "are the same in all runs are counted in one line; `all` shows them.",
       "The best value of each measure is marked. Two runs get a difference, the second less the "
         + "first; `against RUN` names another run to tell differences against.",
+      "Below stands which differences are real: each run against the best of the measure (★), or "
+        + "against the one that is named, on the same test. The difference has an interval of 95 %, "
+        + "from users of the test drawn anew, or over folds from the corrected t test, and p, "
+        + "corrected for all differences shown (Holm): below 0.05 it is real. ≈ marks what cannot be "
+        + "told from the best. Nothing is trained for it; what is known of single users lies with "
+        + "the runs, and where it does not, `run from=RUN save=users` makes a run that has it. "
+        + "`coverage` is of no single user and has no verdict.",
+      "As data each run has for a measure M also `M_against`, `M_difference`, `M_low`, `M_high`, "
+        + "`M_p` and `M_verdict`: better, worse, undecided or same.",
       "`by MEASURE` puts that measure first, and the runs in its order, the best first; a `limit` "
         + "then takes the best. `order by` asks for another order.",
       "More than five runs become one row each.",
@@ -59,9 +68,12 @@ extension Command {
     let index = baseline.flatMap { run in runs.firstIndex { $0.info.runID == run.info.runID } }
     let comparison = Comparison(
       runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis, baseline: index)
+    let differences = try call.working { activity in
+      try RunDifferences(comparison, against: index, in: call.store, activity: activity)
+    }
     return ComparisonView(
-      comparison, RunFamilies(try source.current().runs), by: measure, showsAll: query.showsAll,
-      showsTimes: call.console.showsTimes
+      comparison, differences: differences, RunFamilies(try source.current().runs), by: measure,
+      showsAll: query.showsAll, showsTimes: call.console.showsTimes
     ).report
   }
 

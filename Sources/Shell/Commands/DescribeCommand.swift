@@ -54,8 +54,8 @@ private func describeWhat(_ call: Invocation, words: [Argument]) throws -> Repor
     span: (named.first ?? first).span.through(last.span))
   let index = try isUser ? names.user(name) : names.item(name)
   guard (isUser ? ratings.users : ratings.items).contains(UInt32(index)) else {
-    throw call.reader.diagnostic(
-      "`\(name.text)` is not in the sample", at: name.span, hints: ["sample off takes all"])
+    let (place, hint) = call.session.plan.part
+    throw call.reader.diagnostic("`\(name.text)` is not \(place)", at: name.span, hints: [hint])
   }
   return isUser ? pages.page(ofUser: index) : pages.page(ofItem: index)
 }

@@ -61,10 +61,11 @@ private func untrained(
   _ index: Int, _ name: NameArgument, _ column: [UInt32], _ call: Invocation
 ) -> Diagnostic {
   let isSampled = column.contains(UInt32(index))
+  let (place, hint) = call.session.plan.part
   return call.reader.diagnostic(
     isSampled
       ? "all ratings of `\(name.text)` are in the test set; nothing was learnt of it"
-      : "`\(name.text)` is not in the sample",
+      : "`\(name.text)` is not \(place)",
     at: name.span,
-    hints: [isSampled ? "another split has others there: split seed=1" : "sample off takes all"])
+    hints: [isSampled ? "another split has others there: split seed=1" : hint])
 }

@@ -14,6 +14,9 @@ extension Command {
       "Items that the user has rated are left out, in training and in the test. Equal predictions "
         + "come in the order in which training meets the items. Of several folds it is the first's "
         + "model; after `split off`, or `refit`, one of all ratings.",
+      "`recommend all > top.csv` writes CSV for every user: user, rank, item, title, prediction, ten "
+        + "items each or as many as `limit` says. It goes out as it is made; where it takes long, "
+        + "the first users tell how long, and Ctrl-C keeps what there is.",
       "`recommend new ITEM:RATING …` is for somebody who is not in the file: the model is trained "
         + "anew with these ratings beside the others, which takes as long as a run's training.",
       "CONDITION compares \(ItemField.allCases.map(\.rawValue).joined(separator: ", ")): genres "
@@ -26,11 +29,12 @@ extension Command {
       Example("recommend 3 where item_count >= 20 limit 5", "five that many have rated"),
       Example("recommend new \"Toy Story (1995)\":5 2:4", "for somebody new"),
       Example("recommend 3 limit 100 > top.csv", "as a file"),
+      Example("recommend all limit 20 > all.csv", "for everybody"),
     ],
     parameters: .words(
       "USER", "Whom it is for, and which items.",
-      usage: "USER|new ITEM:RATING … [where CONDITION] [limit N]",
-      completion: .phrase(.items("recommendations", after: [.item]))),
+      usage: "USER|all|new ITEM:RATING … [where CONDITION] [limit N]",
+      completion: .phrase(.items("recommendations", after: [.words(["all", "new"]), .item]))),
     run: recommendItems)
 }
 
@@ -46,6 +50,11 @@ private func recommendItems(_ call: Invocation, words: [Argument]) throws -> Rep
   let facts = ItemFacts(ratings, titles: titles)
   let isWanted = try query.reading(call) { query throws(ConditionError) in try facts.test(query) }
   let count = query.query.limit ?? 10
+  if first.text == "all" && !first.isQuoted {
+    try RecommendAll(call: call, query: query).run(ratings, where: isWanted)
+    call.noteFold()
+    return Report()
+  }
   let (name, recommendations): (String, Recommendations)
   if first.text == "new" && !first.isQuoted {
     let profile = try newcomer(query.names.dropFirst(), names, call)
@@ -98,7 +107,7 @@ private func newcomer(
 
 extension Plan {
   /// What a model is trained on, in words.
-  fileprivate var trainingText: String {
+  var trainingText: String {
     validation.isTested
       ? "the training ratings of \(validation.folds.count > 1 ? "the first fold" : "the split")"
       : "all ratings"

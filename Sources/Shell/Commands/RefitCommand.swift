@@ -18,7 +18,7 @@ extension Command {
     parameters: .run("The run whose settings are taken."),
     .option("name", "TEXT", "The new run's name.", parse: ValueParser.runName),
     .option(
-      "save", "model", "Keep the model as an artifact.", completion: .words(["model"]),
-      parse: SavedArtifact.set),
+      "save", "model,…", "Keep the model or recommendations as artifacts.",
+      completion: .words(["model", "recommendations"]), parse: SavedArtifact.set),
     run: { call, run, name, save in try call.refit(run, name: name, saves: save ?? []) })
 }

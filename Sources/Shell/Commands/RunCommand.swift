@@ -14,7 +14,12 @@ extension Command {
       "NAME=VALUE sets a setting for this run only.",
       "save=model keeps the trained model as the artifact `model`, a folder that "
         + "mlflow.pyfunc.load_model loads without this program; save=predictions keeps every "
-        + "prediction. For a run that is recorded already: run from=RUN save=model.",
+        + "prediction, save=recommendations ten items for each user as `recommend all` writes them. "
+        + "Several with commas: save=model,recommendations. For a run that is recorded already: run "
+        + "from=RUN save=model.",
+      "What the measures are made of, user by user, is kept as `user-sums.bin`, for compare to tell "
+        + "which differences are real. Where more than 25,000 test ratings would have to be "
+        + "predicted one by one for it, only with save=users.",
     ],
     effect: .records, prints: true,
     examples: [
@@ -24,13 +29,15 @@ extension Command {
       Example("run name='first try'", "a name beside the number"),
       Example("run from=best", "make a run again from its recipe, and check its measures"),
       Example("run save=model", "with the model, for MLflow"),
+      Example("run save=recommendations", "with ten items for each user"),
       Example("run from=best save=model", "the model of a run that was recorded without it"),
     ],
     parameters: .option("name", "TEXT", "The run's name.", parse: ValueParser.runName),
     .runOption("from", "The run whose recipe is run again."),
     .option(
-      "save", "predictions,model", "Keep the predictions, the model, or both as artifacts.",
-      completion: .words(["predictions", "model", "predictions,model"]), parse: SavedArtifact.set),
+      "save", "model,…",
+      "Keep the model, the predictions, recommendations, or what each user's errors are, as artifacts.",
+      completion: .words(SavedArtifact.allCases.map(\.rawValue)), parse: SavedArtifact.set),
     .words("NAME=VALUE", "Settings for this run only.", completion: .assignment),
     run: runExperiment)
 }

@@ -9,8 +9,8 @@ extension Command {
   static let undo = Command(
     "undo", "Take back the last statement that changed something.",
     details: [
-      "Taken back are set, reset, sample, split, load, generate, let and experiment, one after the "
-        + "other, and what delete moved to the trash; runs stay recorded, with their names, notes "
+      "Taken back are set, reset, filter, sample, split, load, generate, let and experiment, one "
+        + "after the other, and what delete moved to the trash; runs stay recorded, with their names, notes "
         + "and tags. The ratings of one earlier load are kept for it."
     ],
     effect: .delegates,
@@ -35,7 +35,7 @@ private func undoStatement(_ call: Invocation) throws -> Report {
   }
   try point.restore(&session) { session in
     _ = try call.working {
-      try session.pipeline.takeSample(session.plan, session.resources, activity: $0)
+      try session.pipeline.takeData(session.plan, session.resources, activity: $0)
     }
   }
   let isInScript = session.journal.hasRun(since: point.entry)

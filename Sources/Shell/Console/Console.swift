@@ -25,7 +25,7 @@ package final class Console {
   /// Whether everything is written as comments of a script.
   package let isTranscript: Bool
   /// Whether only data and errors are written.
-  private let isQuiet: Bool
+  let isQuiet: Bool
 
   package init(
     output: @escaping Sink, messages: @escaping Sink, renderer: TextRenderer,

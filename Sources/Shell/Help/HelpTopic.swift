@@ -53,6 +53,7 @@ enum HelpTopic: String, CaseIterable {
 
   private static let conditionLines = [
     "runs, compare, plot and delete take: where CONDITION order by NAME [desc] limit N.",
+    "filter, describe and recommend take conditions on ratings and items: help filter.",
     "",
     "Names     measures (rmse), settings as set or records call them (k, k_neighbors), tags",
     "          (tags.team), and run, name, status, started, ended, of: the run it belongs to.",

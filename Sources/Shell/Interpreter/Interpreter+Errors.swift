@@ -2,6 +2,7 @@ import Experiments
 import Files
 import Kernels
 import Language
+import RatingData
 import Recommender
 import Tracking
 
@@ -20,6 +21,7 @@ extension Interpreter {
   static func hints(_ error: any Error) -> [String] {
     switch error {
     case let error as PipelineError: [error.hint]
+    case let error as FilterError: [error.hint]
     case let error as FileFault: error.hints
     case RunStoreError.experimentIsDeleted(let name):
       ["to bring it back: restore experiment \(ScriptText.quoted(name))"]

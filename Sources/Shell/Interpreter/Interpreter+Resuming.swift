@@ -65,7 +65,7 @@ extension Interpreter {
       again: isElsewhere ? data.found : data, for: self)
     session.workspace.plan = plan
     try supervise { activity in
-      _ = try session.workspace.pipeline.takeSample(
+      _ = try session.workspace.pipeline.takeData(
         plan, session.workspace.availableResources, activity: activity)
     }
     if let ratings = session.pipeline.ratings?.ratings {

@@ -10,12 +10,27 @@ extension Interpreter: Supervisor {
   /// Does work that may take long: with a progress bar, and stopped by Ctrl-C.
   package func supervise<Result>(_ body: (Activity) throws -> Result) throws -> Result {
     let activity = Activity()
+    if !console.isQuiet {
+      activity.onForecast { [announce] forecast in
+        if forecast.seconds > Self.longWork { announce?(Self.words(for: forecast)) }
+      }
+    }
     let end = showProgress?(activity)
     defer { end?() }
     // Ctrl-C may have come since the statement began.
     return try Interrupts.cancelling(since: seenInterrupts, with: activity.cancel) {
       try body(activity)
     }
+  }
+
+  /// Work that takes longer than this is said how long it will take, in seconds.
+  private static let longWork = 10.0
+
+  private static func words(for forecast: Activity.Forecast) -> String {
+    let percent = max(1, Int((100 * forecast.measuredOn).rounded()))
+    return
+      "\(forecast.work) will take about \(DurationText(seconds: forecast.seconds)), as the first "
+      + "\(percent) % did; Ctrl-C stops"
   }
 
   /// For work of many parts: stops between two of them where Ctrl-C was pressed.

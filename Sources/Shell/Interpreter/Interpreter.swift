@@ -42,6 +42,10 @@ package final class Interpreter {
   /// The file that the report of the statement goes to that is being carried out.
   private(set) var outputFile: ReportFile?
   var isWritingFile: Bool { outputFile != nil }
+  /// The form that the statement chooses for the console.
+  private(set) var chosenFormat: OutputFormat?
+  /// Whether the command writes that file itself.
+  private var hasTakenOutputFile = false
   /// The file that the session is written to, as it happens.
   var log: SessionLog?
   /// Whether a log could not be written to its end. That stops nothing, but is no success.
@@ -180,7 +184,11 @@ package final class Interpreter {
     defer { kept = outerKept }
     let clock = ContinuousClock()
     let start = clock.now
-    if case .file(let file, _) = parsed.destination { outputFile = file } else { outputFile = nil }
+    (outputFile, chosenFormat, hasTakenOutputFile) = (nil, nil, false)
+    switch parsed.destination {
+    case .file(let file, _): outputFile = file
+    case .console(let format): chosenFormat = format
+    }
     do {
       var reader = ArgumentReader(parsed.words, of: parsed.command, in: statement)
       let report = try parsed.command.body(self, &reader)
@@ -214,13 +222,16 @@ package final class Interpreter {
   /// Keeps the session as it is now, whatever becomes of the statement that is being carried out.
   func keepSession() { kept = session }
 
+  /// The command writes the file of the statement itself.
+  func takeOutputFile() { hasTakenOutputFile = true }
+
   private func deliver(_ report: Report, _ parsed: Parsed) throws {
     switch parsed.destination {
     case .console(let format):
       try console.show(report, as: format ?? session.display.format, through: page)
     case .file(let file, let span):
       do {
-        if !parsed.command.copiesToFile {
+        if !parsed.command.copiesToFile && !hasTakenOutputFile {
           try file.write(report, interruptsBefore: seenInterrupts)
         }
         if policy.confirms {

@@ -64,6 +64,8 @@ indirect enum CompletionKind: Sendable, Equatable {
   case measure
   /// An item, by its title.
   case item
+  /// A genre that some item has.
+  case genre
   /// What the model compares: an item, or a user.
   case compared
   /// A command, a setting, or a topic of help.

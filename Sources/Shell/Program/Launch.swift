@@ -151,6 +151,8 @@ package struct Launch {
           write: { StandardStream.error.write($0) })
         return { display.end() }
       }
+      // The bar may stand in the line.
+      interpreter.announce = { StandardStream.error.write("\r\u{1B}[K\($0.terminalSafe)\n") }
     }
     return interpreter
   }

@@ -1,5 +1,6 @@
 import Experiments
 import JSON
+import RatingData
 import Recommender
 import Settings
 import Spelling
@@ -154,11 +155,14 @@ struct KeptSession: Sendable {
 
   /// What it was about: "ml-100k/u.data, KNNBasic".
   var words: String {
+    let draw = recipe.plan.draw.map { "sample random \($0.fraction)" }
     let sample = recipe.plan.sample.map { "sample \($0.users) \($0.items)" }
     let split = recipe.plan.validation == .standard ? nil : recipe.splitLine
     let place =
       experiment == ExperimentName.usual ? nil : "experiment \(ScriptText.quoted(experiment))"
-    let parts = [recipe.data?.label, sample, split, recipe.plan.model.name, place]
+    let parts = [
+      recipe.data?.label, recipe.filterLine, draw, sample, split, recipe.plan.model.name, place,
+    ]
     return parts.compactMap(\.self).joined(separator: ", ")
   }
 }

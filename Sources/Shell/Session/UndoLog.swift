@@ -65,15 +65,16 @@ struct UndoPoint: Sendable {
   /// Puts all this back. What was computed stays where the data are still the same, and what the
   /// last run measured.
   ///
-  /// - Parameter takeSample: Takes the sample again where it is no longer held.
-  func restore(_ session: inout Session, takeSample: (inout Session) throws -> Void) throws {
+  /// - Parameter takeData: Takes the filter's, the draw's and the sample's ratings again where they
+  ///   are no longer held.
+  func restore(_ session: inout Session, takeData: (inout Session) throws -> Void) throws {
     var earlier = workspace
     earlier.lastMetrics = session.lastMetrics
     if session.pipeline.hasSameRatings(as: pipeline) { earlier.pipeline = session.pipeline }
     session.workspace = earlier
     session.display = display
     session.variables = variables
-    if pipeline.ratings != nil { try takeSample(&session) }
+    if pipeline.ratings != nil { try takeData(&session) }
   }
 }
 

@@ -162,7 +162,7 @@ run 5
 #> error: `5` is no `NAME=VALUE`
 #>   run 5
 #>       ^
-#>   usage: run [name=TEXT] [from=RUN] [save=predictions,model] [NAME=VALUE …]
+#>   usage: run [name=TEXT] [from=RUN] [save=predictions,model,users] [NAME=VALUE …]
 run name=a name=b
 #> error: `name` is given twice
 #>   run name=a name=b
@@ -308,7 +308,7 @@ run ?x
 #> error: `?x` is no `NAME=VALUE`
 #>   run ?x
 #>       ^~
-#>   usage: run [name=TEXT] [from=RUN] [save=predictions,model] [NAME=VALUE …]
+#>   usage: run [name=TEXT] [from=RUN] [save=predictions,model,users] [NAME=VALUE …]
 help runn
 #> error: there is no help for `runn`
 #>   help runn

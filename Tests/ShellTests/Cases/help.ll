@@ -9,25 +9,27 @@ help
 #> hist      Draw how ratings are distributed.
 #>
 #> Experiments
-#> ───────────  ────────────────────────────────────────────────────────────────────────────
+#> ───────────  ───────────────────────────────────────────────────────────────────────────────────
 #> set          Show or change settings.
 #> reset        Give a setting, or all of them, the value from the start.
 #> undo         Take back the last statement that changed something.
 #> run          Run the experiment and record it.
 #> sweep        Run every combination of several settings' values.
+#> score        Measure another tool's predictions or lists on the session's test, and record that.
 #> reproduce    Make a run again from its recipe, and compare every measure to the last bit.
 #> refit        Train a run's model on all its ratings, the tests too.
 #> status       Show the stages of the pipeline: what each holds, fresh or stale.
 #> experiment   Show or change the experiment that runs are recorded in.
 #>
 #> Results
-#> ───────────  ─────────────────────────────────────────────────────────────────────────
+#> ───────────  ──────────────────────────────────────────────────────────────────────────────
 #> runs         List the experiment's runs.
 #> show         Show what the records of runs hold.
 #> artifact     Print an artifact of a run, copy it out, or say where it lies.
 #> compare      Compare runs: what differs first.
 #> diff         Show what differs between two runs, and between the lines that made them.
 #> plot         Draw a measure: over every k of a run, or over runs.
+#> errors       Show where a model fails: its errors by groups, and the worst users and items.
 #> neighbours   Show which items are nearest to one, and on how many common raters.
 #> predict      Predict one rating, and show what it is made of.
 #> recommend    Show which items a user would like, the best predicted first.
@@ -92,7 +94,7 @@ help sweep
 #> sweep min_support 1..5 name=support > support.csv  the table as a file
 #> sweep resume                                       what is missing of a sweep that was interrupted
 run ?
-#> usage: run [name=TEXT] [from=RUN] [save=predictions,model] [NAME=VALUE …]
+#> usage: run [name=TEXT] [from=RUN] [save=predictions,model,users] [NAME=VALUE …]
 #>
 #> Run the experiment and record it.
 #>
@@ -102,11 +104,14 @@ run ?
 #> save=model keeps the trained model as the artifact `model`, a folder that
 #> mlflow.pyfunc.load_model loads without this program; save=predictions keeps
 #> every prediction. For a run that is recorded already: run from=RUN save=model.
+#> What the measures are made of, user by user, is kept as `user-sums.bin`, for
+#> compare to tell which differences are real. Where more than 25,000 test ratings
+#> would have to be predicted one by one for it, only with save=users.
 #>
-#> [name=TEXT]               The run's name.
-#> [from=RUN]                The run whose recipe is run again.
-#> [save=predictions,model]  Keep the predictions, the model, or both as artifacts.
-#> [NAME=VALUE …]            Settings for this run only.
+#> [name=TEXT]                     The run's name.
+#> [from=RUN]                      The run whose recipe is run again.
+#> [save=predictions,model,users]  Keep the predictions, the model, or what each user's errors are, as artifacts.
+#> [NAME=VALUE …]                  Settings for this run only.
 #>
 #> for example
 #> ────────────────────────  ────────────────────────────────────────────────────────

@@ -117,6 +117,11 @@ compare 1 8
 #> precision_5  0.237571
 #> ndcg_10      0.748633
 #> 4 parameters and 1 measure equal; `compare all` shows them
+#>
+#> by    run  is            than     95 % interval  for real?       p
+#> ────  ───  ────────────  ────  ────────────────  ─────────  ──────
+#> rmse  #1   0.1110 worse  #8    0.0869 to 0.1331  real       0.0002
+#> 59 users drawn anew 9,999 times
 help recall@20
 #> measure   recall@20
 #> meaning   how much of what is relevant is recommended

@@ -144,6 +144,13 @@ compare 1 2
 #> mae          0.758124      0.667738 ★  -0.090386  -11.92 %
 #> fcp          0.545711      0.686951 ★  +0.141239  +25.88 %
 #> 4 parameters and 1 measure equal; `compare all` shows them
+#>
+#> by    run  is            than     95 % interval  for real?       p
+#> ────  ───  ────────────  ────  ────────────────  ─────────  ──────
+#> rmse  #1   0.1110 worse  #2    0.0869 to 0.1331  real       0.0006
+#> mae   #1   0.0904 worse  #2    0.0631 to 0.1164  real       0.0006
+#> fcp   #1   0.1412 worse  #2    0.0900 to 0.1943  real       0.0006
+#> 59 users drawn anew 9,999 times; p of 3 at once (Holm)
 runs
 #> run  of  name                 model                   k  n_epochs  reg_u        rmse         mae         fcp
 #> ───  ──  ───────────────────  ─────────────────────  ──  ────────  ───────  ──────────  ──────────  ──────────
@@ -164,16 +171,30 @@ compare
 #> run  model          k  n_epochs  reg_u      rmse         mae         fcp
 #> ───  ────────────  ──  ────────  ─────  ──────────  ──────────  ──────────
 #> 1    KNNBasic      40                   0.967363    0.758124    0.545711
-#> 2    BaselineOnly            10     15  0.856376    0.667738    0.686951
+#> 2    BaselineOnly            10     15  0.856376 ≈  0.667738 ≈  0.686951 ≈
 #> 3    KNNBasic      20                   0.980961    0.755551    0.568143
 #> 4    KNNBasic      40                   0.967363    0.758124    0.545711
-#> 5    BaselineOnly             3      5  0.851373    0.669508    0.686951
-#> 7    BaselineOnly            10      5  0.851135 ★  0.669102    0.686951
-#> 8    BaselineOnly            10     10  0.853353    0.667603 ★  0.687276 ★
-#> 9    BaselineOnly            10     15  0.856376    0.667738    0.686951
+#> 5    BaselineOnly             3      5  0.851373 ≈  0.669508 ≈  0.686951 ≈
+#> 7    BaselineOnly            10      5  0.851135 ★  0.669102 ≈  0.686951 ≈
+#> 8    BaselineOnly            10     10  0.853353 ≈  0.667603 ★  0.687276 ★
+#> 9    BaselineOnly            10     15  0.856376 ≈  0.667738 ≈  0.686951 ≈
 #> 11   KNNBasic      40                   0.967363    0.758124    0.545711
-#> 12   BaselineOnly            10     15  0.856376    0.667738    0.686951
+#> 12   BaselineOnly            10     15  0.856376 ≈  0.667738 ≈  0.686951 ≈
 #> 10 parameters and 1 measure equal; `compare all` shows them
+#>
+#> by    run  is             than       95 % interval  for real?                  p
+#> ────  ───  ─────────────  ────  ──────────────────  ────────────────────  ──────
+#> rmse  #1   0.1162 worse   #7      0.0905 to 0.1394  real                  0.0054
+#> rmse  #2   0.0052 worse   #7     -0.0010 to 0.0117  cannot be told apart  1.0000
+#> rmse  #3   0.1298 worse   #7      0.0945 to 0.1629  real                  0.0054
+#> rmse  #4   0.1162 worse   #7      0.0905 to 0.1394  real                  0.0054
+#> rmse  #5   0.00024 worse  #7    0.00002 to 0.00048  cannot be told apart  0.5280
+#> rmse  #8   0.0022 worse   #7     -0.0012 to 0.0057  cannot be told apart  1.0000
+#> rmse  #9   0.0052 worse   #7     -0.0010 to 0.0117  cannot be told apart  1.0000
+#> rmse  #11  0.1162 worse   #7      0.0905 to 0.1394  real                  0.0054
+#> rmse  #12  0.0052 worse   #7     -0.0010 to 0.0117  cannot be told apart  1.0000
+#> 59 users drawn anew 9,999 times; p of 27 at once (Holm)
+#> ≈ marks what cannot be told from the best; --json has every measure
 plot rmse by k
 #> error: run 12 has no curve over k: `k` does not belong to BaselineOnly
 #>   plot rmse by k

@@ -178,3 +178,19 @@ describe Heat
 #>   describe Heat
 #>            ^~~~
 #>   sample off takes all
+# For everybody: CSV, which goes out as it is made.
+sample 6 20
+recommend all limit 2
+recommend all where item_count >= 5 limit 1 > top.csv
+!cat top.csv
+recommend all 4
+recommend all > top.json
+recommend all --json
+recommend all >> top.csv
+recommend all where yeer > 3
+run save=recommendations
+artifact last recommendations.csv > saved.csv
+!head -3 saved.csv
+run save=recommendatons
+set model iALS
+recommend all limit 1 --csv

@@ -122,6 +122,13 @@ tour
 #> mae         0.764242  0.726343 ★  -0.037899   -4.96 %
 #> fcp         0.622400  0.655912 ★  +0.033513   +5.38 %
 #> 9 parameters and 1 measure equal; `compare all` shows them
+#>
+#> by    run  is            than     95 % interval  for real?       p
+#> ────  ───  ────────────  ────  ────────────────  ─────────  ──────
+#> rmse  #1   0.0596 worse  #8    0.0481 to 0.0713  real       0.0006
+#> mae   #1   0.0379 worse  #8    0.0285 to 0.0474  real       0.0006
+#> fcp   #1   0.0335 worse  #8    0.0137 to 0.0534  real       0.0008
+#> 295 users drawn anew 9,999 times; p of 3 at once (Holm)
 #> ll> show best as script
 #> generate 20000 300 400 seed=7
 #> set k 20

@@ -13,7 +13,9 @@ import Testing
       (7, "\"\"\"Great\"\" Cats $1 (1998)\""), (8, "Story of Us (1999)"),
     ]
     try shell.home.write(
-      "movieId,title\n" + titles.map { "\($0),\($1)\n" }.joined(), to: "work/ml/movies.csv")
+      "movieId,title,genres\n"
+        + titles.map { "\($0),\($1),\($0 % 2 == 0 ? "Film-Noir|Drama" : "Children's")\n" }.joined(),
+      to: "work/ml/movies.csv")
     let ratings = (0..<64).map { "\($0 % 5 + 1),\($0 % 7 + 1),\($0 % 5 + 1)\n" }.joined()
     try shell.home.write("userId,movieId,rating\n" + ratings, to: "work/ml/ratings.csv")
     #expect(shell.execute("load @/ml") == .completed)
@@ -48,6 +50,28 @@ import Testing
       shell.list("neighbours toy|") == ["Toy Story (1995)", "Toy Story 2 (1999)", "Toys (1992)"])
     #expect(shell.list("neighbours 1995|") == ["Se7en (1995)", "Toy Story (1995)"])
     #expect(shell.list("neighbours |").count == 8)
+  }
+
+  @Test(arguments: [
+    ("filter genres contains '|", "filter genres contains '|"),
+    ("filter genres contains 'Fi|", "filter genres contains 'Film-Noir' |"),
+    ("filter rating > 3 and genre contains D|", "filter rating > 3 and genre contains Drama |"),
+    ("describe where genres contains \"Ch|", "describe where genres contains \"Children's\" |"),
+    ("recommend 1 where genres contains 'Dr|", "recommend 1 where genres contains 'Drama' |"),
+    ("filter title = 'mat|", "filter title = 'Matrix, The (1999)' |"),
+    ("filter user|", "filter user|"), ("filter user_|", "filter user_count |"),
+    ("filter o|", "filter off |"), ("filter rating >= 3 co|", "filter rating >= 3 core=|"),
+    ("filter rating >= 3 core=of|", "filter rating >= 3 core=off |"),
+    ("filter rating b|", "filter rating between |"),
+    ("sample ra|", "sample random |"), ("sample random 0.1 dr|", "sample random 0.1 draw_seed=|"),
+  ])
+  func `conditions are completed, genres and titles too`(typed: String, completed: String) {
+    #expect(shell.complete(typed) == completed)
+  }
+
+  @Test func `genres are listed`() {
+    #expect(
+      shell.list("filter genres contains '|") == ["Children's", "Drama", "Film-Noir"])
   }
 
   @Test func `where users are compared no title stands behind neighbours`() {

@@ -28,20 +28,10 @@ package struct ItemGenres: Sendable {
   }
 }
 
-/// The names of genres that a load brings, by the identifiers of items; no stage makes them.
-struct GenreNamesKey: StageKey {
-  static let stage = StageName.split
-
-  let ratings: RatingsKey
-
-  func make(_ work: inout Work) throws -> [String: [String]] { [:] }
-  func bytes(_ output: [String: [String]]) -> Int { 0 }
-  func settle(in shelf: inout Shelf, memory: Int) {}
-}
-
 extension ItemGenres {
   /// nil where no item has a genre.
-  init?(_ names: [String: [String]], of items: Vocabulary) {
+  init?(_ titles: Titles, of items: Vocabulary) {
+    let names = titles.genres
     if names.isEmpty { return nil }
     let genres = (0..<items.count).map { names[items[$0]] ?? [] }
     if genres.allSatisfy(\.isEmpty) { return nil }

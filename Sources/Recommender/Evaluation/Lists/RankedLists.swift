@@ -22,6 +22,9 @@ package struct RankedLists: Sendable {
       (self.areRecommended, self.relevantCount) = (areRecommended, relevantCount)
     }
 
+    /// Whether there is something that could have been recommended rightly.
+    var isJudged: Bool { relevantCount > 0 }
+
     /// How many of the first `cutoff` are recommended.
     func recommended(_ cutoff: Int) -> Int { areRecommended.prefix(cutoff).count { $0 } }
 
@@ -56,25 +59,14 @@ package struct RankedLists: Sendable {
     (self.lists, self.catalogue, self.countsAllUsers) = (lists, catalogue, countsAllUsers)
   }
 
-  /// The mean of a figure over the users that have something relevant; nil where none has.
-  func meanOfJudged(_ figure: (List) -> Double) -> Double? {
-    Self.mean(lists.filter { $0.relevantCount > 0 }, figure)
-  }
+  /// Whether a user counts for precision and recall.
+  func counts(_ list: List) -> Bool { countsAllUsers || list.isJudged }
 
-  /// The mean over all users, or over those that have something relevant.
-  func meanOfUsers(_ figure: (List) -> Double) -> Double? {
-    countsAllUsers ? Self.mean(lists, figure) : meanOfJudged(figure)
-  }
-
-  /// The mean of a figure over the users that have it.
-  func meanOfSome(_ figure: (List) -> Double?) -> Double? {
-    let figures = lists.compactMap(figure)
-    return figures.isEmpty ? nil : figures.reduce(0, +) / Double(figures.count)
-  }
-
-  /// Added up from left to right, as Python's `sum` did to version 3.11.
-  private static func mean(_ lists: [List], _ figure: (List) -> Double) -> Double? {
-    lists.isEmpty ? nil : lists.reduce(0) { $0 + figure($1) } / Double(lists.count)
+  /// The mean of the figures that there are; nil where there is none. They are added up from left to
+  /// right, as Python's `sum` did to version 3.11.
+  static func mean(_ figures: [Double?]) -> Double? {
+    let known = figures.compactMap(\.self)
+    return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
   }
 }
 

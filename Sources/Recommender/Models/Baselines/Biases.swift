@@ -114,15 +114,17 @@ extension BaselineOnly {
   package func portable(
     _ fitted: Biases, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
     _ work: inout Work
-  ) -> PortableModel {
+  ) throws -> PortableModel {
     // Biases are by vocabulary: whoever training does not have deviates by 0.
-    PortableModel(
+    let order = try training.set(&work).itemIndices
+    return PortableModel(
       users: PortableIdentifiers(ratings.userIDs, Array(0..<UInt32(ratings.userIDs.count))),
       items: PortableIdentifiers(ratings.itemIDs, Array(0..<UInt32(ratings.itemIDs.count))),
       columns: [
         .json("model", BiasFile(mean: fitted.mean, scale: [scale.lowerBound, scale.upperBound])),
         .array("user_biases", count: fitted.users.count) { fitted.users[$0] },
         .array("item_biases", count: fitted.items.count) { fitted.items[$0] },
+        .array("item_order", count: order.count) { order[$0] },
       ])
   }
 }

@@ -118,7 +118,8 @@ extension NeighbourModel {
     let isBare = !questions.areRated && !wholeCurve && kept == .only(k: place)
     var request = NeighbourhoodRequest(
       settings.comparison, estimator: try estimator(fitted.training, on: training, &work),
-      minimumK: settings.minimumK, maximumK: isBare ? place : reach, mean: fitted.training.mean,
+      minimumK: settings.minimumK, maximumK: isBare ? place : reach,
+      mean: questions.areLeftOpen ? .nan : fitted.training.mean,
       scale: scale, kept: kept)
     request.givesErrors = !isBare
     let tests = try fitted.training.grouped(

@@ -64,7 +64,9 @@ package struct Popularity: Model {
   ) throws -> CatalogueScorer? {
     let fitted = try work.learnt(by: self, on: training)
     let counts = set.itemIndices.map { Double(fitted.counts[Int($0)]) }
-    return CatalogueScorer(itemCount: counts.count) { _, item in counts[item] }
+    return CatalogueScorer(itemCount: counts.count, scoresAreEstimates: false) { _, item in
+      counts[item]
+    }
   }
 
   package func explain(
@@ -83,8 +85,9 @@ package struct Popularity: Model {
   package func portable(
     _ fitted: ItemMeans, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
     _ work: inout Work
-  ) -> PortableModel {
+  ) throws -> PortableModel {
     let damping = settings.damping
+    let order = try training.set(&work).itemIndices
     return PortableModel(
       users: PortableIdentifiers(ratings.userIDs, Array(0..<UInt32(ratings.userIDs.count))),
       items: PortableIdentifiers(ratings.itemIDs, Array(0..<UInt32(ratings.itemIDs.count))),
@@ -95,6 +98,8 @@ package struct Popularity: Model {
         .array("item_means", count: fitted.sums.count) {
           fitted.mean(ofItem: $0, damping: damping)
         },
+        .array("item_counts", count: fitted.counts.count) { UInt32(fitted.counts[$0]) },
+        .array("item_order", count: order.count) { order[$0] },
       ])
   }
 }

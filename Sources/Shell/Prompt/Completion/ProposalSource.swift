@@ -42,6 +42,7 @@ struct ProposalSource {
     case .measure: Self.matching(MeasureTable.standard.examples, typed)
     case .options(let names): Self.matching(names.map { $0 + "=" }, typed).map(Self.unfinished)
     case .item: titles(typed).shown
+    case .genre: Self.matching(interpreter.session.titles.genreNames, typed)
     case .command:
       Self.matching(
         interpreter.table.names + SettingTable.names + HelpTopic.allCases.map(\.rawValue)
