@@ -52,6 +52,12 @@ let package = Package(
 
     // MARK: - The server
     .target(
+      name: "WebPages",
+      dependencies: [
+        "Serving", "Pages", "Reports", "Experiments", "Tracking", "Conditions", "JSON", "Times",
+      ],
+      resources: [.embedInCode("Assets")], swiftSettings: strict),
+    .target(
       name: "TrackingAPI", dependencies: ["Serving", "Tracking", "Conditions", "Files", "JSON"],
       swiftSettings: strict),
     .target(
@@ -144,6 +150,10 @@ let package = Package(
         "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
         "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WebPagesTests",
+      dependencies: ["WebPages", "Serving", "Tracking", "JSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ServingTests", dependencies: ["Serving", "JSON", "TestSupport"],

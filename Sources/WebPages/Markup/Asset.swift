@@ -1,0 +1,43 @@
+import Files
+import Serving
+
+/// A file that pages are made of, such as their style, held in the program itself.
+///
+/// Its address has the hash of its content in it, so that a browser may keep it for ever.
+struct Asset {
+  let name: String
+  let contentType: String
+  let bytes: [UInt8]
+
+  static let all = [
+    Asset("page.css", "text/css; charset=utf-8", PackageResources.page_css),
+    Asset("page.js", "text/javascript; charset=utf-8", PackageResources.page_js),
+    Asset("icon.svg", "image/svg+xml", PackageResources.icon_svg),
+  ]
+
+  private init(_ name: String, _ contentType: String, _ bytes: [UInt8]) {
+    self.name = name
+    self.contentType = contentType
+    self.bytes = bytes
+  }
+
+  private static let hashes = Dictionary(
+    uniqueKeysWithValues: all.map {
+      ($0.name, String(Digest.hexadecimal(of: $0.bytes).prefix(12)))
+    })
+
+  static func address(of name: String) -> String {
+    "\(PageAddress.asset(name))?v=\(hashes[name] ?? "")"
+  }
+
+  /// The route that serves them all.
+  static let route = Route(.get, "/assets/{name}") { call in
+    guard let asset = all.first(where: { $0.name == call["name"] }) else {
+      throw HTTPError.missing("there is no asset `\(call["name"])`")
+    }
+    return Response(
+      contentType: asset.contentType,
+      headers: [Header("Cache-Control", "public, max-age=31536000, immutable")],
+      body: .bytes(asset.bytes))
+  }
+}
