@@ -10,10 +10,17 @@ package import Tracking
 /// shell has.
 package struct WebPages: Sendable {
   let store: RunStore
+  private let watch: StoreWatch
 
-  package init(_ store: RunStore) { self.store = store }
+  package init(_ store: RunStore) {
+    self.store = store
+    watch = StoreWatch(store)
+  }
 
-  package var routes: [Route] {
+  package var routes: [Route] { pages + data + [Asset.route] }
+
+  /// What people look at.
+  private var pages: [Route] {
     [
       page("/") { request in try StoreView(store, request).page },
       page("/experiments") { request in try StoreView(store, request).page },
@@ -25,16 +32,43 @@ package struct WebPages: Sendable {
         try ExperimentView(store, name, request).page
       },
       page("/experiments/{experiment}/{name}", isName: { _ in false }) { name, request in
-        guard name == "compare", request.path.count == 3 else {
-          throw HTTPError.missing("an experiment has no page `\(name)`")
+        let experiment = request.path[1]
+        switch name {
+        case "compare": return try ComparisonPage(store, experiment, request).page
+        case "curves":
+          let report = try ExperimentData(store, experiment, request).curves()
+          return WebPage(
+            title: "Curves", experiment: experiment, body: HTMLRenderer().render(report),
+            report: report)
+        default: throw HTTPError.missing("an experiment has no page `\(name)`")
         }
-        return try ComparisonPage(store, request.path[1], request).page
       },
       page("/experiments/{experiment}/runs/{name}", isName: { _ in false }) { name, request in
         try RunView(store, request.path[1], name).page
       },
-      Asset.route,
     ]
+  }
+
+  /// What their script asks for.
+  private var data: [Route] {
+    [
+      Route(.get, "/data/{experiment}/columns") { call in
+        try told { try ExperimentData(store, call["experiment"], call.request).columns }
+      },
+      Route(.get, "/data/{experiment}/found") { call in
+        try told { try ExperimentData(store, call["experiment"], call.request).found }
+      },
+      Route(.get, "/data/{experiment}/events") { call in
+        do { return try await watch.events(of: call["experiment"]) } catch {
+          throw FaultView(error).error
+        }
+      },
+    ]
+  }
+
+  /// What is wrong as JSON.
+  private func told(_ make: () throws -> Response) throws -> Response {
+    do { return try make() } catch { throw FaultView(error).error }
   }
 
   private func isExperiment(_ name: String) throws -> Bool {

@@ -33,8 +33,8 @@ struct PageFrame {
     \(entries(markedAt: page.experiment))
     </ul>
     </nav>
-    <main id="content">
-    \(page.body)
+    <main id="content"\(data(of: page))>
+    \(page.body())
     \(footer(of: page))
     </main>
     </body>
@@ -52,6 +52,12 @@ struct PageFrame {
         <small>\(entry.words.escapedHTML)</small></a></li>
         """
     }.joined(separator: "\n")
+  }
+
+  /// What the script takes over.
+  private func data(of page: WebPage) -> String {
+    guard page.isLive, let experiment = page.experiment else { return "" }
+    return " data-experiment=\"\(experiment.escapedHTML)\""
   }
 
   private func footer(of page: WebPage) -> String {

@@ -3,22 +3,39 @@ import Serving
 
 /// What stands at an address: a report for programs, and the same with more around it for people.
 struct WebPage {
-  var title: String
+  let title: String
   /// The experiment that it is of, marked among all of them.
-  var experiment: String?
+  let experiment: String?
+  /// Whether a script takes the page over.
+  let isLive: Bool
   /// What stands between the heading and the end, as HTML.
-  var body: String
+  let body: () -> String
   /// What the other forms have.
-  var report: Report
+  let report: () -> Report
   /// The address that the other forms' endings follow; nil where there are none.
-  var address: String?
+  let address: String?
   /// What follows these endings.
-  var query = ""
-  var status = 200
+  let query: String
+  let status: Int
+
+  init(
+    title: String, experiment: String? = nil, isLive: Bool = false,
+    body: @autoclosure @escaping () -> String, report: @autoclosure @escaping () -> Report,
+    address: String? = nil, query: String = "", status: Int = 200
+  ) {
+    self.title = title
+    self.experiment = experiment
+    self.isLive = isLive
+    self.body = body
+    self.report = report
+    self.address = address
+    self.query = query
+    self.status = status
+  }
 
   /// The page in one of the forms that every page has.
   func response(as format: OutputFormat) -> Response {
-    let text = (try? report.rendered(as: format)) ?? ""
+    let text = (try? report().rendered(as: format)) ?? ""
     return Response(
       status: status, contentType: Twin.contentType(format), body: .bytes(Array(text.utf8)))
   }

@@ -30,18 +30,20 @@ struct ExperimentView {
     var fault: QueryFault?
     do { runs = try query.runs(of: listing.runs) } catch { fault = error }
     if query.order.isEmpty { runs = families.grouped(runs) }
-    let shown = Array(runs.prefix(Self.rows))
-    let report = RunTable(runs, families, showsTimes: true).report
-    let table = RunTable(shown, families, showsTimes: true).report
-    let parts = [
-      "<h2><bdi>\(name.escapedHTML)</bdi></h2>", summary, form(fault),
-      fault == nil ? picture(of: runs) : "", fault == nil ? rows(table, of: runs.count) : "",
-      problems,
-    ]
-    let told = fault.map { Report(lines: $0.lines) } ?? report
     return WebPage(
-      title: name, experiment: name, body: parts.joined(separator: "\n"), report: told,
+      title: name, experiment: name, isLive: fault == nil, body: body(runs, families, fault),
+      report: fault.map { Report(lines: $0.lines) }
+        ?? RunTable(runs, families, showsTimes: true).report,
       address: PageAddress.experiment(name), query: query.suffix, status: fault == nil ? 200 : 400)
+  }
+
+  private func body(_ runs: [RunSummary], _ families: RunFamilies, _ fault: QueryFault?) -> String {
+    var parts = ["<h2><bdi>\(name.escapedHTML)</bdi></h2>", summary, form(fault)]
+    if fault == nil {
+      let shown = RunTable(Array(runs.prefix(Self.rows)), families, showsTimes: true)
+      parts += [picture(of: runs), rows(shown.report, of: runs.count)]
+    }
+    return (parts + [problems]).joined(separator: "\n")
   }
 
   /// The best run in words.

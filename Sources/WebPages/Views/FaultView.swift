@@ -21,6 +21,13 @@ struct FaultView {
     if case .file = error { 400 } else { 404 }
   }
 
+  /// The same for a script.
+  var error: HTTPError {
+    HTTPError(
+      status: status, code: status == 404 ? "RESOURCE_DOES_NOT_EXIST" : "BAD_REQUEST",
+      message: lines.joined(separator: "\n"))
+  }
+
   var page: WebPage {
     let text = lines.map(\.escapedHTML).joined(separator: "\n")
     return WebPage(
