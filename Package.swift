@@ -39,7 +39,7 @@ let package = Package(
       dependencies: [
         "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking", "Conditions",
         "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Files", "JSON", "Times",
-        "CChildProcess",
+        "Serving", "TrackingAPI", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -5,7 +5,7 @@ import Shell
 struct Options: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "latentlens", abstract: "A shell for tuning recommender models.",
-    discussion: "At the prompt, help lists the commands.")
+    discussion: "At the prompt, help lists the commands.", subcommands: [ServerOptions.self])
 
   @Option(
     name: .customShort("c"),

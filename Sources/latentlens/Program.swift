@@ -12,6 +12,7 @@ enum Program {
     signal(SIGPIPE, SIG_DFL)
     do {
       let options = try Options.parse()
+      if let server = try options.server() { end(with: server.execute()) }
       if options.version {
         print("latentlens \(Version.current)")
         exit(0)
@@ -20,16 +21,19 @@ enum Program {
         print(try Options.manual(), terminator: "")
         exit(0)
       }
-      let status = Launch(options).execute()
-      guard let reason = StandardStream.lostOutput else { exit(status) }
-      StandardStream.error.write("error: output was lost: \(reason)\n")
-      exit(status == 0 ? 1 : status)
+      end(with: Launch(options).execute())
     } catch {
       let isHelp = Options.exitCode(for: error) == .success
       let text = Options.fullMessage(for: error)
       (isHelp ? StandardStream.output : .error).tell(text)
       exit(isHelp ? 0 : badFlags)
     }
+  }
+
+  private static func end(with status: Int32) -> Never {
+    guard let reason = StandardStream.lostOutput else { exit(status) }
+    StandardStream.error.write("error: output was lost: \(reason)\n")
+    exit(status == 0 ? 1 : status)
   }
 }
 

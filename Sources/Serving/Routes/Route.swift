@@ -26,9 +26,19 @@ package struct Route: Sendable {
     self.answer = answer
   }
 
+  /// What is answered to a request; every error becomes an answer.
+  func response(to call: Call) async -> Response {
+    do { return try await answer(call) } catch let error as HTTPError {
+      return Response(error)
+    } catch {
+      return Response(
+        HTTPError(status: 400, code: "BAD_REQUEST", message: "the request could not be answered"))
+    }
+  }
+
   /// A request at a route, with the values that its address gives to the names of the pattern.
   package struct Call: Sendable {
-    package let request: Request
+    package internal(set) var request: Request
     package let values: [String: [String]]
 
     /// The piece of the path that stands at a name; empty where the pattern has no such name.

@@ -17,10 +17,7 @@ package struct RouteTable: Sendable {
       others.append(route.method.rawValue)
     }
     guard others.isEmpty else {
-      throw HTTPError(
-        status: 405, code: "ENDPOINT_NOT_FOUND",
-        message: "the address answers \(others.joined(separator: ", ")), not "
-          + request.method.rawValue)
+      throw .unknownMethod(request.method.rawValue, allowed: others)
     }
     throw HTTPError(
       status: 404, code: "ENDPOINT_NOT_FOUND",
@@ -33,12 +30,9 @@ package struct RouteTable: Sendable {
   package func answer(_ request: Request) async -> Response {
     do {
       let (route, call) = try route(request)
-      return try await route.answer(call)
-    } catch let error as HTTPError {
-      return Response(error)
+      return await route.response(to: call)
     } catch {
-      return Response(
-        HTTPError(status: 400, code: "BAD_REQUEST", message: "the request could not be answered"))
+      return Response(error)
     }
   }
 }

@@ -15,7 +15,7 @@ extension CommandTable {
       ]),
     Group(
       "Store",
-      [.tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import, .push]),
+      [.tag, .note, .rename, .delete, .restore, .gc, .verify, .export, .import, .push, .ui]),
     Group(
       "Session",
       [

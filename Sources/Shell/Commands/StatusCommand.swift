@@ -2,6 +2,7 @@ import Experiments
 import Pages
 import Recommender
 import Reports
+import Serving
 
 extension Command {
   static let status = Command(
@@ -12,6 +13,7 @@ extension Command {
 }
 
 private func showStatus(_ call: Invocation) -> Report {
+  if let server = call.interpreter.server { call.note("the runs are served at \(server.page)") }
   let stages = call.session.pipeline.status(call.session.plan, call.session.resources)
   return Report(StageTable(stages, showsTimes: call.console.showsTimes).table)
 }

@@ -4,6 +4,7 @@ package import Language
 import LineEditing
 import Recommender
 import Reports
+import Serving
 package import Tracking
 
 /// Executes statements on a session: the one way in, for the prompt, scripts, `-c` and pipes.
@@ -46,6 +47,8 @@ package final class Interpreter {
   /// Whether a log could not be written to its end. That stops nothing, but is no success.
   package internal(set) var hasLostLog = false
 
+  /// The server of the store's runs, while there is one.
+  var server: Server?
   /// What keeps the session for the next one; nil where none is kept.
   var keeper: SessionKeeper?
 

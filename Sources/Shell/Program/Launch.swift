@@ -5,6 +5,7 @@ import Kernels
 import Language
 import LineEditing
 import Reports
+import Serving
 import Tracking
 
 /// What the program was started for, and how it is done: the prompt, a script, commands, a pipe.
@@ -52,6 +53,7 @@ package struct Launch {
       ).run()
       : replay(interpreter, beginning)
     interpreter.keepForNext()
+    interpreter.server?.stop()
     let status = ending.exitStatus
     return status == 0 && interpreter.hasLostLog ? 1 : status
   }
@@ -110,13 +112,24 @@ package struct Launch {
     }
   }
 
+  /// Where runs are recorded.
+  ///
+  /// - Parameters:
+  ///   - given: The folder that a flag names.
+  ///   - lastStore: That of the session that goes on.
+  static func storeFolder(
+    _ given: String?, _ environment: [String: String], lastStore: String? = nil
+  ) -> String {
+    let chosen = [given, lastStore, environment["LATENTLENS_STORE"]].compactMap(\.self)
+    // An empty name would mean the root of the file system.
+    return chosen.first { !$0.isEmpty } ?? usualStore
+  }
+
   /// - Parameter lastStore: That of the session that goes on.
   private func makeInterpreter(
     _ environment: [String: String], isInteractive: Bool, lastStore: String?
   ) -> Interpreter {
-    let chosen = [storeFolder, lastStore, environment["LATENTLENS_STORE"]].compactMap(\.self)
-    // An empty name would mean the root of the file system.
-    let folder = chosen.first { !$0.isEmpty } ?? Self.usualStore
+    let folder = Self.storeFolder(storeFolder, environment, lastStore: lastStore)
     var policy: ExecutionPolicy = isInteractive ? .prompt : .script
     policy.allowsShell = allowsShell
     let interpreter = Interpreter(

@@ -1,0 +1,36 @@
+extension Route.Payload {
+  /// Looks at what is said of a body before a byte of it is read.
+  ///
+  /// Types that a page of any origin can send without being asked for leave, those of forms and plain
+  /// text, are no JSON, whatever is in them.
+  ///
+  /// - Throws: `HTTPError` 400 for a body of another kind, 413 for one that is too long, 417 for an
+  ///   expectation that is not met.
+  func check(_ head: RequestHead) throws(HTTPError) {
+    guard head.values("expect").allSatisfy({ $0.lowercased() == "100-continue" }) else {
+      throw HTTPError(
+        status: 417, code: "BAD_REQUEST", message: "of `Expect`, only 100-continue is known")
+    }
+    guard head.values("content-encoding").allSatisfy({ $0.lowercased() == "identity" }) else {
+      throw .invalid("the body must not be compressed")
+    }
+    switch self {
+    case .upload: break
+    case .none:
+      if head.hasBody { throw .invalid("the address takes no body") }
+    case .json(let limit):
+      guard Self.isJSON(head.values("content-type")) else {
+        throw .invalid("the body must be of the type application/json")
+      }
+      if let length = head.length, length > limit { throw .tooLarge(limit: limit) }
+    }
+  }
+
+  /// Whether a type is JSON's, alone or with the only character set that JSON has.
+  private static func isJSON(_ types: [String]) -> Bool {
+    guard types.count == 1, let type = types.first else { return false }
+    let parts = type.lowercased().split(separator: ";", omittingEmptySubsequences: false)
+      .map { $0.filter { $0 != " " && $0 != "\"" } }
+    return parts[0] == "application/json" && parts.dropFirst().allSatisfy { $0 == "charset=utf-8" }
+  }
+}

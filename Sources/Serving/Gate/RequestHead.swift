@@ -1,0 +1,18 @@
+/// The first part of a request, as it came over the wire: well-formed, and no more than that.
+struct RequestHead: Sendable {
+  /// What the request is called by: `GET`.
+  var method: String
+  /// What stands behind it: `/runs?name=a%20b`.
+  var target: String
+  var headers: [Header]
+
+  /// The values of a header, in their order.
+  func values(_ name: String) -> [String] {
+    headers.filter { $0.name.lowercased() == name }.map(\.value)
+  }
+
+  /// The number of bytes that follow; nil where that is told by chunks, or none follow.
+  var length: Int? { values("content-length").first.flatMap(Int.init) }
+
+  var hasBody: Bool { (length ?? 0) > 0 || !values("transfer-encoding").isEmpty }
+}
