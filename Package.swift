@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking", "Conditions",
+        "WebPages", "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking",
+        "Conditions",
         "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Files", "JSON", "Times",
         "Serving", "TrackingAPI", "CChildProcess",
       ],
