@@ -55,11 +55,13 @@ let package = Package(
     .target(
       name: "WebPages",
       dependencies: [
-        "Serving", "Pages", "Reports", "Experiments", "Tracking", "Conditions", "JSON", "Times",
+        "Serving", "Pages", "Reports", "Experiments", "Tracking", "Conditions", "Files", "JSON",
+        "Times",
       ],
       resources: [.embedInCode("Assets")], swiftSettings: strict),
     .target(
-      name: "TrackingAPI", dependencies: ["Serving", "Tracking", "Conditions", "Files", "JSON"],
+      name: "TrackingAPI",
+      dependencies: ["Serving", "Tracking", "Conditions", "Spelling", "Files", "JSON", "Times"],
       swiftSettings: strict),
     .target(
       name: "Serving",
@@ -161,8 +163,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TrackingAPITests",
-      dependencies: ["TrackingAPI", "Serving", "Tracking", "JSON", "MLflowTesting", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: [
+        "TrackingAPI", "Serving", "Tracking", "JSON", "tracking-api-writer", "MLflowTesting",
+        "TestSupport",
+      ],
+      exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(
       name: "TrackingTests",
       dependencies: [
@@ -196,6 +201,10 @@ let package = Package(
     .executableTarget(
       name: "tracking-test-writer", dependencies: ["Tracking", "JSON"],
       path: "Tests/TrackingTestWriter",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "tracking-api-writer", dependencies: ["TrackingAPI", "Serving", "Tracking", "JSON"],
+      path: "Tests/TrackingAPITestWriter",
       swiftSettings: strict),
     .executableTarget(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",

@@ -43,6 +43,11 @@ extension Disk {
     status(path).map { $0.st_mtim.tv_sec }
   }
 
+  /// The bytes of a regular file; nil where none lies at `path`.
+  package static func size(_ path: RootedPath) -> Int? {
+    status(path).flatMap { Kind(mode: $0.st_mode) == .file ? Int($0.st_size) : nil }
+  }
+
   /// Who may read and write a regular file, as bits; nil where none lies at `path`.
   static func mode(_ path: RootedPath) -> mode_t? {
     status(path).flatMap { Kind(mode: $0.st_mode) == .file ? $0.st_mode & 0o777 : nil }

@@ -37,4 +37,13 @@ package enum Disk {
     let file = try FileDescriptor.folder(folder, operation: "write")
     if fsync(file.number) != 0 { throw FileError("write", folder.text) }
   }
+
+  /// Makes what a file holds survive a power failure.
+  package static func synchroniseFile(_ path: RootedPath) throws(FileError) {
+    let file = try FileDescriptor.file(path, O_RDONLY, operation: "write")
+    if fsync(file.number) != 0 { throw FileError("write", path.text) }
+  }
+
+  /// Closes an open file.
+  package static func close(_ number: Int32) { _ = Glibc.close(number) }
 }

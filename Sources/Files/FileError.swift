@@ -18,6 +18,9 @@ package struct FileError: Error, Sendable, Equatable {
   /// Waiting was given up.
   package var isInterruption: Bool { code == EINTR }
 
+  /// No room is left on the disk, or for this user.
+  package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+
   /// Nothing lies at the path.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 

@@ -1,20 +1,37 @@
 /// What MLflow is to know of a run: its params, metrics and tags under names that MLflow takes.
-struct MLflowContent {
-  private(set) var params: [(name: String, value: String)] = []
-  private(set) var metrics: [(name: String, points: [MetricPoint])] = []
-  private(set) var tags: [(name: String, value: String)] = []
+package struct MLflowContent {
+  package private(set) var params: [(name: String, value: String)] = []
+  package private(set) var metrics: [(name: String, points: [MetricPoint])] = []
+  package private(set) var tags: [(name: String, value: String)] = []
   /// Names that MLflow would refuse, and the ones it is given.
   private(set) var renamed: [String: String] = [:]
   private var originals: [String: String] = [:]
   private let record: RunRecord
+  /// Whether names stay as they are, also where MLflow's own server would refuse them.
+  private let keepsNames: Bool
 
   /// - Parameter source: the program that made the run, where no tag names it, for MLflow's `Source`
   ///   column.
   init(_ record: RunRecord, source: String) {
     self.record = record
+    keepsNames = false
     addParams()
     addMetrics()
     addTags(source: source)
+  }
+
+  /// What MLflow's clients are told of a run by a server that has it itself: names as they are.
+  package init(asItIs record: RunRecord) {
+    self.record = record
+    keepsNames = true
+    addParams()
+    addMetrics()
+    var names = MLflowNames()
+    var own = record.data.tags
+    own[MLflowTag.runName] = record.info.runName
+    own[MLflowTag.user] = own[MLflowTag.user] ?? record.environment["user"]
+    own[MLflowTag.gitCommit] = own[MLflowTag.gitCommit] ?? record.environment["git.commit"]
+    addTags(own, &names)
   }
 
   /// Tags that a run gets for MLflow alone.
@@ -24,11 +41,12 @@ struct MLflowContent {
   ]
   private static let numberTag = "run_number"
 
-  var user: String {
+  package var user: String {
     record.data.tags[MLflowTag.user] ?? record.environment["user"] ?? "unknown"
   }
 
   private mutating func name(_ own: String, _ kind: String, _ names: inout MLflowNames) -> String {
+    if keepsNames { return names.keep(own) }
     let name = names.name(for: own)
     if name != own {
       renamed[own] = name
@@ -95,11 +113,16 @@ struct MLflowContent {
     own[MLflowTag.sourceType] = own[MLflowTag.sourceType] ?? "LOCAL"
     own[MLflowTag.gitCommit] = own[MLflowTag.gitCommit] ?? record.environment["git.commit"]
     own[Self.numberTag] = String(record.info.number)
+    addTags(own, &names)
+  }
+
+  private mutating func addTags(_ own: [String: String], _ names: inout MLflowNames) {
     for (key, value) in own.sorted(by: { $0.key < $1.key }) {
       tags.append((name(key, "tag", &names), value))
     }
     for (place, key) in originals.sorted(by: { $0.key < $1.key }) {
-      tags.append((names.name(for: MLflowNames.tagPrefix + place), key))
+      let tag = MLflowNames.tagPrefix + place
+      tags.append((keepsNames ? names.keep(tag) : names.name(for: tag), key))
     }
   }
 }

@@ -30,6 +30,12 @@ struct MLflowNames {
     return name
   }
 
+  /// The name as it is, which no other gets from here on.
+  mutating func keep(_ own: String) -> String {
+    taken.insert(own)
+    return own
+  }
+
   /// Values under names for MLflow, in the order of their own.
   static func named<Value>(_ values: [String: Value]) -> [(name: String, value: Value)] {
     var names = MLflowNames()

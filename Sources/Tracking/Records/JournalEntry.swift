@@ -10,29 +10,51 @@ package enum JournalEntry: Sendable, Equatable {
   case input(DatasetInput)
   /// Takes the place of one of the same id.
   case model(LoggedModel)
+  /// Takes a logged model out of the record; its files stay what they are, artifacts.
+  case noModel(id: String)
+  /// Takes the place of one of the same path.
+  case artifact(ArtifactEntry)
+  /// The run's name.
+  case name(String)
 }
 
 extension RunRecord {
   /// Adds what was logged, in its order.
   mutating func add(_ entries: [JournalEntry]) {
-    var measured: Set<String> = []
+    var last: [String: MetricPoint] = [:]
+    add(entries, last: &last)
+  }
+
+  /// The same for whoever adds again and again.
+  ///
+  /// - Parameter last: The last points of metrics, as far as they are known from the time before.
+  /// - Complexity: linear in the entries, and once for each metric in its points.
+  mutating func add(_ entries: [JournalEntry], last: inout [String: MetricPoint]) {
     for entry in entries {
       switch entry {
       case .point(let metric, let point):
+        let before = last[metric] ?? MetricPoint.last(of: data.points[metric] ?? [])
         data.points[metric, default: []].append(point)
-        measured.insert(metric)
+        let now = before.map { $0.succeeded(by: point) } ?? point
+        last[metric] = now
+        data.metrics[metric] = now.value
       case .param(let name, let value): data.params[name] = value
       case .tag(let name, let value): data.tags[name] = value
       case .input(let input):
         inputs.removeAll { $0.isSameSet(as: input) }
         inputs.append(input)
       case .model(let model):
-        models.removeAll { $0.id == model.id }
-        models.append(model)
+        if let place = models.firstIndex(where: { $0.id == model.id }) {
+          models[place] = model
+        } else {
+          models.append(model)
+        }
+      case .noModel(let id): models.removeAll { $0.id == id }
+      case .artifact(let artifact):
+        artifacts.removeAll { $0.path == artifact.path }
+        artifacts.append(artifact)
+      case .name(let name): info.runName = name
       }
-    }
-    for metric in measured {
-      data.metrics[metric] = MetricPoint.last(of: data.points[metric] ?? [])?.value
     }
   }
 }
@@ -70,6 +92,12 @@ extension JournalEntry {
     if fields.has("input") {
       return .input(try DatasetInput.make(try fields.value("input"), fields.full("input")))
     }
+    if fields.has("artifact") {
+      return .artifact(
+        try ArtifactEntry.make(try fields.value("artifact"), fields.full("artifact")))
+    }
+    if fields.has("run_name") { return .name(try fields.text("run_name")) }
+    if try fields.value("model") == .null { return .noModel(id: try fields.text("model_id")) }
     return .model(try LoggedModel.make(try fields.value("model"), fields.full("model")))
   }
 
@@ -99,6 +127,9 @@ extension JournalEntry {
       return ["tag": .string(name), "value": value.map(JSONValue.string) ?? .null]
     case .input(let input): return ["input": input.json]
     case .model(let model): return ["model": model.json]
+    case .noModel(let id): return ["model": nil, "model_id": .string(id)]
+    case .artifact(let artifact): return ["artifact": artifact.json]
+    case .name(let name): return ["run_name": .string(name)]
     }
   }
 }

@@ -10,14 +10,16 @@ package enum MLflowTag {
   package static let pushedPrefix = "latentlens.pushed."
   /// The id that a run has in the store that it was pushed from.
   static let pushedRun = "latentlens.run_id"
-  static let runName = "mlflow.runName"
+  package static let runName = "mlflow.runName"
   /// Who made the run.
   package static let user = "mlflow.user"
   /// The program that made the run.
-  static let sourceName = "mlflow.source.name"
-  static let sourceType = "mlflow.source.type"
+  package static let sourceName = "mlflow.source.name"
+  package static let sourceType = "mlflow.source.type"
   package static let gitCommit = "mlflow.source.git.commit"
   package static let gitBranch = "mlflow.source.git.branch"
   /// What a data set was used for.
   static let datasetContext = "mlflow.data.context"
+  /// The models that MLflow 2 logged of a run, as a list of JSON.
+  package static let modelHistory = "mlflow.log-model.history"
 }

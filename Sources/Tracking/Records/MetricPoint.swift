@@ -48,11 +48,13 @@ package struct MetricPoint: Sendable, Equatable {
       ? value > other.value : (step, time) > (other.step, other.time)
   }
 
+  /// The last one of it and one that came later.
+  func succeeded(by point: MetricPoint) -> MetricPoint { outranks(point) ? self : point }
+
   /// The point whose value is the metric's; nil of none.
-  static func last(of points: [MetricPoint]) -> MetricPoint? {
-    points.dropFirst().reduce(points.first) { last, point in
-      last.map { $0.outranks(point) ? $0 : point }
-    }
+  package static func last(of points: [MetricPoint]) -> MetricPoint? {
+    guard let first = points.first else { return nil }
+    return points.dropFirst().reduce(first) { $0.succeeded(by: $1) }
   }
 }
 

@@ -48,10 +48,27 @@ extension Disk {
 extension FileLock {
   /// Holds the lock of a run's folder, with a note of the machine that works on it: a lock does not
   /// reach from one to another on every network disk.
-  static func holdForWork(_ path: RootedPath) throws(FileError) -> FileLock {
+  ///
+  /// - Parameter isServed: Whether the work is that of a client, for which a server holds the lock:
+  ///   the time of the file then tells when the client was last heard of.
+  static func holdForWork(
+    _ path: RootedPath, isServed: Bool = false
+  ) throws(FileError) -> FileLock {
     let lock = try hold(path)
-    try lock.overwrite(Host.name + "\n", path)
+    try lock.overwrite(Host.name + "\n" + (isServed ? served : ""), path)
     return lock
+  }
+
+  /// The line behind the machine's name of a lock that a server holds.
+  private static var served: String { "served\n" }
+
+  /// When the client was last heard of whose work a server holds the lock for, in milliseconds
+  /// since 1970; nil where nobody holds it, or who works holds it himself.
+  static func lastRequest(_ path: RootedPath) -> Int? {
+    guard let note = try? Disk.read(path, limit: 1024),
+      String(decoding: note, as: UTF8.self).hasSuffix("\n" + served), isHeld(path)
+    else { return nil }
+    return Disk.changeTime(path).map { $0 * 1000 }
   }
 }
 

@@ -48,33 +48,44 @@ enum RunJournal {
 
 /// The journal of a run that goes on, open for those lines that are still to come.
 final class JournalFile {
-  private let file: FileDescriptor
+  /// What makes all lines safe from a power failure, also while others are written.
+  let descriptor: JournalDescriptor
   private let path: RootedPath
-  private var length = 0
+  private var length: Int
   /// The last time that all was safe from a power failure.
   private var committed: ContinuousClock.Instant?
   /// Half a line lies at the end, which could not be taken away.
   private var isTorn = false
 
-  /// Makes the journal of a run that has none.
-  init(_ run: RootedPath) throws(FileError) {
+  /// Makes the journal of a run, or goes on with one behind its whole lines.
+  ///
+  /// - Parameter end: Where these end, in bytes; what lies behind was promised to nobody.
+  init(_ run: RootedPath, from end: Int) throws(FileError) {
     path = run / RunJournal.name
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_APPEND
-    file = try FileDescriptor.file(path, flags, operation: "write")
+    let flags = O_WRONLY | O_CREAT | O_APPEND
+    let file = try FileDescriptor.file(path, flags, operation: "write")
+    let found = lseek(file.number, 0, SEEK_END)
+    length = min(end, Int(found))
+    if found > length, ftruncate(file.number, off_t(length)) != 0 {
+      throw FileError("write", path.text)
+    }
+    descriptor = JournalDescriptor(file, path)
   }
 
   /// How long what was written may wait for others to become safe with them.
   private static let patience = Duration.milliseconds(200)
 
-  /// Writes a line in one step, and makes it safe from a power failure together with others; of one
-  /// that the disk does not take, nothing stays.
-  func append(_ line: [UInt8]) throws(FileError) {
+  /// Writes a line in one step; of one that the disk does not take, nothing stays.
+  ///
+  /// - Parameter isSafeInTime: Whether it is made safe from a power failure together with others,
+  ///   as a part of this call.
+  func append(_ line: [UInt8], isSafeInTime: Bool) throws(FileError) {
     let (before, wasTorn) = (length, isTorn)
     do throws(FileError) {
       try write(isTorn ? [0x0A] + line : line)
-      try commitInGroups()
+      if isSafeInTime { try commitInGroups() }
     } catch {
-      if length > before, ftruncate(file.number, off_t(before)) == 0 {
+      if length > before, ftruncate(descriptor.file.number, off_t(before)) == 0 {
         (length, isTorn) = (before, wasTorn)
       }
       throw error
@@ -88,7 +99,7 @@ final class JournalFile {
     var written = -1
     repeat {
       written = unsafe line.withUnsafeBytes {
-        unsafe Glibc.write(file.number, $0.baseAddress, $0.count)
+        unsafe Glibc.write(descriptor.file.number, $0.baseAddress, $0.count)
       }
     } while written < 0 && errno == EINTR
     let code = written < 0 ? errno : ENOSPC
@@ -100,13 +111,26 @@ final class JournalFile {
   /// Makes all lines safe from a power failure, if those before have been for long enough.
   private func commitInGroups() throws(FileError) {
     if let committed, ContinuousClock.now - committed < Self.patience { return }
-    try commit()
+    try descriptor.commit(isFirst: committed == nil)
+    committed = .now
+  }
+}
+
+/// The open file of a journal, which is closed when the last who holds it lets go.
+final class JournalDescriptor: Sendable {
+  let file: FileDescriptor
+  private let path: RootedPath
+
+  init(_ file: consuming FileDescriptor, _ path: RootedPath) {
+    self.file = file
+    self.path = path
   }
 
   /// Makes all lines safe from a power failure.
-  func commit() throws(FileError) {
+  ///
+  /// - Parameter isFirst: Whether the file's name has to be made safe as well.
+  func commit(isFirst: Bool) throws(FileError) {
     guard fdatasync(file.number) == 0 else { throw FileError("write", path.text) }
-    if committed == nil { try Disk.synchronise(path.parent) }
-    committed = .now
+    if isFirst { try Disk.synchronise(path.parent) }
   }
 }

@@ -5,8 +5,13 @@ extension RunStore {
   /// - Throws: `badName` for an empty name or one with control characters.
   @discardableResult
   package func rename(_ info: RunInfo, to name: String) throws(RunStoreError) -> RunRecord {
-    if let fault = NameError(ofRunName: name) { throw .badName(name, fault) }
+    try Self.checkRunName(name)
     return try edit(info) { $0.info.runName = name }
+  }
+
+  /// - Throws: `badName` for an empty name or one with control characters.
+  package static func checkRunName(_ name: String) throws(RunStoreError) {
+    if let fault = NameError(ofRunName: name) { throw .badName(name, fault) }
   }
 
   /// Sets tags of a run; those that are nil are removed.
@@ -21,6 +26,25 @@ extension RunStore {
   @discardableResult
   package func note(_ info: RunInfo, _ text: String?) throws(RunStoreError) -> RunRecord {
     try tag(info, [MLflowTag.note: text])
+  }
+
+  /// Adds to a run on which nobody works, such as what is measured of it after its end.
+  @discardableResult
+  package func add(
+    _ entries: [JournalEntry], to info: RunInfo
+  ) throws(RunStoreError) -> RunRecord {
+    try edit(info) { $0.add(entries) }
+  }
+
+  /// Gives a run on which nobody works the status and the end that it has elsewhere.
+  @discardableResult
+  package func end(
+    _ info: RunInfo, as status: RunStatus, at endTime: Int?
+  ) throws(RunStoreError) -> RunRecord {
+    try edit(info) { record in
+      record.info.status = status
+      record.info.endTime = endTime ?? record.info.endTime
+    }
   }
 
   /// Reads a record, changes it and writes it, while nobody else does.

@@ -1,5 +1,5 @@
 internal import Files
-internal import JSON
+internal import Times
 
 /// The ids that MLflow's clients know experiments by.
 ///
@@ -34,13 +34,11 @@ extension RunStore {
     try filing { () throws(FileError) in
       try Disk.makeFolder(folder)
     }
-    if Disk.exists(folder / Self.experimentFile) { return }
+    if Disk.exists(folder / ExperimentFile.name) { return }
     try withEditLock(experiment) { () throws(RunStoreError) in
       _ = try noteIdentifier(experiment, wanted: wanted)
     }
   }
-
-  private static var experimentFile: String { "experiment.json" }
 
   /// - Precondition: Nobody else edits the experiment.
   func noteIdentifier(
@@ -53,25 +51,23 @@ extension RunStore {
     return identifier
   }
 
-  /// Writes an experiment's name and id into its folder.
+  /// Writes an experiment's name and id into its folder; what else its file has stays.
   ///
   /// - Parameter before: The name under which the id is good as well, while the folder still has it.
   func write(
     _ identifier: String, of experiment: ExperimentName, in folder: RootedPath,
     before: ExperimentName? = nil
   ) throws(RunStoreError) {
-    var content: [String: JSONValue] = [
-      "schema": 2, "name": .string(experiment.text), "experiment_id": .string(identifier),
-    ]
-    if let before { content[Self.earlierName] = .string(before.text) }
-    let bytes = JSONWriter.bytes(of: .object(content))
-    try filing { () throws(FileError) in
-      try Disk.replace(folder / Self.experimentFile, bytes, isDurable: true)
-    }
+    var file =
+      ExperimentFile(in: folder, of: before ?? experiment)
+      ?? ExperimentFile(in: folder, of: experiment)
+      ?? ExperimentFile(name: experiment.text, identifier: identifier, created: Clock.now)
+    file.name = experiment.text
+    file.identifier = identifier
+    file.earlierName = before?.text
+    file.updated = Clock.now
+    try filing { () throws(FileError) in try file.write(in: folder) }
   }
-
-  /// The member that has the name of an experiment that is being renamed.
-  private static var earlierName: String { "renamed_from" }
 
   /// The id that an experiment has; nil where it has none yet, or its file came from another one's
   /// folder.
@@ -80,19 +76,13 @@ extension RunStore {
   private func notedIdentifier(
     _ experiment: ExperimentName, in place: RootedPath? = nil
   ) -> String? {
-    let path = (place ?? folder(experiment)) / Self.experimentFile
-    guard let bytes = try? Disk.read(path, limit: 1 << 16),
-      let content = try? JSONParser.parse(bytes),
-      [content["name"], content[Self.earlierName]].contains(where: { name in
-        name?.text.map { $0.utf8.elementsEqual(experiment.text.utf8) } ?? false
-      }),
-      let identifier = content["experiment_id"]?.text, Self.isIdentifier(identifier),
-      (identifier == Self.defaultIdentifier) == experiment.isReserved
-    else { return nil }
-    return identifier
+    ExperimentFile(in: place ?? folder(experiment), of: experiment)?.identifier
   }
 
-  private static var defaultIdentifier: String { "0" }
+  /// The experiment that the id of MLflow's for `Default` stands for.
+  package static var defaultExperiment: String { ExperimentName.reserved }
+
+  package static var defaultIdentifier: String { "0" }
 
   /// An id that no other experiment of the store has.
   /// - Complexity: one small file for each of them.
@@ -109,7 +99,7 @@ extension RunStore {
       let other = try ExperimentName(name)
       if let id = notedIdentifier(other, in: deletedFolder(other)) { taken.insert(id) }
     }
-    if let wanted, Self.isIdentifier(wanted), !taken.contains(wanted) { return wanted }
+    if let wanted, ExperimentFile.isIdentifier(wanted), !taken.contains(wanted) { return wanted }
     var number = Self.number(of: experiment.text)
     while taken.contains(String(number)) { number += 1 }
     return String(number)
@@ -119,10 +109,5 @@ extension RunStore {
   private static func number(of name: String) -> UInt64 {
     let hash = UInt64(Digest.hexadecimal(of: Array(name.utf8)).prefix(15), radix: 16) ?? 0
     return 100_000_000_000_000_000 + hash % 900_000_000_000_000_000
-  }
-
-  /// Whether a text is a decimal number of up to 18 digits, as it is usually written.
-  private static func isIdentifier(_ text: String) -> Bool {
-    (1...18).contains(text.utf8.count) && UInt64(text).map(String.init) == text
   }
 }

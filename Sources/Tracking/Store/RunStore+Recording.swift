@@ -9,22 +9,27 @@ extension RunStore {
   ///
   /// - Parameter name: the run's name; nil for `run-N`.
   /// - Parameter tags: MLflow's, such as `mlflow.note.content`, and any others.
+  /// - Parameter startTime: Milliseconds since 1970, one of `RunInfo.times`; nil for now.
+  /// - Parameter isServed: Whether this process records it for a client, whom `lastRequest` then
+  ///   tells of.
   package func begin(
     experiment: String, name: String? = nil, params: [String: String] = [:],
     recipe: JSONValue = .null, environment: [String: String] = [:], script: [String] = [],
-    tags: [String: String] = [:]
+    tags: [String: String] = [:], startTime: Int? = nil, isServed: Bool = false
   ) throws(RunStoreError) -> ActiveRun {
     let experiment = try ExperimentName(experiment)
     let number = try nextNumber(experiment)
     let info = RunInfo(
       runID: Identifier.random(), runName: name ?? RunInfo.usualName(number),
       experiment: experiment.text,
-      number: number, status: .running, startTime: Clock.now)
+      number: number, status: .running, startTime: startTime ?? Clock.now)
     let record = RunRecord(
       info: info, data: RunData(params: params, tags: tags), recipe: recipe,
       environment: environment, script: script)
     let folder = folder(experiment, info.runID)
-    let lock = try place(info.runID, experiment, staysLocked: true) { (aside) throws(FileError) in
+    let lock = try place(
+      info.runID, experiment, staysLocked: true, isServed: isServed
+    ) { (aside) throws(FileError) in
       try Disk.makeFolder(aside / "artifacts")
       let path = aside / "run.json"
       try Disk.create(path, try Disk.bytes(of: record, path), isDurable: false)
@@ -37,22 +42,35 @@ extension RunStore {
   /// process's.
   ///
   /// - Parameter dropped: Tags that told of its end.
+  /// - Parameter evenFinished: Whether one that finished goes on as well, as MLflow's clients may
+  ///   ask.
   /// - Throws: `isRunning` while a process works on it, `isFinished` where nothing is left to do.
   package func reopen(
-    _ info: RunInfo, droppingTags dropped: [String] = []
+    _ info: RunInfo, droppingTags dropped: [String] = [], evenFinished: Bool = false,
+    isServed: Bool = false
   ) throws(RunStoreError) -> ActiveRun {
     try editing(info) { (folder) throws(RunStoreError) in
       var record = try self.record(of: info)
-      guard record.info.status != .finished else { throw .isFinished(info) }
+      guard evenFinished || record.info.status != .finished else { throw .isFinished(info) }
       let lock = try filing { () throws(FileError) in
-        try FileLock.holdForWork(folder / "lock")
+        try FileLock.holdForWork(folder / "lock", isServed: isServed)
       }
+      // What an ended run left is in its record, and would be read twice.
+      if record.info.status != .running { Disk.removeFile(folder / RunJournal.name) }
+      if !Disk.exists(folder / RunJournal.name) { record.journalled = 0 }
       record.info.status = .running
       record.info.endTime = nil
       for tag in dropped { record.data.tags[tag] = nil }
       try Disk.replaceRecord(folder, record)
       return ActiveRun(record: record, folder: folder, lock: lock)
     }
+  }
+
+  /// When the client was last heard of for whom a server records a run, in milliseconds since 1970;
+  /// nil for a run that has ended, or that no server records.
+  package func lastRequest(for info: RunInfo) -> Int? {
+    guard info.status == .running, let folder = try? folder(of: info) else { return nil }
+    return FileLock.lastRequest(folder / "lock")
   }
 
   /// Makes a run's folder aside and renames it into its place, so that it appears whole.
@@ -65,7 +83,7 @@ extension RunStore {
   /// - Throws: `exists` where the experiment has the run, or has it in its trash.
   @discardableResult
   func place(
-    _ runID: String, _ experiment: ExperimentName, staysLocked: Bool,
+    _ runID: String, _ experiment: ExperimentName, staysLocked: Bool, isServed: Bool = false,
     _ fill: (_ aside: RootedPath) throws(FileError) -> Void
   ) throws(RunStoreError) -> FileLock {
     let aside = folder(experiment) / (Self.unfinished + Identifier.random())
@@ -74,7 +92,7 @@ extension RunStore {
         try checkIsNew(runID, experiment)
         return try filing { () throws(FileError) in
           try Disk.makeFolder(aside)
-          return try FileLock.holdForWork(aside / "lock")
+          return try FileLock.holdForWork(aside / "lock", isServed: isServed)
         }
       }
       try filing { () throws(FileError) in try fill(aside) }

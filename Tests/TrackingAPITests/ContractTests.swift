@@ -1,5 +1,0 @@
-import Foundation
-import Testing
-
-@Suite("The contract of MLflow's clients")
-struct ContractTests {}
