@@ -17,7 +17,7 @@ package struct WebPages: Sendable {
     watch = StoreWatch(store)
   }
 
-  package var routes: [Route] { pages + data + [Asset.route] }
+  package var routes: [Route] { pages + data + edits + [Asset.route] }
 
   /// What people look at.
   private var pages: [Route] {
@@ -46,6 +46,9 @@ package struct WebPages: Sendable {
       page("/experiments/{experiment}/runs/{name}", isName: { _ in false }) { name, request in
         try RunView(store, request.path[1], name).page
       },
+      Route(.get, "/experiments/{experiment}/runs/{run}/files/{path...}") { call in
+        file(call)
+      },
     ]
   }
 
@@ -66,9 +69,39 @@ package struct WebPages: Sendable {
     ]
   }
 
+  /// What people change on a page.
+  private var edits: [Route] {
+    [
+      Route(
+        .post, "/data/{experiment}/runs/{run}/note", payload: .json(limit: RunEdit.limit)
+      ) { call in
+        let edit = try await RunEdit(store, call)
+        return try told { try edit.note() }
+      },
+      Route(
+        .post, "/data/{experiment}/runs/{run}/tags", payload: .json(limit: RunEdit.limit)
+      ) { call in
+        let edit = try await RunEdit(store, call)
+        return try told { try edit.tag() }
+      },
+    ]
+  }
+
   /// What is wrong as JSON.
   private func told(_ make: () throws -> Response) throws -> Response {
     do { return try make() } catch { throw FaultView(error).error }
+  }
+
+  /// An artifact: a page that shows it, or with `?raw` itself.
+  private func file(_ call: Route.Call) -> Response {
+    do {
+      let view = try FileView(
+        store, call["experiment"], call["run"], path: call.values["path"] ?? [])
+      if call.request.queried("raw") != nil { return view.response }
+      return try view.page().response(among: entries)
+    } catch {
+      return FaultView(error).page.response(among: entries)
+    }
   }
 
   private func isExperiment(_ name: String) throws -> Bool {

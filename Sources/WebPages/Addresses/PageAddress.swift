@@ -12,6 +12,9 @@ enum PageAddress {
     "\(self.experiment(experiment))/compare"
   }
 
+  /// What scripts ask an experiment for.
+  static func data(of experiment: String) -> String { "/data/\(escaped(experiment))" }
+
   static func asset(_ name: String) -> String { "/assets/\(name)" }
 
   /// A piece of a path in which nothing divides: what is not unreserved (RFC 3986) is escaped.

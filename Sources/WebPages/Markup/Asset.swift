@@ -21,7 +21,7 @@ struct Asset {
     PackageResources.state_js, PackageResources.table_js, PackageResources.curves_js,
     PackageResources.scatter_js, PackageResources.parallel_js, PackageResources.drawer_js,
     PackageResources.live_js, PackageResources.keys_js, PackageResources.experiment_js,
-    PackageResources.page_js,
+    PackageResources.run_js, PackageResources.page_js,
   ]
 
   /// Modules as one, so that a page asks once: names are distinct, which a test sees to.
