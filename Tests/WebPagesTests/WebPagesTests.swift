@@ -146,4 +146,110 @@ struct WebPagesTests {
     #expect(!page.contains(" style=") && !page.contains("<style"))
     #expect(!page.contains(" onclick") && page.contains("<script type=\"module\" src=\"/assets/"))
   }
+
+  @Test("the parts of the script are one, and no name is given twice")
+  func script() async throws {
+    let script = await text(["assets", "page.js"])
+    #expect(!script.contains("import ") && !script.contains("export "))
+    let names = script.split(separator: "\n").compactMap { line -> Substring? in
+      for word in ["const ", "let ", "class ", "function ", "async function "]
+      where line.hasPrefix(word) {
+        return line.dropFirst(word.count).prefix { $0.isLetter || $0.isNumber }
+      }
+      return nil
+    }.filter { !$0.isEmpty }
+    #expect(names.count > 20)
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("an experiment's columns have each value once, by its kind")
+  func columns() async throws {
+    try record(k: 40, rmse: 0.95, tags: ["team": "a"])
+    try record(k: 20, rmse: .nan, tags: ["mlflow.user": "b"])
+    let json = try JSONParser.parse(Array(await text(["data", "base", "columns"]).utf8))
+    guard case .array(let columns) = json["columns"] else { throw Problem.noColumns }
+    func column(_ key: String) -> JSONValue? { columns.first { $0["key"]?.text == key } }
+    #expect(column("params.k_neighbors")?["values"] == [40, 20])
+    #expect(column("params.k_neighbors")?["title"] == "k")
+    #expect(column("metrics.rmse")?["values"] == [0.95, "NaN"])
+    #expect(column("metrics.rmse")?["better"] == "lower")
+    #expect(column("metrics.rmse")?["best"] == [0])
+    #expect(column("tags.team")?["words"] == ["a"] && column("tags.team")?["codes"] == [0, -1])
+    #expect(column("tags.mlflow.user") == nil)
+  }
+
+  private enum Problem: Error { case noColumns }
+
+  @Test("a condition is answered with the runs that fulfil it, or with where it is wrong")
+  func found() async throws {
+    for k in [10, 20, 40] { try record(k: k) }
+    let found = await text(["data", "base", "found"], [Request.Query("where", "k >= 20")])
+    #expect(try JSONParser.parse(Array(found.utf8)) == ["runs": [2, 3]])
+    let wrong = await text(["data", "base", "found"], [Request.Query("where", "k >= 20 an")])
+    let told = try JSONParser.parse(Array(wrong.utf8))
+    #expect(told["from"] == 8 && told["to"] == 10)
+  }
+
+  @Test("a note is written, and taken away; the address says of which run")
+  func note() async throws {
+    try record()
+    func post(_ body: String) async -> Int {
+      let request = Request(
+        .post, ["data", "base", "runs", "1", "note"],
+        body: RequestBody(bytes: Array(body.utf8)))
+      return await RouteTable(WebPages(store).routes).answer(request).status
+    }
+    func noted() throws -> String? {
+      try store.run(RunReference("1"), in: "base").data.tags["mlflow.note.content"]
+    }
+    #expect(await post("{\"text\": \"the <best>\"}") == 200)
+    #expect(try noted() == "the <best>")
+    #expect(await text(["experiments", "base", "runs", "1"]).contains("the &lt;best&gt;"))
+    #expect(await post("{\"text\": 7}") == 400)
+    #expect(await post("[") == 400)
+    #expect(await post("{\"text\": \"\"}") == 200)
+    #expect(try noted() == nil)
+  }
+
+  @Test("files are shown as text, images by themselves in a sandbox, and nothing beyond the run")
+  func files() async throws {
+    let run = try store.begin(experiment: "base")
+    try run.writeArtifact(path: "a/list.csv", bytes: Array("item,score\n1,<b>\n".utf8))
+    try run.writeArtifact(path: "page.html", bytes: Array("<script>alert(1)</script>".utf8))
+    try run.writeArtifact(path: "model.pkl", bytes: [0x80, 4, 0, 1])
+    try run.finish()
+    func file(_ path: String..., raw: Bool = false) async -> Response {
+      await response(
+        ["experiments", "base", "runs", "1", "files"] + path,
+        raw ? [Request.Query("raw", "")] : [])
+    }
+    func shown(_ response: Response) -> String {
+      guard case .bytes(let bytes) = response.body else { return "" }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(shown(await file("a", "list.csv")).contains("&lt;b&gt;"))
+    #expect(shown(await file("a", "list.csv")).contains("<table>"))
+    #expect(!shown(await file("page.html")).contains("<script>alert"))
+    #expect(shown(await file("model.pkl")).contains("no text"))
+    let raw = await file("page.html", raw: true)
+    #expect(raw.contentType == "application/octet-stream")
+    #expect(raw.headers.contains(Header("Content-Disposition", "attachment")))
+    #expect(raw.headers.contains(Header("Content-Security-Policy", "sandbox")))
+    #expect(await file("..", "run.json").status == 404)
+    #expect(await file("none.csv").status == 404)
+  }
+
+  @Test("what changes in an experiment is told to whoever listens")
+  func events() async throws {
+    try record()
+    guard case .pieces(let stream) = await response(["data", "base", "events"]).body else {
+      return #expect(Bool(false), "there is no stream")
+    }
+    var pieces = stream.makeAsyncIterator()
+    #expect(await pieces.next() != nil)
+    try record(k: 7)
+    let event = String(decoding: await pieces.next() ?? [], as: UTF8.self)
+    #expect(event.hasPrefix("event: runs\ndata: {\"changed\": [2], \"gone\": []}"))
+    #expect(await response(["data", "none", "events"]).status == 404)
+  }
 }

@@ -3,7 +3,7 @@
 import { drawn, element, seriesColours } from "./elements.js";
 import { scale, ticks, widened } from "./scale.js";
 
-const curveSize = { width: 900, height: 300, left: 58, right: 190, top: 26, bottom: 34 };
+const curveSize = { width: 900, height: 300, left: 58, right: 270, top: 26, bottom: 34 };
 const most = 8;
 
 export class Curves {
@@ -91,7 +91,7 @@ export class Curves {
           `${this.x(x).toFixed(1)},${this.y(y).toFixed(1)}`).join(" ") }),
         drawn("circle", { cx: this.x(best[0]), cy: this.y(best[1]), r: 4 }),
         drawn("text", { x: curveSize.width - curveSize.right + 10, y: labels.get(index) + 4 },
-          line.name.length > 27 ? `${line.name.slice(0, 26)}…` : line.name),
+          line.name.length > 40 ? `${line.name.slice(0, 39)}…` : line.name),
       ]);
     });
   }

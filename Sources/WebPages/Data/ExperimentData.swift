@@ -26,8 +26,9 @@ struct ExperimentData {
       Set(text.split(separator: ",").compactMap { Int($0) })
     }
     let runs = numbers.map { numbers in listing.runs.filter { numbers.contains($0.number) } }
-    return .json(
-      RunColumns(runs ?? listing.runs, of: name, RunFamilies(listing.runs)).text)
+    // What stands for a sweep has settings of all its runs, and no measures.
+    let shown = (runs ?? listing.runs).filter { !$0.isSweep }
+    return .json(RunColumns(shown, of: name, RunFamilies(listing.runs)).text)
   }
 
   /// The numbers of the runs that a condition finds, in its order; else where the condition is wrong.

@@ -49,7 +49,7 @@ struct ComparisonPage {
     ).report
     let name = name
     let renderer = HTMLRenderer { key, value in
-      key == "run" ? PageAddress.run(value, of: name) : nil
+      key == "run" && Int(value) != nil ? PageAddress.run(value, of: name) : nil
     }
     let parts = [
       "<h2>Runs of <bdi>\(name.escapedHTML)</bdi> compared</h2>",

@@ -56,7 +56,7 @@ struct ExperimentView {
     let model = best.run.param(RecordedSettings.model ?? "") ?? best.run.runName
     let words = BasisText.words(on: best).map { "<p class=\"aside\">\($0.escapedHTML)</p>" } ?? ""
     return """
-      <p class="best"><i aria-hidden="true">★</i> <a href="\(address)">run \(best.run.number)</a>, \
+      <p class="lead"><i aria-hidden="true">★</i> <a href="\(address)">run \(best.run.number)</a>, \
       <bdi>\(model.escapedHTML)</bdi>: rmse <b>\(NumberStyle.fixed(4).text(of: value))</b></p>
       <p class="aside">\(count)</p>
       \(words)
@@ -99,7 +99,7 @@ struct ExperimentView {
   private func rows(_ table: Report, of count: Int) -> String {
     let name = name
     let renderer = HTMLRenderer(choosingBy: "run") { key, value in
-      key == "run" ? PageAddress.run(value, of: name) : nil
+      key == "run" && Int(value) != nil ? PageAddress.run(value, of: name) : nil
     }
     let more =
       count > Self.rows
