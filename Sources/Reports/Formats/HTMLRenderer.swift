@@ -108,6 +108,7 @@ extension Mark {
   fileprivate var name: String {
     switch self {
     case .best: "best"
+    case .level: "level"
     case .worst: "worst"
     case .changed: "changed"
     case .dimmed: "dimmed"

@@ -38,7 +38,7 @@ help
 #> experiments  List the experiments of the store.
 #>
 #> Store
-#> ───────  ─────────────────────────────────────────────────────────────────────────
+#> ───────  ───────────────────────────────────────────────────────────────────────────────
 #> tag      Give runs tags, or take them away.
 #> note     Note a text about runs.
 #> rename   Give a run or an experiment another name.
@@ -49,6 +49,7 @@ help
 #> export   Copy runs to a folder outside the store, or as MLflow has them.
 #> import   Take runs into the store: exported ones, or MLflow's.
 #> push     Record finished runs on an MLflow tracking server.
+#> ui       Serve the runs to a browser and to MLflow's clients, while the session goes on.
 #>
 #> Session
 #> ───────  ───────────────────────────────────────────────────────────────────────
@@ -107,10 +108,13 @@ run ?
 #> every prediction, save=recommendations ten items for each user as `recommend
 #> all` writes them. Several with commas: save=model,recommendations. For a run
 #> that is recorded already: run from=RUN save=model.
+#> What the measures are made of, user by user, is kept as `user-sums.bin`, for
+#> compare to tell which differences are real. Where more than 25,000 test ratings
+#> would have to be predicted one by one for it, only with save=users.
 #>
 #> [name=TEXT]     The run's name.
 #> [from=RUN]      The run whose recipe is run again.
-#> [save=model,…]  Keep the model, the predictions or recommendations as artifacts.
+#> [save=model,…]  Keep the model, the predictions, recommendations, or what each user's errors are, as artifacts.
 #> [NAME=VALUE …]  Settings for this run only.
 #>
 #> for example

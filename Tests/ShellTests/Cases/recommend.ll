@@ -239,7 +239,7 @@ artifact last recommendations.csv > saved.csv
 #> 8,1,17,Emma (1996),2.6666666666666665
 #> 8,2,62,,1.25
 run save=recommendatons
-#> error: save must be some of `predictions`, `model` and `recommendations` with commas between them, not `recommendatons`
+#> error: save must be some of `predictions`, `model`, `recommendations` and `users` with commas between them, not `recommendatons`
 #>   run save=recommendatons
 #>            ^~~~~~~~~~~~~~
 #>   did you mean `recommendations`?
