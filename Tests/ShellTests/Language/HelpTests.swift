@@ -22,6 +22,7 @@ import Tracking
     try folder.write(table(nil, "::"), to: "ml-1m/ratings.dat")
     try folder.write(table("User-ID;ISBN;Book-Rating", ";"), to: "BX-Book-Ratings.csv")
     try folder.write(table("listener\ttrack\tstars", "\t"), to: "plays.tsv")
+    try folder.write("user,item,rank\n1,2,1\n1,3,2\n2,5,1\n", to: "lists.csv")
     try folder.write("print $0\nset k 20\n", to: "experiment.ll")
     let database = try PlantedDatabase(folder.path("mlflow.db"))
     try database.addExperiment(1, "theirs")
@@ -57,6 +58,9 @@ import Tracking
       where: line.contains)
     if isOfItems { return "load ml-25m/ratings.csv" }
     return switch line {
+    case _ where line.contains("lists.csv"): "load ml-25m/ratings.csv"
+    case _ where line.contains("theirs.csv"):
+      "run save=predictions; artifact last predictions.csv > theirs.csv"
     case "tag 7 stage=": "tag 7 stage=candidate"
     case "restore 3": "delete 3"
     case "restore 1..5": "delete 1 2"
