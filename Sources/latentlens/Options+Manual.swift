@@ -7,12 +7,13 @@ extension Options {
   static func manual() throws -> String {
     Manual.page(
       name: configuration.commandName ?? "", abstract: configuration.abstract,
-      flags: try declaredFlags())
+      flags: try declaredFlags(in: _dumpHelp()),
+      server: try declaredFlags(in: ServerOptions._dumpHelp()))
   }
 
   /// What the parser knows of the flags, as it tells other tools.
-  private static func declaredFlags() throws -> [Manual.Flag] {
-    let dump = try JSONDecoder().decode(ToolDump.self, from: Data(_dumpHelp().utf8))
+  private static func declaredFlags(in help: String) throws -> [Manual.Flag] {
+    let dump = try JSONDecoder().decode(ToolDump.self, from: Data(help.utf8))
     return dump.command.arguments.filter(\.shouldDisplay).map(\.flag)
   }
 }

@@ -10,8 +10,10 @@ enum Program {
   static func run() -> Never {
     // A reader that has gone away, as `head` does, ends the program like any other Unix filter.
     signal(SIGPIPE, SIG_DFL)
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == "ui" { serve(Array(words.dropFirst())) }
     do {
-      let options = try Options.parse()
+      let options = try Options.parse(words)
       if let server = try options.server() { end(with: server.execute()) }
       if options.version {
         print("latentlens \(Version.current)")
@@ -23,11 +25,23 @@ enum Program {
       }
       end(with: Launch(options).execute())
     } catch {
-      let isHelp = Options.exitCode(for: error) == .success
-      let text = Options.fullMessage(for: error)
-      (isHelp ? StandardStream.output : .error).tell(text)
-      exit(isHelp ? 0 : badFlags)
+      refuse(error, of: Options.self)
     }
+  }
+
+  /// The flags behind `ui` are its own, `--help` among them, which would else be the program's.
+  private static func serve(_ words: [String]) -> Never {
+    do { end(with: try ServerOptions.launch(words).execute()) } catch {
+      refuse(error, of: ServerOptions.self)
+    }
+  }
+
+  /// Says what is wrong with flags, or what they can be.
+  private static func refuse(_ error: any Error, of options: any ParsableCommand.Type) -> Never {
+    let isHelp = options.exitCode(for: error) == .success
+    let text = options.fullMessage(for: error)
+    (isHelp ? StandardStream.output : .error).tell(text)
+    exit(isHelp ? 0 : badFlags)
   }
 
   private static func end(with status: Int32) -> Never {

@@ -30,24 +30,40 @@ struct ServerOptions: ParsableCommand {
       throw ValidationError("--port must be from 0 to 65535, not \(port)")
     }
   }
+
+  /// - Parameters:
+  ///   - words: What stands behind the word `ui`.
+  ///   - outer: What stands before it.
+  static func launch(_ words: [String], after outer: Options? = nil) throws -> ServerLaunch {
+    let options = try parse(words)
+    var launch = ServerLaunch()
+    launch.port = options.port
+    launch.host = options.host
+    launch.storeFolder = options.store ?? outer?.store
+    launch.isQuiet = options.quiet || outer?.quiet ?? false
+    return launch
+  }
 }
 
 extension Options {
-  /// What to serve where the word `ui` stands in the place of a script; nil where it does not.
-  ///
-  /// Everything from that word on is taken as it is, as a script's arguments are.
+  /// What to serve where the word `ui` stands in the place of a script, behind other flags; nil where
+  /// it does not.
   func server() throws -> ServerLaunch? {
-    let rest = script.dropFirst()
-    if script.first == "help", rest.isEmpty || Array(rest) == ["ui"] {
-      throw CleanExit.helpRequest(rest.isEmpty ? Options.self : ServerOptions.self)
-    }
+    if script == ["help"] { throw CleanExit.helpRequest(Options.self) }
+    if script == ["help", "ui"] { throw CleanExit.helpRequest(ServerOptions.self) }
     guard script.first == "ui" else { return nil }
-    let flags = try ServerOptions.parse(Array(rest))
-    var launch = ServerLaunch()
-    launch.port = flags.port
-    launch.host = flags.host
-    launch.storeFolder = flags.store ?? store
-    launch.isQuiet = flags.quiet || quiet
-    return launch
+    if let flag = flagsOfSessions.first {
+      throw ValidationError("\(flag) is for sessions, and ui has none")
+    }
+    return try ServerOptions.launch(Array(script.dropFirst()), after: self)
+  }
+
+  /// The flags that were given and that mean nothing to a server.
+  private var flagsOfSessions: [String] {
+    [
+      (!commands.isEmpty, "-c"), (resume, "--resume"), (noInit, "--no-init"),
+      (transcript, "--transcript"), (csv, "--csv"), (json, "--json"), (md, "--md"),
+      (safe, "--safe"),
+    ].filter(\.0).map(\.1)
   }
 }

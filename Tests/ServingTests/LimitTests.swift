@@ -122,7 +122,10 @@ import Testing
   }
 
   @Test func `three hundred clients at once are answered, and leave nothing open`() throws {
-    let server = try TestServer { $0.silentTime = .seconds(60) }
+    let server = try TestServer {
+      $0.silentTime = .seconds(60)
+      $0.headTime = .seconds(60)
+    }
     let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
     let clients = try (0..<300).map { _ in try server.connect() }
     for client in clients {

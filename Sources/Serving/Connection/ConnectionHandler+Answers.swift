@@ -85,6 +85,8 @@ extension ConnectionHandler {
   private func stream(
     _ pieces: AsyncStream<[UInt8]>, _ exchange: Exchange, _ context: ChannelHandlerContext
   ) {
+    // It went while the stream was being made.
+    if isInputClosed { return close() }
     exchange.isStreaming = true
     context.flush()
     let box = NIOLoopBound((self, exchange), eventLoop: context.eventLoop)

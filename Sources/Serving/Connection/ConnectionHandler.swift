@@ -28,7 +28,8 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var waiting = CircularBuffer<HTTPServerRequestPart>()
   /// What is wrong with what came behind the request that is being answered.
   private var fault: HTTPError?
-  private var isInputClosed = false
+  /// Whether the client has said its last word.
+  private(set) var isInputClosed = false
 
   init(_ service: Service) { self.service = service }
 

@@ -93,6 +93,9 @@ final class AcceptingHandler: ChannelDuplexHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let channel = Self.unwrapInboundIn(data)
+    // Before all else: programs that the shell starts must not hold connections open.
+    try? channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(
+      of: CInt.self, Descriptors.closeOnExec)
     connections.add(channel)
     let connections = NIOLoopBound(connections, eventLoop: context.eventLoop)
     channel.closeFuture.whenComplete { _ in connections.value.remove(channel) }

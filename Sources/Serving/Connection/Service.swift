@@ -12,8 +12,6 @@ struct Service: Sendable {
   /// Prepares a connection that has just been accepted.
   func prepare(_ channel: any Channel) throws {
     let pipeline = channel.pipeline.syncOperations
-    // Programs that the shell starts must not hold connections open.
-    try pipeline.withUnsafeTransportIfAvailable(of: CInt.self, Descriptors.closeOnExec)
     var limits = NIOHTTPDecoderLimitConfiguration()
     limits.maxHeaderFieldSize = self.limits.line
     limits.maxHeaderListSize = self.limits.line + self.limits.headers

@@ -64,6 +64,9 @@ enum Listener {
     }
   }
 
+  /// Lets more clients wait for a connection than the library does, while all are taken.
+  static func lengthenQueue(of descriptor: Int32) { _ = listen(descriptor, 1024) }
+
   static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 
   /// The port of a socket that is bound.

@@ -115,8 +115,7 @@ package final class Server: Sendable {
   }
 
   private static func listen(_ socket: Int32, _ service: Service) throws -> any Channel {
-    try ServerBootstrap(group: service.connections.eventLoop)
-      .serverChannelOption(.backlog, value: 256)
+    let listener = try ServerBootstrap(group: service.connections.eventLoop)
       // One at a time, or more would be accepted than there is room for.
       .serverChannelOption(.maxMessagesPerRead, value: 1)
       .serverChannelInitializer { channel in
@@ -133,6 +132,8 @@ package final class Server: Sendable {
         channel.eventLoop.makeCompletedFuture { try service.prepare(channel) }
       }
       .withBoundSocket(socket).wait()
+    Listener.lengthenQueue(of: socket)
+    return listener
   }
 }
 

@@ -1,5 +1,4 @@
 import Experiments
-import JSON
 import Language
 import Pages
 import Reports
@@ -71,25 +70,12 @@ extension Command {
     return call.interpreter.absolutePath(try call.store.artifactFolder(of: record.info))
   }
 
-  /// The script as it follows from the recipe: what a record calls its lines is text, which could
-  /// say anything.
   private static func script(
     of record: RunRecord, _ call: Invocation, at word: Argument
   ) throws -> [String] {
-    let lines: [String]
-    do throws(JSONFieldError) {
-      var experiment = try Experiment(of: record)
-      experiment.data = experiment.data?.found
-      lines = experiment.script(in: record.info.experiment)
-    } catch {
-      throw call.fault(
-        "run \(record.info.number) makes no script: its record \(error)", at: word)
+    do { return try RunScript(of: record, located: \.found).lines } catch {
+      throw call.fault("\(error)", at: word)
     }
-    guard let sweep = record.data.tags[SweepTag.sweep] else { return lines + ["run"] }
-    guard let words = ScriptText.words(of: sweep) else {
-      throw call.fault("run \(record.info.number) tells no settings that it sweeps", at: word)
-    }
-    return lines + [ScriptText.statement(["sweep"] + words)]
   }
 
   private static func checkForm(_ form: [Argument], _ call: Invocation) throws {

@@ -20,15 +20,19 @@ package enum Manual {
   /// - Parameters:
   ///   - name: The program's name.
   ///   - abstract: What it is, in one sentence.
-  package static func page(name: String, abstract: String, flags: [Flag]) -> String {
+  ///   - server: The flags of the program's other way to be started, `ui`.
+  package static func page(
+    name: String, abstract: String, flags: [Flag], server: [Flag]
+  ) -> String {
     let table = CommandTable.standard
     let head = [
       renderer.header(name: name, version: Version.current),
       renderer.section("NAME"), words("\(name) - \(abstract)"),
       renderer.section("SYNOPSIS"),
-      words(([name] + flags.map { "[\($0.usage)]" }).joined(separator: " ")),
-      renderer.section("OPTIONS"),
-      renderer.render(Report(fields: flags.map { Field($0.usage, .text($0.help)) })),
+      words(synopsis(name, flags)),
+      words(synopsis("\(name) ui", server)),
+      renderer.section("OPTIONS"), options(flags),
+      renderer.section("OPTIONS OF UI"), options(server),
       renderer.section("COMMANDS"),
     ]
     let commands = table.groups.flatMap { group in
@@ -42,6 +46,14 @@ package enum Manual {
       ]
     }
     return (head + commands + topics).joined()
+  }
+
+  private static func synopsis(_ name: String, _ flags: [Flag]) -> String {
+    ([name] + flags.map { "[\($0.usage)]" }).joined(separator: " ")
+  }
+
+  private static func options(_ flags: [Flag]) -> String {
+    renderer.render(Report(fields: flags.map { Field($0.usage, .text($0.help)) }))
   }
 
   private static func words(_ line: String) -> String { renderer.render(Report(line)) }

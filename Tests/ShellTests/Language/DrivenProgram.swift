@@ -65,9 +65,14 @@ final class DrivenProgram {
 
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+  /// Reads no more of what it prints.
+  func closeOutput() { try? output.fileHandleForReading.close() }
+
   func closeInput() throws { try input.fileHandleForWriting.close() }
 
   /// Waits for its end.
+  ///
+  /// - Returns: Its status, or the signal that ended it.
   func exitStatus() -> Int32 {
     process.waitUntilExit()
     return process.terminationStatus

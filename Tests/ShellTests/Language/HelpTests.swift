@@ -41,6 +41,7 @@ import Tracking
         result.status == 1 && result.messages.contains("cannot be reached"), "\(result.messages)")
       return
     }
+    if line.hasPrefix("ui"), result.messages.contains("another program has port") { return }
     if line == "sweep resume" {
       #expect(result.status == 1 && result.messages.contains("was interrupted"))
       return
@@ -63,6 +64,7 @@ import Tracking
     case "restore experiment trial":
       "experiment trial; run; experiment default; delete experiment trial"
     case _ where line.contains(" experiment trial"): "experiment trial; run; experiment default"
+    case "ui stop": "ui port=0"
     case "import shared": "export best shared; delete best; gc"
     default: ""
     }
