@@ -96,6 +96,33 @@ struct JournalTests {
     #expect(try folder.names(in: path) == ["artifacts", "run.json"])
   }
 
+  @Test func `artifacts, a name and a model that is taken back are lines as well`() throws {
+    let zeros = String(repeating: "0", count: 32)
+    let artifact = ArtifactEntry(path: "a/b", bytes: 1, xxh3: zeros)
+    try run.log([.model(LoggedModel(id: "m-1", name: "x")), .artifact(artifact), .name("other")])
+    #expect(try read().models.map(\.id) == ["m-1"])
+    try run.log([.noModel(id: "m-1")])
+    let seen = try read()
+    #expect(seen.artifacts == [artifact] && seen.info.runName == "other" && seen.models.isEmpty)
+    #expect(try run.finish().artifacts == [artifact])
+  }
+
+  @Test func `a run that was let go of, or has ended, goes on behind what it logged`() throws {
+    try run.log([point(1, 1)])
+    try run.release()
+    #expect(throws: RunStoreError.isFinished(run.record.info)) { try run.log([point(9, 9)]) }
+    #expect(try store.summaries(in: "a").runs.first?.isInterrupted == true)
+    let second = try store.reopen(run.record.info)
+    try second.log([point(2, 2)])
+    #expect(try read().data.points["loss"]?.map(\.step) == [1, 2])
+    try second.finish()
+    #expect(throws: RunStoreError.self) { try store.reopen(run.record.info) }
+    let third = try store.reopen(run.record.info, evenFinished: true)
+    try third.log([point(3, 3)])
+    #expect(try read().data.points["loss"]?.map(\.step) == [1, 2, 3])
+    #expect(try third.finish() == read())
+  }
+
   /// The journal of a run whose process was killed.
   private func interrupted(_ journal: String) throws -> RunRecord {
     let other = try store.begin(experiment: "b").record
