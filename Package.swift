@@ -40,7 +40,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking", "Conditions",
+        "WebPages", "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking",
+        "Conditions",
         "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Files", "JSON", "Times",
         "Serving", "TrackingAPI", "CChildProcess",
       ],
@@ -54,6 +55,13 @@ let package = Package(
       exclude: ["Models/surprise_models.py"], swiftSettings: strict),
 
     // MARK: - The server
+    .target(
+      name: "WebPages",
+      dependencies: [
+        "Serving", "Pages", "Reports", "Experiments", "Tracking", "Conditions", "Files", "JSON",
+        "Times",
+      ],
+      resources: [.embedInCode("Assets")], swiftSettings: strict),
     .target(
       name: "TrackingAPI",
       dependencies: ["Serving", "Tracking", "Conditions", "Spelling", "Files", "JSON", "Times"],
@@ -153,6 +161,10 @@ let package = Package(
         "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
         "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WebPagesTests",
+      dependencies: ["WebPages", "Serving", "Tracking", "JSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ServingTests", dependencies: ["Serving", "JSON", "TestSupport"],

@@ -130,20 +130,17 @@ package struct TrackingAPI: Sendable {
 
   private var serverRoutes: [Route] {
     [
-      Route(.get, "/health") { _ in .text("OK") },
-      Route(.get, "/version") { _ in .text(Self.generation) },
       Route(.get, "/api/3.0/mlflow/server-info") { _ in
         let facts: JSONValue = [
           "store_type": "FileStore", "workspaces_enabled": false,
           "multipart_uploads_enabled": false, "multipart_downloads_enabled": false,
+          "presigned_upload_run_id_supported": false, "presigned_upload_model_id_supported": false,
+          "trace_archival_enabled": false, "features_enabled": ["gateway": false],
         ]
         return .json(JSONWriter.line(of: facts))
-      },
+      }
     ]
   }
-
-  /// The version of MLflow whose interface this is, as clients ask for it.
-  private static let generation = "3.17.2"
 
   /// What clients of MLflow may call and is not here: they go on without it.
   private var leftOutRoutes: [Route] {

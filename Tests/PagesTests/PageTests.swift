@@ -43,6 +43,31 @@ import Tracking
       ])
   }
 
+  @Test func `a model that did not arrive is told with what helps`() {
+    var record = record(1, k: "20", rmse: 0.9)
+    record.info.status = .failed
+    record.models = [
+      LoggedModel(id: "m-1", name: "net", path: "net"),
+      LoggedModel(id: "m-2", name: "knn", path: "knn", status: "UPLOAD_FAILED"),
+    ]
+    let run = RunSummary(record)
+    let page = RunPage(record, RunKin(of: run, among: [run]), state: run.state, showsTimes: false)
+    let lines = text(page.report)
+    #expect(lines.contains("model upload artifacts id"))
+    #expect(lines.contains("net complete net m-1") && lines.contains("knn failed knn m-2"))
+    #expect(lines.contains("The model `knn` did not arrive. Where MLflow's skops refused it,"))
+    #expect(lines.contains { $0.contains("serialization_format=\"cloudpickle\"") })
+    #expect(lines.contains { $0.contains("`run save=model`") })
+  }
+
+  @Test func `a client is silent after some minutes`() {
+    let now = 1_700_000_000_000
+    #expect(ClientSilence(since: nil, now: now)?.description == nil)
+    #expect(ClientSilence(since: now - 60_000, now: now)?.description == nil)
+    let silence = ClientSilence(since: now - 3_600_000, now: now)
+    #expect(silence?.description.hasPrefix("no sign of life since 2023-11-14") == true)
+  }
+
   @Test func `a run over folds has the table that cross_validate prints`() {
     var record = record(1, k: "20", rmse: 0.9)
     record.data.folds = [

@@ -3,6 +3,7 @@ import JSON
 import TestSupport
 import Testing
 import Tracking
+import TrackingAPI
 
 /// What is left of a run whose server was killed.
 struct CrashTests {
@@ -20,7 +21,7 @@ struct CrashTests {
 
     init(store: RunStore, run: String, clients: Int, points: Int, output: String) throws {
       self.output = URL(fileURLWithPath: output)
-      FileManager.default.createFile(atPath: output, contents: nil)
+      try Data().write(to: self.output)
       process.executableURL = Self.program
       process.arguments = [store.directory, run, "\(clients)", "\(points)"]
       process.standardOutput = try FileHandle(forWritingTo: self.output)

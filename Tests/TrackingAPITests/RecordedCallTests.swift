@@ -138,6 +138,8 @@ private struct Likeness {
     switch recorded {
     case .object(let members):
       return members.filter { !free.contains($0.key) }.flatMap { name, value -> [String] in
+        // A run that goes on again has no end here.
+        if name == "end_time", own["status"] == "RUNNING" { return [] }
         guard let other = own[name] else { return ["\(place).\(name)"] }
         return missing(in: other, of: value, at: "\(place).\(name)")
       }

@@ -49,7 +49,7 @@ struct SearchCallTests {
     ("metric.rmse != 0.97", "r4 r3 r2"), ("params.k = '40'", "r1"),
     ("params.k != '40'", "r5 r4 r2"),
     ("param.similarity LIKE 'co%'", "r1"), ("parameters.similarity ILIKE 'co%'", "r3 r1"),
-    ("params.similarity ILIKE '%s_n%'", "r3 r1"), ("params.none != 'x'", ""),
+    ("params.similarity ILIKE '%s_n%'", "r5 r3 r1"), ("params.none != 'x'", ""),
     ("attributes.status = 'RUNNING'", "r5 r4"),
     ("status = 'FINISHED' and metrics.rmse > 0.95", "r3 r1"),
     ("attributes.run_name = 'r1'", "r1"),

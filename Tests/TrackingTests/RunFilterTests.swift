@@ -24,7 +24,7 @@ struct RunFilterTests {
   @Test(arguments: [
     ("", "order limit"), ("rmse", "is not = != > >= < <= like ilike in between contains"),
     ("rmse is", "not null"),
-    ("rmse <", ""), ("rmse < 1", "and or order limit"), ("(rmse < 1", "and or"),
+    ("rmse <", "VALUE of rmse"), ("rmse < 1", "and or order limit"), ("(rmse < 1", "and or"),
     ("rmse < 1 and", "not NAME"), ("order", "by"), ("order by", "NAME"),
     ("order by rmse", "desc asc limit"), ("order by rmse desc", "limit"), ("limit", ""),
     ("rmse not", "like ilike in between contains"), ("rmse <> 1", ""), ("rmse 'a", ""),

@@ -14,7 +14,7 @@ package import Significance
 package struct UserSumsFile: Sendable, Equatable {
   package static let name = "user-sums.bin"
   /// A larger file is none of ours, in bytes.
-  package static let largest = 1 << 30
+  package static let largest = 64 << 20
 
   private static let magic = Array("LLusers1".utf8)
   private static let digestLength = 32

@@ -1,7 +1,7 @@
 import Experiments
 import Recommender
 import Reports
-import Tracking
+package import Tracking
 
 /// The order in which values of runs are shown.
 package enum FieldOrder {
@@ -51,7 +51,9 @@ package enum FieldOrder {
   }
 
   /// Parameters, measures, then tags.
-  static func precedes(_ one: RunField, _ other: RunField, leading: String? = nil) -> Bool {
+  package static func precedes(_ one: RunField, _ other: RunField, leading: String? = nil)
+    -> Bool
+  {
     switch (one, other) {
     case (.param(let one), .param(let other)): parameterPrecedes(one, other)
     case (.metric(let one), .metric(let other)): measurePrecedes(one, other, leading: leading)
@@ -73,7 +75,7 @@ package enum FieldOrder {
 extension ComparisonRow {
   /// Whether it says no more than the model does: a setting that only some models have, and that is
   /// the same in all of their runs.
-  var followsFromModel: Bool {
+  package var followsFromModel: Bool {
     guard case .param(let name) = field, RecordedSettings.ofModels.contains(name) else {
       return false
     }

@@ -30,7 +30,9 @@ package struct RunPage {
     var sections: [ReportSection] = [.fields(info), .fields(params), .fields(metrics)]
     sections.append(.table(FoldTable(record.data, showsTimes: showsTimes).table))
     sections += CurveTables(record.data).tables.map { .table($0) }
-    sections += [.table(stages), .table(artifacts), .fields(tags)]
+    sections += [.table(stages), .table(artifacts), .table(models.table)]
+    if !models.advice.isEmpty { sections.append(.text(models.advice)) }
+    sections.append(.fields(tags))
     if showsTimes { sections.append(.fields(environment)) }
     let shown = sections.filter { section in
       if case .table(let table) = section { !table.rows.isEmpty } else { true }
@@ -41,6 +43,8 @@ package struct RunPage {
       sections: shown + [.text(["# made by"] + record.script)],
       data: data + [.fields([Field("tags", .members(tags))])])
   }
+
+  private var models: ModelTable { ModelTable(record.models) }
 
   private var info: [Field] {
     let info = record.info
@@ -83,7 +87,8 @@ package struct RunPage {
     let told = Set(record.environment.values)
     let tags = record.data.tags.filter { name, value in
       switch name {
-      case MLflowTag.note: false
+      // What clients of MLflow 2 say of models lies in their files.
+      case MLflowTag.note, MLflowTag.modelHistory: false
       case SweepTag.parent: showsTimes && kin.parent == nil
       case SweepTag.best: showsTimes && kin.best == nil
       default: !name.hasPrefix(MLflowTag.prefix) || showsTimes && !told.contains(value)

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a client asks: its method, the pieces of its path, and what came with it.
 ///
 /// Everything in it is data of a stranger: decoded once and within the limits, and nothing more.
@@ -83,6 +85,12 @@ package struct RequestBody: AsyncSequence, Sendable {
   }
 
   package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(read: next) }
+
+  /// Bytes that are there already.
+  package init(bytes: [UInt8]) {
+    let rest = Mutex([bytes])
+    self.init { rest.withLock { $0.popLast() } }
+  }
 
   /// All of it.
   ///

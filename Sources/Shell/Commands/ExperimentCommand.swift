@@ -2,7 +2,6 @@ import Experiments
 import Pages
 import Reports
 import Settings
-import Times
 import Tracking
 
 extension Command {
@@ -60,26 +59,8 @@ private func listExperiments(_ call: Invocation, stage: ExperimentStage?) throws
   let active = stage == .deleted ? [] : try call.store.experiments(on: basis)
   let deleted = stage == .active ? [] : try call.store.deletedExperiments(on: basis)
   if stage == .deleted && deleted.isEmpty { call.note("no experiment is in the trash") }
-  let stages = active.map { ($0, "active") } + deleted.map { ($0, "deleted") }
-  let rows = stages.map { summary, name -> [Cell] in
-    let cells: [Cell] = [
-      .text(summary.name), .integer(summary.runs),
-      summary.best.map { best in
-        .text("\(best.measure) \(NumberStyle.fixed(4).text(of: best.value))")
-      } ?? .empty,
-      summary.best.map { .integer($0.number) } ?? .empty,
-      summary.lastActivity.map {
-        .name(
-          Moment(milliseconds: $0).description, key: Timestamp(milliseconds: $0).iso8601)
-      } ?? .empty,
-      summary.name == call.session.experiment && name == "active" ? true : .empty,
-    ]
-    return cells + (stage == .active ? [] : [.text(name)])
-  }
-  let columns =
-    [
-      Column("experiment"), Column("runs"), Column("best"), Column("run", priority: .low),
-      Column("last activity", priority: .low), Column("current", priority: .low),
-    ] + (stage == .active ? [] : [Column("lifecycle_stage")])
-  return Report(Table(columns: columns, rows: rows))
+  let rows =
+    active.map { (summary: $0, stage: stage == .active ? nil : "active") }
+    + deleted.map { (summary: $0, stage: "deleted") }
+  return Report(ExperimentTable(rows, current: call.session.experiment).table)
 }

@@ -46,8 +46,19 @@ extension Command {
     if let setting = query.measure { return try groups(of: runs, by: setting, call) }
     let families = RunFamilies(all)
     let shown = query.isOrdered ? runs : families.grouped(runs)
+    noteSilence(of: runs, call)
     return RunTable(shown, families, showsTimes: call.console.showsTimes).report
   }
+
+  /// Says of runs that a server records which of their clients are silent.
+  private static func noteSilence(of runs: [RunSummary], _ call: Invocation) {
+    let silent = runs.compactMap { run in
+      ClientSilence(since: call.store.lastRequest(for: run.info)).map { (run.number, $0) }
+    }
+    for (number, silence) in silent.prefix(3) { call.note("run \(number): \(silence)") }
+    if silent.count > 3 { call.note("likewise \(CountText(silent.count - 3, "other run"))") }
+  }
+
   private static func groups(
     of runs: [RunSummary], by setting: Argument, _ call: Invocation
   ) throws -> Report {

@@ -1,5 +1,4 @@
 import Experiments
-import JSON
 import Language
 import Pages
 import Reports
@@ -48,7 +47,7 @@ extension Command {
       }
       let kin = RunKin(of: summary, among: try source.listing(of: summary.info.experiment).runs)
       let page = RunPage(
-        record, kin, state: summary.state, folder: try folder(of: record, call),
+        record, kin, state: state(of: summary, call), folder: try folder(of: record, call),
         showsTimes: call.console.showsTimes)
       pages.append(page.report)
     }
@@ -59,31 +58,24 @@ extension Command {
     return Report(sections: pages.flatMap(\.sections), data: all.report.data)
   }
 
+  /// What became of a run; of one that a server records, also whether its client is silent.
+  private static func state(of run: RunSummary, _ call: Invocation) -> String {
+    let silence = ClientSilence(since: call.store.lastRequest(for: run.info))
+    return silence.map { "\(run.state), \($0)" } ?? run.state
+  }
+
   /// Where a run's artifacts lie; nil where it has none, or a transcript shall be the same anywhere.
   private static func folder(of record: RunRecord, _ call: Invocation) throws -> String? {
     guard call.console.showsTimes, !record.artifacts.isEmpty else { return nil }
     return call.interpreter.absolutePath(try call.store.artifactFolder(of: record.info))
   }
 
-  /// The script as it follows from the recipe: what a record calls its lines is text, which could
-  /// say anything.
   private static func script(
     of record: RunRecord, _ call: Invocation, at word: Argument
   ) throws -> [String] {
-    let lines: [String]
-    do throws(JSONFieldError) {
-      var experiment = try Experiment(of: record)
-      experiment.data = experiment.data?.found
-      lines = experiment.script(in: record.info.experiment)
-    } catch {
-      throw call.fault(
-        "run \(record.info.number) makes no script: its record \(error)", at: word)
+    do { return try RunScript(of: record, located: \.found).lines } catch {
+      throw call.fault("\(error)", at: word)
     }
-    guard let sweep = record.data.tags[SweepTag.sweep] else { return lines + ["run"] }
-    guard let words = ScriptText.words(of: sweep) else {
-      throw call.fault("run \(record.info.number) tells no settings that it sweeps", at: word)
-    }
-    return lines + [ScriptText.statement(["sweep"] + words)]
   }
 
   private static func checkForm(_ form: [Argument], _ call: Invocation) throws {

@@ -113,6 +113,21 @@ package final class ArtifactUpload {
   }
 }
 
+extension ArtifactEntry {
+  /// The names of a path within the artifacts, outermost first; none of them leads elsewhere.
+  ///
+  /// - Throws: `RunStoreError.badArtifactPath` for an empty name, `.`, `..` or a control character.
+  static func names(_ path: String) throws(RunStoreError) -> [String] {
+    let names = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let isGood = names.allSatisfy { name in
+      !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 200
+        && name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    }
+    guard isGood, names.count <= 16 else { throw .badArtifactPath(path) }
+    return names
+  }
+}
+
 extension RunStore {
   /// The artifacts of a run.
   package func artifacts(of info: RunInfo) throws(RunStoreError) -> ArtifactFolder {

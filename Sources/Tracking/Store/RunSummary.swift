@@ -63,6 +63,17 @@ extension RunSummary: Equatable {
       && a.tags == b.tags && a.metrics == b.metrics
   }
 
+  /// Whether nothing was written of the run between the readings of both.
+  ///
+  /// - Complexity: constant, but for a run that was written just before it was read.
+  package func isUnchanged(since other: RunSummary) -> Bool {
+    guard isInterrupted == other.isInterrupted, facts.identifier == other.facts.identifier else {
+      return false
+    }
+    if facts.stamp == other.facts.stamp, facts.stamp != .never { return true }
+    return isSame(as: other)
+  }
+
   /// Whether both tell the same of a run, bit by bit: NaN is NaN.
   func isSame(as other: RunSummary) -> Bool {
     info == other.info && params == other.params && tags == other.tags

@@ -165,8 +165,8 @@ struct ModelAnswer {
       "artifact_uri": .string(ArtifactAddress.uri(ofModel: model.id, experiment)),
       "status": .string(Self.statusPrefix + model.status), "tags": .pairs(model.tags),
     ]
-    info["model_type"] = model.type.map(JSONValue.string)
-    info["source_run_id"] = run.map { .string($0.info.runID) }
+    info["model_type"] = .string(model.type ?? "")
+    info["source_run_id"] = .string(run?.info.runID ?? "")
     let data: JSONValue = ["params": .pairs(model.params), "metrics": .array(metrics)]
     return [
       "info": info.withoutEmptyLists("tags"),

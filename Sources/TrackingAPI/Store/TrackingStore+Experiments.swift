@@ -82,6 +82,7 @@ extension TrackingStore {
     guard let name = try arguments.textIfAny("new_name"), !name.isEmpty, name != info.name else {
       return [:]
     }
+    try Self.checkIsNotDefault(info)
     try release(in: info.name)
     try store.renameExperiment(info.name, to: name)
     experimentNames[info.identifier] = name
@@ -90,9 +91,15 @@ extension TrackingStore {
 
   func deleteExperiment(_ arguments: Arguments) throws -> JSONValue {
     let info = try activeExperiment(id: try arguments.text("experiment_id"))
+    try Self.checkIsNotDefault(info)
     try release(in: info.name)
     try store.deleteExperiment(info.name)
     return [:]
+  }
+
+  /// `Default` need not be on the disk to be what it is.
+  private static func checkIsNotDefault(_ info: ExperimentInfo) throws {
+    if info.name == RunStore.defaultExperiment { throw RunStoreError.isReserved(info.name) }
   }
 
   func restoreExperiment(_ arguments: Arguments) throws -> JSONValue {

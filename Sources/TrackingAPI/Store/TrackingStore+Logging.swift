@@ -101,7 +101,13 @@ extension TrackingStore {
 
   func logInputs(_ arguments: Arguments) throws -> JSONValue {
     let run = try writable(try arguments.runID())
-    var entries = try arguments.objects("datasets").map { JournalEntry.input(try Self.input($0)) }
+    var entries = try arguments.objects("datasets").map { set in
+      var input = try Self.input(set)
+      // What was said before of the same set stays said.
+      let known = run.record.inputs.first { $0.name == input.name && $0.digest == input.digest }
+      input.tags.merge(known?.tags ?? [:]) { new, _ in new }
+      return JournalEntry.input(input)
+    }
     var models = ModelInputs.ids(run.record.data.tags)
     for input in try arguments.objects("models") {
       let id = try input.text("model_id")

@@ -30,7 +30,7 @@ runs where k > 5 order by rmse > some.csv
 #> 3
 compare where k > 5 by mae limit 2 > two.csv
 !head -1 two.csv
-#> run,parent,name,status,experiment,data,data_hash,load_options,user_sample_size,movie_sample_size,split,test,seed,folds,shuffle,repeats,min,train,tests,last,model,k,min_k,similarity,user_based,min_support,shrinkage,bsl_method,bsl_n_epochs,bsl_reg_u,bsl_reg_i,bsl_reg,bsl_learning_rate,n_factors,n_epochs,biased,init_mean,init_std_dev,lr_all,lr_bu,lr_bi,lr_pu,lr_qi,reg_all,reg_bu,reg_bi,reg_pu,reg_qi,random_state,method,reg_u,reg_i,reg,learning_rate,damping,alpha,scale,candidates,relevant,users,draw_seed,rmse,mae,fcp,impossible,tags,rmse_against,rmse_difference,rmse_low,rmse_high,rmse_p,rmse_verdict,mae_against,mae_difference,mae_low,mae_high,mae_p,mae_verdict,fcp_against,fcp_difference,fcp_low,fcp_high,fcp_p,fcp_verdict
+#> run,parent,name,status,experiment,data,data_hash,load_options,filter,filter_core,sample_fraction,sample_draw_seed,user_sample_size,movie_sample_size,split,test,seed,folds,shuffle,repeats,min,train,tests,last,model,k,min_k,similarity,user_based,min_support,shrinkage,bsl_method,bsl_n_epochs,bsl_reg_u,bsl_reg_i,bsl_reg,bsl_learning_rate,n_factors,n_epochs,biased,init_mean,init_std_dev,lr_all,lr_bu,lr_bi,lr_pu,lr_qi,reg_all,reg_bu,reg_bi,reg_pu,reg_qi,random_state,method,reg_u,reg_i,reg,learning_rate,damping,alpha,scale,candidates,relevant,users,draw_seed,rmse,mae,fcp,impossible,tags
 runs where name = 'a > b' and k > 20 >> more.csv
 runs where name = 'a > b' and k >20 >>more.csv
 !cut -d, -f1 more.csv

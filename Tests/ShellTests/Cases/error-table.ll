@@ -42,12 +42,12 @@ sample 40000
 #> error: ITEMS is missing: how many items
 #>   sample 40000
 #>               ^
-#>   usage: sample USERS ITEMS
+#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
 sample
-#> error: USERS is missing: how many users, or `off`
+#> error: USERS is missing: how many users, `random` or `off`
 #>   sample
 #>         ^
-#>   usage: sample USERS ITEMS
+#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
 show
 #> error: RUN is missing: a number, `last`, `best` or a name
 #>   show
@@ -67,7 +67,7 @@ run 20
 #> error: `20` is no `NAME=VALUE`
 #>   run 20
 #>       ^~
-#>   usage: run [name=TEXT] [from=RUN] [save=predictions,model,users] [NAME=VALUE …]
+#>   usage: run [name=TEXT] [from=RUN] [save=model,…] [NAME=VALUE …]
 
 # Series
 sweep k 80..5

@@ -1,9 +1,10 @@
 help
 #> Data
-#> ────────  ───────────────────────────────────────────────────────────────
+#> ────────  ────────────────────────────────────────────────────────────────────────────────
 #> load      Read ratings from a file or a folder.
 #> generate  Make a data set shaped like MovieLens.
-#> sample    Keep the most active users and the most rated items.
+#> filter    Keep the ratings that fulfil a condition.
+#> sample    Keep the most active users and the most rated items, or ratings drawn at random.
 #> split     Say how ratings are split for training and test.
 #> describe  Show what the ratings, an item, a user or some items look like.
 #> hist      Draw how ratings are distributed.
@@ -94,7 +95,7 @@ help sweep
 #> sweep min_support 1..5 name=support > support.csv  the table as a file
 #> sweep resume                                       what is missing of a sweep that was interrupted
 run ?
-#> usage: run [name=TEXT] [from=RUN] [save=predictions,model,users] [NAME=VALUE …]
+#> usage: run [name=TEXT] [from=RUN] [save=model,…] [NAME=VALUE …]
 #>
 #> Run the experiment and record it.
 #>
@@ -103,15 +104,14 @@ run ?
 #> NAME=VALUE sets a setting for this run only.
 #> save=model keeps the trained model as the artifact `model`, a folder that
 #> mlflow.pyfunc.load_model loads without this program; save=predictions keeps
-#> every prediction. For a run that is recorded already: run from=RUN save=model.
-#> What the measures are made of, user by user, is kept as `user-sums.bin`, for
-#> compare to tell which differences are real. Where more than 25,000 test ratings
-#> would have to be predicted one by one for it, only with save=users.
+#> every prediction, save=recommendations ten items for each user as `recommend
+#> all` writes them. Several with commas: save=model,recommendations. For a run
+#> that is recorded already: run from=RUN save=model.
 #>
-#> [name=TEXT]                     The run's name.
-#> [from=RUN]                      The run whose recipe is run again.
-#> [save=predictions,model,users]  Keep the predictions, the model, or what each user's errors are, as artifacts.
-#> [NAME=VALUE …]                  Settings for this run only.
+#> [name=TEXT]     The run's name.
+#> [from=RUN]      The run whose recipe is run again.
+#> [save=model,…]  Keep the model, the predictions or recommendations as artifacts.
+#> [NAME=VALUE …]  Settings for this run only.
 #>
 #> for example
 #> ────────────────────────  ────────────────────────────────────────────────────────
@@ -121,6 +121,7 @@ run ?
 #> run name='first try'      a name beside the number
 #> run from=best             make a run again from its recipe, and check its measures
 #> run save=model            with the model, for MLflow
+#> run save=recommendations  with ten items for each user
 #> run from=best save=model  the model of a run that was recorded without it
 help k
 #> setting  k

@@ -19,7 +19,7 @@ recommend
 #> error: USER is missing: a user, as the ratings call them
 #>   recommend
 #>            ^
-#>   usage: recommend USER|new ITEM:RATING … [where CONDITION] [limit N]
+#>   usage: recommend USER|all|new ITEM:RATING … [where CONDITION] [limit N]
 recommend nobody
 #> error: no user is called `nobody`
 #>   recommend nobody
@@ -51,7 +51,7 @@ recommend 1 where
 #> error: a condition is missing
 #>   recommend 1 where
 #>                    ^
-#>   usage: recommend USER|new ITEM:RATING … [where CONDITION] [limit N]
+#>   usage: recommend USER|all|new ITEM:RATING … [where CONDITION] [limit N]
 recommend 1 order by title
 #> error: the best predicted comes first here
 #>   recommend 1 order by title
@@ -60,7 +60,7 @@ recommend 1 4
 #> error: `4` is not understood here
 #>   recommend 1 4
 #>               ^
-#>   usage: recommend USER|new ITEM:RATING … [where CONDITION] [limit N]
+#>   usage: recommend USER|all|new ITEM:RATING … [where CONDITION] [limit N]
 recommend 1 limit 0
 #> error: expected a number of items, 1 or more, found `0`
 #>   recommend 1 limit 0
@@ -69,7 +69,7 @@ recommend new
 #> error: ITEM:RATING is missing: what somebody has rated
 #>   recommend new
 #>                ^
-#>   usage: recommend USER|new ITEM:RATING … [where CONDITION] [limit N]
+#>   usage: recommend USER|all|new ITEM:RATING … [where CONDITION] [limit N]
 recommend new Heat:9
 #> error: 9.0 is not on the scale of these ratings, 0.5 to 5.0
 #>   recommend new Heat:9
@@ -179,18 +179,113 @@ describe Heat
 #>            ^~~~
 #>   sample off takes all
 # For everybody: CSV, which goes out as it is made.
-sample 6 20
+sample 4 40
+#> 107 ratings of 4 users and 36 items
+#> note: 13 users tie at the cut with 27 ratings each; the 4 that come first in the file stay
+#> note: 7 items tie at the cut with 3 ratings each; the 6 that come first in the file stay
 recommend all limit 2
-recommend all where item_count >= 5 limit 1 > top.csv
+#> user,rank,item,title,prediction
+#> 8,1,17,Emma (1996),2.6666666666666665
+#> 8,2,62,,1.25
+#> 9,1,145,,3.5
+#> 9,2,117,,2.75
+#> 21,1,88,,2.0
+#> 21,2,102,,2.25
+#> 22,1,102,,2.25
+#> 22,2,145,,3.5
+#> recommendations for 4 users by Popularity, trained on all ratings
+recommend all where item_count >= 2 limit 1 > top.csv
+#> recommendations for 4 users by Popularity, trained on all ratings
 !cat top.csv
+#> user,rank,item,title,prediction
+#> 8,1,17,Emma (1996),2.6666666666666665
+#> 9,1,145,,3.5
+#> 21,1,88,,2.0
+#> 22,1,102,,2.25
 recommend all 4
+#> error: `4` is not understood here
+#>   recommend all 4
+#>                 ^
+#>   usage: recommend USER|all|new ITEM:RATING … [where CONDITION] [limit N]
 recommend all > top.json
+#> error: `recommend all` writes CSV and no other form
+#>   recommend all > top.json
+#>   ^~~~~~~~~~~~~~~~~~~~~~~~
+#>   such as: recommend all > top.csv
 recommend all --json
+#> error: `recommend all` writes CSV and no other form
+#>   recommend all --json
+#>   ^~~~~~~~~~~~~~~~~~~~
+#>   such as: recommend all > top.csv
 recommend all >> top.csv
+#> error: `recommend all` makes a whole file
+#>   recommend all >> top.csv
+#>   ^~~~~~~~~~~~~~~~~~~~~~~~
+#>   such as: recommend all > top.csv
 recommend all where yeer > 3
+#> error: no item has a value `yeer`
+#>   recommend all where yeer > 3
+#>                       ^~~~
+#>   did you mean `year`?
 run save=recommendations
+#> computed metrics; reused ratings, sample, split, means
+#> note: all ratings are for training, and nothing is measured
+#> run  impossible  training  test  users  items
+#> ───  ──────────  ────────  ────  ─────  ─────
+#>   1           0       107     0      4     36
 artifact last recommendations.csv > saved.csv
 !head -3 saved.csv
+#> user,rank,item,title,prediction
+#> 8,1,17,Emma (1996),2.6666666666666665
+#> 8,2,62,,1.25
 run save=recommendatons
+#> error: save must be some of `predictions`, `model` and `recommendations` with commas between them, not `recommendatons`
+#>   run save=recommendatons
+#>            ^~~~~~~~~~~~~~
+#>   did you mean `recommendations`?
 set model iALS
 recommend all limit 1 --csv
+#> user,rank,item,title,prediction
+#> 8,1,17,Emma (1996),0.6598007851102596
+#> 9,1,145,,0.5459998122731913
+#> 21,1,88,,0.5872970338287656
+#> 22,1,145,,0.5604046491114583
+#> recommendations for 4 users by iALS, trained on all ratings
+# The model of a split has not seen its tests; what is in them is not recommended either.
+split test=0.2
+set model KNNBasic
+recommend all limit 1
+#> user,rank,item,title,prediction
+#> 8,1,19,Schindler's List (1993),3.8333333333333335
+#> 9,1,81,,3.0588235294117645
+#> 21,1,71,,3.5
+#> 22,1,81,,3.6923076923076925
+#> recommendations for 4 users by KNNBasic, trained on the training ratings of the split
+recommend 8 limit 1 --json
+#> [
+#>   {"item": "19", "title": "Schindler's List (1993)", "prediction": 3.8333333333333335, "rests_on": "12 neighbours on 1 common rater", "ratings": 1, "mean": 1.0}
+#> ]
+sample off
+filter rating > 4
+#> kept 23.3 %: 186 of 800 ratings, 54 of 60 users, 27 of 47 items
+recommend 8 limit 1
+#> for user 8 by KNNBasic, trained on the training ratings of the split
+#> item  title  prediction  rests on                              ratings  mean
+#> ────  ─────  ──────────  ────────────────────────────────────  ───────  ────
+#> 29             5.000000  4 neighbours on 1 to 3 common raters        9  4.89
+#> 1 item of 17
+#> 1 of 1 have fewer than 20 ratings: where item_count >= 20 leaves these out
+describe user 3
+#> user         3
+#> ratings      2
+#> mean rating  4.750
+#> mean of all  4.812
+#>
+#> ratings by rating
+#> 4.5 │█████████████████████████████████████████████████████████████████ 1
+#> 5.0 │█████████████████████████████████████████████████████████████████ 1
+#>
+#> item  title  rating  ratings   mean  damped mean  genres
+#> ────  ─────  ──────  ───────  ─────  ───────────  ──────
+#> 46              4.5        8  4.750        4.774
+#> 161             5.0       34  4.882        4.873

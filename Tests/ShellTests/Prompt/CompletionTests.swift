@@ -40,6 +40,8 @@ import Testing
     ("sweep similarity cos|", "sweep similarity cosine |"),
     ("sweep similarity cosine,m|", "sweep similarity cosine,msd |"), ("try loa|", "try load |"),
     ("try set simi|", "try set similarity |"), ("compare by rm|", "compare by rmse |"),
+    ("errors by us|", "errors by user_count |"), ("errors 2 b|", "errors 2 by |"),
+    ("errors by rating b|", "errors by rating b|"), ("run save=us|", "run save=users |"),
     ("expect rm|", "expect rmse |"), ("expect rmse m|", "expect rmse m|"),
     ("delete experiment new|", "delete experiment 'new idea' |"),
     ("rename experiment new|", "rename experiment 'new idea' |"),

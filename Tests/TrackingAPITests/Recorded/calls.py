@@ -1,6 +1,6 @@
-"""The calls that `record.py` records: what users of MLflow's Python client do with runs, experiments,
-artifacts and models. usage: calls.py URL"""
-import os, sys, tempfile, urllib.request
+"""What users of MLflow's Python client do with runs, experiments, artifacts and models: `record.py`
+records it, and `ClientTests` does it with this project's server. usage: calls.py URL"""
+import os, sys, tempfile, urllib.error, urllib.request
 import mlflow
 import mlflow.pyfunc
 from mlflow import MlflowClient
@@ -14,7 +14,10 @@ is_third = int(mlflow.__version__.split(".")[0]) >= 3
 generation = mlflow.__version__.split(".")[0]
 
 
-def call(name): urllib.request.urlopen(f"{url}/call/{generation}: {name}".replace(" ", "%20")).read()
+def call(name):
+    """Says what comes next to whoever records."""
+    try: urllib.request.urlopen(f"{url}/call/{generation}: {name}".replace(" ", "%20")).read()
+    except urllib.error.HTTPError: pass
 
 
 def refused(body, *arguments, **options):
@@ -50,8 +53,6 @@ client.get_experiment(second)
 client.search_experiments(view_type=2)
 refused(client.create_run, second)
 client.restore_experiment(second)
-refused(client.delete_experiment, "0") if generation == "4" else None
-
 call("start_run with all it takes")
 with mlflow.start_run(run_name="named", tags={"kind": "test"}, description="what it is") as run:
     named = run.info.run_id
@@ -153,7 +154,6 @@ with mlflow.start_run(run_name="with a model") as run:
 mlflow.pyfunc.load_model(f"runs:/{run_id}/net")
 mlflow.pyfunc.load_model(logged.model_uri)
 client.list_artifacts(run_id, "net")
-call("register_model, which is left out")
 if is_third:
     call("logged models")
     model = client.get_logged_model(logged.model_id)

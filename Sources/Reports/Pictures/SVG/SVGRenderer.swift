@@ -1,6 +1,9 @@
 /// Pictures as a standalone SVG 1.1 drawing; several stand one above the other.
 package struct SVGRenderer: Sendable {
-  package init() {}
+  /// Whether the drawing is a part of an HTML page, on whose ground it stands.
+  private let isEmbedded: Bool
+
+  package init(isEmbedded: Bool = false) { self.isEmbedded = isEmbedded }
 
   /// The drawing of all pictures; `nil` if the report has none.
   package func render(_ report: Report) -> String? {
@@ -12,11 +15,13 @@ package struct SVGRenderer: Sendable {
     let font = "font-family=\"system-ui, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif\""
     let first = pictures[0]
     let name = report.title ?? first.title ?? "\(first.yAxis.title) by \(first.xAxis.title)"
-    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
+    var lines = isEmbedded ? [] : ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     lines.append(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) \(box) role=\"img\" \(font)>")
     lines.append("  <title>\(SVGDrawing.escaped(name))</title>")
-    lines.append("  <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>")
+    if !isEmbedded {
+      lines.append("  <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>")
+    }
     for (index, picture) in pictures.enumerated() {
       lines.append("  <g transform=\"translate(0 \(index * Int(SVGLook.height)))\">")
       lines += elements(of: picture).map { "    " + $0 }

@@ -1,0 +1,129 @@
+// A measure over every k, every epoch or the steps of runs: the curves of those that are chosen, or
+// of the best. Each ends in its name, and has a ring at its best.
+import { drawn, element, seriesColours } from "./elements.js";
+import { scale, ticks, widened } from "./scale.js";
+
+const curveSize = { width: 900, height: 300, left: 58, right: 270, top: 26, bottom: 34 };
+const most = 8;
+
+export class Curves {
+  constructor(place, state, experiment) {
+    this.place = place;
+    this.state = state;
+    this.address = `/experiments/${encodeURIComponent(experiment)}/curves.json`;
+    this.asked = null;
+    this.lines = [];
+  }
+
+  /** Shows the curves of runs, asked for once for each choice. */
+  async show(runs, numbers) {
+    this.runs = runs;
+    const asked = numbers.slice(0, most).join(",");
+    if (asked === this.asked) return this.light();
+    this.asked = asked;
+    if (!asked) return this.place.replaceChildren();
+    const answer = await fetch(`${this.address}?runs=${asked}`);
+    if (!answer.ok || asked !== this.asked) return;
+    this.lines = this.parse(await answer.json(), numbers);
+    this.draw();
+  }
+
+  /** Asks again when a run has gone on. */
+  refresh() { this.asked = null; }
+
+  parse(rows, numbers) {
+    if (!Array.isArray(rows) || !rows.length) return [];
+    const keys = Object.keys(rows[0]).filter((key) => key !== "series");
+    [this.xName, this.yName] = keys;
+    const lines = new Map();
+    for (const row of rows) {
+      const name = row.series ?? `run ${numbers[0]}`;
+      if (!lines.has(name)) lines.set(name, { name, number: Number(/\d+/.exec(name)), points: [] });
+      const [x, y] = [Number(row[keys[0]]), Number(row[keys[1]])];
+      if (Number.isFinite(x) && Number.isFinite(y)) lines.get(name).points.push([x, y]);
+    }
+    return [...lines.values()].filter((line) => line.points.length);
+  }
+
+  draw() {
+    if (!this.lines.length) return this.place.replaceChildren();
+    const all = this.lines.flatMap((line) => line.points);
+    const range = (index) => all.reduce(([low, high], point) =>
+      [Math.min(low, point[index]), Math.max(high, point[index])], [Infinity, -Infinity]);
+    this.x = scale(range(0), [curveSize.left, curveSize.width - curveSize.right]);
+    this.y = scale(widened(range(1)), [curveSize.height - curveSize.bottom, curveSize.top]);
+    const picture = drawn("svg", { viewBox: `0 0 ${curveSize.width} ${curveSize.height}`, role: "img",
+      "aria-label": `${this.yName} by ${this.xName}` }, [...this.axes(), ...this.marks()]);
+    this.tip = element("output", { class: "tip", hidden: "" });
+    this.place.replaceChildren(picture, this.tip);
+    picture.addEventListener("pointermove", (event) => this.pointed(event, picture));
+    picture.addEventListener("pointerleave", () => this.leave());
+    this.light();
+  }
+
+  axes() {
+    const right = curveSize.width - curveSize.right;
+    const levels = ticks(this.y.values).flatMap(({ value, label }) => [
+      drawn("line", { class: "grid-line", x1: curveSize.left, x2: right, y1: this.y(value), y2: this.y(value) }),
+      drawn("text", { x: curveSize.left - 8, y: this.y(value) + 4, "text-anchor": "end" }, label),
+    ]);
+    const places = ticks(this.x.values, 8).map(({ value, label }) =>
+      drawn("text", { x: this.x(value), y: curveSize.height - 12, "text-anchor": "middle" }, label));
+    return [...levels, ...places,
+      drawn("text", { x: curveSize.left - 8, y: 14, "text-anchor": "end", class: "name" }, this.yName),
+      drawn("text", { x: right + 8, y: curveSize.height - 12, class: "name" }, this.xName)];
+  }
+
+  marks() {
+    const better = this.runs.column(this.yName)?.better === "higher" ? -1 : 1;
+    const ends = this.lines.map((line, index) => ({ index, y: this.y(line.points.at(-1)[1]) }))
+      .sort((one, other) => one.y - other.y);
+    let last = -Infinity;
+    for (const end of ends) last = end.y = Math.max(end.y, last + 14);
+    const over = Math.max(0, last - (curveSize.height - curveSize.bottom));
+    const labels = new Map(ends.map((end) => [end.index, end.y - over]));
+    return this.lines.map((line, index) => {
+      const colour = seriesColours[index % seriesColours.length];
+      const best = line.points.reduce((found, point) =>
+        (point[1] - found[1]) * better < 0 ? point : found);
+      return line.mark = drawn("g", { class: "series", style: { color: colour } }, [
+        drawn("polyline", { points: line.points.map(([x, y]) =>
+          `${this.x(x).toFixed(1)},${this.y(y).toFixed(1)}`).join(" ") }),
+        drawn("circle", { cx: this.x(best[0]), cy: this.y(best[1]), r: 4 }),
+        drawn("text", { x: curveSize.width - curveSize.right + 10, y: labels.get(index) + 4 },
+          line.name.length > 40 ? `${line.name.slice(0, 39)}…` : line.name),
+      ]);
+    });
+  }
+
+  /** Brings out the run under the pointer, wherever it is pointed at. */
+  light() {
+    const number = this.state.hover === null ? null : this.runs.numbers[this.state.hover];
+    const isAny = this.lines.some((line) => line.number === number);
+    for (const line of this.lines) {
+      line.mark?.classList.toggle("faint", isAny && line.number !== number);
+    }
+  }
+
+  pointed(event, picture) {
+    const box = picture.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * curveSize.width;
+    const y = ((event.clientY - box.top) / box.height) * curveSize.height;
+    let nearest = null;
+    for (const line of this.lines) {
+      const point = line.points.reduce((found, other) =>
+        Math.abs(this.x(other[0]) - x) < Math.abs(this.x(found[0]) - x) ? other : found);
+      const far = Math.hypot(this.x(point[0]) - x, this.y(point[1]) - y);
+      if (!nearest || far < nearest.far) nearest = { line, point, far };
+    }
+    const [at, value] = nearest.point;
+    this.tip.textContent = `${nearest.line.name}: ${this.yName} ${value.toFixed(4)}, ${this.xName} ${at}`;
+    this.tip.hidden = false;
+    this.state.change({ hover: this.runs.rows.get(nearest.line.number) ?? null }, { keepsAddress: true });
+  }
+
+  leave() {
+    this.tip.hidden = true;
+    this.state.change({ hover: null }, { keepsAddress: true });
+  }
+}

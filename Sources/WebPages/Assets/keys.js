@@ -1,0 +1,28 @@
+// Everything by keys; `?` shows them.
+import { element } from "./elements.js";
+
+/** @param {{keys: string[], words: string, act: (event: KeyboardEvent) => void}[]} table */
+export function bind(table) {
+  const dialog = element("dialog", { "aria-label": "Keys" }, [
+    element("h3", {}, "Keys"),
+    element("dl", {}, table.filter((row) => row.words).flatMap((row) => [
+      element("dt", {}, row.keys.map((key) => element("kbd", {}, shown(key)))),
+      element("dd", {}, row.words),
+    ])),
+    element("form", { method: "dialog" }, [element("button", {}, "close")]),
+  ]);
+  document.body.append(dialog);
+  const all = [...table, { keys: ["?"], act: () => dialog.showModal() }];
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.key !== "Escape" && event.target.closest("input, select, textarea")) return;
+    const row = all.find((row) => row.keys.includes(event.key));
+    if (!row || (event.key === "Enter" && event.target.closest("a, button"))) return;
+    event.preventDefault();
+    row.act(event);
+  });
+}
+
+function shown(key) {
+  return { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" }[key] ?? key;
+}

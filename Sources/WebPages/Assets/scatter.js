@@ -1,0 +1,116 @@
+// Runs as points: any number of theirs over any other.
+import { colour, drawn, element } from "./elements.js";
+import { scale, ticks, widened } from "./scale.js";
+
+const scatterSize = { width: 900, height: 300, left: 64, right: 24, top: 26, bottom: 40 };
+
+export class Scatter {
+  constructor(place, state) {
+    this.place = place;
+    this.state = state;
+    this.canvas = element("canvas", { "aria-hidden": "true" });
+    this.frame = drawn("svg", { viewBox: `0 0 ${scatterSize.width} ${scatterSize.height}`, role: "img" });
+    this.picture = element("div", { class: "layers" }, [this.canvas, this.frame]);
+    this.tip = element("output", { class: "tip", hidden: "" });
+    this.pickers = element("div", { class: "pickers" });
+    this.picture.addEventListener("pointermove", (event) => this.pointed(event));
+    this.picture.addEventListener("pointerleave", () => this.leave());
+    this.picture.addEventListener("click", () => {
+      if (this.state.hover !== null) this.state.toggle(this.runs.numbers[this.state.hover]);
+    });
+  }
+
+  show(runs, order) {
+    this.runs = runs;
+    this.order = order;
+    this.place.replaceChildren(this.pickers, this.picture, this.tip);
+    const numeric = runs.columns.filter((column) => column.isNumeric
+      && column.kind !== "tag" && column.missing.includes(0) && column.key !== "parent");
+    const usual = { y: runs.metrics[0], x: runs.params.find((column) =>
+      column.isNumeric && column.differs) ?? runs.byKey.get("run") };
+    this.columns = {};
+    this.pickers.replaceChildren(...["y", "x"].map((axis) => {
+      const chosen = runs.column(this.state.axes[axis]) ?? usual[axis];
+      this.columns[axis] = chosen?.isNumeric ? chosen : usual[axis];
+      const pick = element("select", { "aria-label": `the axis of ${axis}` }, numeric.map((column) =>
+        element("option", { value: column.key,
+          selected: column === this.columns[axis] ? "" : null }, column.title)));
+      pick.addEventListener("change", () =>
+        this.state.change({ axes: { ...this.state.axes, [axis]: pick.value } }));
+      return element("label", {}, [`${axis} `, pick]);
+    }));
+    this.draw();
+  }
+
+  draw() {
+    const { x, y } = this.columns;
+    const [across, up] = [x?.range(this.order), y?.range(this.order)];
+    if (!across || !up) return this.frame.replaceChildren();
+    this.x = scale(widened(across), [scatterSize.left, scatterSize.width - scatterSize.right]);
+    this.y = scale(widened(up), [scatterSize.height - scatterSize.bottom, scatterSize.top]);
+    this.frame.setAttribute("aria-label", `${y.title} by ${x.title}`);
+    this.frame.replaceChildren(
+      ...ticks(this.y.values).flatMap(({ value, label }) => [
+        drawn("line", { class: "grid-line", x1: scatterSize.left, x2: scatterSize.width - scatterSize.right,
+          y1: this.y(value), y2: this.y(value) }),
+        drawn("text", { x: scatterSize.left - 8, y: this.y(value) + 4, "text-anchor": "end" }, label),
+      ]),
+      ...ticks(this.x.values, 8).map(({ value, label }) => drawn("text",
+        { x: this.x(value), y: scatterSize.height - 20, "text-anchor": "middle" }, label)),
+      drawn("text", { x: scatterSize.left - 8, y: 14, "text-anchor": "end", class: "name" }, y.title),
+      drawn("text", { x: scatterSize.width / 2, y: scatterSize.height - 4, "text-anchor": "middle",
+        class: "name" }, x.title));
+    this.light();
+  }
+
+  /** Draws the points, those chosen or pointed at above the others. */
+  light() {
+    if (!this.x) return;
+    const ratio = devicePixelRatio;
+    this.canvas.width = scatterSize.width * ratio;
+    this.canvas.height = scatterSize.height * ratio;
+    const pen = this.canvas.getContext("2d");
+    pen.scale(ratio, ratio);
+    const [accent, star] = [colour("accent"), colour("star")];
+    const dot = (row, radius, fill) => {
+      const [a, b] = [this.columns.x.values[row], this.columns.y.values[row]];
+      if (!Number.isFinite(a) || !Number.isFinite(b)) return;
+      pen.fillStyle = fill;
+      pen.beginPath();
+      pen.arc(this.x(a), this.y(b), radius, 0, 7);
+      pen.fill();
+    };
+    pen.globalAlpha = this.order.length > 2000 ? 0.25 : 0.55;
+    for (const row of this.order) dot(row, 3, accent);
+    pen.globalAlpha = 1;
+    for (const row of this.order) {
+      if (this.state.chosen.has(this.runs.numbers[row])) dot(row, 5, star);
+    }
+    if (this.state.hover !== null) dot(this.state.hover, 7, star);
+  }
+
+  pointed(event) {
+    if (!this.x) return;
+    const box = this.picture.getBoundingClientRect();
+    const at = [((event.clientX - box.left) / box.width) * scatterSize.width,
+      ((event.clientY - box.top) / box.height) * scatterSize.height];
+    let [nearest, least] = [null, 15];
+    for (const row of this.order) {
+      const far = Math.hypot(this.x(this.columns.x.values[row]) - at[0],
+        this.y(this.columns.y.values[row]) - at[1]);
+      if (far < least) [nearest, least] = [row, far];
+    }
+    this.tip.hidden = nearest === null;
+    if (nearest !== null) {
+      const { x, y } = this.columns;
+      this.tip.textContent = `run ${this.runs.numbers[nearest]}: ${y.title} ${y.text(nearest)}, `
+        + `${x.title} ${x.text(nearest)}`;
+    }
+    if (nearest !== this.state.hover) this.state.change({ hover: nearest }, { keepsAddress: true });
+  }
+
+  leave() {
+    this.tip.hidden = true;
+    this.state.change({ hover: null }, { keepsAddress: true });
+  }
+}

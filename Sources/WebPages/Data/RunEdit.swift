@@ -1,0 +1,53 @@
+import Experiments
+import JSON
+import Serving
+import Tracking
+
+/// A change of a run that somebody makes on its page: its note, or one of its tags.
+struct RunEdit {
+  /// The most bytes of a change.
+  static let limit = 1 << 18
+
+  private let store: RunStore
+  private let experiment: String
+  private let reference: String
+  private let content: JSONFields
+
+  /// - Throws: `HTTPError` where the body is no object of JSON.
+  init(_ store: RunStore, _ call: Route.Call) async throws {
+    self.store = store
+    experiment = call["experiment"]
+    reference = call["run"]
+    let bytes = try await call.request.body.bytes(limit: Self.limit)
+    do { content = try JSONFields(try JSONParser.parse(bytes)) } catch {
+      throw HTTPError.invalid("the change cannot be read: \(error)")
+    }
+  }
+
+  private func run() throws -> RunInfo {
+    try store.summaries(in: experiment).run(try RunReference(here: reference), in: experiment).info
+  }
+
+  /// Takes `{"text": …}` as the note of the run; an empty one takes it away.
+  func note() throws -> Response {
+    let text = try member("text") ?? ""
+    _ = try store.note(try run(), text.isEmpty ? nil : text)
+    return .json(Array("{}\n".utf8))
+  }
+
+  /// Takes `{"name": …, "value": …}` as a tag of the run; without a value it is taken away.
+  func tag() throws -> Response {
+    guard let name = try member("name"), !name.isEmpty, !name.hasPrefix(MLflowTag.prefix) else {
+      throw HTTPError.invalid("a tag has a name, and none that begins with `\(MLflowTag.prefix)`")
+    }
+    let value = try member("value")
+    _ = try store.tag(try run(), [name: value])
+    return .json(Array("{}\n".utf8))
+  }
+
+  private func member(_ name: String) throws(HTTPError) -> String? {
+    do { return try content.textIfAny(name) } catch {
+      throw .invalid("the change cannot be read: it \(error)")
+    }
+  }
+}

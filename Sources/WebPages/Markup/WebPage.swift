@@ -1,0 +1,51 @@
+import Reports
+import Serving
+
+/// What stands at an address: a report for programs, and the same with more around it for people.
+struct WebPage {
+  let title: String
+  /// The experiment that it is of, marked among all of them.
+  let experiment: String?
+  /// Whether a script takes the page over.
+  let isLive: Bool
+  /// What stands between the heading and the end, as HTML.
+  let body: () -> String
+  /// What the other forms have.
+  let report: () -> Report
+  /// The address that the other forms' endings follow; nil where there are none.
+  let address: String?
+  /// What follows these endings.
+  let query: String
+  let status: Int
+
+  init(
+    title: String, experiment: String? = nil, isLive: Bool = false,
+    body: @autoclosure @escaping () -> String, report: @autoclosure @escaping () -> Report,
+    address: String? = nil, query: String = "", status: Int = 200
+  ) {
+    self.title = title
+    self.experiment = experiment
+    self.isLive = isLive
+    self.body = body
+    self.report = report
+    self.address = address
+    self.query = query
+    self.status = status
+  }
+
+  /// The page in one of the forms that every page has.
+  func response(as format: OutputFormat) -> Response {
+    let text = (try? report().rendered(as: format)) ?? ""
+    return Response(
+      status: status, contentType: Twin.contentType(format), body: .bytes(Array(text.utf8)))
+  }
+
+  /// The page for people.
+  ///
+  /// - Parameter experiments: Their names and what is said beside each.
+  func response(among experiments: [PageFrame.Entry]) -> Response {
+    let text = PageFrame(experiments: experiments).text(of: self)
+    return Response(
+      status: status, contentType: "text/html; charset=utf-8", body: .bytes(Array(text.utf8)))
+  }
+}

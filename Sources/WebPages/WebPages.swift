@@ -1,0 +1,148 @@
+import Experiments
+import Reports
+package import Serving
+package import Tracking
+
+/// The pages of a run store: experiments, their runs, a run, runs compared.
+///
+/// Each page is whole without a script, and has the same content as JSON, CSV and Markdown at its
+/// address with `.json`, `.csv` or `.md` behind. A condition in an address is of the language that the
+/// shell has.
+package struct WebPages: Sendable {
+  let store: RunStore
+  private let watch: StoreWatch
+
+  package init(_ store: RunStore) {
+    self.store = store
+    watch = StoreWatch(store)
+  }
+
+  package var routes: [Route] { pages + data + edits + [Asset.route] }
+
+  /// What people look at.
+  private var pages: [Route] {
+    [
+      page("/") { request in try StoreView(store, request).page },
+      page("/experiments") { request in try StoreView(store, request).page },
+      page("/{name}", isName: { _ in false }) { name, request in
+        guard name == "experiments" else { throw HTTPError.missing("nothing is at /\(name)") }
+        return try StoreView(store, request).page
+      },
+      page("/experiments/{name}", isName: isExperiment) { name, request in
+        try ExperimentView(store, name, request).page
+      },
+      page("/experiments/{experiment}/{name}", isName: { _ in false }) { name, request in
+        let experiment = request.path[1]
+        switch name {
+        case "compare": return try ComparisonPage(store, experiment, request).page
+        case "curves":
+          let report = try ExperimentData(store, experiment, request).curves()
+          return WebPage(
+            title: "Curves", experiment: experiment, body: HTMLRenderer().render(report),
+            report: report)
+        default: throw HTTPError.missing("an experiment has no page `\(name)`")
+        }
+      },
+      page("/experiments/{experiment}/runs/{name}", isName: { _ in false }) { name, request in
+        try RunView(store, request.path[1], name).page
+      },
+      Route(.get, "/experiments/{experiment}/runs/{run}/files/{path...}") { call in
+        file(call)
+      },
+    ]
+  }
+
+  /// What their script asks for.
+  private var data: [Route] {
+    [
+      Route(.get, "/data/{experiment}/columns") { call in
+        try told { try ExperimentData(store, call["experiment"], call.request).columns }
+      },
+      Route(.get, "/data/{experiment}/found") { call in
+        try told { try ExperimentData(store, call["experiment"], call.request).found }
+      },
+      Route(.get, "/data/{experiment}/events") { call in
+        do { return try await watch.events(of: call["experiment"]) } catch {
+          throw FaultView(error).error
+        }
+      },
+    ]
+  }
+
+  /// What people change on a page.
+  private var edits: [Route] {
+    [
+      Route(
+        .post, "/data/{experiment}/runs/{run}/note", payload: .json(limit: RunEdit.limit)
+      ) { call in
+        let edit = try await RunEdit(store, call)
+        return try told { try edit.note() }
+      },
+      Route(
+        .post, "/data/{experiment}/runs/{run}/tags", payload: .json(limit: RunEdit.limit)
+      ) { call in
+        let edit = try await RunEdit(store, call)
+        return try told { try edit.tag() }
+      },
+    ]
+  }
+
+  /// What is wrong as JSON.
+  private func told(_ make: () throws -> Response) throws -> Response {
+    do { return try make() } catch { throw FaultView(error).error }
+  }
+
+  /// An artifact: a page that shows it, or with `?raw` itself.
+  private func file(_ call: Route.Call) -> Response {
+    do {
+      let view = try FileView(
+        store, call["experiment"], call["run"], path: call.values["path"] ?? [])
+      if call.request.queried("raw") != nil { return view.response }
+      return try view.page().response(among: entries)
+    } catch {
+      return FaultView(error).page.response(among: entries)
+    }
+  }
+
+  private func isExperiment(_ name: String) throws -> Bool {
+    try store.experimentNames().contains(name)
+  }
+
+  // MARK: - Answers
+
+  /// A page that has no name of its own in its address.
+  private func page(
+    _ pattern: RoutePattern, _ make: @escaping @Sendable (Request) throws -> WebPage
+  ) -> Route {
+    Route(.get, pattern) { call in
+      answer(nil) { try make(call.request) }
+    }
+  }
+
+  /// A page whose address ends with a name, and perhaps with a form.
+  private func page(
+    _ pattern: RoutePattern, isName: @escaping @Sendable (String) throws -> Bool,
+    _ make: @escaping @Sendable (String, Request) throws -> WebPage
+  ) -> Route {
+    Route(.get, pattern) { call in
+      let twin = try Twin(call["name"], isName: isName)
+      return answer(twin.format) { try make(twin.name, call.request) }
+    }
+  }
+
+  /// The page in the form asked for; what is wrong is a page as well.
+  private func answer(_ format: OutputFormat?, _ make: () throws -> WebPage) -> Response {
+    let page: WebPage
+    do { page = try make() } catch { page = FaultView(error).page }
+    if let format { return page.response(as: format) }
+    return page.response(among: entries)
+  }
+
+  private var entries: [PageFrame.Entry] {
+    // A store that cannot be read is told by the page itself.
+    let summaries = (try? store.experiments(on: RecordedSettings.basis)) ?? []
+    return summaries.sorted { ($0.lastActivity ?? 0) > ($1.lastActivity ?? 0) }.map {
+      PageFrame.Entry(name: $0.name, runs: $0.runs, words: StoreView.words(on: $0))
+    }
+  }
+}
