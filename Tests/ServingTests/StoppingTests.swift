@@ -20,6 +20,7 @@ import Testing
     #expect(answer.text == "done")
     #expect(answer.header("connection") == "close")
     #expect(TestServer.soon { stopping.isFinished })
+    #expect(server.seen.count("closed") == 1)
   }
 
   @Test func `an answer that does not come does not keep a server from stopping`() throws {

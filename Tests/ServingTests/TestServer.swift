@@ -42,7 +42,10 @@ final class TestServer: Sendable {
     change(&limits)
     seen = Sightings()
     routes = Self.routes(seen, file)
-    server = try Server(RouteTable(routes), at: address, port: 0, limits: limits)
+    let seen = seen
+    server = try Server(RouteTable(routes), at: address, port: 0, limits: limits) {
+      seen.note("closed")
+    }
   }
 
   deinit { server.stop() }

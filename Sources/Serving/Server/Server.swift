@@ -13,15 +13,17 @@ package final class Server: Sendable {
   private let address: ServerAddress
   private let listeners: [any Channel]
   private let service: Service
+  private let closing: @Sendable () async -> Void
 
   /// Starts it.
   ///
   /// - Parameters:
   ///   - port: 0 for any that is free.
+  ///   - closing: What is still to be done when the last request has been answered.
   /// - Throws: `ServerError`.
   package init(
     _ routes: RouteTable, at address: ServerAddress = .loopback, port: Int,
-    limits: ServerLimits = ServerLimits()
+    limits: ServerLimits = ServerLimits(), closing: @escaping @Sendable () async -> Void = {}
   ) throws(ServerError) {
     let machine = ServingThreads.started
     let sockets = try Self.sockets(address, port)
@@ -49,7 +51,7 @@ package final class Server: Sendable {
       }
       throw .unavailable(reason: "\(error)")
     }
-    (self.port, self.token, self.address) = (ownPort, token, address)
+    (self.port, self.token, self.address, self.closing) = (ownPort, token, address, closing)
   }
 
   /// The address of the server.
@@ -77,6 +79,12 @@ package final class Server: Sendable {
       try? loop.scheduleTask(in: .milliseconds(5)) {}.futureResult.wait()
     }
     try? loop.submit { connections.value.closeAll() }.wait()
+    let (closing, closed) = (closing, loop.makePromise(of: Void.self))
+    Task(executorPreference: service.threads) {
+      await closing()
+      closed.succeed()
+    }
+    try? closed.futureResult.wait()
   }
 
   // MARK: - Starting

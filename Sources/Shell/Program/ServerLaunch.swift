@@ -31,6 +31,8 @@ package struct ServerLaunch {
       announce(server, folder)
       var signal: Int32 = 0
       unsafe sigwait(&ends, &signal)
+      // Who says so twice does not want to wait.
+      unsafe pthread_sigmask(SIG_UNBLOCK, &ends, nil)
       server.stop()
       return 0
     } catch {

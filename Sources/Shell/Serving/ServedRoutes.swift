@@ -1,18 +1,20 @@
-import Experiments
 import Serving
 import Tracking
 import TrackingAPI
 import WebPages
 
-/// All that `ui` answers: a table of routes after the other.
-enum ServedRoutes {
-  static func table(_ store: RunStore) -> RouteTable {
-    RouteTable(vitals + TrackingAPI(store).routes + WebPages(store).routes)
+/// All that `ui` answers: the tables of routes, one after the other.
+struct ServedRoutes {
+  private let tracking: TrackingAPI
+  private let pages: WebPages
+
+  init(_ store: RunStore) {
+    tracking = TrackingAPI(store)
+    pages = WebPages(store)
   }
 
-  /// Whether the server is there, and which it is: what waits for a server asks that.
-  private static let vitals = [
-    Route(.get, "/health") { _ in .text("OK") },
-    Route(.get, "/version") { _ in .text(Version.current) },
-  ]
+  var table: RouteTable { RouteTable(tracking.routes + pages.routes) }
+
+  /// Ends what was begun for clients, when the last of them has been answered.
+  @Sendable func close() async { await tracking.close() }
 }

@@ -18,7 +18,8 @@ struct ServerStart {
 
   /// - Throws: `ServerError`.
   func server(of store: RunStore) throws(ServerError) -> Server {
-    try Server(ServedRoutes.table(store), at: address, port: port)
+    let routes = ServedRoutes(store)
+    return try Server(routes.table, at: address, port: port, closing: routes.close)
   }
 
   /// An address to listen at, as it is typed.

@@ -26,6 +26,28 @@ import Testing
     #expect(throws: POSIXError.self) { try ServedSessionTests.ask(port) }
   }
 
+  @Test func `what a client has begun is let go of at the end, and kept`() throws {
+    let program = try DrivenProgram(["ui", "--port", "0", "-q"], folder: folder.url)
+    program.wait(for: "\n")
+    let port = try ServedSessionTests.port(in: program.printed)
+    let connection = try RawConnection(port: port)
+    func call(_ name: String, _ body: String) -> String? {
+      connection.send(
+        "POST /api/2.0/mlflow/\(name) HTTP/1.1\r\nHost: localhost:\(port)\r\n"
+          + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+      return connection.answer()?.text
+    }
+    let run = try #require(call("runs/create", #"{"experiment_id": "0", "start_time": 1}"#))
+    let id = try #require(run.firstMatch(of: /"run_id": ?"([0-9a-f]{32})"/)).1
+    let point = #"{"run_id": "\#(id)", "key": "rmse", "value": 0.5, "timestamp": 1, "step": 0}"#
+    #expect(call("runs/log-metric", point) == "{}")
+    #expect(program.openFiles.contains { $0.hasSuffix("/lock") })
+    program.send(SIGTERM)
+    #expect(program.exitStatus() == 0)
+    let shown = try Program(folder: folder.url).run(["-c", "show \(id) --json"])
+    #expect(shown.status == 0 && shown.output.contains("0.5"), "\(shown.messages)")
+  }
+
   @Test func `a port that is taken is told, with the line that takes another`() throws {
     let program = try DrivenProgram(["ui", "--port", "0", "--quiet"], folder: folder.url)
     program.wait(for: "\n")
