@@ -27,7 +27,7 @@ export class Scatter {
     const numeric = runs.columns.filter((column) => column.isNumeric
       && column.kind !== "tag" && column.missing.includes(0) && column.key !== "parent");
     const usual = { y: runs.metrics[0], x: runs.params.find((column) =>
-      column.isNumeric && column.differs) ?? runs.byKey.get("run") };
+      column.isNumeric && column.differs && column.range(order)) ?? runs.byKey.get("run") };
     this.columns = {};
     this.pickers.replaceChildren(...["y", "x"].map((axis) => {
       const chosen = runs.column(this.state.axes[axis]) ?? usual[axis];
@@ -45,7 +45,12 @@ export class Scatter {
   draw() {
     const { x, y } = this.columns;
     const [across, up] = [x?.range(this.order), y?.range(this.order)];
-    if (!across || !up) return this.frame.replaceChildren();
+    if (!across || !up) {
+      this.x = null;
+      this.canvas.width = 0;
+      return this.frame.replaceChildren(drawn("text", { x: scatterSize.left, y: 60 },
+        "none of these runs has a number for both axes"));
+    }
     this.x = scale(widened(across), [scatterSize.left, scatterSize.width - scatterSize.right]);
     this.y = scale(widened(up), [scatterSize.height - scatterSize.bottom, scatterSize.top]);
     this.frame.setAttribute("aria-label", `${y.title} by ${x.title}`);

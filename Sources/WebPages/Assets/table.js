@@ -50,7 +50,7 @@ export class RunTable {
       for (let row = 0; row < this.runs.count; row += step) {
         longest = Math.max(longest, column.text(row).length + (column.best.size ? 2 : 0));
       }
-      return Math.min(34, longest) * 7.6 + 20;
+      return Math.min(34, longest) * 8.3 + 26;
     });
     this.lefts = this.widths.reduce((lefts, width) => [...lefts, lefts.at(-1) + width], [0]);
     const width = this.lefts.at(-1) + 30;
