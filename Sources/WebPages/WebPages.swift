@@ -17,7 +17,9 @@ package struct WebPages: Sendable {
     watch = StoreWatch(store)
   }
 
-  package var routes: [Route] { pages + data + edits + [Asset.route] }
+  package var routes: [Route] {
+    IdentifierLinks(store: store).routes + pages + data + edits + [Asset.route]
+  }
 
   /// What people look at.
   private var pages: [Route] {

@@ -239,6 +239,20 @@ struct WebPagesTests {
     #expect(await file("none.csv").status == 404)
   }
 
+  @Test("what MLflow's clients print leads to the run and to the experiment")
+  func identifiers() async throws {
+    try record("a b")
+    let run = try store.run(RunReference("1"), in: "a b").info.runID
+    let toRun = await response(["runs", run])
+    #expect(toRun.status == 302)
+    #expect(toRun.headers.contains(Header("Location", "/experiments/a%20b/runs/\(run)")))
+    let toExperiment = await response(["by-id", try store.identifier(of: "a b")])
+    #expect(toExperiment.headers.contains(Header("Location", "/experiments/a%20b")))
+    #expect(await response(["runs", String(repeating: "0", count: 32)]).status == 404)
+    #expect(await response(["runs", "../x"]).status == 404)
+    #expect(await response(["by-id", "9"]).status == 404)
+  }
+
   @Test("what changes in an experiment is told to whoever listens")
   func events() async throws {
     try record()

@@ -4,7 +4,7 @@ import { copying, writing } from "./run.js";
 
 // MLflow's clients print links with a hash; they lead to the page of the run.
 const hash = /^#\/experiments\/(\d+)(?:\/runs\/([0-9a-f]{32}))?/.exec(location.hash);
-if (hash) location.replace(hash[2] ? `/runs/${hash[2]}` : `/experiments/by-id/${hash[1]}`);
+if (hash) location.replace(hash[2] ? `/runs/${hash[2]}` : `/by-id/${hash[1]}`);
 
 const main = document.querySelector("main[data-experiment]");
 if (main) new ExperimentPage(main).load();
