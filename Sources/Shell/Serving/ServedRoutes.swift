@@ -1,3 +1,4 @@
+import Experiments
 import Serving
 import Tracking
 import TrackingAPI
@@ -13,7 +14,15 @@ struct ServedRoutes {
     pages = WebPages(store)
   }
 
-  var table: RouteTable { RouteTable(tracking.routes + pages.routes) }
+  var table: RouteTable { RouteTable(vitals + tracking.routes + pages.routes) }
+
+  /// Whether the server is there, and which it is: what waits for a server asks that.
+  private var vitals: [Route] {
+    [
+      Route(.get, "/health") { _ in .text("OK") },
+      Route(.get, "/version") { _ in .text(Version.current) },
+    ]
+  }
 
   /// Ends what was begun for clients, when the last of them has been answered.
   @Sendable func close() async { await tracking.close() }
