@@ -159,21 +159,20 @@ run model=Popularity
 #> ───  ────────  ────────  ────────  ──────────  ────────  ────  ─────  ─────
 #>   3  0.975682  0.775193  0.688171           0     3,200   800     60     80
 compare
-#> run         #1              #2                                         #3
-#> ──────────  ──────────────  ─────────────────────────────────────────  ────────────
-#> name                        theirs
-#> model       BaselineOnly    score                                      Popularity
-#> n_epochs    10
-#> method      als
-#> reg_u       15
-#> reg_i       10
-#> damping                                                                0
-#> scale       file                                                       file
+#> run                   #1            #2            #3
+#> ──────────  ──────────────  ────────────  ────────────
+#> name                            theirs
+#> model       BaselineOnly         score    Popularity
+#> n_epochs              10
+#> method               als
+#> reg_u                 15
+#> reg_i                 10
+#> damping                                            0
+#> scale               file                        file
 #> score_file                  theirs.csv
-#> score_hash                  xxh128:438a717d36f33eccfedaccc00448c2df
-#> rmse        0.911401 ★      0.911401 ★                                 0.975682
-#> mae         0.724830 ★      0.724830 ★                                 0.775193
-#> fcp         0.687759 ≈      0.687759 ≈                                 0.688171 ★
+#> rmse            0.911401 ★    0.911401 ★    0.975682
+#> mae             0.724830 ★    0.724830 ★    0.775193
+#> fcp             0.687759 ≈    0.687759 ≈    0.688171 ★
 #> 3 parameters and 1 measure equal; `compare all` shows them
 #>
 #> by    run  is            than      95 % interval  for real?                  p
@@ -186,27 +185,26 @@ compare
 #> fcp   #2   0.0004 worse  #3    -0.0023 to 0.0032  cannot be told apart  1.0000
 #> 60 users drawn anew 9,999 times; p of 6 at once (Holm)
 compare against theirs
-#> run            #1              #2                                         #3
-#> ─────────────  ──────────────  ─────────────────────────────────────────  ────────────
-#> name                           theirs
-#> model          BaselineOnly    score                                      Popularity
-#> n_epochs       10
-#> method         als
-#> reg_u          15
-#> reg_i          10
-#> damping                                                                   0
-#> scale          file                                                       file
+#> run                      #1            #2            #3
+#> ─────────────  ──────────────  ────────────  ────────────
+#> name                               theirs
+#> model          BaselineOnly         score    Popularity
+#> n_epochs                 10
+#> method                  als
+#> reg_u                    15
+#> reg_i                    10
+#> damping                                               0
+#> scale                  file                        file
 #> score_file                     theirs.csv
-#> score_hash                     xxh128:438a717d36f33eccfedaccc00448c2df
-#> rmse           0.911401 ★      0.911401 ★                                 0.975682
-#> rmse - #2      0.000000                                                   +0.064280
-#> rmse relative  0.00 %                                                     +7.05 %
-#> mae            0.724830 ★      0.724830 ★                                 0.775193
-#> mae - #2       0.000000                                                   +0.050363
-#> mae relative   0.00 %                                                     +6.95 %
-#> fcp            0.687759        0.687759                                   0.688171 ★
-#> fcp - #2       0.000000                                                   +0.000412
-#> fcp relative   0.00 %                                                     +0.06 %
+#> rmse               0.911401 ★    0.911401 ★    0.975682
+#> rmse - #2          0.000000                   +0.064280
+#> rmse relative        0.00 %                     +7.05 %
+#> mae                0.724830 ★    0.724830 ★    0.775193
+#> mae - #2           0.000000                   +0.050363
+#> mae relative         0.00 %                     +6.95 %
+#> fcp                0.687759      0.687759      0.688171 ★
+#> fcp - #2           0.000000                   +0.000412
+#> fcp relative         0.00 %                     +0.06 %
 #> 3 parameters and 1 measure equal; `compare all` shows them
 #>
 #> by    run  is             than      95 % interval  for real?                  p
@@ -227,11 +225,13 @@ set candidates all
 #> note: candidates is for measures of lists; to have some: set measures ndcg@10
 set measures precision@3,ndcg@3
 score scores/lists.csv
-#> error: scores/lists.csv:2:3: no item of the data is called `10`
-#>   score scores/lists.csv
-#>         ^~~~~~~~~~~~~~~~
+#> note: 58 of the test have nothing in the file
+#> note: 2 listed items are ones that their users have rated in training
+#> run  precision@3    ndcg@3  impossible  training  test  users  items
+#> ───  ───────────  ────────  ──────────  ────────  ────  ─────  ─────
+#>   4     0.000000  0.000000           0     3,200   800     60     80
 run model=ItemKNN
 #> computed neighbours, predictions, lists, metrics; reused ratings, split
 #> run  precision@3    ndcg@3  impossible  training  test  users  items
 #> ───  ───────────  ────────  ──────────  ────────  ────  ─────  ─────
-#>   4     0.361582  0.401928           2     3,200   800     60     80
+#>   5     0.361582  0.401928           2     3,200   800     60     80
