@@ -24,7 +24,8 @@ extension Command {
     ],
     parameters: .positional(
       "USERS", "How many users, `random` or `off`.", completion: .words(["random", "off"]),
-      parse: SampleWord.init),
+      parse: SampleWord.init
+    ).shown(as: "USERS|random|off"),
     Parameter<SampleWord>.positional(
       "ITEMS", "How many items; behind `random` which part, as 0.1.", completion: .words(["off"]),
       parse: SampleWord.init

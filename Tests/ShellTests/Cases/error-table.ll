@@ -42,12 +42,12 @@ sample 40000
 #> error: ITEMS is missing: how many items
 #>   sample 40000
 #>               ^
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 sample
 #> error: USERS is missing: how many users, `random` or `off`
 #>   sample
 #>         ^
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 show
 #> error: RUN is missing: a number, `last`, `best` or a name
 #>   show

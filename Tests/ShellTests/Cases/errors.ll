@@ -116,7 +116,7 @@ sample 40
 #> error: ITEMS is missing: how many items
 #>   sample 40
 #>            ^
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 sample 40 many
 #> error: ITEMS must be a whole number, not `many`
 #>   sample 40 many
@@ -129,17 +129,17 @@ sample 10 10 10
 #> error: nothing more can follow here
 #>   sample 10 10 10
 #>                ^~
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 sample 10 10 tset=5
 #> error: `sample` has no option `tset`
 #>   sample 10 10 tset=5
 #>                ^~~~~~
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 sample 10 10 ?
 #> error: nothing more can follow here
 #>   sample 10 10 ?
 #>                ^
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 run k=999999
 #> error: `k` must be from 1 to 10000, not 999999
 #>   run k=999999

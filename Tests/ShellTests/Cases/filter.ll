@@ -188,7 +188,7 @@ sample random
 #> error: PART is missing: which part of the ratings
 #>   sample random
 #>                ^
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 sample random 2
 #> error: the part must be a number between 0 and 1
 #>   sample random 2
@@ -201,12 +201,12 @@ sample 20 20 draw_seed=3
 #> error: `draw_seed` belongs to `sample random`
 #>   sample 20 20 draw_seed=3
 #>   ^~~~~~~~~~~~~~~~~~~~~~~~
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 sample 20
 #> error: ITEMS is missing: how many items
 #>   sample 20
 #>            ^
-#>   usage: sample USERS [ITEMS|PART] [draw_seed=N]
+#>   usage: sample USERS|random|off [ITEMS|PART] [draw_seed=N]
 filter
 #> kept 73.8 %: 590 of 800 ratings, 57 of 60 users, 47 of 47 items
 #> filter not (rating = 3 or rating = 2)

@@ -120,7 +120,7 @@ struct LineCompletion {
     }
     // What the command cannot do without comes before what it can.
     let isFirst = !(command.parameter?.isOptional ?? true) && typed.isEmpty
-    let options = isFirst ? [] : source.options(command.freeOptions, typed: typed)
+    let options = isFirst || kind == .genre ? [] : source.options(command.freeOptions, typed: typed)
     return found.filter { !isRepeated($0) } + options.filter { !found.contains($0) }
   }
 
