@@ -26,14 +26,14 @@ package struct WebPages: Sendable {
     [
       page("/") { request in try StoreView(store, request).page },
       page("/experiments") { request in try StoreView(store, request).page },
-      page("/{name}", isName: { _ in false }) { name, request in
+      page("/{name}", endingIn: .word) { name, request in
         guard name == "experiments" else { throw HTTPError.missing("nothing is at /\(name)") }
         return try StoreView(store, request).page
       },
-      page("/experiments/{name}", isName: isExperiment) { name, request in
+      page("/experiments/{name}", endingIn: .experiment) { name, request in
         try ExperimentView(store, name, request).page
       },
-      page("/experiments/{experiment}/{name}", isName: { _ in false }) { name, request in
+      page("/experiments/{experiment}/{name}", endingIn: .word) { name, request in
         let experiment = request.path[1]
         switch name {
         case "compare": return try ComparisonPage(store, experiment, request).page
@@ -45,7 +45,7 @@ package struct WebPages: Sendable {
         default: throw HTTPError.missing("an experiment has no page `\(name)`")
         }
       },
-      page("/experiments/{experiment}/runs/{name}", isName: { _ in false }) { name, request in
+      page("/experiments/{experiment}/runs/{name}", endingIn: .word) { name, request in
         try RunView(store, request.path[1], name).page
       },
       Route(.get, "/experiments/{experiment}/runs/{run}/files/{path...}") { call in
@@ -106,10 +106,6 @@ package struct WebPages: Sendable {
     }
   }
 
-  private func isExperiment(_ name: String) throws -> Bool {
-    try store.experimentNames().contains(name)
-  }
-
   // MARK: - Answers
 
   /// A page that has no name of its own in its address.
@@ -121,13 +117,22 @@ package struct WebPages: Sendable {
     }
   }
 
-  /// A page whose address ends with a name, and perhaps with a form.
+  /// What an address ends in, before its form.
+  private enum Ending {
+    /// A word of ours, or a run's number.
+    case word
+    /// The name of an experiment, which may look as if it ended in a form itself.
+    case experiment
+  }
+
+  /// A page whose address ends in a name, and perhaps in a form.
   private func page(
-    _ pattern: RoutePattern, isName: @escaping @Sendable (String) throws -> Bool,
+    _ pattern: RoutePattern, endingIn ending: Ending,
     _ make: @escaping @Sendable (String, Request) throws -> WebPage
   ) -> Route {
     Route(.get, pattern) { call in
-      let twin = try Twin(call["name"], isName: isName)
+      let names = ending == .experiment ? try store.experimentNames() : []
+      let twin = Twin(call["name"], isName: names.contains)
       return answer(twin.format) { try make(twin.name, call.request) }
     }
   }
