@@ -7,15 +7,16 @@ import Testing
   let shell = QuietShell()
 
   @Test(arguments: [
-    ("sample ", "USERS ITEMS"), ("sample 40000 ", "ITEMS"),
-    ("set k 2; sample ", "USERS ITEMS"),
+    ("sample ", "USERS|random|off [ITEMS|PART] [draw_seed=N]"),
+    ("sample 40000 ", "[ITEMS|PART] [draw_seed=N]"), ("sample 1 2 ", "[draw_seed=N]"),
+    ("set k 2; sample ", "USERS|random|off [ITEMS|PART] [draw_seed=N]"),
     ("split ", "[METHOD] [NAME=VALUE …]"), ("split seed=1 ", "[test=VALUE]"),
     ("split kfold 5 repeats=2 ", "[seed=VALUE] [shuffle=VALUE]"),
     ("split seed=", "VALUE, now 42: a whole number, from 0 to 4294967295"),
     ("set k ", "VALUE, now 40: a whole number, from 1 to 10000"),
     ("set k=", "VALUE, now 40: a whole number, from 1 to 10000"),
     ("run similarity=", "VALUE, now cosine: one of cosine, msd, pearson, pearson_baseline"),
-    ("try sample ", "USERS ITEMS"),
+    ("try sample ", "USERS|random|off [ITEMS|PART] [draw_seed=N]"),
     (
       "sweep k ",
       "VALUES such as 10,20,40 or 5..80 step 5: a whole number, from 1 to 10000"
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "sample", "nothing ", "sample 1 2 ", "sample 1 2 3 ", "!ls ", "# sample ", "quit 3 ",
+    "", "sample", "nothing ", "sample 1 2 draw_seed=3 ", "!ls ", "# sample ", "quit 3 ",
   ])
   func `where nothing is known nothing is said`(line: String) {
     #expect(shell.assistant.hint(for: line) == nil)

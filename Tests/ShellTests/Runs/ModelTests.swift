@@ -56,7 +56,7 @@ import Tracking
   func `what cannot be saved is refused, with what can be`(word: String) throws {
     let shell = try TestShell.withTwoRuns()
     let output = shell.output(of: "run \(word)")
-    #expect(output.contains("save must be some of `predictions`, `model` and `users` with commas"))
+    #expect(output.contains("save must be some of `predictions`, `model`, `recommendations` and"))
     #expect(output.contains("did you mean `model`?") == (word == "save=modle"))
     #expect(try shell.records().count == 2)
   }
