@@ -34,7 +34,7 @@ package struct WebPages: Sendable {
         try ExperimentView(store, name, request).page
       },
       page("/experiments/{experiment}/{name}", endingIn: .word) { name, request in
-        let experiment = request.path[1]
+        let experiment = request.experiment
         switch name {
         case "compare": return try ComparisonPage(store, experiment, request).page
         case "curves":
@@ -46,7 +46,7 @@ package struct WebPages: Sendable {
         }
       },
       page("/experiments/{experiment}/runs/{name}", endingIn: .word) { name, request in
-        try RunView(store, request.path[1], name).page
+        try RunView(store, request.experiment, name).page
       },
       Route(.get, "/experiments/{experiment}/runs/{run}/files/{path...}") { call in
         file(call)
@@ -58,13 +58,13 @@ package struct WebPages: Sendable {
   private var data: [Route] {
     [
       Route(.get, "/data/{experiment}/columns") { call in
-        try told { try ExperimentData(store, call["experiment"], call.request).columns }
+        try told { try ExperimentData(store, call.request.experiment, call.request).columns }
       },
       Route(.get, "/data/{experiment}/found") { call in
-        try told { try ExperimentData(store, call["experiment"], call.request).found }
+        try told { try ExperimentData(store, call.request.experiment, call.request).found }
       },
       Route(.get, "/data/{experiment}/events") { call in
-        do { return try await watch.events(of: call["experiment"]) } catch {
+        do { return try await watch.events(of: call.request.experiment) } catch {
           throw FaultView(error).error
         }
       },
@@ -79,13 +79,7 @@ package struct WebPages: Sendable {
       ) { call in
         let edit = try await RunEdit(store, call)
         return try told { try edit.note() }
-      },
-      Route(
-        .post, "/data/{experiment}/runs/{run}/tags", payload: .json(limit: RunEdit.limit)
-      ) { call in
-        let edit = try await RunEdit(store, call)
-        return try told { try edit.tag() }
-      },
+      }
     ]
   }
 
@@ -98,7 +92,8 @@ package struct WebPages: Sendable {
   private func file(_ call: Route.Call) -> Response {
     do {
       let view = try FileView(
-        store, call["experiment"], call["run"], path: call.values["path"] ?? [])
+        store, call.request.experiment, PageAddress.name(of: call["run"]),
+        path: call.values["path"] ?? [])
       if call.request.queried("raw") != nil { return view.response }
       return try view.page().response(among: entries)
     } catch {
@@ -132,8 +127,8 @@ package struct WebPages: Sendable {
   ) -> Route {
     Route(.get, pattern) { call in
       let names = ending == .experiment ? try store.experimentNames() : []
-      let twin = Twin(call["name"], isName: names.contains)
-      return answer(twin.format) { try make(twin.name, call.request) }
+      let twin = Twin(call["name"]) { names.contains(PageAddress.name(of: $0)) }
+      return answer(twin.format) { try make(PageAddress.name(of: twin.name), call.request) }
     }
   }
 
@@ -148,8 +143,15 @@ package struct WebPages: Sendable {
   private var entries: [PageFrame.Entry] {
     // A store that cannot be read is told by the page itself.
     let summaries = (try? store.experiments(on: RecordedSettings.basis)) ?? []
-    return summaries.sorted { ($0.lastActivity ?? 0) > ($1.lastActivity ?? 0) }.map {
+    return summaries.sorted { ($0.lastActivity ?? 0) > ($1.lastActivity ?? 0) }.prefix(100).map {
       PageFrame.Entry(name: $0.name, runs: $0.runs, words: StoreView.words(on: $0))
     }
+  }
+}
+
+extension Request {
+  /// The experiment that the second piece of an address names.
+  fileprivate var experiment: String {
+    path.count > 1 ? PageAddress.name(of: path[1]) : ""
   }
 }

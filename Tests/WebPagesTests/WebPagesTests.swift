@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Serving
 import TestSupport
@@ -66,6 +67,23 @@ struct WebPagesTests {
     }
     let json = try JSONParser.parse(Array(await text(["experiments", "base.json"]).utf8))
     #expect(json[0]?["k"] == 40 && json[1]?["k"] == 20)
+  }
+
+  @Test(
+    "an experiment of any name has pages",
+    arguments: ["a/b", "..", ".", "a\\b", "%2e%2e", "a~2Fb", "~", "c d/\u{e9}?#&.csv"])
+  func anyName(name: String) async throws {
+    try record(name)
+    let home = await text([])
+    let entry = try #require(home.firstMatch(of: /href="(\/experiments\/[^"]+)"/)).output.1
+    let pieces = try entry.split(separator: "/").map { piece in
+      try #require(String(piece).removingPercentEncoding)
+    }
+    #expect(!pieces.contains { $0 == "." || $0 == ".." || $0.contains("/") || $0.contains("%") })
+    #expect(await response(pieces).status == 200)
+    #expect(await response(pieces + ["runs", "1"]).status == 200)
+    #expect(await response(["data", pieces[1], "columns"]).status == 200)
+    #expect(await response([pieces[0], pieces[1] + ".json"]).contentType == "application/json")
   }
 
   @Test("an experiment whose name looks like a form is found by its name first")
@@ -205,6 +223,7 @@ struct WebPagesTests {
     #expect(await post("{\"text\": \"the <best>\"}") == 200)
     #expect(try noted() == "the <best>")
     #expect(await text(["experiments", "base", "runs", "1"]).contains("the &lt;best&gt;"))
+    #expect(await post("{\"texts\": \"typo\"}") == 400)
     #expect(await post("{\"text\": 7}") == 400)
     #expect(await post("[") == 400)
     #expect(await post("{\"text\": \"\"}") == 200)

@@ -11,8 +11,9 @@ struct RequestHead: Sendable {
     headers.filter { $0.name.lowercased() == name }.map(\.value)
   }
 
-  /// The number of bytes that follow; nil where that is told by chunks, or none follow.
-  var length: Int? { values("content-length").first.flatMap(Int.init) }
+  /// The number of bytes that follow, however many are said to; nil where that is told by chunks, or
+  /// none follow.
+  var length: Int? { values("content-length").first.map { Int($0) ?? .max } }
 
   /// The length of all headers on the wire.
   var headerBytes: Int {

@@ -35,6 +35,9 @@ package struct ServerLaunch {
       unsafe pthread_sigmask(SIG_UNBLOCK, &ends, nil)
       server.stop()
       return 0
+    } catch let error as ValueError {
+      tell("error: --host \(error.message)")
+      return 1
     } catch {
       tell("error: \(error)")
       if let port = (error as? ServerError)?.otherPort {

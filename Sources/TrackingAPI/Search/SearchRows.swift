@@ -53,10 +53,8 @@ extension TrackingStore {
   func searchRuns(_ arguments: Arguments) throws -> JSONValue {
     let view = try LifecycleView(arguments, "run_view_type")
     var rows: [RunRow] = []
-    for id in Set(try arguments.texts("experiment_ids")) {
-      guard let info = try? experiment(id: id), !info.isDeleted,
-        try store.experimentNames().contains(info.name)
-      else { continue }
+    for info in try activeExperiments(ids: try arguments.texts("experiment_ids")) {
+      let id = info.identifier
       if view.shows(isDeleted: false) {
         rows += try store.summaries(in: info.name).runs.map {
           RunRow(run: $0, experiment: id, isDeleted: false)

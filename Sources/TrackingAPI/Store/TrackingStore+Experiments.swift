@@ -18,6 +18,20 @@ extension TrackingStore {
     return found
   }
 
+  /// The experiments of ids that are there, each with its id once, for one look at the store.
+  func activeExperiments(ids: [String]) throws -> [ExperimentInfo] {
+    let wanted = Set(ids)
+    let known = wanted.compactMap { id -> ExperimentInfo? in
+      guard let name = experimentNames[id], let info = try? store.experimentInfo(name) else {
+        return nil
+      }
+      return info.identifier == id ? info : nil
+    }
+    let found = known.count == wanted.count ? known : try allExperiments()
+    let names = Set(try store.experimentNames())
+    return found.filter { wanted.contains($0.identifier) && names.contains($0.name) }
+  }
+
   /// The experiment of an id, to write to.
   func activeExperiment(id: String) throws -> ExperimentInfo {
     let info = try experiment(id: id)

@@ -180,10 +180,7 @@ extension TrackingStore {
 
   func searchModels(_ arguments: Arguments) throws -> JSONValue {
     var rows: [ModelRow] = []
-    for id in try arguments.texts("experiment_ids") {
-      guard let info = try? experiment(id: id), !info.isDeleted,
-        try store.experimentNames().contains(info.name)
-      else { continue }
+    for info in try activeExperiments(ids: try arguments.texts("experiment_ids")) {
       for place in try placesOfModels(in: info.name) {
         modelPlaces[place.id] = place.place
         if let found = try foundModel(place.id, at: place.place) {

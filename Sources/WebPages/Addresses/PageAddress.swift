@@ -2,10 +2,10 @@
 enum PageAddress {
   static let experiments = "/experiments"
 
-  static func experiment(_ name: String) -> String { "/experiments/\(escaped(name))" }
+  static func experiment(_ name: String) -> String { "/experiments/\(piece(name))" }
 
   static func run(_ reference: String, of experiment: String) -> String {
-    "\(self.experiment(experiment))/runs/\(escaped(reference))"
+    "\(self.experiment(experiment))/runs/\(piece(reference))"
   }
 
   static func comparison(of experiment: String) -> String {
@@ -13,11 +13,45 @@ enum PageAddress {
   }
 
   /// What scripts ask an experiment for.
-  static func data(of experiment: String) -> String { "/data/\(escaped(experiment))" }
+  static func data(of experiment: String) -> String { "/data/\(piece(experiment))" }
 
   static func asset(_ name: String) -> String { "/assets/\(name)" }
 
-  /// A piece of a path in which nothing divides: what is not unreserved (RFC 3986) is escaped.
+  /// A name as a piece of a path, whatever is in it. What no server lets through within a piece, even
+  /// escaped, is written by its number behind a tilde: `a/b` as `a~2Fb`.
+  static func piece(_ name: String) -> String {
+    let isDots = name.allSatisfy { $0 == "." }
+    let text = name.unicodeScalars.map { scalar in
+      switch scalar {
+      case "~": "~7E"
+      case "/": "~2F"
+      case "\\": "~5C"
+      case "%": "~25"
+      case "." where isDots: "~2E"
+      default: String(scalar)
+      }
+    }
+    return escaped(text.joined())
+  }
+
+  /// The name that a piece of a path stands for, once the escapes of its address are gone.
+  static func name(of piece: String) -> String {
+    let written = ["~2F": "/", "~5C": "\\", "~25": "%", "~2E": ".", "~7E": "~"]
+    var name = ""
+    var rest = piece[...]
+    while let first = rest.first {
+      if let plain = written[String(rest.prefix(3))] {
+        name += plain
+        rest = rest.dropFirst(3)
+      } else {
+        name.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return name
+  }
+
+  /// A text in which nothing divides: what is not unreserved (RFC 3986) is escaped.
   static func escaped(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []

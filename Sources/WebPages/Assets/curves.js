@@ -7,10 +7,10 @@ const curveSize = { width: 900, height: 300, left: 58, right: 270, top: 26, bott
 const most = 8;
 
 export class Curves {
-  constructor(place, state, experiment) {
+  constructor(place, state, address) {
     this.place = place;
     this.state = state;
-    this.address = `/experiments/${encodeURIComponent(experiment)}/curves.json`;
+    this.address = `${address}/curves.json`;
     this.asked = null;
     this.lines = [];
   }

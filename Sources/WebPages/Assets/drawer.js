@@ -3,10 +3,10 @@ import { difference } from "./columns.js";
 import { element } from "./elements.js";
 
 export class Drawer {
-  constructor(place, state, experiment) {
+  constructor(place, state, address) {
     this.place = place;
     this.state = state;
-    this.address = `/experiments/${encodeURIComponent(experiment)}/compare`;
+    this.address = `${address}/compare`;
   }
 
   show(runs) {

@@ -14,7 +14,8 @@ const kinds = ["curves", "parallel", "scatter"];
 
 export class ExperimentPage {
   constructor(main) {
-    this.name = main.dataset.experiment;
+    this.address = main.dataset.experiment;
+    this.data = main.dataset.source;
     this.state = new State();
     this.form = main.querySelector("form.query");
     this.input = this.form.elements.where;
@@ -32,16 +33,14 @@ export class ExperimentPage {
     this.form.before(this.tabs, this.picture);
     this.fault.after(this.told, work);
     this.table = new RunTable(place, this.state, (number) =>
-      `/experiments/${encodeURIComponent(this.name)}/runs/${number}`);
-    this.drawer = new Drawer(drawer, this.state, this.name);
-    this.curves = new Curves(this.picture, this.state, this.name);
+      `${this.address}/runs/${number}`);
+    this.drawer = new Drawer(drawer, this.state, this.address);
+    this.curves = new Curves(this.picture, this.state, this.address);
     this.parallel = new Parallel(this.picture, this.state);
     this.scatter = new Scatter(this.picture, this.state);
     this.waiting = new Set();
     this.listen();
   }
-
-  get data() { return `/data/${encodeURIComponent(this.name)}`; }
 
   listen() {
     this.state.listen((isLasting) => this.show(isLasting));
@@ -56,7 +55,7 @@ export class ExperimentPage {
       typing = setTimeout(() => this.form.requestSubmit(), 150);
     });
     addEventListener("popstate", () => this.find());
-    listen(this.name, (change) => this.changed(change), (isLive) => {
+    listen(this.data, (change) => this.changed(change), (isLive) => {
       document.body.classList.toggle("live", isLive);
     });
     bind(this.keys());

@@ -5,11 +5,11 @@
  * @param {(change: {changed: number[], gone: number[]}) => void} told
  * @param {(isLive: boolean) => void} heard
  */
-export function listen(experiment, told, heard) {
+export function listen(data, told, heard) {
   let source = null;
   const open = () => {
     if (source) return;
-    source = new EventSource(`/data/${encodeURIComponent(experiment)}/events`);
+    source = new EventSource(`${data}/events`);
     source.addEventListener("open", () => heard(true));
     source.addEventListener("runs", (event) => told(JSON.parse(event.data)));
     source.addEventListener("error", () => heard(false));

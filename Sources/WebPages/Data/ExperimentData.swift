@@ -51,7 +51,7 @@ struct ExperimentData {
   func curves() throws -> Report {
     let references = (request.queried("runs") ?? "last").split(separator: ",").prefix(64)
     let records = try references.map { text in
-      let run = try listing.run(try RunReference(String(text)), in: name)
+      let run = try listing.run(try RunReference(here: String(text)), in: name)
       return try store.record(of: run.info)
     }
     let first = records.lazy.compactMap { CurvePlot.first(of: $0) }.first

@@ -3,7 +3,7 @@ import JSON
 import Serving
 import Tracking
 
-/// A change of a run that somebody makes on its page: its note, or one of its tags.
+/// A change of a run that somebody makes on its page: its note.
 struct RunEdit {
   /// The most bytes of a change.
   static let limit = 1 << 18
@@ -16,7 +16,7 @@ struct RunEdit {
   /// - Throws: `HTTPError` where the body is no object of JSON.
   init(_ store: RunStore, _ call: Route.Call) async throws {
     self.store = store
-    experiment = call["experiment"]
+    experiment = PageAddress.name(of: call["experiment"])
     reference = call["run"]
     let bytes = try await call.request.body.bytes(limit: Self.limit)
     do { content = try JSONFields(try JSONParser.parse(bytes)) } catch {
@@ -30,18 +30,8 @@ struct RunEdit {
 
   /// Takes `{"text": …}` as the note of the run; an empty one takes it away.
   func note() throws -> Response {
-    let text = try member("text") ?? ""
+    guard let text = try member("text") else { throw HTTPError.invalid("the change has no text") }
     _ = try store.note(try run(), text.isEmpty ? nil : text)
-    return .json(Array("{}\n".utf8))
-  }
-
-  /// Takes `{"name": …, "value": …}` as a tag of the run; without a value it is taken away.
-  func tag() throws -> Response {
-    guard let name = try member("name"), !name.isEmpty, !name.hasPrefix(MLflowTag.prefix) else {
-      throw HTTPError.invalid("a tag has a name, and none that begins with `\(MLflowTag.prefix)`")
-    }
-    let value = try member("value")
-    _ = try store.tag(try run(), [name: value])
     return .json(Array("{}\n".utf8))
   }
 

@@ -36,6 +36,8 @@ actor ExperimentWatch {
     return stream
   }
 
+  var listenerCount: Int { listeners.count }
+
   private func forget(_ listener: Int) { listeners[listener] = nil }
 
   /// What shows a client that goes without a word: a line that means nothing.
@@ -97,6 +99,9 @@ actor ExperimentWatch {
 
 /// The watches of a store's experiments, one each.
 actor StoreWatch {
+  /// So many pages may be open that are told of changes: others do without, and are answered.
+  private static let most = 64
+
   private let store: RunStore
   private var watches: [String: ExperimentWatch] = [:]
 
@@ -106,6 +111,13 @@ actor StoreWatch {
   ///
   /// - Throws: `RunStoreError.noExperiment`.
   func events(of experiment: String) async throws -> Response {
+    var listeners = 0
+    for watch in watches.values { listeners += await watch.listenerCount }
+    guard listeners < Self.most else {
+      throw HTTPError(
+        status: 429, code: "RESOURCE_LIMIT_EXCEEDED",
+        message: "\(listeners) pages are told of changes already")
+    }
     _ = try store.summaries(in: experiment)
     let watch = watches[experiment] ?? ExperimentWatch(store, experiment)
     watches[experiment] = watch

@@ -57,7 +57,9 @@ struct PageFrame {
   /// What the script takes over.
   private func data(of page: WebPage) -> String {
     guard page.isLive, let experiment = page.experiment else { return "" }
-    return " data-experiment=\"\(experiment.escapedHTML)\""
+    let address = PageAddress.experiment(experiment).escapedHTML
+    let data = PageAddress.data(of: experiment).escapedHTML
+    return " data-experiment=\"\(address)\" data-source=\"\(data)\""
   }
 
   private func footer(of page: WebPage) -> String {

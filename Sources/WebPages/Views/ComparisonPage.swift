@@ -25,7 +25,7 @@ struct ComparisonPage {
       .flatMap { $0.value.split(separator: ",").map(String.init) }
     let listing = try store.summaries(in: name)
     func run(_ text: String) throws -> RunSummary {
-      try listing.run(try RunReference(text), in: name, on: RecordedSettings.basis)
+      try listing.run(try RunReference(here: text), in: name, on: RecordedSettings.basis)
     }
     var runs = try references.map(run)
     if references.isEmpty {

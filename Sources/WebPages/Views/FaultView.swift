@@ -18,7 +18,10 @@ struct FaultView {
   }
 
   private static func status(of error: RunStoreError) -> Int {
-    if case .file = error { 400 } else { 404 }
+    switch error {
+    case .file, .unreadable: 400
+    default: 404
+    }
   }
 
   /// The same for a script.
@@ -31,7 +34,9 @@ struct FaultView {
   var page: WebPage {
     let text = lines.map(\.escapedHTML).joined(separator: "\n")
     return WebPage(
-      title: "Not found", body: "<h2>This is not there</h2>\n<pre class=\"fault\">\(text)</pre>",
+      title: status == 404 ? "Not there" : "Not shown",
+      body: "<h2>\(status == 404 ? "This is not there" : "This cannot be shown")</h2>\n"
+        + "<pre class=\"fault\">\(text)</pre>",
       report: Report(lines: lines), status: status)
   }
 }

@@ -5,7 +5,7 @@ import Serving
 import Tracking
 
 /// All that the record of a run holds: its curve, its values, its files, the lines that make it
-/// again; its note and tags can be changed in place.
+/// again; its note can be changed in place.
 struct RunView {
   private let store: RunStore
   private let record: RunRecord
@@ -140,6 +140,7 @@ extension RunReference {
   /// A reference within the experiment that an address names.
   init(here text: String) throws(RunReferenceError) {
     try self.init(text)
-    experiment = nil
+    // It would name a run of another experiment, which the address does not.
+    if experiment != nil { self.init(.text(text)) }
   }
 }
