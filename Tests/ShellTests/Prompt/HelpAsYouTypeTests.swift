@@ -71,7 +71,8 @@ extension PromptTests {
       try session.terminal.wait(until: "the cursor at the end") { $0.column == 20 }
       try session.run("", expecting: "k = 33")
       try session.terminal.type("sample ")
-      try session.terminal.wait(line: "latentlens> sample USERS ITEMS")
+      try session.terminal.wait(
+        line: "latentlens> sample USERS|random|off [ITEMS|PART] [draw_seed=N]")
       try session.terminal.type(Key.right + "9")
       try session.terminal.wait(line: "latentlens> sample 9")
     }
