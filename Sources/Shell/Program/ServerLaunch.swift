@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import Reports
 import Serving
+import Settings
 import Tracking
 
 /// The server as a program of its own: `latentlens ui`.
