@@ -29,6 +29,12 @@ import Testing
       name: "a length and chunks",
       rest: "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", status: 400),
     Case(name: "a coding that is none", rest: "Transfer-Encoding: xchunked\r\n\r\n", status: 400),
+    Case(
+      name: "a coding beside chunks",
+      rest: "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", status: 400),
+    Case(
+      name: "a length beyond all numbers",
+      rest: "Content-Length: 18446744073709551615\r\n\r\n", status: 413),
     Case(name: "a header with NUL", rest: "X: a\0b\r\n\r\n", status: 400),
     Case(name: "a header on two lines", rest: "X: a\r\n b\r\n\r\n", status: 400),
     Case(name: "a header without a name", rest: ": a\r\n\r\n", status: 400),

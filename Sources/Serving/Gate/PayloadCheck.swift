@@ -5,16 +5,14 @@ extension Route.Payload {
   /// text, are no JSON, whatever is in them.
   ///
   /// - Throws: `HTTPError` 400 for a body of another kind, 413 for one that is too long, 417 for an
-  ///   expectation that is not met, 501 for a coding on the way that is not known.
+  ///   expectation that is not met.
   func check(_ head: RequestHead) throws(HTTPError) {
     guard head.values("expect").allSatisfy({ $0.lowercased() == "100-continue" }) else {
       throw HTTPError(
         status: 417, code: "BAD_REQUEST", message: "of `Expect`, only 100-continue is known")
     }
     guard head.values("transfer-encoding").allSatisfy({ $0.lowercased() == "chunked" }) else {
-      throw HTTPError(
-        status: 501, code: "BAD_REQUEST",
-        message: "of `Transfer-Encoding`, only chunked is known")
+      throw .invalid("of `Transfer-Encoding`, only chunked is known")
     }
     guard head.length != .max else { throw .tooLarge(limit: .max) }
     guard head.values("content-encoding").allSatisfy({ $0.lowercased() == "identity" }) else {
