@@ -21,7 +21,7 @@ internal import Spelling
 package struct ConditionParser {
   static let deepest = 200
   /// Comparisons, which are made with every row.
-  static let mostClauses = 1_000
+  static let mostClauses = 10_000
   static let mostValues = 10_000
 
   private let characters: [Character]
