@@ -54,15 +54,13 @@ extension Disk {
       }
       path = slash == path.startIndex ? "/" : String(path[..<slash])
     }
-    return Int(
-      clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
-        .partialValue)
+    return Int(clamping: UInt64(status.f_bavail) &* UInt64(status.f_frsize))
   }
 
   /// Notes that what lies at `path` was used now, as if it were written anew.
   package static func touch(_ path: RootedPath) {
     guard let file = try? FileDescriptor.file(path, O_RDONLY) else { return }
-    _ = unsafe futimens(file.number, nil)
+    _ = futimens(file.number, nil)
   }
 
   /// The bytes of a regular file; nil where none lies at `path`.

@@ -175,7 +175,8 @@ private struct SectionReader: ~Copyable {
   init(_ path: RootedPath) throws(FileError) {
     guard let digest = GrowingDigest() else { throw FileError("read", path.text, code: ENOMEM) }
     file = try FileDescriptor.file(path, O_RDONLY)
-    (self.path, self.digest) = (path.text, digest)
+    self.path = path.text
+    self.digest = digest
     end = max(0, (Disk.size(path) ?? 0) - Digest.hexadecimalCount)
   }
 

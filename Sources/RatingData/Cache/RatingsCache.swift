@@ -1,5 +1,5 @@
 package import Files
-import Kernels
+package import Kernels
 
 /// Ratings as they were read before, kept in a folder, so that the same file is not parsed again.
 ///
