@@ -257,6 +257,7 @@ set
 #> scale     file                      The scale that predictions are clipped to.
 #> measures  auto                      What is measured. With auto, fcp is left out where it would take time.
 #> memory    320MiB                    The memory for co-rating sums and predictions that are kept between runs.
+#> cache     auto                      Whether ratings are kept beside the runs as they were read, for the next `load`.
 #> threads   2                         The threads that work at once.
 #> datasets  grouplens                 Where `load` fetches MovieLens' data sets from by name.
 #> format    text                      The form in which reports are printed.
@@ -303,6 +304,7 @@ set
 #> scale        file                The scale that predictions are clipped to.
 #> measures     auto                What is measured. With auto, fcp is left out where it would take time.
 #> memory       320MiB              The memory for co-rating sums and predictions that are kept between runs.
+#> cache        auto                Whether ratings are kept beside the runs as they were read, for the next `load`.
 #> threads      2                   The threads that work at once.
 #> datasets     grouplens           Where `load` fetches MovieLens' data sets from by name.
 #> format       text                The form in which reports are printed.
