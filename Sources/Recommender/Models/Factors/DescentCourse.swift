@@ -4,7 +4,14 @@ import Kernels
 struct DescentCourse: Sendable, Equatable {
   let epochs: Int
   /// The first epoch that left something infinite, or no number; nil where none did.
-  let divergedAt: Int?
+  private(set) var divergedAt: Int?
+
+  init(epochs: Int) { self.epochs = epochs }
+
+  /// Takes down what an epoch has left.
+  mutating func note(_ model: LatentFactors, epoch: Int) {
+    if divergedAt == nil && !model.isFinite { divergedAt = epoch }
+  }
 
   var facts: [StageFact] {
     [.amount("epoch ", epochs, "")]
@@ -22,15 +29,15 @@ extension FactorDescent {
     _ model: LatentFactors, on set: TrainingSet, _ work: Work,
     afterEach look: (_ epoch: Int, LatentFactors) throws(Cancelled) -> Void
   ) throws(Cancelled) -> DescentCourse {
-    var divergedAt: Int?
+    var course = DescentCourse(epochs: epochs)
     try run(
       model, users: set.users, items: set.items, codes: set.codes, reals: set.reals,
       count: set.count, threads: work.threads, activity: work.activity
     ) { epoch throws(Cancelled) in
-      if divergedAt == nil && !model.isFinite { divergedAt = epoch }
+      course.note(model, epoch: epoch)
       try look(epoch, model)
     }
-    return DescentCourse(epochs: epochs, divergedAt: divergedAt)
+    return course
   }
 }
 

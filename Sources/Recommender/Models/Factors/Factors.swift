@@ -1,15 +1,29 @@
-import Kernels
+package import Kernels
 
 /// Factors as they are learnt.
 package struct Factors: FittedModel {
-  let latent: LatentFactors
+  package let latent: LatentFactors
   /// The inner ids, by which the factors are numbered.
   let numbers: InnerNumbers
   /// For each inner user id, its index in the vocabulary of the ratings.
   let userIndices: [UInt32]
   /// For each inner item id likewise.
   let itemIndices: [UInt32]
-  let course: DescentCourse
+  private(set) var course: DescentCourse
+
+  /// Factors that are numbered as a training set is, before the first epoch.
+  init(_ latent: LatentFactors, of set: TrainingSet) {
+    (self.latent, numbers) = (latent, InnerNumbers(set))
+    (userIndices, itemIndices) = (set.userIndices, set.itemIndices)
+    course = DescentCourse(epochs: 0)
+  }
+
+  /// The same with how they were learnt.
+  func after(_ course: DescentCourse) -> Factors {
+    var factors = self
+    factors.course = course
+    return factors
+  }
 
   package var userCount: Int { userIndices.count }
   package var itemCount: Int { itemIndices.count }
@@ -112,16 +126,13 @@ package struct Factors: FittedModel {
 }
 
 /// The stage of factors.
-package struct FactorsKey: FitKey {
+package struct FactorsKey: FactorFit {
   package static let stage = StageName(rawValue: "factors")
 
   package var training: TrainingKey
   let settings: FactorSettings
 
-  package func make(_ work: inout Work) throws -> Factors { try descend(&work) { _, _ in } }
-
-  /// Descends, and shows what there is after each epoch.
-  func descend(
+  package func descend(
     _ work: inout Work, afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
   ) throws -> Factors {
     let set = try training.set(&work)
@@ -139,18 +150,10 @@ package struct FactorsKey: FitKey {
     let descent = FactorDescent(
       learning: settings.learning.ofEach, regularisation: settings.regularisation.ofEach,
       epochs: settings.epochs)
-    func factors(_ course: DescentCourse) -> Factors {
-      Factors(
-        latent: latent, numbers: innerNumbers, userIndices: set.userIndices,
-        itemIndices: set.itemIndices, course: course)
-    }
-    let innerNumbers = InnerNumbers(set)
-    let onTheWay = factors(DescentCourse(epochs: 0, divergedAt: nil))
+    let onTheWay = Factors(latent, of: set)
     let course = try descent.run(latent, on: set, work) { epoch, _ throws(Cancelled) in
       try look(epoch, onTheWay)
     }
-    return factors(course)
+    return onTheWay.after(course)
   }
-
-  package func bytes(_ output: Factors) -> Int { output.bytes }
 }
