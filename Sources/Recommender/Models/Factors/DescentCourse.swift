@@ -18,14 +18,16 @@ struct DescentCourse: Sendable, Equatable {
 
 extension FactorDescent {
   /// Descends on a training set, and shows what there is after each epoch.
+  ///
+  /// - Parameter earlier: How the model came about; nil before the first epoch.
   func run(
-    _ model: LatentFactors, on set: TrainingSet, _ work: Work,
+    _ model: LatentFactors, after earlier: DescentCourse? = nil, on set: TrainingSet, _ work: Work,
     afterEach look: (_ epoch: Int, LatentFactors) throws(Cancelled) -> Void
   ) throws(Cancelled) -> DescentCourse {
-    var divergedAt: Int?
+    var divergedAt = earlier?.divergedAt
     try run(
       model, users: set.users, items: set.items, codes: set.codes, reals: set.reals,
-      count: set.count, threads: work.threads, activity: work.activity
+      count: set.count, after: earlier?.epochs ?? 0, threads: work.threads, activity: work.activity
     ) { epoch throws(Cancelled) in
       if divergedAt == nil && !model.isFinite { divergedAt = epoch }
       try look(epoch, model)

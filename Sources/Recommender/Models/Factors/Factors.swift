@@ -121,21 +121,16 @@ package struct FactorsKey: FitKey {
   package func make(_ work: inout Work) throws -> Factors { try descend(&work) { _, _ in } }
 
   /// Descends, and shows what there is after each epoch.
+  ///
+  /// - Parameter pause: Where it goes on from; nil for the beginning.
   func descend(
-    _ work: inout Work, afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
+    _ work: inout Work, from pause: DescentPause? = nil,
+    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
   ) throws -> Factors {
     let set = try training.set(&work)
-    work.activity.begin(Self.stage.rawValue, units: settings.epochs * set.count)
-    let latent = LatentFactors(
-      mean: set.mean(), isBiased: settings.isBiased,
-      users: FactorTable(rows: set.userCount, factors: settings.factors),
-      items: FactorTable(rows: set.itemCount, factors: settings.factors))
-    var numbers = NormalNumbers(seed: settings.seed)
-    for table in [latent.users, latent.items] {
-      try table.draw(
-        from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation,
-        work.activity)
-    }
+    work.activity.begin(
+      Self.stage.rawValue, units: (settings.epochs - (pause?.course.epochs ?? 0)) * set.count)
+    let latent = try pause?.latent.copy() ?? initial(set, work.activity)
     let descent = FactorDescent(
       learning: settings.learning.ofEach, regularisation: settings.regularisation.ofEach,
       epochs: settings.epochs)
@@ -146,10 +141,27 @@ package struct FactorsKey: FitKey {
     }
     let innerNumbers = InnerNumbers(set)
     let onTheWay = factors(DescentCourse(epochs: 0, divergedAt: nil))
-    let course = try descent.run(latent, on: set, work) { epoch, _ throws(Cancelled) in
+    let course = try descent.run(latent, after: pause?.course, on: set, work) {
+      epoch, _ throws(Cancelled) in
       try look(epoch, onTheWay)
     }
     return factors(course)
+  }
+
+  /// The factors before the first epoch.
+  private func initial(
+    _ set: TrainingSet, _ activity: Activity
+  ) throws(Cancelled) -> LatentFactors {
+    let latent = LatentFactors(
+      mean: set.mean(), isBiased: settings.isBiased,
+      users: FactorTable(rows: set.userCount, factors: settings.factors),
+      items: FactorTable(rows: set.itemCount, factors: settings.factors))
+    var numbers = NormalNumbers(seed: settings.seed)
+    for table in [latent.users, latent.items] {
+      try table.draw(
+        from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation, activity)
+    }
+    return latent
   }
 
   package func bytes(_ output: Factors) -> Int { output.bytes }

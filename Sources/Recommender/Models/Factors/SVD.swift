@@ -74,12 +74,12 @@ package struct SVD: FactorModel {
         return (estimate.clipped(to: scale), isPossible)
       }
     }
-    var recorder = CurveRecorder(count: questions.count, length: reach, kept: kept)
     let key = fit(on: training, work.resources)
     let (threads, activity) = (work.threads, work.activity)
     var numbered: NumberedQuestions?
-    _ = try work.learn(by: self, on: training) { work in
-      try key.descend(&work) { _, fitted throws(Cancelled) in
+    return try answersOnTheWay(questions.count, on: training, scale: scale, kept: kept, &work) {
+      work, pause, recorder in
+      let fitted = try key.descend(&work, from: pause) { _, fitted throws(Cancelled) in
         let asked =
           numbered
           ?? NumberedQuestions(questions, fitted.numbers, userCount: fitted.userCount)
@@ -87,8 +87,8 @@ package struct SVD: FactorModel {
         try recorder.add(
           asked, to: fitted.latent, scale: scale, threads: threads, activity: activity)
       }
+      return (fitted, fitted.latent, fitted.course)
     }
-    return recorder.predictionsOnTheWay
   }
 
   package func explain(
