@@ -108,6 +108,9 @@ package struct RunPlot {
   /// What stands on the axis of x: a setting's name; nil for the runs' numbers.
   private let setting: String?
   private let series: [Series]
+  /// Whether every run is of a combination of its own, as those of a search are: a line from one to
+  /// the next would say nothing.
+  private let areSingle: Bool
 
   /// - Parameters:
   ///   - setting: The name that people know it by.
@@ -131,6 +134,7 @@ package struct RunPlot {
     // Lines of one point each say nothing of the setting.
     let isJoined = groups.values.contains { Set($0.map(\.x)).count > 1 }
     var averages = true
+    areSingle = !isJoined && groups.count > 1
     if !isJoined || groups.count > Self.mostSeries {
       groups = ["": groups.values.flatMap(\.self)]
       // A mean over several data, samples or splits would be none of anything.
@@ -176,7 +180,7 @@ package struct RunPlot {
     return Report(
       Picture(
         xAxis: Axis(setting ?? "run"), yAxis: Axis(measure),
-        content: areOneEach ? .lines(series) : .scatter(series)))
+        content: areOneEach && !areSingle ? .lines(series) : .scatter(series)))
   }
 }
 
