@@ -1,6 +1,7 @@
 import Experiments
 import FoundationEssentials
 import Language
+import Recommender
 import Testing
 
 /// Combinations that are drawn: those of scikit-surprise, and what any draw must be like.

@@ -175,11 +175,22 @@ package struct RunPlot {
   /// Whether no run has a number of that setting.
   package var isEmpty: Bool { series.allSatisfy(\.points.isEmpty) }
 
+  /// So many times the least value of a search are spread by their logarithms.
+  private static let logarithmicSpread = 20.0
+
+  private var xScale: Axis.Scale {
+    let values = series.flatMap(\.points).map(\.x)
+    guard areSingle, let least = values.min(), let most = values.max(), least > 0 else {
+      return .linear
+    }
+    return most > Self.logarithmicSpread * least ? .logarithmic : .linear
+  }
+
   package var report: Report {
     let areOneEach = series.allSatisfy { Set($0.points.map(\.x)).count == $0.points.count }
     return Report(
       Picture(
-        xAxis: Axis(setting ?? "run"), yAxis: Axis(measure),
+        xAxis: Axis(setting ?? "run", scale: xScale), yAxis: Axis(measure),
         content: areOneEach && !areSingle ? .lines(series) : .scatter(series)))
   }
 }
