@@ -154,7 +154,7 @@ let package = Package(
         "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "JSON",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "PagesTests",
       dependencies: [

@@ -34,13 +34,15 @@ package struct ImplicitDescent: Sendable {
   ///   - users: The inner id of each training rating's user, in training order: the first `count` of
   ///     the column; `items` likewise.
   ///   - codes: The doubled ratings, or empty where `reals` holds the ratings.
+  ///   - done: How many of the epochs have made the model what it is.
   ///   - afterEach: Looks at the model after each epoch, from 1 on.
   /// - Complexity: O(epochs · count · factors) time; 5 bytes a rating (12 with reals) while it is at
   ///   work.
   package func run(
     _ model: LatentFactors, own: FactorTable, implicit: FactorTable, users: Buffer<UInt32>,
-    items: Buffer<UInt32>, codes: Buffer<UInt8>, reals: Buffer<Double>, count: Int, threads: Int,
-    activity: Activity, afterEach look: (_ epoch: Int) throws(Cancelled) -> Void
+    items: Buffer<UInt32>, codes: Buffer<UInt8>, reals: Buffer<Double>, count: Int,
+    after done: Int = 0,
+    threads: Int, activity: Activity, afterEach look: (_ epoch: Int) throws(Cancelled) -> Void
   ) throws(Cancelled) {
     let starts = try CountingSort.starts(
       of: [users], keys: [own.rowCount], count: count, threads: threads, activity: activity)
@@ -51,7 +53,7 @@ package struct ImplicitDescent: Sendable {
       let timesRated = Buffer<UInt32>(count: implicit.rowCount, repeating: 0)
       // So many between two looks at the activity: a few milliseconds.
       let ratingsPerLook = (1 << 16) / (own.width + 4) + 1
-      for epoch in 1...epochs {
+      for epoch in stride(from: done + 1, through: epochs, by: 1) {
         for user in 0..<own.rowCount {
           let feedback = ImplicitFeedback(of: lists.items(of: user), implicit, timesRated)
           let places = lists.places(of: user)

@@ -27,12 +27,13 @@ package struct NonnegativeFactors: Sendable {
   ///   - users: The inner id of each training rating's user, in training order: the first `count` of
   ///     the column; `items` likewise.
   ///   - codes: The doubled ratings, or empty where `reals` holds the ratings.
+  ///   - done: How many of the epochs have made the model what it is.
   ///   - afterEach: Looks at the model after each epoch, from 1 on.
   /// - Complexity: O(epochs · count · factors) time; `bytesPerRating`, and the factors of all users
   ///   once more, while it is at work.
   package func run(
     _ model: LatentFactors, users: Buffer<UInt32>, items: Buffer<UInt32>, codes: Buffer<UInt8>,
-    reals: Buffer<Double>, count: Int, threads: Int, activity: Activity,
+    reals: Buffer<Double>, count: Int, after done: Int = 0, threads: Int, activity: Activity,
     afterEach look: (_ epoch: Int) throws(Cancelled) -> Void
   ) throws(Cancelled) {
     let starts = try CountingSort.starts(
@@ -44,7 +45,7 @@ package struct NonnegativeFactors: Sendable {
         activity: activity)
       let ratings = RatingsBothWays(byUser, itemStart: starts[1])
       let moved = FactorTable(rows: model.users.rowCount, factors: model.users.factors)
-      for epoch in 1...epochs {
+      for epoch in stride(from: done + 1, through: epochs, by: 1) {
         try estimate(model, ratings, threads, activity)
         try moveUsers(of: model, to: moved, ratings, threads, activity)
         try moveItems(of: model, ratings, threads, activity)

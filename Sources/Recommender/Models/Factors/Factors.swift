@@ -133,10 +133,28 @@ package struct FactorsKey: FactorFit {
   let settings: FactorSettings
 
   package func descend(
-    _ work: inout Work, afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> Factors {
+    _ work: inout Work, from pause: DescentPause?,
+    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
+  ) throws -> (Factors, DescentState) {
     let set = try training.set(&work)
-    work.activity.begin(Self.stage.rawValue, units: settings.epochs * set.count)
+    work.activity.begin(
+      Self.stage.rawValue, units: (settings.epochs - (pause?.course.epochs ?? 0)) * set.count)
+    let state = try pause?.state.copy() ?? DescentState(initial(set, work.activity))
+    let descent = FactorDescent(
+      learning: settings.learning.ofEach, regularisation: settings.regularisation.ofEach,
+      epochs: settings.epochs)
+    let onTheWay = Factors(state.latent, of: set)
+    let course = try descent.run(state.latent, after: pause?.course, on: set, work) {
+      epoch, _ throws(Cancelled) in
+      try look(epoch, onTheWay)
+    }
+    return (onTheWay.after(course), state)
+  }
+
+  /// The factors before the first epoch.
+  private func initial(
+    _ set: TrainingSet, _ activity: Activity
+  ) throws(Cancelled) -> LatentFactors {
     let latent = LatentFactors(
       mean: set.mean(), isBiased: settings.isBiased,
       users: FactorTable(rows: set.userCount, factors: settings.factors),
@@ -144,16 +162,8 @@ package struct FactorsKey: FactorFit {
     var numbers = NormalNumbers(seed: settings.seed)
     for table in [latent.users, latent.items] {
       try table.draw(
-        from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation,
-        work.activity)
+        from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation, activity)
     }
-    let descent = FactorDescent(
-      learning: settings.learning.ofEach, regularisation: settings.regularisation.ofEach,
-      epochs: settings.epochs)
-    let onTheWay = Factors(latent, of: set)
-    let course = try descent.run(latent, on: set, work) { epoch, _ throws(Cancelled) in
-      try look(epoch, onTheWay)
-    }
-    return onTheWay.after(course)
+    return latent
   }
 }

@@ -148,10 +148,29 @@ package struct NonnegativeFactorsKey: FactorFit {
   let settings: NonnegativeSettings
 
   package func descend(
-    _ work: inout Work, afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> Factors {
+    _ work: inout Work, from pause: DescentPause?,
+    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
+  ) throws -> (Factors, DescentState) {
     let set = try training.set(&work)
-    work.activity.begin(Self.stage.rawValue, units: settings.epochs * set.count)
+    let done = pause?.course.epochs ?? 0
+    work.activity.begin(Self.stage.rawValue, units: (settings.epochs - done) * set.count)
+    let state = try pause?.state.copy() ?? DescentState(initial(set, work.activity))
+    let onTheWay = Factors(state.latent, of: set)
+    var course = DescentCourse(epochs: settings.epochs, after: pause?.course)
+    try rates.run(
+      state.latent, users: set.users, items: set.items, codes: set.codes, reals: set.reals,
+      count: set.count, after: done, threads: work.threads, activity: work.activity
+    ) { epoch throws(Cancelled) in
+      course.note(state.latent, epoch: epoch)
+      try look(epoch, onTheWay)
+    }
+    return (onTheWay.after(course), state)
+  }
+
+  /// The factors before the first epoch.
+  private func initial(
+    _ set: TrainingSet, _ activity: Activity
+  ) throws(Cancelled) -> LatentFactors {
     let latent = LatentFactors(
       mean: set.mean(), isBiased: settings.isBiased,
       users: FactorTable(rows: set.userCount, factors: settings.factors),
@@ -159,18 +178,9 @@ package struct NonnegativeFactorsKey: FactorFit {
     var numbers = UniformNumbers(seed: settings.seed)
     for table in [latent.users, latent.items] {
       try table.draw(
-        from: &numbers, low: settings.initialLow, high: settings.initialHigh, work.activity)
+        from: &numbers, low: settings.initialLow, high: settings.initialHigh, activity)
     }
-    let onTheWay = Factors(latent, of: set)
-    var course = DescentCourse(epochs: settings.epochs)
-    try rates.run(
-      latent, users: set.users, items: set.items, codes: set.codes, reals: set.reals,
-      count: set.count, threads: work.threads, activity: work.activity
-    ) { epoch throws(Cancelled) in
-      course.note(latent, epoch: epoch)
-      try look(epoch, onTheWay)
-    }
-    return onTheWay.after(course)
+    return latent
   }
 
   /// The steps of an epoch.

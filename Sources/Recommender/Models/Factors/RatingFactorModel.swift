@@ -4,14 +4,18 @@ package import Kernels
 package protocol FactorFit: FitKey where Output == Factors {
   /// Learns, and shows what there is after each epoch, from 1 on.
   ///
+  /// - Parameter pause: Where it goes on from; nil for the beginning.
   /// - Throws: `Cancelled`, and what making the training set throws.
   func descend(
-    _ work: inout Work, afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> Factors
+    _ work: inout Work, from pause: DescentPause?,
+    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
+  ) throws -> (Factors, DescentState)
 }
 
 extension FactorFit {
-  package func make(_ work: inout Work) throws -> Factors { try descend(&work) { _, _ in } }
+  package func make(_ work: inout Work) throws -> Factors {
+    try descend(&work, from: nil) { _, _ in }.0
+  }
   package func bytes(_ output: Factors) -> Int { output.bytes }
 }
 
@@ -36,12 +40,12 @@ extension RatingFactorModel {
         return (estimate.clipped(to: scale), isPossible)
       }
     }
-    var recorder = CurveRecorder(count: questions.count, length: reach, kept: kept)
     let key = fit(on: training, work.resources)
     let (threads, activity) = (work.threads, work.activity)
     var numbered: NumberedQuestions?
-    _ = try work.learn(by: self, on: training) { work in
-      try key.descend(&work) { _, fitted throws(Cancelled) in
+    return try answersOnTheWay(questions.count, on: training, scale: scale, kept: kept, &work) {
+      work, pause, recorder in
+      let (fitted, state) = try key.descend(&work, from: pause) { _, fitted throws(Cancelled) in
         let asked =
           numbered
           ?? NumberedQuestions(questions, fitted.numbers, userCount: fitted.userCount)
@@ -49,8 +53,8 @@ extension RatingFactorModel {
         try recorder.add(
           asked, to: fitted.latent, scale: scale, threads: threads, activity: activity)
       }
+      return (fitted, state, fitted.course)
     }
-    return recorder.predictionsOnTheWay
   }
 
   package func explain(

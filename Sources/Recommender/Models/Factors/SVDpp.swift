@@ -117,10 +117,30 @@ package struct ImplicitFactorsKey: FactorFit {
   let settings: ImplicitFactorSettings
 
   package func descend(
-    _ work: inout Work, afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> Factors {
+    _ work: inout Work, from pause: DescentPause?,
+    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
+  ) throws -> (Factors, DescentState) {
     let set = try training.set(&work)
-    work.activity.begin(Self.stage.rawValue, units: settings.epochs * set.count)
+    let done = pause?.course.epochs ?? 0
+    work.activity.begin(Self.stage.rawValue, units: (settings.epochs - done) * set.count)
+    let state = try pause?.state.copy() ?? initial(set, work.activity)
+    let onTheWay = Factors(state.latent, of: set)
+    var course = DescentCourse(epochs: settings.epochs, after: pause?.course)
+    try descent.run(
+      state.latent, own: state.hidden[0], implicit: state.hidden[1], users: set.users,
+      items: set.items, codes: set.codes, reals: set.reals, count: set.count, after: done,
+      threads: work.threads, activity: work.activity
+    ) { epoch throws(Cancelled) in
+      course.note(state.latent, epoch: epoch)
+      try look(epoch, onTheWay)
+    }
+    return (onTheWay.after(course), state)
+  }
+
+  /// The factors before the first epoch; hidden are those of users alone, and the implicit ones.
+  private func initial(
+    _ set: TrainingSet, _ activity: Activity
+  ) throws(Cancelled) -> DescentState {
     let count = settings.factors
     let own = FactorTable(rows: set.userCount, factors: count)
     let implicit = FactorTable(rows: set.itemCount, factors: count)
@@ -130,19 +150,9 @@ package struct ImplicitFactorsKey: FactorFit {
     var numbers = NormalNumbers(seed: settings.seed)
     for table in [own, latent.items, implicit] {
       try table.draw(
-        from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation,
-        work.activity)
+        from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation, activity)
     }
-    let onTheWay = Factors(latent, of: set)
-    var course = DescentCourse(epochs: settings.epochs)
-    try descent.run(
-      latent, own: own, implicit: implicit, users: set.users, items: set.items, codes: set.codes,
-      reals: set.reals, count: set.count, threads: work.threads, activity: work.activity
-    ) { epoch throws(Cancelled) in
-      course.note(latent, epoch: epoch)
-      try look(epoch, onTheWay)
-    }
-    return onTheWay.after(course)
+    return DescentState(latent, hidden: [own, implicit])
   }
 
   /// The steps of an epoch.
