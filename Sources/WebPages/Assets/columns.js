@@ -25,7 +25,9 @@ export class Column {
   /** The value as the table shows it. */
   text(row) {
     const value = this.value(row);
-    return value === null ? "" : this.isNumeric ? this.format(value) : value;
+    const text = value === null ? "" : this.isNumeric ? this.format(value) : value;
+    const deviation = this.deviations?.[row];
+    return Number.isFinite(deviation) ? `${text} ± ${this.format(deviation)}` : text;
   }
 
   format(value) {
@@ -88,7 +90,8 @@ export class Runs {
       const column = this.byKey.get(key);
       return column.isNumeric ? column.missing.includes(0) : column.words.length > 0;
     };
-    const attributes = ["run", "name", "status", "started"].filter((key) => {
+    const attributes = ["run", "runs", "name", "status", "started"].filter((key) => {
+      if (key === "runs") return this.byKey.has(key);
       if (key === "name") return has(key);
       if (key === "status") return all || this.byKey.get(key).words.length > 1;
       return true;

@@ -21,6 +21,11 @@ export class State {
     this.all = query.has("all");
     this.plot = query.get("plot") ?? "curves";
     this.axes = { x: query.get("x"), y: query.get("y") };
+    this.group = query.get("group") ?? "";
+    this.at = new Map(query.getAll("at").map((text) => {
+      const colon = text.lastIndexOf(":");
+      return [text.slice(0, colon), text.slice(colon + 1)];
+    }));
     this.hover = null;
     this.brushes = new Map();
   }
@@ -38,6 +43,8 @@ export class State {
     if (this.plot !== "curves") set("plot", this.plot);
     set("x", this.axes.x);
     set("y", this.axes.y);
+    set("group", this.group);
+    for (const [measure, value] of this.at) query.append("at", `${measure}:${value}`);
     const text = query.toString().replaceAll("%2C", ",");
     return location.pathname + (text ? `?${text}` : "");
   }
@@ -47,8 +54,17 @@ export class State {
   /** Changes the state, and the address with it. */
   change(values, { keepsAddress = false } = {}) {
     Object.assign(this, values);
-    if (!keepsAddress) history.replaceState(null, "", this.address);
+    if (!keepsAddress) this.write();
     this.tell(!keepsAddress);
+  }
+
+  /** Puts the state into the address; some browsers keep that of a file as it is. */
+  write() {
+    try {
+      history.replaceState(null, "", this.address);
+    } catch (error) {
+      if (location.protocol !== "file:") throw error;
+    }
   }
 
   tell(isLasting) {

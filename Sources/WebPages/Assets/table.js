@@ -95,12 +95,13 @@ export class RunTable {
       const order = this.state.orders[place];
       const sign = order ? (order.isDescending ? " ↓" : " ↑")
         + (this.state.orders.length > 1 ? place + 1 : "") : "";
+      const value = this.state.at.get(column.key.replace("metrics.", ""));
       return element("button", {
         type: "button", class: this.look(column, index), role: "columnheader",
         style: { width: `${this.widths[index]}px` }, "data-key": column.key, title: column.key,
         "aria-sort": order ? (order.isDescending ? "descending" : "ascending") : "none",
         tabindex: "-1",
-      }, column.title + sign);
+      }, column.title + (value ? ` (${/^\d+$/.test(value) ? `at ${value}` : value})` : "") + sign);
     };
     this.heading.replaceChildren(...this.cells(cell));
   }
@@ -137,7 +138,9 @@ export class RunTable {
       const cell = element("span", { class: this.look(column, index), role: "gridcell", dir: "auto",
         style: { width: `${this.widths[index]}px` } });
       if (index === 0) {
-        cell.append(element("a", { href: this.address(number), tabindex: "-1" }, String(number)));
+        const address = this.address(number);
+        cell.append(address ? element("a", { href: address, tabindex: "-1" }, String(number))
+          : String(number));
         return cell;
       }
       const isBest = column.best.has(row);
