@@ -165,8 +165,8 @@ let package = Package(
     .testTarget(
       name: "WebPagesTests",
       dependencies: [
-        "WebPages", "Serving", "Experiments", "Recommender", "RatingData", "Tracking", "JSON",
-        "TestSupport",
+        "WebPages", "Serving", "Experiments", "Recommender", "RatingData", "Kernels", "Tracking",
+        "JSON", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

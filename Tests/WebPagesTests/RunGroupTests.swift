@@ -23,8 +23,8 @@ struct RunGroupTests {
   func twins() async throws {
     let rows = try await site.json("experiments/base.json", [("group", "seed")])
     #expect(rows[0]?["k"] == 20 && rows[0]?["runs"] == 3 && rows[2] == nil)
-    let mean = try #require(rows[0]?["rmse_mean"]?.number)
-    let deviation = try #require(rows[0]?["rmse_sd"]?.number)
+    let mean = try #require(rows[0]?["rmse_mean"]?.measured)
+    let deviation = try #require(rows[0]?["rmse_sd"]?.measured)
     #expect(abs(mean - 1) < 1e-12 && abs(deviation - 0.1) < 1e-12)
     let page = await site.text("experiments/base", [("group", "seed")])
     #expect(page.contains("/experiments/base/compare?runs=1,3,5"))
@@ -42,7 +42,7 @@ struct RunGroupTests {
     guard case .array(let points) = rows else { return #expect(Bool(false), "there are no curves") }
     #expect(points.count == 6)
     #expect(points[0]["series"]?.text?.hasPrefix("runs 1, 3, 5") == true)
-    let (mean, deviation) = (points[0]["rmse"]?.number ?? 0, points[0]["rmse_sd"]?.number ?? 0)
+    let (mean, deviation) = (points[0]["rmse"]?.measured ?? 0, points[0]["rmse_sd"]?.measured ?? 0)
     #expect(abs(mean - 1.2) < 1e-12 && abs(deviation - 0.1) < 1e-12)
   }
 
@@ -69,12 +69,13 @@ struct RunGroupTests {
   func values(word: String, value: Double) async throws {
     let query = [("at", "rmse:\(word)"), ("where", "k = 20"), ("limit", "1")]
     let rows = try await site.json("experiments/base.json", query)
-    #expect(abs((rows[0]?["rmse"]?.number ?? 0) - value) < 1e-12)
-    guard case .array(let columns)? =
-      try await site.json("data/base/columns", [("at", "rmse:\(word)")])["columns"]
+    #expect(abs((rows[0]?["rmse"]?.measured ?? 0) - value) < 1e-12)
+    guard
+      case .array(let columns)? =
+        try await site.json("data/base/columns", [("at", "rmse:\(word)")])["columns"]
     else { return #expect(Bool(false), "there are no columns") }
     let rmse = columns.first { $0["key"]?.text == "metrics.rmse" }?["values"]
-    #expect(abs((rmse?[0]?.number ?? 0) - value) < 1e-12)
+    #expect(abs((rmse?[0]?.measured ?? 0) - value) < 1e-12)
   }
 
   @Test("where a condition and an order look, too, and a step that is not there is no value")
@@ -87,7 +88,8 @@ struct RunGroupTests {
     #expect(!columns.contains { $0["key"]?.text == "metrics.rmse" })
   }
 
-  @Test("what is no value, or no measure, is refused", arguments: ["rmse", "rmse:worst", "rmze:best"])
+  @Test(
+    "what is no value, or no measure, is refused", arguments: ["rmse", "rmse:worst", "rmze:best"])
   func wrongValues(text: String) async throws {
     #expect(await site.get("experiments/base", [("at", text)]).status == 400)
     #expect(await site.get("data/base/columns", [("at", text)]).status == 400)
@@ -102,8 +104,8 @@ struct RunGroupTests {
     try run.finish()
     #expect(await site.text("experiments/net/runs/1").contains("<figure>"))
     let rows = try await site.json("experiments/net.json", [("at", "loss:best")])
-    #expect(rows[0]?["loss"] == 1)
-    #expect(try await site.json("experiments/net.json", [("at", "loss:5")])[0]?["loss"] == 1)
-    #expect(try await site.json("experiments/net.json")[0]?["loss"] == 2)
+    #expect(rows[0]?["loss"] == 1.0)
+    #expect(try await site.json("experiments/net.json", [("at", "loss:5")])[0]?["loss"] == 1.0)
+    #expect(try await site.json("experiments/net.json")[0]?["loss"] == 2.0)
   }
 }

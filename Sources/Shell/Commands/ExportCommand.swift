@@ -40,7 +40,8 @@ extension Command {
     }
     let isPage = first.text == "html" && !first.isQuoted
     guard words.count > 1, let last = words.last else {
-      throw isPage ? call.reader.missing("FILE", "A file.") : call.reader.missing("DIR", "A folder.")
+      throw isPage
+        ? call.reader.missing("FILE", "A file.") : call.reader.missing("DIR", "A folder.")
     }
     if isPage {
       if words.count > 2 { throw call.fault("nothing more can follow here", at: words[2]) }

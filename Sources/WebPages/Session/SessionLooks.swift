@@ -61,7 +61,8 @@ struct SessionLooks {
       let isAtHand = workspace.pipeline.isAtHand(plan, workspace.resources)
       let fields = [
         Field("ratings", .count(ratings.users.count)),
-        Field("users", .count(ratings.userIDs.count)), Field("items", .count(ratings.itemIDs.count)),
+        Field("users", .count(ratings.userIDs.count)),
+        Field("items", .count(ratings.itemIDs.count)),
         Field("model", .text(plan.model.name)),
         Field("has learnt", .truth(isAtHand.model)),
         Field("records in", .text(workspace.experiment), key: "experiment"),

@@ -70,7 +70,8 @@ struct SessionRoutes {
         <pre class="script">load ml-latest-small
         run
         ui</pre>
-        """, report: Report(lines: ["no session serves these pages: start latentlens, load, run, ui"]),
+        """,
+      report: Report(lines: ["no session serves these pages: start latentlens, load, run, ui"]),
       status: 404)
   }
 }

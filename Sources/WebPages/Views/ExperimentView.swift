@@ -56,7 +56,8 @@ struct ExperimentView {
       let isGrouped = experiment.others != nil
       let shown = isGrouped ? runs : Array(runs.prefix(Self.rows))
       parts += [
-        picture(of: runs), isExported ? "" : views, rows(table(of: shown, families), of: isGrouped ? 0 : runs.count),
+        picture(of: runs), isExported ? "" : views,
+        rows(table(of: shown, families), of: isGrouped ? 0 : runs.count),
       ]
     }
     return (parts + [problems]).joined(separator: "\n")

@@ -61,7 +61,8 @@ package struct ExportedPage {
       """
     return Array(head.utf8) + style + Array(body.utf8)
       + data("runs", columns) + data("curves", JSONWriter.line(of: curves))
-      + Array("<script type=\"module\">".utf8) + script + Array("</script>\n</body>\n</html>\n".utf8)
+      + Array("<script type=\"module\">".utf8) + script
+      + Array("</script>\n</body>\n</html>\n".utf8)
   }
 
   private var shown: [RunSummary] { experiment.listing.runs.filter { !$0.isSweep } }
@@ -98,6 +99,8 @@ package struct ExportedPage {
           return .array([.number(point.x), .number(point.y)] + deviation)
         })
     }
-    return ["measure": .string(first.measure), "axis": .string(first.axis), "runs": .object(curves)]
+    return [
+      "measure": .string(first.measure), "axis": .string(first.axis), "runs": .object(curves),
+    ]
   }
 }

@@ -20,10 +20,11 @@ struct RunFiles {
       !folders.contains { entry.path.hasPrefix($0 + "/") }
     }
     let advice = ModelTable(record.models).advice
-    return (models.map(section) + [
-      advice.isEmpty ? "" : "<pre class=\"fault\">\(lines(advice))</pre>",
-      others.isEmpty ? "" : "<h3>Files</h3>\n\(list(others, without: ""))",
-    ]).filter { !$0.isEmpty }.joined(separator: "\n")
+    return
+      (models.map(section) + [
+        advice.isEmpty ? "" : "<pre class=\"fault\">\(lines(advice))</pre>",
+        others.isEmpty ? "" : "<h3>Files</h3>\n\(list(others, without: ""))",
+      ]).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   // MARK: - Models
@@ -72,7 +73,8 @@ struct RunFiles {
 
   private func section(_ model: Model) -> String {
     let files = entries.filter { !model.path.isEmpty && $0.path.hasPrefix(model.path + "/") }
-    let words = model.words + [files.isEmpty ? "nothing of it is here" : "\(CountText(files.count, "file"))"]
+    let words =
+      model.words + [files.isEmpty ? "nothing of it is here" : "\(CountText(files.count, "file"))"]
     return """
       <details class="model" open>
       <summary>Model <bdi>\(model.name.escapedHTML)</bdi> \

@@ -89,7 +89,8 @@ struct RunView {
     guard let sums = UserSumsFile(recordedBy: record, in: store),
       let page = UserErrorPage(sums)
     else { return "" }
-    let words = "<p class=\"aside\">by popularity, rating and year: at the prompt "
+    let words =
+      "<p class=\"aside\">by popularity, rating and year: at the prompt "
       + "<code>errors \(record.info.number) by item_count</code></p>\n"
     return HTMLRenderer().render(page.report) + words
   }

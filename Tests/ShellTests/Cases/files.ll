@@ -104,3 +104,9 @@ set format xml
 #>   set format xml
 #>              ^~~
 set format text
+export html page.html
+!head -n 1 page.html
+!grep -c "default-src 'none'; script-src 'sha256-" page.html
+export html
+export html a b
+export html no/such/folder.html
