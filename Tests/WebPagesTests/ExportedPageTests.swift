@@ -27,8 +27,8 @@ struct ExportedPageTests {
     let drawn = try #require(
       page.firstMatch(of: /id="curves">(.*?)<\/script>/.dotMatchesNewlines()))
     let curves = try JSONParser.parse(Array(drawn.output.1.utf8))
-    #expect(curves["measure"] == "rmse" && curves["axis"] == "k")
-    #expect(curves["runs"]?["1"]?[1] == [2.0, 1.0])
+    #expect(curves["1"]?["measure"] == "rmse" && curves["1"]?["axis"] == "k")
+    #expect(curves["1"]?["points"]?[1] == [2.0, 1.0])
   }
 
   /// The hashes that OpenSSL gives: `printf abc | openssl dgst -sha256 -binary | base64`.

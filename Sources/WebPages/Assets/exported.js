@@ -28,11 +28,15 @@ export class Exported {
    * @param {number[][]} groups The same numbers, group by group.
    */
   async curves(numbers, group, groups, runs) {
-    const { measure, axis, runs: curves } = this.drawn;
-    return groups.flatMap((members) => {
-      const known = members.filter((number) => curves?.[number]);
-      const points = known.length > 1 ? this.mean(known) : curves?.[known[0]] ?? [];
-      const name = this.name(known, groups, runs);
+    const first = numbers.map((number) => this.drawn[number]).find(Boolean);
+    if (!first) return [];
+    const { measure, axis } = first;
+    const isDrawn = (number) => this.drawn[number]?.measure === measure
+      && this.drawn[number].axis === axis;
+    const shown = groups.map((members) => members.filter(isDrawn)).filter((members) => members.length);
+    return shown.flatMap((members) => {
+      const points = members.length > 1 ? this.mean(members) : this.drawn[members[0]].points;
+      const name = this.name(members, shown, runs);
       return points.map(([x, y, deviation]) => ({ series: name, [axis]: x, [measure]: y,
         ...(deviation === undefined ? {} : { [`${measure}_sd`]: deviation }) }));
     });
@@ -41,7 +45,7 @@ export class Exported {
   /** The mean of the curves of runs, with the deviation. */
   mean(numbers) {
     const values = new Map();
-    for (const [x, y] of numbers.flatMap((number) => this.drawn.runs[number])) {
+    for (const [x, y] of numbers.flatMap((number) => this.drawn[number].points)) {
       if (!values.has(x)) values.set(x, []);
       values.get(x).push(Number(y));
     }
@@ -53,8 +57,8 @@ export class Exported {
 
   /** The numbers of runs, and what tells them from the others that are drawn. */
   name(numbers, groups, runs) {
-    const rows = groups.map(([first]) => runs.rows.get(first)).filter((row) => row !== undefined);
-    const own = rows[groups.findIndex((members) => members.includes(numbers[0]))];
+    const rows = groups.map(([first]) => runs.rows.get(first));
+    const own = rows[groups.indexOf(numbers)];
     const params = runs.params.filter((column) => column.differs
       && new Set(rows.map((row) => column.value(row))).size > 1);
     const words = params.map((column) => {

@@ -79,28 +79,25 @@ package struct ExportedPage {
       + Array("</script>\n".utf8)
   }
 
-  /// The curves of runs by their numbers: places, values, deviations where there are some.
+  /// The first curve of each run by its number: what it shows, and its places, values and, where
+  /// there are some, deviations.
   private var curves: JSONValue {
     let finished = shown.filter { $0.status == .finished && !$0.metrics.isEmpty }
     let measured = finished.filter { $0.metric("rmse") != nil }.bestFirst(by: "rmse")
     let others = finished.filter { $0.metric("rmse") == nil }
-    let records = (measured + others).prefix(Self.curves).lazy.compactMap { run in
-      try? experiment.store.record(of: run.info)
-    }
-    guard let first = records.compactMap({ CurvePlot.first(of: $0) }).first else { return [:] }
-    let plot = CurvePlot(first.measure, by: first.axis)
     var curves: [String: JSONValue] = [:]
-    for record in records {
-      let points = plot.points(of: record)
-      if points.count < 2 { continue }
-      curves[String(record.info.number)] = .array(
-        points.map { point in
-          let deviation = point.spread.map { [JSONValue.number($0.deviation)] } ?? []
-          return .array([.number(point.x), .number(point.y)] + deviation)
-        })
+    for run in (measured + others).prefix(Self.curves) {
+      guard let record = try? experiment.store.record(of: run.info),
+        let (measure, axis) = CurvePlot.first(of: record)
+      else { continue }
+      let points = CurvePlot(measure, by: axis).points(of: record).map { point in
+        let deviation = point.spread.map { [JSONValue.number($0.deviation)] } ?? []
+        return JSONValue.array([.number(point.x), .number(point.y)] + deviation)
+      }
+      curves[String(run.number)] = [
+        "measure": .string(measure), "axis": .string(axis), "points": .array(points),
+      ]
     }
-    return [
-      "measure": .string(first.measure), "axis": .string(first.axis), "runs": .object(curves),
-    ]
+    return .object(curves)
   }
 }
