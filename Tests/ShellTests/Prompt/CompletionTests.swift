@@ -34,7 +34,7 @@ import Testing
     ("set measures rmse,fc|", "set measures rmse,fcp |"), ("set k 2 r|", "set k 2 r|"),
     ("run simi|", "run similarity=|"), ("run similarity=m|", "run similarity=msd |"),
     ("export ht|", "export html |"), ("export ml|", "export mlflow |"),
-    ("export html da|", "export html data/|"), ("run fr|", "run from=|"),
+    ("run fr|", "run from=|"),
     ("run save=m|", "run save=model |"), ("sam 4|", "sam 4|"),
     ("nothing sa|", "nothing sa|"), ("load x # sa|", "load x # sa|"),
     ("help lang|", "help language |"),
