@@ -118,7 +118,7 @@ let package = Package(
     .target(name: "Significance", swiftSettings: fast),
 
     // MARK: - Files, JSON and times
-    .target(name: "Files", dependencies: ["CFiles", "CXXHash"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Times", "CFiles", "CXXHash"], swiftSettings: strict),
     .target(name: "JSON", swiftSettings: strict),
     .target(name: "Times", swiftSettings: strict),
 

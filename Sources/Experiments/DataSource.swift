@@ -18,11 +18,13 @@ package enum DataSource: Sendable {
     /// What tells its content.
     package var fingerprint: Fingerprint
 
-    /// A file that was read. Its content is told in the background.
-    package init(given: String, _ options: LoadOptions, _ found: RatingsSource) {
+    /// A file that was read.
+    package init(
+      given: String, _ options: LoadOptions, _ found: RatingsSource, _ fingerprint: Fingerprint
+    ) {
       (self.given, self.options, path) = (given, options, found.path)
       (bytes, layout, ratings) = (found.byteCount, found.layout, found.rows)
-      fingerprint = Fingerprint(of: found.files)
+      self.fingerprint = fingerprint
     }
 
     init(given: String, _ options: LoadOptions, path: String, hash: String?) {
@@ -70,6 +72,11 @@ package enum DataSource: Sendable {
     case .file(let file): file.fingerprint.valueSoFar
     case .generated: nil
     }
+  }
+
+  /// Waits until what was to be done with a file's content is done.
+  package func finish() {
+    if case .file(let file) = self { file.fingerprint.finish() }
   }
 
   /// What of a file is not as it was told, "bytes: 20 then, 24 now": its place, size, ratings and

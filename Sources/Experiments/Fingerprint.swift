@@ -7,15 +7,26 @@ import Synchronization
 package final class Fingerprint: Sendable {
   private let hash: Mutex<String?>
   private let done = DispatchGroup()
+  /// What is still to be done with the hash.
+  private let use = DispatchGroup()
 
   /// Starts to hash the files at `paths`, one behind the other; where there are none, there is no
   /// hash.
-  package init(of paths: [String]) {
+  ///
+  /// - Parameter body: What is done with the hash when it is known, beside the session's work.
+  package init(of paths: [String], then body: (@Sendable (String) -> Void)? = nil) {
     hash = Mutex(nil)
     if paths.isEmpty { return }
-    DispatchQueue.global(qos: .utility).async(group: done) { [self] in
+    let queue = DispatchQueue.global(qos: .utility)
+    queue.async(group: done) { [self] in
       let found = (try? ContentHash.ofFiles(paths)).map { "\($0)" }
       hash.withLock { $0 = found }
+    }
+    guard let body else { return }
+    use.enter()
+    done.notify(queue: queue) { [self] in
+      if let hash = valueSoFar { body(hash) }
+      use.leave()
     }
   }
 
@@ -27,6 +38,9 @@ package final class Fingerprint: Sendable {
     done.wait()
     return hash.withLock { $0 }
   }
+
+  /// Waits until all is done with the hash that was to be.
+  package func finish() { use.wait() }
 
   /// The named hash as far as it is known now; nil while the files are still being read.
   package var valueSoFar: String? {

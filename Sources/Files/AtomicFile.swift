@@ -34,10 +34,10 @@ package final class AtomicFile {
 
   deinit { if !isCommitted { Disk.removeFile(temporary) } }
 
-  /// Adds bytes at the end.
-  package func write(_ bytes: [UInt8]) throws(FileError) {
+  /// Adds bytes, or numbers as memory has them, at the end.
+  package func write<Element: BitwiseCopyable>(_ elements: [Element]) throws(FileError) {
     do throws(FileError) {
-      try Disk.writeAll(bytes[...], to: file.number, temporary.text)
+      try Disk.writeAll(elements[...], to: file.number, temporary.text)
     } catch { throw FileError(error.operation, path.text, code: error.code) }
   }
 

@@ -4,6 +4,9 @@ internal import Glibc
 /// The fingerprint of bytes: XXH3's 128 bits as 32 hexadecimal digits, the high ones first, as
 /// `xxhsum -H2` prints them. It finds accidents and proves nothing against malice.
 package enum Digest {
+  /// The digits of a fingerprint.
+  package static let hexadecimalCount = 32
+
   /// The size and the fingerprint of a regular file, read a piece at a time.
   ///
   /// - Parameter body: Told each piece on the way.
@@ -50,7 +53,8 @@ package struct GrowingDigest: ~Copyable {
 
   deinit { unsafe XXH3_freeState(state) }
 
-  package mutating func add(_ piece: ArraySlice<UInt8>) {
+  /// Adds bytes, or numbers as memory has them.
+  package mutating func add<Element: BitwiseCopyable>(_ piece: ArraySlice<Element>) {
     unsafe piece.withUnsafeBytes { unsafe add($0) }
   }
 

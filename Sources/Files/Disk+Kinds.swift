@@ -43,6 +43,26 @@ extension Disk {
     status(path).map { $0.st_mtim.tv_sec }
   }
 
+  /// The bytes that the disk of a folder has left for this user, though the folder be not made yet;
+  /// nil where the system does not tell.
+  package static func free(near folder: String) -> Int? {
+    var status = statvfs()
+    var path = folder
+    while unsafe statvfs(path, &status) != 0 {
+      guard errno == ENOENT, let slash = path.lastIndex(of: "/") else {
+        return path == "." ? nil : free(near: ".")
+      }
+      path = slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+    return Int(clamping: UInt64(status.f_bavail) &* UInt64(status.f_frsize))
+  }
+
+  /// Notes that what lies at `path` was used now, as if it were written anew.
+  package static func touch(_ path: RootedPath) {
+    guard let file = try? FileDescriptor.file(path, O_RDONLY) else { return }
+    _ = futimens(file.number, nil)
+  }
+
   /// The bytes of a regular file; nil where none lies at `path`.
   package static func size(_ path: RootedPath) -> Int? {
     status(path).flatMap { Kind(mode: $0.st_mode) == .file ? Int($0.st_size) : nil }

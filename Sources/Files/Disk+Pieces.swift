@@ -18,16 +18,18 @@ extension Disk {
     }
   }
 
-  /// The bytes from a position on, fewer than `count` where the file ends.
-  package static func read(
+  /// What a file has from a position on, in bytes; fewer than `count` where it ends.
+  package static func read<Element: BitwiseCopyable>(
     _ number: Int32, from start: Int, upTo count: Int, _ path: String
-  ) throws(FileError) -> [UInt8] {
+  ) throws(FileError) -> [Element] {
+    let stride = MemoryLayout<Element>.stride
     var failed = false
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = 0
-      while filled < count {
+    let elements = unsafe [Element](unsafeUninitializedCapacity: count) { buffer, whole in
+      var filled = 0
+      defer { whole = filled / stride }
+      while filled < count * stride {
         let rest = unsafe UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<count])
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<count * stride])
         let got = unsafe pread(number, rest.baseAddress, rest.count, off_t(start + filled))
         if got < 0 && errno == EINTR { continue }
         failed = got < 0
@@ -36,21 +38,24 @@ extension Disk {
       }
     }
     if failed { throw FileError("read", path) }
-    return bytes
+    return elements
   }
 
-  /// Writes all bytes.
-  package static func writeAll(
-    _ bytes: ArraySlice<UInt8>, to number: Int32, _ path: String
+  /// Writes all of what memory has.
+  package static func writeAll<Element: BitwiseCopyable>(
+    _ elements: ArraySlice<Element>, to number: Int32, _ path: String
   ) throws(FileError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let step = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(number, $0.baseAddress, $0.count)
+    let code = unsafe elements.withUnsafeBytes { bytes -> Int32 in
+      var start = 0
+      while start < bytes.count {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
+        let step = unsafe Glibc.write(number, rest.baseAddress, rest.count)
+        if step < 0 && errno == EINTR { continue }
+        guard step > 0 else { return step < 0 ? errno : EIO }
+        start += step
       }
-      if step < 0 && errno == EINTR { continue }
-      guard step > 0 else { throw FileError("write", path, code: step < 0 ? errno : EIO) }
-      rest = rest.dropFirst(step)
+      return 0
     }
+    if code != 0 { throw FileError("write", path, code: code) }
   }
 }

@@ -33,7 +33,7 @@ package final class UnnamedFile {
   package func text(limit: Int) -> (text: String, left: Int) {
     let size = Int(lseek(descriptor, 0, SEEK_END))
     let wanted = max(0, min(size, limit))
-    let bytes = (try? Disk.read(descriptor, from: 0, upTo: wanted, "temporary file")) ?? []
+    let bytes: [UInt8] = (try? Disk.read(descriptor, from: 0, upTo: wanted, "temporary file")) ?? []
     return (String(decoding: bytes, as: UTF8.self), max(0, size - bytes.count))
   }
 }

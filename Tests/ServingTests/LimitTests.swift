@@ -35,6 +35,32 @@ import Testing
     }
   }
 
+  @Test func `a body that comes a byte at a time is not waited for`() throws {
+    let server = try TestServer { $0.bodyTime = Self.short }
+    let connection = try server.connect()
+    connection.send(server.request("PUT", "/upload/a", ["Content-Length: 1000000"]))
+    var count = 0
+    while connection.send("x") && count < 2_000 {
+      usleep(10_000)
+      count += 1
+    }
+    #expect(count < 2_000)
+  }
+
+  @Test func `a body that comes slowly but steadily is taken`() throws {
+    let server = try TestServer {
+      $0.bodyTime = Self.short
+      $0.bodyRate = 10
+    }
+    let connection = try server.connect()
+    connection.send(server.request("PUT", "/upload/a", ["Content-Length: 40"]))
+    for _ in 0..<40 {
+      usleep(10_000)
+      connection.send("x")
+    }
+    #expect(connection.answer()?.status == 200)
+  }
+
   @Test func `a handler that reads slowly makes nobody late`() throws {
     let server = try TestServer { $0.bodyTime = Self.short }
     let connection = try server.connect()

@@ -1,3 +1,4 @@
+import RatingData
 import Recommender
 package import Settings
 
@@ -12,6 +13,18 @@ package enum RunSettings {
       "memory", "The memory for co-rating sums and predictions that are kept between runs.",
       values: "a size such as 512MiB or 4GiB", \.resources.memory, parse: ValueParser.bytes,
       text: { $0 % (1 << 20) == 0 ? "\($0 >> 20)MiB" : "\($0)" }),
+    Setting(
+      "cache", "Whether ratings are kept beside the runs as they were read, for the next `load`.",
+      values: "auto (where the disk has room), on, off, or a size such as 8GiB",
+      candidates: ["auto", "on", "off"], \.cacheUse,
+      parse: { text throws(ValueError) in
+        switch text {
+        case "auto": .auto
+        case "on": .limit(CacheUse.usualLimit)
+        case "off": .off
+        default: .limit(try ValueParser.bytes(text))
+        }
+      }, text: { "\($0)" }),
     .whole("threads", "The threads that work at once.", 1...256, \.resources.threads),
   ]
 

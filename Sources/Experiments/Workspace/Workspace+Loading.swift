@@ -1,3 +1,4 @@
+import Kernels
 package import RatingData
 import Recommender
 import Reports
@@ -20,10 +21,13 @@ extension Workspace {
     let reader = RatingsReader(options: meaning, threads: resources.threads)
     let clock = ContinuousClock()
     let start = clock.now
-    let loaded = try supervisor.supervise { try reader.read(path: path, activity: $0) }
+    let (loaded, fingerprint) = try supervisor.supervise { activity in
+      try cached(path, options, activity) { try reader.read(path: path, activity: activity) }
+    }
     let seconds = (clock.now - start) / .seconds(1)
     let times = Self.times(of: loaded.source, meaning)
-    let source = DataSource.file(DataSource.File(given: given ?? path, options, loaded.source))
+    let source = DataSource.file(
+      DataSource.File(given: given ?? path, options, loaded.source, fingerprint))
     do throws(DataError) {
       let titles = try Titles.beside(loaded.source)
       take(loaded.ratings, from: source, titles: titles, seconds: seconds, times: times)
@@ -32,6 +36,30 @@ extension Workspace {
       take(loaded.ratings, from: source, seconds: seconds, times: times)
       return (loaded, seconds, .unreadable(error))
     }
+  }
+
+  /// What the cache has of a path, or else what reading it gives, which is kept for the next time.
+  ///
+  /// The content of files that are read is told in the background.
+  private func cached(
+    _ path: String, _ options: LoadOptions, _ activity: Activity,
+    _ read: () throws -> LoadedRatings
+  ) throws -> (LoadedRatings, Fingerprint) {
+    guard let cache,
+      let source = try cache.source(path, options: options.words.joined(separator: " "))
+    else {
+      let loaded = try read()
+      return (loaded, Fingerprint(of: loaded.source.files))
+    }
+    if let (loaded, hash) = try cache.find(source, path: path, activity: activity) {
+      return (loaded, Fingerprint(known: hash))
+    }
+    let loaded = try read()
+    let fingerprint = Fingerprint(of: loaded.source.files) { hash in
+      // A cache that cannot be written is only slow.
+      try? cache.keep(loaded, of: source, hash: hash)
+    }
+    return (loaded, fingerprint)
   }
 
   /// Brings ratings again, which take the place of those that are there: a file's from where it was,

@@ -17,6 +17,9 @@ package struct Workspace: Sendable {
   package var titles = Titles.none
   /// What runs may use of the machine.
   package var resources: Resources
+  /// Whether ratings that were read are kept for other sessions, and in which folder.
+  package var cacheUse = CacheUse.auto
+  package var cacheFolder: String?
   /// The experiment under whose name runs are recorded.
   package var experiment = ExperimentName.usual
   /// The measures of the last run.
@@ -68,6 +71,9 @@ package struct Workspace: Sendable {
     hasLearntFromFuture = true
     return true
   }
+
+  /// Where ratings that were read are kept; nil where they are not.
+  package var cache: RatingsCache? { cacheFolder.flatMap(cacheUse.cache) }
 
   /// The ratings that a run would take, as far as they are there.
   package var sampled: Ratings? { pipeline.sampled(plan) }

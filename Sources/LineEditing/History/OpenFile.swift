@@ -78,7 +78,7 @@ struct OpenFile {
     }
     let start = max(0, Int(status.st_size) - limit)
     guard
-      let bytes = try? Disk.read(
+      let bytes: [UInt8] = try? Disk.read(
         descriptor, from: start, upTo: Int(status.st_size) - start, "history")
     else { return nil }
     guard start > 0 else { return bytes }

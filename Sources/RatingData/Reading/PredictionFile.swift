@@ -129,61 +129,60 @@ private struct Header {
         path: path, line: number, column: line.column(ofByte: error.offset),
         "a quote is never closed")
     }
-    let value = try self.number(
-      line, self.value, kind == .lists ? "rank" : "prediction", number, path)
+    let row = TableRow(line: line, number: number, path: path)
+    let value = try row.number(self.value, kind == .lists ? "rank" : "prediction")
     if kind == .lists, value < 1 || value != value.rounded() || value > 1e9 {
-      throw .line(
-        path: path, line: number, column: column(line, self.value),
-        "`\(DataError.excerpt(line.text(self.value)))` is no rank; expected 1, 2, 3 and so on")
+      let text = DataError.excerpt(line.text(self.value))
+      throw row.fault(self.value, "`\(text)` is no rank; expected 1, 2, 3 and so on")
     }
     var trueRating: Double?
-    if let rating { trueRating = try self.number(line, rating, "rating", number, path) }
+    if let rating { trueRating = try row.number(rating, "rating") }
     return PredictionFile.Row(
-      user: try identifier(line, user, "user", number, path),
-      item: try identifier(line, item, "item", number, path), value: value,
-      rating: trueRating, line: number,
+      user: try row.identifier(user, "user"), item: try row.identifier(item, "item"),
+      value: value, rating: trueRating, line: number,
       columns: .init(
-        user: column(line, user), item: column(line, item), value: column(line, self.value),
-        rating: rating.map { column(line, $0) }))
+        user: row.column(user), item: row.column(item), value: row.column(self.value),
+        rating: rating.map(row.column)))
   }
+}
 
-  private func column(_ line: Line, _ field: Int) -> Int {
+/// A line that is cut into fields, and where it stands.
+private struct TableRow {
+  let line: Line
+  let number: Int
+  let path: String
+
+  /// Where a field begins, in characters from 1.
+  func column(_ field: Int) -> Int {
     line.column(ofByte: field < line.fields.count ? line.fields[field].range.lowerBound : .max)
   }
 
-  private func content(
-    _ line: Line, _ field: Int, _ what: String, _ number: Int, _ path: String
-  ) throws(PredictionFileError) -> ArraySlice<UInt8> {
-    guard let content = line.content(field), !content.isEmpty, line.fields[field].fault == nil
-    else {
-      throw .line(
-        path: path, line: number, column: column(line, field), "there is no \(what) here")
-    }
-    return content
+  func fault(_ field: Int, _ words: String) -> PredictionFileError {
+    .line(path: path, line: number, column: column(field), words)
   }
 
-  private func identifier(
-    _ line: Line, _ field: Int, _ what: String, _ number: Int, _ path: String
-  ) throws(PredictionFileError) -> String {
-    let content = try content(line, field, what, number, path)
-    guard let text = String(validating: content, as: UTF8.self) else {
-      throw .line(
-        path: path, line: number, column: column(line, field), "the \(what) is not UTF-8")
+  func identifier(_ field: Int, _ what: String) throws(PredictionFileError) -> String {
+    guard let text = String(validating: try content(field, what), as: UTF8.self) else {
+      throw fault(field, "the \(what) is not UTF-8")
     }
     return text
   }
 
-  private func number(
-    _ line: Line, _ field: Int, _ what: String, _ number: Int, _ path: String
-  ) throws(PredictionFileError) -> Double {
-    let content = try content(line, field, what, number, path)
+  func number(_ field: Int, _ what: String) throws(PredictionFileError) -> Double {
+    let content = try content(field, what)
     guard let value = DecimalNumber.value(of: content), value.isFinite else {
       let text = DataError.excerpt(String(decoding: content, as: UTF8.self))
-      throw .line(
-        path: path, line: number, column: column(line, field),
-        "`\(text)` is no \(what); expected a finite number")
+      throw fault(field, "`\(text)` is no \(what); expected a finite number")
     }
     return value
+  }
+
+  private func content(
+    _ field: Int, _ what: String
+  ) throws(PredictionFileError) -> ArraySlice<UInt8> {
+    guard let content = line.content(field), !content.isEmpty, line.fields[field].fault == nil
+    else { throw fault(field, "there is no \(what) here") }
+    return content
   }
 }
 

@@ -86,6 +86,13 @@ package struct RatingsSource: Sendable, Equatable {
   /// The name of the ratings file in the zip file.
   package let member: String?
 
+  init(
+    path: String, layout: String, byteCount: Int, rows: Int, files: [String], member: String?
+  ) {
+    (self.path, self.layout, self.byteCount) = (path, layout, byteCount)
+    (self.rows, self.files, self.member) = (rows, files, member)
+  }
+
   init(_ place: RatingsLocator.Place, _ files: [RatingsFile], layout: String, rows: Int) {
     path = place.resolved
     self.layout = layout

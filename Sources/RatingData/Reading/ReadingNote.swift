@@ -12,6 +12,8 @@ package enum ReadingNote: Sendable, Equatable {
   case missing(Int, of: [String])
   /// Times that cannot be read, the first of them at this place (`FILE:LINE`).
   case unreadableTimes(Int, place: String, found: String)
+  /// What an earlier reading of the same content has said.
+  case told(String)
 
   package struct TakenColumn: Sendable, Equatable {
     package let field: RatingField
@@ -36,6 +38,7 @@ extension ReadingNote: CustomStringConvertible {
       "dropped \(count) \(count == 1 ? "row" : "rows") whose rating is "
         + words.map { $0 == MissingRatings.empty ? "empty" : "`\(DataError.excerpt($0))`" }
         .joined(separator: " or ")
+    case .told(let text): text
     case .unreadableTimes(let count, let place, let found):
       "\(count) \(count == 1 ? "timestamp" : "timestamps") cannot be read, the first at "
         + "\(place)\(found.isEmpty ? "" : ": `\(DataError.excerpt(found))`"); nothing needs them"

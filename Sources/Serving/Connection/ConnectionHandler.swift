@@ -117,7 +117,10 @@ final class ConnectionHandler: ChannelInboundHandler {
         begin(head)
       case (.exchange(let exchange), .body(let bytes)) where !exchange.isReceived:
         waiting.removeFirst()
-        if deadline.kind == .body { deadline.clear() }
+        if deadline.kind == .body {
+          deadline.clear()
+          exchange.take(bytes.readableBytes, service.limits)
+        }
         exchange.feed.append(Array(bytes.readableBytesView))
       case (.exchange(let exchange), .end) where !exchange.isReceived:
         waiting.removeFirst()
@@ -243,12 +246,13 @@ final class ConnectionHandler: ChannelInboundHandler {
     guard let context else { return }
     let limits = service.limits
     let time =
-      switch kind {
-      case .head: limits.headTime
-      case .idle: limits.idleTime
-      case .body: limits.bodyTime
-      case .answer: limits.answerTime
-      case .parting: limits.partingTime
+      switch (kind, phase) {
+      case (.head, _): limits.headTime
+      case (.idle, _): limits.idleTime
+      case (.body, .exchange(let exchange)): exchange.wait(limits)
+      case (.body, _): limits.bodyTime
+      case (.answer, _): limits.answerTime
+      case (.parting, _): limits.partingTime
       }
     let box = NIOLoopBound(self, eventLoop: context.eventLoop)
     deadline.set(kind, time, on: context.eventLoop) { box.value.close() }

@@ -18,6 +18,9 @@ final class Exchange {
   var isStreaming = false
   /// What makes the answer.
   var task: Task<Void, Never>?
+  /// How long the body is still waited for; nil before it was.
+  private(set) var patience: Duration?
+  private var waitsSince = NIODeadline.now()
 
   init(_ head: HTTPRequestHead, hasBody: Bool, _ feed: BodyFeed) {
     takesChunks = head.version.minor > 0
@@ -35,6 +38,23 @@ final class Exchange {
   init() {
     (takesChunks, isReceived, isLast, isAwaitingLeave) = (true, false, true, false)
     feed = BodyFeed {}
+  }
+
+  /// The body is waited for from now on.
+  ///
+  /// - Returns: How long.
+  func wait(_ limits: ServerLimits) -> Duration {
+    let patience = patience ?? limits.bodyTime
+    (self.patience, waitsSince) = (patience, .now())
+    return patience
+  }
+
+  /// A piece of the body for which the client was waited for has come.
+  func take(_ bytes: Int, _ limits: ServerLimits) {
+    guard let patience else { return }
+    let waited = Duration.nanoseconds((NIODeadline.now() - waitsSince).nanoseconds)
+    let earned = Duration.seconds(Double(bytes) / Double(limits.bodyRate))
+    self.patience = min(limits.bodyTime, patience - waited + earned)
   }
 
   /// The client is gone. An answer that is being made is made to its end, for it may change what is

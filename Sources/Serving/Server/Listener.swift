@@ -47,19 +47,19 @@ enum Listener {
       place.sin6_family = sa_family_t(AF_INET6)
       place.sin6_port = UInt16(port).bigEndian
       unsafe inet_pton(AF_INET6, address.text, &place.sin6_addr)
-      return unsafe withUnsafePointer(to: &place) { place in
-        unsafe place.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          unsafe Glibc.bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in6>.size))
-        }
-      }
+      return bind(descriptor, place)
     }
     var place = sockaddr_in()
     place.sin_family = sa_family_t(AF_INET)
     place.sin_port = UInt16(port).bigEndian
     unsafe inet_pton(AF_INET, address.text, &place.sin_addr)
-    return unsafe withUnsafePointer(to: &place) { place in
+    return bind(descriptor, place)
+  }
+
+  private static func bind<Place>(_ descriptor: Int32, _ place: Place) -> Int32 {
+    unsafe withUnsafePointer(to: place) { place in
       unsafe place.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe Glibc.bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        unsafe Glibc.bind(descriptor, $0, socklen_t(MemoryLayout<Place>.size))
       }
     }
   }

@@ -11,8 +11,11 @@ package struct ServerLimits: Sendable {
   package var silentTime = Duration.seconds(1)
   /// From the first byte of a request to the end of its head, and from a connection's beginning.
   package var headTime = Duration.seconds(10)
-  /// Without a byte of a body that is waited for.
+  /// How long a body that does not come is waited for. What comes slowly uses this time up as well,
+  /// and earns it back at `bodyRate`.
   package var bodyTime = Duration.seconds(30)
+  /// Bytes of a body that are worth a second of waiting.
+  package var bodyRate = 1 << 10
   /// Without a byte that the client takes of an answer.
   package var answerTime = Duration.seconds(30)
   /// Between two requests of a connection.

@@ -54,6 +54,8 @@ package struct Launch {
       : replay(interpreter, beginning)
     interpreter.keepForNext()
     interpreter.server?.stop()
+    // What was read for the first time is being kept for the next.
+    if ending != .interrupted { interpreter.session.source?.finish() }
     let status = ending.exitStatus
     return status == 0 && interpreter.hasLostLog ? 1 : status
   }
@@ -137,6 +139,7 @@ package struct Launch {
       console: Console(
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
+    interpreter.session.workspace.cacheFolder = folder + "/.cache"
     if let format = format.flatMap(OutputFormat.init(name:)) {
       interpreter.session.display.format = format
     }

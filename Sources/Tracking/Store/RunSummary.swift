@@ -1,3 +1,5 @@
+internal import Files
+
 /// A run as listings, searches and comparisons see it: who it is, params, metrics and tags.
 ///
 /// Cheap to hold by the ten thousand: the texts are made when they are asked for.

@@ -76,7 +76,7 @@ struct FileView {
     if Self.images[ending] != nil {
       return "<img src=\"?raw\" alt=\"\(path.escapedHTML)\">"
     }
-    let bytes = try Disk.read(file.descriptor, from: 0, upTo: Self.shown, path)
+    let bytes: [UInt8] = try Disk.read(file.descriptor, from: 0, upTo: Self.shown, path)
     guard let text = Self.text(bytes) else {
       return "<p>bytes that are no text: it can be saved, and is never opened here</p>"
     }
