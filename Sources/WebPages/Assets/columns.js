@@ -84,8 +84,15 @@ export class Runs {
 
   get params() { return this.columns.filter((column) => column.kind === "param"); }
 
-  /** What the table shows: what differs, or all of it. */
-  shown(all) {
+  /** The word by which a column is chosen. */
+  word(column) { return column.kind === "tag" ? column.key : column.title; }
+
+  /** What the table shows: what was chosen, else what differs, or all of it. */
+  shown(all, chosen = null) {
+    if (chosen) {
+      const found = chosen.map((word) => this.column(word)).filter(Boolean);
+      return [...new Set([this.byKey.get("run"), ...found])];
+    }
     const has = (key) => {
       const column = this.byKey.get(key);
       return column.isNumeric ? column.missing.includes(0) : column.words.length > 0;

@@ -3,6 +3,8 @@ import { Runs } from "./columns.js";
 import { Curves } from "./curves.js";
 import { Drawer } from "./drawer.js";
 import { element } from "./elements.js";
+import { ColumnChoice } from "./choice.js";
+import { Completion } from "./completion.js";
 import { grouped, usualOthers } from "./groups.js";
 import { bind } from "./keys.js";
 import { ColumnMenu } from "./menu.js";
@@ -59,6 +61,8 @@ export class ExperimentPage {
     this.source.listen((change) => this.changed(change), (isLive) => {
       document.body.classList.toggle("live", isLive);
     });
+    this.choice = new ColumnChoice((columns) => this.state.choose(columns));
+    if (source.hasValues) this.completion = new Completion(this.input, (name) => this.words(name));
     this.menu = new ColumnMenu((measure, value) => this.choose(measure, value));
     this.table.grid.addEventListener("contextmenu", (event) => {
       const column = this.runs?.byKey.get(event.target.closest("[data-key]")?.dataset.key);
@@ -78,6 +82,26 @@ export class ExperimentPage {
     else at.set(measure, value);
     this.state.change({ at });
     this.load();
+  }
+
+  /** The names that conditions know, or the values of one of them. */
+  words(name) {
+    const column = name === null ? null : this.all?.column(name);
+    if (name !== null) {
+      if (!column) return [];
+      return column.isNumeric ? [...new Set(column.values)].filter(Number.isFinite).map(String)
+        : column.words;
+    }
+    const names = (this.all?.columns ?? []).filter((each) => !["id", "parent", "started", "ended"]
+      .includes(each.key)).map((each) => this.all.word(each));
+    return [...names, "and", "or", "not", "between", "contains", "is", "in"];
+  }
+
+  /** Lets columns be chosen, those that are shown first. */
+  chooseColumns() {
+    const word = (column) => this.runs.word(column);
+    const all = this.runs.columns.filter((column) => !["run", "id", "parent"].includes(column.key));
+    this.choice.open(all.map(word), this.table.columns.slice(1).map(word));
   }
 
   openMenu(column) {
@@ -276,6 +300,7 @@ export class ExperimentPage {
         }
       } },
       { keys: ["d"], words: "all columns, or what differs", act: () => state.change({ all: !state.all }) },
+      { keys: ["w"], words: "which columns, in which order", act: () => this.chooseColumns() },
       { keys: ["g"], words: "group by all but seed and fold, or each run by itself", act: () =>
         state.change({ group: state.group ? "" : usualOthers, chosen: new Set(), base: null }) },
       { keys: ["v"], words: "which value of the measure: last, best, at a step", act: () => {

@@ -30,7 +30,8 @@ export class RunTable {
 
   /** Shows rows of the runs in an order. */
   show(runs, order) {
-    const isNew = runs !== this.runs || this.state.all !== this.shownAll;
+    const isNew = runs !== this.runs || this.state.all !== this.shownAll
+      || this.state.columns !== this.chosenColumns;
     this.runs = runs;
     this.order = order;
     if (isNew) this.measure();
@@ -43,7 +44,8 @@ export class RunTable {
   /** The width of each column: of its title and of some of its values. */
   measure() {
     this.shownAll = this.state.all;
-    this.columns = this.runs.shown(this.state.all);
+    this.chosenColumns = this.state.columns;
+    this.columns = this.runs.shown(this.state.all, this.state.columns);
     const step = Math.max(1, Math.floor(this.runs.count / 300));
     this.widths = this.columns.map((column) => {
       let longest = column.title.length + 2;

@@ -23,7 +23,8 @@ struct Asset {
     PackageResources.state_js, PackageResources.table_js, PackageResources.curves_js,
     PackageResources.scatter_js, PackageResources.parallel_js, PackageResources.drawer_js,
     PackageResources.live_js, PackageResources.source_js, PackageResources.groups_js,
-    PackageResources.exported_js, PackageResources.menu_js, PackageResources.keys_js,
+    PackageResources.exported_js, PackageResources.menu_js,
+    PackageResources.choice_js, PackageResources.completion_js, PackageResources.keys_js,
     PackageResources.experiment_js,
     PackageResources.run_js, PackageResources.tags_js, PackageResources.page_js,
   ]

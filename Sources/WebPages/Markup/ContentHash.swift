@@ -1,6 +1,6 @@
 /// SHA-256 (FIPS 180-4), by which a policy in a page names the one script and the one style that may
 /// act in it.
-enum ContentHash {
+package enum ContentHash {
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = primes.map { prime in
     let root = cubeRoot(of: UInt128(prime) << 96)
@@ -59,7 +59,9 @@ enum ContentHash {
   }
 
   /// As a policy has it: `sha256-…`, in base64.
-  static func source(of bytes: [UInt8]) -> String { "'sha256-\(base64(digest(of: bytes)))'" }
+  package static func source(of bytes: [UInt8]) -> String {
+    "'sha256-\(base64(digest(of: bytes)))'"
+  }
 
   private static func add(_ block: ArraySlice<UInt8>, to state: inout [UInt32]) {
     var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { place in
