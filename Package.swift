@@ -58,8 +58,8 @@ let package = Package(
     .target(
       name: "WebPages",
       dependencies: [
-        "Serving", "Pages", "Reports", "Experiments", "Tracking", "Conditions", "Files", "JSON",
-        "Times",
+        "Serving", "Pages", "Reports", "Experiments", "Tracking", "Conditions", "Recommender",
+        "RatingData", "Kernels", "Spelling", "Files", "JSON", "Times",
       ],
       resources: [.embedInCode("Assets")], swiftSettings: strict),
     .target(
@@ -164,7 +164,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WebPagesTests",
-      dependencies: ["WebPages", "Serving", "Tracking", "JSON", "TestSupport"],
+      dependencies: [
+        "WebPages", "Serving", "Experiments", "Recommender", "RatingData", "Kernels", "Tracking",
+        "JSON", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ServingTests", dependencies: ["Serving", "JSON", "TestSupport"],

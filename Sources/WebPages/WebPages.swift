@@ -12,23 +12,29 @@ package struct WebPages: Sendable {
   let store: RunStore
   private let watch: StoreWatch
 
-  package init(_ store: RunStore) {
+  private let session: SessionQueue?
+
+  /// - Parameter session: That of the prompt which the server stands beside; nil where it is a
+  ///   program of its own.
+  package init(_ store: RunStore, session: ServedSession? = nil) {
     self.store = store
+    self.session = session.map { SessionQueue($0) }
     watch = StoreWatch(store)
   }
 
   package var routes: [Route] {
-    IdentifierLinks(store: store).routes + pages + data + edits + [Asset.route]
+    let looks = SessionRoutes(queue: session) { format, page in answer(format) { page } }
+    return IdentifierLinks(store: store).routes + looks.routes + pages + data + edits
+      + [Asset.route]
   }
 
   /// What people look at.
   private var pages: [Route] {
     [
-      page("/") { request in try StoreView(store, request).page },
-      page("/experiments") { request in try StoreView(store, request).page },
+      Route(.get, "/") { _ in answer(nil) { try StoreView(store).page } },
       page("/{name}", endingIn: .word) { name, request in
         guard name == "experiments" else { throw HTTPError.missing("nothing is at /\(name)") }
-        return try StoreView(store, request).page
+        return try StoreView(store).page
       },
       page("/experiments/{name}", endingIn: .experiment) { name, request in
         try ExperimentView(store, name, request).page
@@ -75,11 +81,28 @@ package struct WebPages: Sendable {
   private var edits: [Route] {
     [
       Route(
-        .post, "/data/{experiment}/runs/{run}/note", payload: .json(limit: RunEdit.limit)
+        .post, "/data/{experiment}/runs/{run}/{subject}", payload: .json(limit: RunEdit.limit)
       ) { call in
-        let edit = try await RunEdit(store, call)
-        return try told { try edit.note() }
-      }
+        let edit = try await RunEdit(json: call, in: store)
+        return try told {
+          try edit.make()
+          return .json(Array("{}\n".utf8))
+        }
+      },
+      Route(
+        .post, "/experiments/{experiment}/runs/{run}/{subject}",
+        payload: .form(limit: RunEdit.limit)
+      ) { call in
+        do {
+          let edit = try await RunEdit(form: call, in: store)
+          try edit.make()
+          return Response(
+            status: 303, contentType: "text/plain; charset=utf-8",
+            headers: [Header("Location", edit.address)])
+        } catch {
+          return FaultView(error).page.response(in: frame())
+        }
+      },
     ]
   }
 
@@ -95,22 +118,13 @@ package struct WebPages: Sendable {
         store, call.request.experiment, PageAddress.name(of: call["run"]),
         path: call.values["path"] ?? [])
       if call.request.queried("raw") != nil { return view.response }
-      return try view.page().response(among: entries)
+      return try view.page().response(in: frame())
     } catch {
-      return FaultView(error).page.response(among: entries)
+      return FaultView(error).page.response(in: frame())
     }
   }
 
   // MARK: - Answers
-
-  /// A page that has no name of its own in its address.
-  private func page(
-    _ pattern: RoutePattern, _ make: @escaping @Sendable (Request) throws -> WebPage
-  ) -> Route {
-    Route(.get, pattern) { call in
-      answer(nil) { try make(call.request) }
-    }
-  }
 
   /// What an address ends in, before its form.
   private enum Ending {
@@ -137,15 +151,19 @@ package struct WebPages: Sendable {
     let page: WebPage
     do { page = try make() } catch { page = FaultView(error).page }
     if let format { return page.response(as: format) }
-    return page.response(among: entries)
+    return page.response(in: frame(page.experiments))
   }
 
-  private var entries: [PageFrame.Entry] {
+  /// What stands around a page.
+  ///
+  /// - Parameter summaries: All experiments, where they are known already.
+  private func frame(_ summaries: [ExperimentSummary]? = nil) -> PageFrame {
     // A store that cannot be read is told by the page itself.
-    let summaries = (try? store.experiments(on: RecordedSettings.basis)) ?? []
-    return summaries.sorted { ($0.lastActivity ?? 0) > ($1.lastActivity ?? 0) }.prefix(100).map {
+    let all = summaries ?? (try? store.experiments(on: RecordedSettings.basis)) ?? []
+    let entries = all.sorted { ($0.lastActivity ?? 0) > ($1.lastActivity ?? 0) }.prefix(100).map {
       PageFrame.Entry(name: $0.name, runs: $0.runs, words: StoreView.words(on: $0))
     }
+    return PageFrame(experiments: entries, hasSession: session != nil)
   }
 }
 

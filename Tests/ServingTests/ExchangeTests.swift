@@ -116,7 +116,7 @@ import Testing
     for target in ["/text", "/nowhere", "/pieces", "/page", "/fault"] {
       let answer = try #require(try server.ask("GET", target))
       #expect(answer.all("x-content-type-options") == ["nosniff"])
-      #expect(answer.all("referrer-policy") == ["no-referrer"])
+      #expect(answer.all("referrer-policy") == ["same-origin"])
       #expect(answer.all("x-frame-options") == ["DENY"])
       #expect(answer.all("cross-origin-resource-policy") == ["same-origin"])
       #expect(answer.all("cross-origin-opener-policy") == ["same-origin"])

@@ -66,6 +66,11 @@ final class TestServer: Sendable {
         seen.note("json")
         return .text("\(try await call.request.body.bytes(limit: 1000).count)")
       },
+      Route(.post, "/form", payload: .form(limit: 1000)) { call in
+        seen.note("form")
+        let fields = try await call.request.body.form(limit: 1000)
+        return .text(fields.map { "\($0.name)=\($0.value)" }.joined(separator: "|"))
+      },
       Route(.put, "/upload/{path...}", payload: .upload) { call in
         seen.note("upload")
         var count = 0
@@ -167,6 +172,10 @@ extension Route {
 
   /// The header that its body needs.
   var sampleHeaders: [String] {
-    if case .json = payload { ["Content-Type: application/json"] } else { [] }
+    switch payload {
+    case .json: ["Content-Type: application/json"]
+    case .form: ["Content-Type: application/x-www-form-urlencoded", "Sec-Fetch-Site: same-origin"]
+    case .none, .upload: []
+    }
   }
 }

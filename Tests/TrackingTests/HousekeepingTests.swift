@@ -44,11 +44,22 @@ struct HousekeepingTests {
     #expect(try numbers() == [1, 2, 4])
   }
 
-  @Test func `a running run is neither deleted nor edited`() throws {
+  @Test func `a running run is not deleted, and edited by the process that works on it alone`()
+    throws
+  {
     let run = try store.begin(experiment: "a")
     let expected = RunStoreError.isRunning(run.record.info)
     #expect(throws: expected) { try store.delete(run.record.info) }
-    #expect(throws: expected) { try store.tag(run.record.info, ["a": "b"]) }
+    let stranger = RunStore(directory: store.directory)
+    #expect(throws: expected) { try stranger.tag(run.record.info, ["a": "b"]) }
+    try store.tag(run.record.info, ["a": "c"])
+    try store.note(run.record.info, "while it goes on")
+    try store.rename(run.record.info, to: "live")
+    let read = try stranger.record(of: run.record.info)
+    #expect(read.info.status == .running && read.info.runName == "live")
+    #expect(read.data.tags == ["a": "c", "mlflow.note.content": "while it goes on"])
+    #expect(run.current.data == read.data)
+    try store.note(run.record.info, nil)
     try run.finish()
     try store.tag(run.record.info, ["a": "b"])
     #expect(try store.run(RunReference("last"), in: "a").data.tags == ["a": "b"])

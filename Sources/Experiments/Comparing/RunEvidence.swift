@@ -29,25 +29,11 @@ struct RunEvidence: Sendable {
     } else {
       testToTraining = nil
     }
-    sums = record.artifacts.first { $0.path == UserSumsFile.name }.flatMap {
-      Self.sums($0, of: record.info, in: store)
-    }
+    sums = UserSumsFile(recordedBy: record, in: store)
   }
 
   private static func sum(_ values: [Double]) -> Double? {
     let sum = values.reduce(0, +)
     return sum.isFinite ? sum : nil
-  }
-
-  /// What an artifact says; nil where it is not what was recorded.
-  private static func sums(
-    _ artifact: ArtifactEntry, of info: RunInfo, in store: RunStore
-  ) -> UserSumsFile? {
-    guard artifact.bytes <= UserSumsFile.largest else { return nil }
-    var bytes: [UInt8] = []
-    let isAsRecorded = try? store.read(artifact, of: info) { piece in
-      if bytes.count < artifact.bytes { bytes += piece }
-    }
-    return isAsRecorded == true ? UserSumsFile(bytes: bytes) : nil
   }
 }

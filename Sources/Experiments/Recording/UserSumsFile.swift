@@ -1,6 +1,7 @@
 import Files
 import Recommender
 package import Significance
+package import Tracking
 
 /// The artifact `user-sums.bin` of a run: what its measures are made of, user by user, by which
 /// runs on the same test are compared. It takes 4 bytes a user and measure, and some 3 for the test
@@ -35,6 +36,19 @@ package struct UserSumsFile: Sendable, Equatable {
     digest = Digest.hexadecimal(of: text)
     (counts, pairs) = (sums.counts, sums.pairs)
     columns = Dictionary(uniqueKeysWithValues: sums.columns.map { ($0.measure.name, $0.values) })
+  }
+
+  /// What a run recorded; nil where it recorded none, or where it is not what was recorded.
+  package init?(recordedBy record: RunRecord, in store: RunStore) {
+    guard let artifact = record.artifacts.first(where: { $0.path == Self.name }),
+      artifact.bytes <= Self.largest
+    else { return nil }
+    var bytes: [UInt8] = []
+    let isAsRecorded = try? store.read(artifact, of: record.info) { piece in
+      if bytes.count < artifact.bytes { bytes += piece }
+    }
+    guard isAsRecorded == true else { return nil }
+    self.init(bytes: bytes)
   }
 
   // MARK: - What is compared

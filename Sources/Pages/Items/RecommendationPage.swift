@@ -85,3 +85,12 @@ extension Explanation {
     return parts.isEmpty ? "popularity" : parts.joined(separator: ", ")
   }
 }
+
+extension Plan {
+  /// What a model is trained on, in words.
+  package var trainingText: String {
+    validation.isTested
+      ? "the training ratings of \(validation.folds.count > 1 ? "the first fold" : "the split")"
+      : "all ratings"
+  }
+}

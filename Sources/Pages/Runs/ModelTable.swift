@@ -1,16 +1,16 @@
 import Reports
-import Tracking
+package import Tracking
 
 /// The models that MLflow's clients logged of a run.
-struct ModelTable {
+package struct ModelTable {
   private let models: [LoggedModel]
 
-  init(_ models: [LoggedModel]) { self.models = models }
+  package init(_ models: [LoggedModel]) { self.models = models }
 
   var table: Table {
     let rows = models.map { model -> [Cell] in
       [
-        .text(model.name), .text(Self.words[model.status] ?? model.status.lowercased()),
+        .text(model.name), .text(Self.word(for: model.status)),
         .text(model.path ?? ""), .text(model.id),
       ]
     }
@@ -25,9 +25,12 @@ struct ModelTable {
     "READY": "complete", "PENDING": "not complete", "UPLOAD_FAILED": "failed",
   ]
 
+  /// What became of a model's upload, by MLflow's word for it.
+  package static func word(for status: String) -> String { words[status] ?? status.lowercased() }
+
   /// What helps where a model did not arrive: MLflow 3.17 writes models of scikit-learn's kind with
   /// skops, which trusts no class but scikit-learn's own (`mlflow/sklearn/__init__.py`).
-  var advice: [String] {
+  package var advice: [String] {
     let failed = models.filter { $0.status == "UPLOAD_FAILED" }.map { "`\($0.name)`" }
     if failed.isEmpty { return [] }
     return [

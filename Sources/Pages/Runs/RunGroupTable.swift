@@ -9,32 +9,45 @@ package struct RunGroupTable {
   static let seed = RecordedSettings.aliases["seed"] ?? "seed"
 
   private let runs: [RunSummary]
-  /// What rows are told apart by, first what was asked for: a row of values for each setting.
-  private let settings: [ComparisonRow]
+  /// What the runs of one row may differ in.
+  private let others: Set<String>
+  private let showsNumbers: Bool
   private let comparison: Comparison
+  private let groups: RunGroups
 
   /// - Parameters:
   ///   - runs: Those that have measures.
   ///   - setting: The setting whose values lead, by the name that records have for it.
   package init(_ runs: [RunSummary], by setting: String) {
+    self.init(runs, butFor: [Self.seed], by: setting)
+  }
+
+  /// - Parameters:
+  ///   - runs: Those that have measures.
+  ///   - others: What the runs of one row may differ in, by the names of records.
+  ///   - setting: The setting whose values lead; nil for all in their usual order.
+  ///   - showsNumbers: Whether each row tells which runs it is of.
+  package init(
+    _ runs: [RunSummary], butFor others: Set<String>, by setting: String? = nil,
+    showsNumbers: Bool = false
+  ) {
     self.runs = runs
+    self.others = others
+    self.showsNumbers = showsNumbers
     comparison = Comparison(runs, aliases: RecordedSettings.aliases, on: RecordedSettings.basis)
-    let field = RunField.param(setting)
-    let asked = (comparison.rows + comparison.same).filter { $0.field == field }
-    let others = comparison.rows.filter { row in
-      guard case .param(let name) = row.field else { return false }
-      return row.field != field && name != Self.seed && !row.followsFromModel
-    }
-    settings = asked + others.sorted { FieldOrder.precedes($0.field, $1.field) }
+    groups = RunGroups(comparison, butFor: others, by: setting)
   }
 
   package var report: Report { Report(table) }
 
   private var table: Table {
-    let groups = groups
+    let (groups, settings) = (groups.places, groups.settings)
     var columns = settings.enumerated().map { place, row -> (column: Column, cells: [Cell]) in
       let priority = place == 0 ? .essential : ColumnPriority(of: row.field)
       return (Column(title(of: row), priority: priority), groups.map { row.cells[$0[0]] })
+    }
+    if showsNumbers {
+      columns.append((Column("of", key: "numbers", priority: .high), groups.map(numbers)))
     }
     columns.append((Column("runs", priority: .high), groups.map { .integer($0.count) }))
     let measures = (comparison.rows + comparison.same).filter { row in
@@ -52,7 +65,7 @@ package struct RunGroupTable {
   ) -> [(column: Column, cells: [Cell])] {
     guard case .metric(let name) = row.field else { return [] }
     let spreads = groups.map { group in Spread(group.compactMap { row.number($0) }) }
-    let isOneBasis = RecordedSettings.basis.differences(of: runs).allSatisfy { $0 == Self.seed }
+    let isOneBasis = RecordedSettings.basis.differences(of: runs).allSatisfy(others.contains)
     let best =
       isOneBasis ? MeasureDirection(of: name).markedPlaces(of: spreads.map { $0?.mean }) : []
     let means = spreads.enumerated().map { place, spread -> Cell in
@@ -70,27 +83,21 @@ package struct RunGroupTable {
   }
 
   private var footer: String? {
+    if others != [Self.seed] {
+      let isSpread = groups.places.contains { $0.count > 1 }
+      return isSpread ? "± is the standard deviation over the runs of a row, with n - 1" : nil
+    }
     let seeds = Set(runs.compactMap { $0.param(Self.seed) }).count
     return seeds > 1 ? "± is the standard deviation over \(seeds) seeds" : nil
   }
 
-  private func title(of row: ComparisonRow) -> String {
-    if case .param(let name) = row.field { RecordedSettings.title(of: name) } else { "" }
+  /// The numbers of a row's runs, `1 to 3`; as data `1,2,3`.
+  private func numbers(of places: [Int]) -> Cell {
+    let numbers = places.map { runs[$0].number }
+    return .name("\(RunNumbers(numbers))", key: numbers.map(String.init).joined(separator: ","))
   }
 
-  /// The places of the runs of each row, in the order of their values.
-  private var groups: [[Int]] {
-    let keys = runs.indices.map { index in
-      settings.map { $0.cells[index].plainText }
-    }
-    return Dictionary(grouping: runs.indices, by: { keys[$0] }).values.sorted { one, other in
-      for row in settings {
-        let numbers = (row.number(one[0]), row.number(other[0]))
-        if case (let a?, let b?) = numbers, a != b { return a < b }
-        let texts = (row.cells[one[0]].plainText, row.cells[other[0]].plainText)
-        if texts.0 != texts.1 { return texts.0 < texts.1 }
-      }
-      return one[0] < other[0]
-    }
+  private func title(of row: ComparisonRow) -> String {
+    if case .param(let name) = row.field { RecordedSettings.title(of: name) } else { "" }
   }
 }

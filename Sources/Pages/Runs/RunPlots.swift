@@ -7,11 +7,11 @@ package import Tracking
 /// each; or over the steps at which it was logged. Of a run over folds it is the mean, in a band of
 /// one standard deviation.
 package struct CurvePlot {
-  private let measure: String
+  let measure: String
   /// The setting, or the word `epoch` or `step`.
-  private let axis: String
+  let axis: String
   /// The part of the axis that is drawn.
-  private let range: ClosedRange<Double>?
+  let range: ClosedRange<Double>?
 
   package init(_ measure: String, by axis: String, in range: ClosedRange<Double>? = nil) {
     self.measure = measure
@@ -19,11 +19,15 @@ package struct CurvePlot {
     self.range = range
   }
 
-  /// The measure and the axis of a run's first curve: its errors over every k, or over epochs.
+  /// The measure and the axis of a run's first curve: its errors over every k, or over epochs; of
+  /// another program's run what it logged step by step.
   package static func first(of record: RunRecord) -> (measure: String, axis: String)? {
     let curves = record.data.curves.filter { $0.fold == nil && $0.values.count > 1 }
     let first = curves.min { FieldOrder.measurePrecedes($0.name, $1.name) }
-    return first.map { ($0.name, $0.axis.rawValue) }
+    if let first { return (first.name, first.axis.rawValue) }
+    let logged = record.data.points.filter { Set($0.value.map(\.step)).count > 1 }
+    let name = logged.keys.min { FieldOrder.measurePrecedes($0, $1) }
+    return name.map { ($0, RunCurve.Axis.step.rawValue) }
   }
 
   /// Whether `by` such a word asks for curves.
@@ -44,7 +48,12 @@ package struct CurvePlot {
     return names.filter { points(of: $0, in: record).count > 1 }
   }
 
-  private func points(of measure: String, in record: RunRecord) -> [Point] {
+  /// The points of a run's curve; none where it has none.
+  package func points(of record: RunRecord) -> [Point] {
+    points(of: measure, in: record)
+  }
+
+  func points(of measure: String, in record: RunRecord) -> [Point] {
     let along = RunCurve.Axis(rawValue: axis)
     if let values = record.data.curve(of: measure, over: along) {
       let spread = record.data.curve(of: measure + RecordedRun.deviation, over: along) ?? []
@@ -196,18 +205,22 @@ package struct RunPlot {
 }
 
 /// What tells runs apart in a picture: the settings that differ, but for the one on its axis.
-private struct SeriesNames {
+struct SeriesNames {
   /// "msd, min_k 2", one for each run; empty where nothing else differs.
   let all: [String]
 
   /// - Parameter averagesSeeds: Whether runs that differ in their seed alone are told as one; then
   ///   whatever else they are made from tells them apart.
-  init(_ runs: [RunSummary], without setting: String, averagesSeeds: Bool = false) {
+  /// - Parameter others: Params that tell nothing apart.
+  init(
+    _ runs: [RunSummary], without setting: String, averagesSeeds: Bool = false,
+    butFor others: Set<String> = []
+  ) {
     let comparison = Comparison(runs, aliases: RecordedSettings.aliases)
     let differing = comparison.rows.map(\.field)
     let rows = comparison.rows.filter { row in
       guard case .param(let name) = row.field, averagesSeeds || RecordedSettings.contains(name),
-        !averagesSeeds || name != RunGroupTable.seed,
+        !averagesSeeds || name != RunGroupTable.seed, !others.contains(name),
         // What data are called by tells them apart, unless they have one name.
         name != "data_hash" || !differing.contains(.param("data"))
       else { return false }
@@ -231,7 +244,7 @@ extension Series {
   /// - Parameters:
   ///   - end: Where the curve ends; a best there may not be the last word.
   ///   - limit: The setting that ends it there.
-  fileprivate func markingBest(
+  func markingBest(
     of measure: String, end: Point? = nil, endedBy limit: String? = nil
   ) -> Series {
     var marked: Series

@@ -19,9 +19,10 @@ struct Spread {
     self.deviation = values.count > 1 && deviation.isFinite ? deviation : nil
   }
 
-  /// The mean as a point of a picture, with the deviation as its bar.
-  func point(x: Double) -> Point {
+  /// The mean as a point of a picture, with the deviation as its bar, or as a band.
+  func point(x: Double, of kind: Point.Spread.Kind = .runs) -> Point {
     Point(
-      x: x, y: mean, spread: deviation.map { Point.Spread(deviation: $0, count: count) })
+      x: x, y: mean,
+      spread: deviation.map { Point.Spread(deviation: $0, count: count, of: kind) })
   }
 }

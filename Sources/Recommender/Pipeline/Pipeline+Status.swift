@@ -37,6 +37,16 @@ extension Pipeline {
     status(plan, plan.model.model, resources)
   }
 
+  /// Whether a look at a plan's model, or at its errors, finds there what it takes, or would have to
+  /// do the work of a run.
+  package func isAtHand(_ plan: Plan, _ resources: Resources) -> (model: Bool, tests: Bool) {
+    let stages = status(plan, resources)
+    let learning = stages.filter { ModelCatalog.stages.contains($0.stage) && $0.state != .kept }
+    let isAnswered = stages.contains { $0.stage == .predictions && $0.state == .fresh }
+    let isLearnt = !learning.isEmpty && learning.allSatisfy { $0.state == .fresh }
+    return (isLearnt || isAnswered, isAnswered)
+  }
+
   private func status<Chosen: Model>(
     _ plan: Plan, _ model: Chosen, _ resources: Resources
   ) -> [StageReport] {

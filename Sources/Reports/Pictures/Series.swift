@@ -46,12 +46,16 @@ package struct Point: Sendable, Equatable {
       case runs
       /// A curve in a band.
       case folds
+      /// The same, of runs that are one experiment done again.
+      case repetitions
+
+      var isBand: Bool { self != .runs }
 
       /// What data call the deviation, as tables and records do.
-      var suffix: String { self == .runs ? "_sd" : "_std" }
+      var suffix: String { self == .folds ? "_std" : "_sd" }
     }
 
-    /// The standard deviation: of runs that of a sample, with n - 1.
+    /// The standard deviation: of runs and repetitions that of a sample, with n - 1.
     package var deviation: Double
     package var count: Int
     package var kind: Kind
@@ -71,9 +75,10 @@ package struct Point: Sendable, Equatable {
 
   /// The ends of the bar, or the edges of the band, that shows the spread.
   ///
-  /// - Parameter kind: Where it is to be drawn only if it is of this kind.
-  func ends(of kind: Spread.Kind? = nil) -> (low: Point, high: Point)? {
-    guard let spread, spread.deviation.isFinite, spread.kind == kind ?? spread.kind else {
+  /// - Parameter isBand: Where it is to be drawn only if it is a band, or only if it is none.
+  func ends(asBand isBand: Bool? = nil) -> (low: Point, high: Point)? {
+    guard let spread, spread.deviation.isFinite, spread.kind.isBand == isBand ?? spread.kind.isBand
+    else {
       return nil
     }
     return (Point(x: x, y: y - spread.deviation), Point(x: x, y: y + spread.deviation))
@@ -96,7 +101,7 @@ extension [Series] {
       let most = spreads.map(\.count).max()
     else { return nil }
     let number = fewest == most ? "\(most)" : "\(fewest) to \(most)"
-    let drawn = kind == .runs ? "bars" : "band"
+    let drawn = kind.isBand ? "band" : "bars"
     return "\(drawn): mean ± standard deviation of \(number) \(kind.rawValue)"
   }
 }

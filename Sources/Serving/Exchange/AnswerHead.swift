@@ -4,7 +4,9 @@ struct AnswerHead {
   /// this server, and to let no other page look in.
   private static let guards = [
     Header("X-Content-Type-Options", "nosniff"),
-    Header("Referrer-Policy", "no-referrer"),
+    // Other sites are told of no address; to this one a browser names the origin of a form, which it
+    // would hide where no referrer is allowed at all.
+    Header("Referrer-Policy", "same-origin"),
     Header("X-Frame-Options", "DENY"),
     Header("Cross-Origin-Resource-Policy", "same-origin"),
     Header("Cross-Origin-Opener-Policy", "same-origin"),

@@ -103,4 +103,15 @@ package struct RequestBody: AsyncSequence, Sendable {
     }
     return all
   }
+
+  /// The fields of a form.
+  ///
+  /// - Throws: `HTTPError.tooLarge` beyond `limit` bytes, 400 where they cannot be read.
+  package func form(limit: Int) async throws -> [Request.Query] {
+    let bytes = try await bytes(limit: limit)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw HTTPError.invalid("the form is no UTF-8")
+    }
+    return try RequestTarget.query(Substring(text).utf8)
+  }
 }

@@ -32,7 +32,8 @@ struct RequestTarget {
     return pieces
   }
 
-  private static func query(_ text: Piece) throws(HTTPError) -> [Request.Query] {
+  /// Names and values as an address and a form have them.
+  static func query(_ text: Substring.UTF8View) throws(HTTPError) -> [Request.Query] {
     var all: [Request.Query] = []
     for pair in text.split(separator: UInt8(ascii: "&")) {
       let parts = pair.split(

@@ -5,6 +5,9 @@ package struct Route: Sendable {
     case none
     /// `application/json` of at most so many bytes; other types are refused before a byte is read.
     case json(limit: Int)
+    /// The fields of a form of at most so many bytes, sent by a page of this server: a browser says
+    /// so, and whoever does not is refused before a byte is read.
+    case form(limit: Int)
     /// Bytes of any type, which the handler reads as they come.
     case upload
   }

@@ -24,41 +24,22 @@ struct NameResolution {
   ///
   /// - Throws: `Diagnostic`, with the items that are meant where these are several.
   func item(_ name: NameArgument) throws -> Int {
-    if let index = ratings.itemIDs.index(of: name.text) { return index }
-    let spellings = [name.text] + (TitleFolding.withArticleBehind(name.text).map { [$0] } ?? [])
-    let readings =
-      spellings.map { Array(titles.items(called: $0)) }
-      + spellings.map { text in titles.items(titled: text + " (").filter { isDated($0, text) } }
-      + [titles.items(withWords: name.text)]
-    for items in readings {
-      let found = items.compactMap { ratings.itemIDs.index(of: $0) }
-      if found.count == 1 { return found[0] }
-      if found.count > 1 { throw ambiguous(name, found) }
-    }
-    if let item = readings.first(where: { !$0.isEmpty })?.first {
+    switch names.meaning(of: name.text) {
+    case .item(let index): return index
+    case .several(let items): throw ambiguous(name, items)
+    case .unrated(let item):
       throw reader.diagnostic(
         "`\(titles[item] ?? item)` (\(item)) has no rating in these data", at: name.span)
+    case .nothing: throw unknownItem(name)
     }
-    throw unknownItem(name)
   }
 
-  /// Whether an item's title is `text` and a year.
-  private func isDated(_ item: String, _ text: String) -> Bool {
-    titles[item].map { TitleFolding.folded(Self.undated($0)) == TitleFolding.folded(text) } ?? false
-  }
-
-  /// A title without the year in brackets that ends it.
-  static func undated(_ title: String) -> String {
-    String(title.prefixMatch(of: #/(.*\S)\s*\(\d{4}\)\s*$/#)?.output.1 ?? title[...])
-  }
+  private var names: ItemNames { ItemNames(ratings, titles: titles) }
 
   // MARK: - Complaints
 
   private func ambiguous(_ name: NameArgument, _ items: [Int]) -> Diagnostic {
-    var counts = Dictionary(uniqueKeysWithValues: items.map { (UInt32($0), 0) })
-    for item in ratings.items { counts[item]? += 1 }
-    let ranked = items.sorted { (counts[UInt32($1)] ?? 0, $0) < (counts[UInt32($0)] ?? 0, $1) }
-    let shown = ranked.prefix(Self.mostListed).map { ratings.itemIDs[$0] }
+    let shown = names.ranked(items).prefix(Self.mostListed).map { ratings.itemIDs[$0] }
     let width = shown.map(\.count).max() ?? 0
     let lines = shown.map { item in
       item + String(repeating: " ", count: width + 2 - item.count) + (titles[item] ?? "")

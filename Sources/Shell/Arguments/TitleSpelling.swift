@@ -9,13 +9,13 @@ enum TitleSpelling {
 
   /// "did you mean …?"; none where nothing is near.
   static func suggestion(for typed: String, among titles: Titles) -> [String] {
-    let isDated = NameResolution.undated(typed) != typed
+    let isDated = ItemNames.undated(typed) != typed
     let length = typed.utf8.count
     let letters = letterCounts(typed)
     var written: [String: String] = [:]
     // Most of 60,000 titles are told to be far by their length or letters, which costs little.
     for title in titles.all where abs(title.utf8.count - length) <= mostDifferences + 7 {
-      let key = isDated ? title : NameResolution.undated(title)
+      let key = isDated ? title : ItemNames.undated(title)
       guard abs(key.utf8.count - length) <= mostDifferences,
         difference(letters, letterCounts(key)) <= 2 * mostDifferences
       else { continue }

@@ -3,10 +3,11 @@ import Files
 import FoundationEssentials
 import Reports
 import Tracking
+import WebPages
 
 extension Command {
   static let export = Command(
-    "export", "Copy runs to a folder outside the store, or as MLflow has them.",
+    "export", "Copy runs out of the store: as folders, as MLflow has them, or as a page.",
     details: [
       "Each run becomes a folder of its own in DIR, with its record and artifacts; `import` takes "
         + "it into any store.",
@@ -14,6 +15,8 @@ extension Command {
         + "paths are absolute, so that DIR is to stay where it is. A model that `run save=model` "
         + "kept is found there as `runs:/ID/model`. MLflow 3.7 and later take it as a database, "
         + "which `mlflow migrate-filestore --source DIR --target sqlite:///mlflow.db` makes of it.",
+      "`export html FILE` writes the experiment's page with its data and its script as one file, "
+        + "which a browser opens from a disk or a mail: nothing is asked of any server.",
     ],
     effect: .looks, prints: true,
     examples: [
@@ -21,11 +24,12 @@ extension Command {
       Example("export 1..5 shared", "those of the first five that there are"),
       Example("export 8 shared children=yes", "a sweep with all its runs"),
       Example("export mlflow mlruns", "all runs of the experiment for MLflow"),
+      Example("export html runs.html", "all runs of the experiment as a page to look at"),
     ],
     parameters: .children,
     .words(
-      "RUN … DIR", "Runs and a folder, or `mlflow` and a folder.",
-      usage: "RUN … DIR", completion: .run),
+      "RUN … DIR", "Runs and a folder, `mlflow` and a folder, or `html` and a file.",
+      usage: "RUN … DIR", completion: .phrase(.exported)),
     run: exportRuns)
 
   private static func exportRuns(
@@ -34,8 +38,14 @@ extension Command {
     guard let first = words.first else {
       throw call.reader.missing("RUN", ArgumentReader.runPurpose)
     }
+    let isPage = first.text == "html" && !first.isQuoted
     guard words.count > 1, let last = words.last else {
-      throw call.reader.missing("DIR", "A folder.")
+      throw isPage
+        ? call.reader.missing("FILE", "A file.") : call.reader.missing("DIR", "A folder.")
+    }
+    if isPage {
+      if words.count > 2 { throw call.fault("nothing more can follow here", at: words[2]) }
+      return try exportPage(call, last)
     }
     if first.text == "mlflow" && !first.isQuoted {
       if words.count > 2 { throw call.fault("nothing more can follow here", at: words[2]) }
@@ -66,6 +76,15 @@ extension Command {
     return Report(table)
   }
 
+  /// Writes the page in the place of what was there, in one step.
+  private static func exportPage(_ call: Invocation, _ file: Argument) throws -> Report {
+    let page = try ExportedPage(
+      call.store, call.session.experiment, version: Version.current)
+    let path = call.interpreter.resolve(file.text)
+    try OutputFile.replace(path, named: file.text, with: page.bytes)
+    return Report(fields: [Field("runs", .count(page.runs)), Field("file", .text(file.text))])
+  }
+
   private static func exportToMLflow(_ call: Invocation, folder: String) throws -> Report {
     let path =
       folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
@@ -82,6 +101,14 @@ extension Command {
           + "--target sqlite:///mlflow.db")
     }
     return Report(fields: [Field("runs", .count(written.runs)), Field("folder", .text(path))])
+  }
+}
+
+extension Phrase {
+  fileprivate static let exported = Phrase("export") { words in
+    guard let first = words.first else { return [.run, .words(["mlflow", "html"])] }
+    let isOther = ["mlflow", "html"].contains(first.text) && !first.isQuoted
+    return isOther ? words.count == 1 ? [.file] : [] : [.run, .file]
   }
 }
 

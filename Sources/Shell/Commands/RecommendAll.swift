@@ -3,6 +3,7 @@ import Experiments
 import Files
 import Kernels
 import Language
+import Pages
 import RatingData
 import Recommender
 import Reports

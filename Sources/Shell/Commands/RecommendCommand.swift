@@ -104,12 +104,3 @@ private func newcomer(
     return (item: try names.item(name), rating: rating)
   }
 }
-
-extension Plan {
-  /// What a model is trained on, in words.
-  var trainingText: String {
-    validation.isTested
-      ? "the training ratings of \(validation.folds.count > 1 ? "the first fold" : "the split")"
-      : "all ratings"
-  }
-}

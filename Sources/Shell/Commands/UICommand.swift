@@ -1,6 +1,7 @@
 import Reports
 import Serving
 import Settings
+import WebPages
 
 extension Command {
   static let ui = Command(
@@ -9,6 +10,8 @@ extension Command {
       "It answers this machine alone, up to `ui stop` or the session's end; `latentlens ui` serves "
         + "without a session, until Ctrl-C. MLflow's clients record runs in the store with "
         + "MLFLOW_TRACKING_URI set to its address.",
+      "Beside the runs its pages show what the session has loaded and learnt, as `errors`, "
+        + "`neighbours`, `predict` and `recommend` do.",
       "With host= it answers others as well, 0.0.0.0 on all addresses of the machine, and asks for "
         + "the token that it then prints, once: in the address for a browser, and as "
         + "MLFLOW_TRACKING_TOKEN for a client. What is sent is not encrypted: on a network that is "
@@ -38,7 +41,7 @@ extension Command {
       if port != nil || address != nil { throw call.fault("nothing more can follow `ui stop`") }
       guard let server = interpreter.server else { throw call.fault("no server is there") }
       server.stop()
-      interpreter.server = nil
+      (interpreter.server, interpreter.served) = (nil, nil)
       call.confirm("\(server.page) is no longer served")
       return Report()
     }
@@ -46,13 +49,16 @@ extension Command {
       throw call.fault("\(server.page) is served already", hints: ["to end that: ui stop"])
     }
     let server: Server
+    let served = ServedSession()
     do {
-      server = try ServerStart(address: address, port: port).server(of: call.store)
+      server = try ServerStart(address: address, port: port).server(
+        of: call.store, beside: served)
     } catch {
       throw call.fault(
         "\(error)", hints: error.otherPort.map { ["\($0) is free: ui port=\($0)"] } ?? [])
     }
-    interpreter.server = server
+    served.show(call.session.workspace)
+    (interpreter.server, interpreter.served) = (server, served)
     if call.interpreter.policy.confirms {
       call.note("for MLflow's clients: \(ServerStart.clientLines(server).joined(separator: "; "))")
     }

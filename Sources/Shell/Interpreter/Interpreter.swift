@@ -6,6 +6,7 @@ import Recommender
 import Reports
 import Serving
 package import Tracking
+import WebPages
 
 /// Executes statements on a session: the one way in, for the prompt, scripts, `-c` and pipes.
 ///
@@ -53,6 +54,8 @@ package final class Interpreter {
 
   /// The server of the store's runs, while there is one.
   var server: Server?
+  /// What its pages see of the session, put there after each statement.
+  var served: ServedSession?
   /// What keeps the session for the next one; nil where none is kept.
   var keeper: SessionKeeper?
 
@@ -181,7 +184,10 @@ package final class Interpreter {
     let parsed = try Parsed(statement, self)
     let (before, outerKept) = (session, kept)
     kept = nil
-    defer { kept = outerKept }
+    defer {
+      kept = outerKept
+      served?.show(session.workspace)
+    }
     let clock = ContinuousClock()
     let start = clock.now
     (outputFile, chosenFormat, hasTakenOutputFile) = (nil, nil, false)

@@ -9,9 +9,10 @@ struct ServedRoutes {
   private let tracking: TrackingAPI
   private let pages: WebPages
 
-  init(_ store: RunStore) {
+  /// - Parameter session: That of the prompt which the server stands beside.
+  init(_ store: RunStore, _ session: ServedSession?) {
     tracking = TrackingAPI(store)
-    pages = WebPages(store)
+    pages = WebPages(store, session: session)
   }
 
   var table: RouteTable { RouteTable(vitals + tracking.routes + pages.routes) }

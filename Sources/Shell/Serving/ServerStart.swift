@@ -1,6 +1,7 @@
 import Serving
 import Settings
 import Tracking
+import WebPages
 
 /// What a server of the store's runs is started with, from the prompt and as a program of its own.
 struct ServerStart {
@@ -16,9 +17,12 @@ struct ServerStart {
     self.port = port ?? Self.usualPort
   }
 
+  /// - Parameter session: That of the prompt, where there is one.
   /// - Throws: `ServerError`.
-  func server(of store: RunStore) throws(ServerError) -> Server {
-    let routes = ServedRoutes(store)
+  func server(
+    of store: RunStore, beside session: ServedSession? = nil
+  ) throws(ServerError) -> Server {
+    let routes = ServedRoutes(store, session)
     return try Server(routes.table, at: address, port: port, closing: routes.close)
   }
 

@@ -2,6 +2,14 @@
 package enum MLflowTag {
   /// What they all begin with.
   package static let prefix = "mlflow."
+  /// What those begin with that LatentLens keeps for itself.
+  package static let ownPrefix = "latentlens."
+
+  /// Whether a tag is one that programs write for one another, and no person.
+  package static func isOfPrograms(_ name: String) -> Bool {
+    name.hasPrefix(prefix) || name.hasPrefix(ownPrefix)
+  }
+
   /// The text that MLflow shows as a run's description.
   package static let note = "mlflow.note.content"
   /// The id of the run that a run belongs to.

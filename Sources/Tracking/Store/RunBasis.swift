@@ -10,6 +10,9 @@ package struct RunBasis: Sendable {
     (self.params, self.defaults) = (params, defaults)
   }
 
+  /// Whether a param, by any of its names, is a part of it.
+  package func contains(_ name: String) -> Bool { params.contains { $0.contains(name) } }
+
   /// A number for each run, the same for runs on one basis: 0 for the first run's, and so on.
   package func groups(of runs: [RunSummary]) -> [Int] {
     var known: [[String?]: Int] = [:]

@@ -6,7 +6,7 @@ extension RunStore {
   @discardableResult
   package func rename(_ info: RunInfo, to name: String) throws(RunStoreError) -> RunRecord {
     try Self.checkRunName(name)
-    return try edit(info) { $0.info.runName = name }
+    return try add([.name(name)], to: info)
   }
 
   /// - Throws: `badName` for an empty name or one with control characters.
@@ -17,9 +17,7 @@ extension RunStore {
   /// Sets tags of a run; those that are nil are removed.
   @discardableResult
   package func tag(_ info: RunInfo, _ tags: [String: String?]) throws(RunStoreError) -> RunRecord {
-    try edit(info) { record in
-      for (name, value) in tags { record.data.tags[name] = value }
-    }
+    try add(tags.map { JournalEntry.tag($0.key, value: $0.value) }, to: info)
   }
 
   /// Notes a text about a run, as the tag that MLflow shows as its description; nil removes it.
@@ -28,12 +26,30 @@ extension RunStore {
     try tag(info, [MLflowTag.note: text])
   }
 
-  /// Adds to a run on which nobody works, such as what is measured of it after its end.
+  /// Adds to a run, such as what is measured of it after its end. What is added to one that goes on
+  /// in this process is a line of its journal, safe from a power failure like all that is logged.
+  ///
+  /// - Throws: `isRunning` while another process works on the run.
   @discardableResult
   package func add(
     _ entries: [JournalEntry], to info: RunInfo
   ) throws(RunStoreError) -> RunRecord {
-    try edit(info) { $0.add(entries) }
+    if let run = held[info.runID], let record = try log(entries, of: run) { return record }
+    return try edit(info) { $0.add(entries) }
+  }
+
+  /// The record with what was logged; nil where the run has ended meanwhile.
+  private func log(
+    _ entries: [JournalEntry], of run: ActiveRun
+  ) throws(RunStoreError) -> RunRecord? {
+    do {
+      try run.log(entries)
+      try run.commit()
+      return run.current
+    } catch {
+      guard case .isFinished = error else { throw error }
+      return nil
+    }
   }
 
   /// Gives a run on which nobody works the status and the end that it has elsewhere.

@@ -35,7 +35,9 @@ extension RunStore {
       try Disk.create(path, try Disk.bytes(of: record, path), isDurable: false)
     }
     numbering.note(number, in: self.folder(experiment))
-    return ActiveRun(record: record, folder: folder, lock: lock)
+    let run = ActiveRun(record: record, folder: folder, lock: lock)
+    held.note(run)
+    return run
   }
 
   /// Goes on with a run that ended before it was finished: it is RUNNING again, and its lock this
@@ -62,7 +64,9 @@ extension RunStore {
       record.info.endTime = nil
       for tag in dropped { record.data.tags[tag] = nil }
       try Disk.replaceRecord(folder, record)
-      return ActiveRun(record: record, folder: folder, lock: lock)
+      let run = ActiveRun(record: record, folder: folder, lock: lock)
+      held.note(run)
+      return run
     }
   }
 

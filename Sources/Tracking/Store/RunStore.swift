@@ -16,6 +16,7 @@ package struct RunStore: Sendable {
   /// The folder may be a link that its user made; no link is followed below it.
   package let directory: String
   let numbering = RunNumbering()
+  let held = HeldRuns()
 
   /// The folder need not exist; the first write makes it.
   package init(directory: String) {

@@ -5,16 +5,35 @@ import Serving
 import Tracking
 
 /// Which runs an address asks for: `?where=rmse < 0.95&order_by=rmse&limit=20`, in the language that
-/// the shell has for conditions.
+/// the shell has for conditions; and how: `&group=seed` in groups that differ in nothing but what
+/// they are drawn from, `&at=loss:best&at=mae:20` with these values of measures that have curves.
 struct RunSelectionQuery {
   let condition: String
   let order: String
   let limit: String
+  /// What the runs of a group may differ in, as it is written.
+  let group: String
+  /// Measures and their values, as they are written.
+  let values: [String]
 
   init(_ request: Request) {
     condition = request.queried("where") ?? ""
     order = request.queried("order_by") ?? ""
     limit = request.queried("limit") ?? ""
+    group = request.queried("group") ?? ""
+    values = request.query.filter { $0.name == "at" && !$0.value.isEmpty }.map(\.value)
+  }
+
+  /// What the address of the same runs ends in with other groups.
+  func suffix(groupedBy group: String) -> String {
+    let parts = pairs.filter { $0.0 != "group" } + (group.isEmpty ? [] : [("group", group)])
+    return Self.suffix(parts)
+  }
+
+  /// All of it that is not empty, by name.
+  var pairs: [(String, String)] {
+    [("where", condition), ("order_by", order), ("limit", limit), ("group", group)]
+      .filter { !$0.1.isEmpty } + values.map { ("at", $0) }
   }
 
   var isEmpty: Bool { condition.isEmpty && order.isEmpty && limit.isEmpty }
@@ -40,9 +59,10 @@ struct RunSelectionQuery {
   }
 
   /// The query as the end of another form's address; empty where nothing is asked for.
-  var suffix: String {
-    let parts = [("where", condition), ("order_by", order), ("limit", limit)]
-      .filter { !$0.1.isEmpty }.map { "\($0.0)=\(PageAddress.escaped($0.1))" }
+  var suffix: String { Self.suffix(pairs) }
+
+  private static func suffix(_ pairs: [(String, String)]) -> String {
+    let parts = pairs.map { "\($0.0)=\(PageAddress.escaped($0.1))" }
     return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
   }
 }

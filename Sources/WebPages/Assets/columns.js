@@ -25,7 +25,9 @@ export class Column {
   /** The value as the table shows it. */
   text(row) {
     const value = this.value(row);
-    return value === null ? "" : this.isNumeric ? this.format(value) : value;
+    const text = value === null ? "" : this.isNumeric ? this.format(value) : value;
+    const deviation = this.deviations?.[row];
+    return Number.isFinite(deviation) ? `${text} ± ${this.format(deviation)}` : text;
   }
 
   format(value) {
@@ -82,13 +84,21 @@ export class Runs {
 
   get params() { return this.columns.filter((column) => column.kind === "param"); }
 
-  /** What the table shows: what differs, or all of it. */
-  shown(all) {
+  /** The word by which a column is chosen. */
+  word(column) { return column.kind === "tag" ? column.key : column.title; }
+
+  /** What the table shows: what was chosen, else what differs, or all of it. */
+  shown(all, chosen = null) {
+    if (chosen) {
+      const found = chosen.map((word) => this.column(word)).filter(Boolean);
+      return [...new Set([this.byKey.get("run"), ...found])];
+    }
     const has = (key) => {
       const column = this.byKey.get(key);
       return column.isNumeric ? column.missing.includes(0) : column.words.length > 0;
     };
-    const attributes = ["run", "name", "status", "started"].filter((key) => {
+    const attributes = ["run", "runs", "name", "status", "started"].filter((key) => {
+      if (key === "runs") return this.byKey.has(key);
       if (key === "name") return has(key);
       if (key === "status") return all || this.byKey.get(key).words.length > 1;
       return true;

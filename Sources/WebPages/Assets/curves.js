@@ -7,10 +7,10 @@ const curveSize = { width: 900, height: 300, left: 58, right: 270, top: 26, bott
 const most = 8;
 
 export class Curves {
-  constructor(place, state, address) {
+  constructor(place, state, source) {
     this.place = place;
     this.state = state;
-    this.address = `${address}/curves.json`;
+    this.source = source;
     this.asked = null;
     this.lines = [];
   }
@@ -18,13 +18,14 @@ export class Curves {
   /** Shows the curves of runs, asked for once for each choice. */
   async show(runs, numbers) {
     this.runs = runs;
-    const asked = numbers.slice(0, most).join(",");
+    const groups = numbers.slice(0, most).map((number) => runs.members?.(number) ?? [number]);
+    const asked = groups.join(",");
     if (asked === this.asked) return this.light();
     this.asked = asked;
     if (!asked) return this.place.replaceChildren();
-    const answer = await fetch(`${this.address}?runs=${asked}`);
-    if (!answer.ok || asked !== this.asked) return;
-    this.lines = this.parse(await answer.json(), numbers);
+    const told = await this.source.curves(groups.flat(), this.state.group, groups, runs);
+    if (asked !== this.asked) return;
+    this.lines = this.parse(told, numbers);
     this.draw();
   }
 
@@ -39,8 +40,10 @@ export class Curves {
     for (const row of rows) {
       const name = row.series ?? `run ${numbers[0]}`;
       if (!lines.has(name)) lines.set(name, { name, number: Number(/\d+/.exec(name)), points: [] });
+      // Of a mean, of folds or of a group's runs, the deviation as well.
+      const deviation = Number(row[`${keys[1]}_std`] ?? row[`${keys[1]}_sd`] ?? NaN);
       const [x, y] = [Number(row[keys[0]]), Number(row[keys[1]])];
-      if (Number.isFinite(x) && Number.isFinite(y)) lines.get(name).points.push([x, y]);
+      if (Number.isFinite(x) && Number.isFinite(y)) lines.get(name).points.push([x, y, deviation]);
     }
     return [...lines.values()].filter((line) => line.points.length);
   }
@@ -48,8 +51,10 @@ export class Curves {
   draw() {
     if (!this.lines.length) return this.place.replaceChildren();
     const all = this.lines.flatMap((line) => line.points);
-    const range = (index) => all.reduce(([low, high], point) =>
-      [Math.min(low, point[index]), Math.max(high, point[index])], [Infinity, -Infinity]);
+    const range = (index) => all.reduce(([low, high], point) => {
+      const air = index === 1 && Number.isFinite(point[2]) ? point[2] : 0;
+      return [Math.min(low, point[index] - air), Math.max(high, point[index] + air)];
+    }, [Infinity, -Infinity]);
     this.x = scale(range(0), [curveSize.left, curveSize.width - curveSize.right]);
     this.y = scale(widened(range(1)), [curveSize.height - curveSize.bottom, curveSize.top]);
     const picture = drawn("svg", { viewBox: `0 0 ${curveSize.width} ${curveSize.height}`, role: "img",
@@ -87,6 +92,7 @@ export class Curves {
       const best = line.points.reduce((found, point) =>
         (point[1] - found[1]) * better < 0 ? point : found);
       return line.mark = drawn("g", { class: "series", style: { color: colour } }, [
+        ...this.band(line),
         drawn("polyline", { points: line.points.map(([x, y]) =>
           `${this.x(x).toFixed(1)},${this.y(y).toFixed(1)}`).join(" ") }),
         drawn("circle", { cx: this.x(best[0]), cy: this.y(best[1]), r: 4 }),
@@ -94,6 +100,15 @@ export class Curves {
           line.name.length > 40 ? `${line.name.slice(0, 39)}…` : line.name),
       ]);
     });
+  }
+
+  /** One standard deviation to both sides, where there is one. */
+  band(line) {
+    const spread = line.points.filter((point) => Number.isFinite(point[2]));
+    if (spread.length < 2) return [];
+    const edge = (sign) => spread.map(([x, y, deviation]) =>
+      `${this.x(x).toFixed(1)},${this.y(y + sign * deviation).toFixed(1)}`);
+    return [drawn("polygon", { class: "band", points: [...edge(1), ...edge(-1).reverse()].join(" ") })];
   }
 
   /** Brings out the run under the pointer, wherever it is pointed at. */
@@ -117,7 +132,10 @@ export class Curves {
       if (!nearest || far < nearest.far) nearest = { line, point, far };
     }
     const [at, value] = nearest.point;
-    this.tip.textContent = `${nearest.line.name}: ${this.yName} ${value.toFixed(4)}, ${this.xName} ${at}`;
+    const deviation = nearest.point[2];
+    const spread = Number.isFinite(deviation) ? ` ± ${deviation.toFixed(4)}` : "";
+    this.tip.textContent =
+      `${nearest.line.name}: ${this.yName} ${value.toFixed(4)}${spread}, ${this.xName} ${at}`;
     this.tip.hidden = false;
     this.state.change({ hover: this.runs.rows.get(nearest.line.number) ?? null }, { keepsAddress: true });
   }

@@ -3,10 +3,10 @@ import { difference } from "./columns.js";
 import { element } from "./elements.js";
 
 export class Drawer {
-  constructor(place, state, address) {
+  constructor(place, state, source) {
     this.place = place;
     this.state = state;
-    this.address = `${address}/compare`;
+    this.source = source;
   }
 
   show(runs) {
@@ -17,13 +17,15 @@ export class Drawer {
     const shown = [base, ...numbers.filter((number) => number !== base)].slice(0, 6);
     const rows = shown.map((number) => runs.rows.get(number));
     const { fields, equal } = runs.differences(rows);
-    const link = `${this.address}?runs=${[base, ...numbers.filter((n) => n !== base)].join(",")}`;
+    const ordered = [base, ...numbers.filter((number) => number !== base)];
+    const link = this.source.comparison(ordered.flatMap((number) => runs.members?.(number) ?? [number]));
     const more = numbers.length > shown.length ? `, ${numbers.length - shown.length} more` : "";
     this.place.replaceChildren(
       element("h3", {}, `${numbers.length} runs${more}`),
       element("p", { class: "aside" }, `${equal} settings equal; differences to run ${base}`),
       element("div", { class: "scroll" }, [this.table(runs, fields, rows)]),
-      element("p", {}, [element("a", { href: `${link}&base=${base}` }, "open the comparison")]));
+      ...(link ? [element("p", {}, [element("a", { href: `${link}&base=${base}` }, "open the comparison")])]
+        : []));
   }
 
   table(runs, fields, rows) {

@@ -3,8 +3,11 @@ import { Runs } from "./columns.js";
 import { Curves } from "./curves.js";
 import { Drawer } from "./drawer.js";
 import { element } from "./elements.js";
+import { ColumnChoice } from "./choice.js";
+import { Completion } from "./completion.js";
+import { grouped, usualOthers } from "./groups.js";
 import { bind } from "./keys.js";
-import { listen } from "./live.js";
+import { ColumnMenu } from "./menu.js";
 import { Parallel } from "./parallel.js";
 import { Scatter } from "./scatter.js";
 import { State } from "./state.js";
@@ -13,12 +16,13 @@ import { RunTable } from "./table.js";
 const kinds = ["curves", "parallel", "scatter"];
 
 export class ExperimentPage {
-  constructor(main) {
-    this.address = main.dataset.experiment;
-    this.data = main.dataset.source;
+  /** @param source Where the runs are from: see source.js. */
+  constructor(main, source) {
+    this.source = source;
     this.state = new State();
     this.form = main.querySelector("form.query");
     this.input = this.form.elements.where;
+    this.form.hidden = false;
     this.fault = element("pre", { class: "fault", role: "alert", hidden: "" });
     this.form.after(this.fault);
     main.querySelector("pre.fault:not([hidden])")?.remove();
@@ -29,13 +33,12 @@ export class ExperimentPage {
     const drawer = element("aside", { class: "drawer", hidden: "" });
     const work = element("div", { class: "work" }, [place, drawer]);
     main.querySelector("figure")?.remove();
-    main.querySelector("form.runs")?.remove();
+    main.querySelector("form.runs, div.runs")?.remove();
     this.form.before(this.tabs, this.picture);
     this.fault.after(this.told, work);
-    this.table = new RunTable(place, this.state, (number) =>
-      `${this.address}/runs/${number}`);
-    this.drawer = new Drawer(drawer, this.state, this.address);
-    this.curves = new Curves(this.picture, this.state, this.address);
+    this.table = new RunTable(place, this.state, (number) => this.address(number));
+    this.drawer = new Drawer(drawer, this.state, source);
+    this.curves = new Curves(this.picture, this.state, source);
     this.parallel = new Parallel(this.picture, this.state);
     this.scatter = new Scatter(this.picture, this.state);
     this.waiting = new Set();
@@ -55,10 +58,60 @@ export class ExperimentPage {
       typing = setTimeout(() => this.form.requestSubmit(), 150);
     });
     addEventListener("popstate", () => this.find());
-    listen(this.data, (change) => this.changed(change), (isLive) => {
+    this.source.listen((change) => this.changed(change), (isLive) => {
       document.body.classList.toggle("live", isLive);
     });
+    this.choice = new ColumnChoice((columns) => this.state.choose(columns));
+    if (source.hasValues) this.completion = new Completion(this.input, (name) => this.words(name));
+    this.menu = new ColumnMenu((measure, value) => this.choose(measure, value));
+    this.table.grid.addEventListener("contextmenu", (event) => {
+      const column = this.runs?.byKey.get(event.target.closest("[data-key]")?.dataset.key);
+      if (column?.kind !== "metric" || !this.source.hasValues) return;
+      event.preventDefault();
+      this.openMenu(column);
+    });
+    const link = document.querySelector(".views .group");
+    link?.closest("p").remove();
     bind(this.keys());
+  }
+
+  /** Shows another value of a measure, in the runs that have a curve of it. */
+  choose(measure, value) {
+    const at = new Map(this.state.at);
+    if (value === "last") at.delete(measure);
+    else at.set(measure, value);
+    this.state.change({ at });
+    this.load();
+  }
+
+  /** The names that conditions know, or the values of one of them. */
+  words(name) {
+    const column = name === null ? null : this.all?.column(name);
+    if (name !== null) {
+      if (!column) return [];
+      return column.isNumeric ? [...new Set(column.values)].filter(Number.isFinite).map(String)
+        : column.words;
+    }
+    const names = (this.all?.columns ?? []).filter((each) => !["id", "parent", "started", "ended"]
+      .includes(each.key)).map((each) => this.all.word(each));
+    return [...names, "and", "or", "not", "between", "contains", "is", "in"];
+  }
+
+  /** Lets columns be chosen, those that are shown first. */
+  chooseColumns() {
+    const word = (column) => this.runs.word(column);
+    const all = this.runs.columns.filter((column) => !["run", "id", "parent"].includes(column.key));
+    this.choice.open(all.map(word), this.table.columns.slice(1).map(word));
+  }
+
+  openMenu(column) {
+    this.menu.open(column, this.state.at.get(column.key.replace("metrics.", "")));
+  }
+
+  /** The address of a run, or of the runs of a group beside each other. */
+  address(number) {
+    const numbers = this.runs.members?.(number) ?? [number];
+    return numbers.length > 1 ? this.source.comparison(numbers) : this.source.run(number);
   }
 
   orders() {
@@ -69,25 +122,25 @@ export class ExperimentPage {
   }
 
   async load() {
-    const answer = await fetch(`${this.data}/columns`);
-    if (!answer.ok) return;
-    this.runs = new Runs(await answer.json());
+    const { isGood, told } = await this.source.columns(this.state);
+    if (!isGood) return this.blame("", told);
+    this.all = new Runs(told);
     await this.find();
   }
 
-  /** Asks which runs fulfil the condition: the shell's own language, read in one place. */
+  /** Asks which runs fulfil the condition. */
   async find() {
     const where = this.state.where;
     this.input.value = document.activeElement === this.input ? this.input.value : where;
     this.found = null;
     this.fault.hidden = true;
     if (where) {
-      const answer = await fetch(`${this.data}/found?where=${encodeURIComponent(where)}`);
-      const told = await answer.json();
+      const { isGood, told } = await this.source.found(this.state, this.all);
       if (where !== this.state.where) return;
-      if (answer.ok) this.found = new Set(told.runs);
+      if (isGood) this.found = new Set(told.runs);
       else this.blame(where, told);
     }
+    this.shownGroup = null;
     this.isSorted = false;
     this.state.tell(true);
   }
@@ -100,9 +153,9 @@ export class ExperimentPage {
   }
 
   async changed({ changed, gone }) {
-    if (!this.runs) return;
+    if (!this.all) return;
     for (const number of changed ?? []) {
-      if (!this.runs.rows.has(number)) this.waiting.add(number);
+      if (!this.all.rows.has(number)) this.waiting.add(number);
     }
     // Nothing moves under the pointer: what is new waits until it is asked for, or in no one's way.
     const isNew = this.waiting.size > 0;
@@ -122,16 +175,31 @@ export class ExperimentPage {
   // Showing
 
   show(isLasting) {
-    if (!this.runs) return;
+    if (!this.all) return;
     if (isLasting || !this.order) this.arrange();
     else this.table.draw(true);
     this.light(isLasting);
   }
 
+  /** The runs, or groups of those that are found, whenever one of them is other than it was. */
+  regroup() {
+    const group = this.state.group;
+    if (!group) {
+      this.runs = this.all;
+    } else if (this.shownGroup !== group) {
+      const rows = Array.from(this.all.numbers.keys()).filter((row) =>
+        this.found?.has(this.all.numbers[row]) ?? true);
+      this.runs = grouped(this.all, rows, group);
+    }
+    if ((this.shownGroup ?? "") !== group) this.curves.refresh();
+    this.shownGroup = group;
+  }
+
   arrange() {
+    this.regroup();
     const rows = [];
     for (let row = 0; row < this.runs.count; row += 1) {
-      if (this.found && !this.found.has(this.runs.numbers[row])) continue;
+      if (!this.state.group && this.found && !this.found.has(this.runs.numbers[row])) continue;
       if (this.state.brushes.size && !this.parallel.keeps(row)) continue;
       rows.push(row);
     }
@@ -145,11 +213,13 @@ export class ExperimentPage {
 
   tell() {
     const all = this.runs.count;
-    const count = this.order?.length === all ? `${all} runs` : `${this.order?.length} of ${all} runs`;
+    const noun = this.state.group ? "groups" : "runs";
+    const count = this.order?.length === all ? `${all} ${noun}` : `${this.order?.length} of ${all} ${noun}`;
+    const grouping = this.state.group ? [`all but ${this.state.group}`] : [];
     const same = this.state.all ? [] : this.runs.constants;
     const equal = same.length ? [`in all: ${same.join(" · ")}`] : [];
     const waiting = this.waiting.size ? [`${this.waiting.size} new: press .`] : [];
-    this.told.textContent = [count, ...waiting, ...equal].join(" · ");
+    this.told.textContent = [count, ...grouping, ...waiting, ...equal].join(" · ");
   }
 
   light(isLasting) {
@@ -166,7 +236,7 @@ export class ExperimentPage {
       tab.addEventListener("click", () => this.state.change({ plot: name }));
       return tab;
     }));
-    const all = this.found ? Int32Array.from(this.order) : Int32Array.from(
+    const all = this.found && !this.state.group ? Int32Array.from(this.order) : Int32Array.from(
       { length: this.runs.count }, (_, row) => row);
     if (kind === "curves") {
       this.shown = this.curves;
@@ -216,7 +286,10 @@ export class ExperimentPage {
       { keys: ["c"], words: "compare the chosen runs",
         act: () => this.drawer.place.querySelector("a")?.click() },
       { keys: ["Enter", "o"], words: "open the run",
-        act: () => table.current && open(table.address(table.current)) },
+        act: () => {
+          const address = table.current && table.address(table.current);
+          if (address) open(address);
+        } },
       { keys: ["/"], words: "write a condition", act: () => this.input.focus() },
       { keys: ["Escape"], words: "leave the condition; choose nothing", act: () => {
         if (document.activeElement !== document.body && document.activeElement !== table.grid) {
@@ -227,6 +300,15 @@ export class ExperimentPage {
         }
       } },
       { keys: ["d"], words: "all columns, or what differs", act: () => state.change({ all: !state.all }) },
+      { keys: ["w"], words: "which columns, in which order", act: () => this.chooseColumns() },
+      { keys: ["g"], words: "group by all but seed and fold, or each run by itself", act: () =>
+        state.change({ group: state.group ? "" : usualOthers, chosen: new Set(), base: null }) },
+      { keys: ["v"], words: "which value of the measure: last, best, at a step", act: () => {
+        const ordered = state.orders.map((order) => this.runs.column(order.key))
+          .find((column) => column?.kind === "metric");
+        const column = ordered ?? this.runs.metrics[0];
+        if (column && this.source.hasValues) this.openMenu(column);
+      } },
       { keys: ["s"], words: "order by the first measure", act: () => {
         if (this.runs.metrics[0]) state.order(this.runs.metrics[0].key);
       } },

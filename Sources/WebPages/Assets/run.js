@@ -17,6 +17,7 @@ export function copying(root) {
 /** Makes the note a field while it is written. */
 export function writing(root) {
   for (const note of root.querySelectorAll(".note")) {
+    note.nextElementSibling?.matches("details.plain") && note.nextElementSibling.remove();
     note.tabIndex = 0;
     note.setAttribute("role", "textbox");
     note.setAttribute("aria-label", "Note");

@@ -9,7 +9,7 @@ export class State {
   }
 
   read() {
-    const query = new URLSearchParams(location.search);
+    const query = new URLSearchParams(location.search || this.remembered);
     const list = (name) => (query.get(name) ?? "").split(",").filter(Boolean);
     this.where = query.get("where") ?? "";
     this.orders = list("order_by").map((text) => {
@@ -19,8 +19,14 @@ export class State {
     this.chosen = new Set(list("sel").map(Number));
     this.base = query.has("base") ? Number(query.get("base")) : null;
     this.all = query.has("all");
+    this.columns = query.has("cols") ? list("cols") : null;
     this.plot = query.get("plot") ?? "curves";
     this.axes = { x: query.get("x"), y: query.get("y") };
+    this.group = query.get("group") ?? "";
+    this.at = new Map(query.getAll("at").map((text) => {
+      const colon = text.lastIndexOf(":");
+      return [text.slice(0, colon), text.slice(colon + 1)];
+    }));
     this.hover = null;
     this.brushes = new Map();
   }
@@ -35,9 +41,12 @@ export class State {
     set("sel", [...this.chosen].join(","));
     if (this.base !== null) set("base", String(this.base));
     if (this.all) set("all", "1");
+    set("cols", this.columns?.join(","));
     if (this.plot !== "curves") set("plot", this.plot);
     set("x", this.axes.x);
     set("y", this.axes.y);
+    set("group", this.group);
+    for (const [measure, value] of this.at) query.append("at", `${measure}:${value}`);
     const text = query.toString().replaceAll("%2C", ",");
     return location.pathname + (text ? `?${text}` : "");
   }
@@ -47,8 +56,32 @@ export class State {
   /** Changes the state, and the address with it. */
   change(values, { keepsAddress = false } = {}) {
     Object.assign(this, values);
-    if (!keepsAddress) history.replaceState(null, "", this.address);
+    if (!keepsAddress) this.write();
     this.tell(!keepsAddress);
+  }
+
+  /** The columns that were chosen here last, as an address without a query begins. */
+  get remembered() {
+    try { return localStorage.getItem(`columns of ${location.pathname}`) ?? ""; } catch { return ""; }
+  }
+
+  /** Chooses columns by their titles, and remembers them; null for what differs. */
+  choose(columns) {
+    const kept = columns && new URLSearchParams({ cols: columns.join(",") }).toString();
+    try {
+      if (kept) localStorage.setItem(`columns of ${location.pathname}`, kept);
+      else localStorage.removeItem(`columns of ${location.pathname}`);
+    } catch { /* A browser may keep nothing; the address does. */ }
+    this.change({ columns });
+  }
+
+  /** Puts the state into the address; some browsers keep that of a file as it is. */
+  write() {
+    try {
+      history.replaceState(null, "", this.address);
+    } catch (error) {
+      if (location.protocol !== "file:") throw error;
+    }
   }
 
   tell(isLasting) {

@@ -30,7 +30,8 @@ export class RunTable {
 
   /** Shows rows of the runs in an order. */
   show(runs, order) {
-    const isNew = runs !== this.runs || this.state.all !== this.shownAll;
+    const isNew = runs !== this.runs || this.state.all !== this.shownAll
+      || this.state.columns !== this.chosenColumns;
     this.runs = runs;
     this.order = order;
     if (isNew) this.measure();
@@ -43,7 +44,8 @@ export class RunTable {
   /** The width of each column: of its title and of some of its values. */
   measure() {
     this.shownAll = this.state.all;
-    this.columns = this.runs.shown(this.state.all);
+    this.chosenColumns = this.state.columns;
+    this.columns = this.runs.shown(this.state.all, this.state.columns);
     const step = Math.max(1, Math.floor(this.runs.count / 300));
     this.widths = this.columns.map((column) => {
       let longest = column.title.length + 2;
@@ -95,12 +97,13 @@ export class RunTable {
       const order = this.state.orders[place];
       const sign = order ? (order.isDescending ? " ↓" : " ↑")
         + (this.state.orders.length > 1 ? place + 1 : "") : "";
+      const value = this.state.at.get(column.key.replace("metrics.", ""));
       return element("button", {
         type: "button", class: this.look(column, index), role: "columnheader",
         style: { width: `${this.widths[index]}px` }, "data-key": column.key, title: column.key,
         "aria-sort": order ? (order.isDescending ? "descending" : "ascending") : "none",
         tabindex: "-1",
-      }, column.title + sign);
+      }, column.title + (value ? ` (${/^\d+$/.test(value) ? `at ${value}` : value})` : "") + sign);
     };
     this.heading.replaceChildren(...this.cells(cell));
   }
@@ -137,7 +140,9 @@ export class RunTable {
       const cell = element("span", { class: this.look(column, index), role: "gridcell", dir: "auto",
         style: { width: `${this.widths[index]}px` } });
       if (index === 0) {
-        cell.append(element("a", { href: this.address(number), tabindex: "-1" }, String(number)));
+        const address = this.address(number);
+        cell.append(address ? element("a", { href: address, tabindex: "-1" }, String(number))
+          : String(number));
         return cell;
       }
       const isBest = column.best.has(row);

@@ -8,34 +8,33 @@ import Tracking
 
 /// What the script of an experiment's page asks for.
 struct ExperimentData {
-  private let store: RunStore
-  private let name: String
+  /// The most runs whose curves are drawn at once, one by one and in groups.
+  private static let (curves, grouped) = (64, 512)
+
+  private let runs: ExperimentRuns
   private let request: Request
-  private let listing: SummaryListing
 
   init(_ store: RunStore, _ name: String, _ request: Request) throws {
-    self.store = store
-    self.name = name
     self.request = request
-    listing = try store.summaries(in: name)
+    runs = try ExperimentRuns(store, name, request)
   }
 
   /// All runs by columns, or those of `?runs=1,2`, as far as they are there.
   var columns: Response {
+    let all = runs.listing.runs
     let numbers = request.queried("runs").map { text in
       Set(text.split(separator: ",").compactMap { Int($0) })
     }
-    let runs = numbers.map { numbers in listing.runs.filter { numbers.contains($0.number) } }
+    let chosen = numbers.map { numbers in all.filter { numbers.contains($0.number) } }
     // What stands for a sweep has settings of all its runs, and no measures.
-    let shown = (runs ?? listing.runs).filter { !$0.isSweep }
-    return .json(RunColumns(shown, of: name, RunFamilies(listing.runs)).text)
+    let shown = (chosen ?? all).filter { !$0.isSweep }
+    return .json(RunColumns(shown, of: runs.name, RunFamilies(all)).text)
   }
 
   /// The numbers of the runs that a condition finds, in its order; else where the condition is wrong.
   var found: Response {
     do {
-      let runs = try RunSelectionQuery(request).runs(of: listing.runs)
-      let value = JSONValue.object(["runs": .array(runs.map { .integer($0.number) })])
+      let value = JSONValue.object(["runs": .array(try runs.found().map { .integer($0.number) })])
       return .json(JSONWriter.line(of: value))
     } catch {
       let range = error.error.range
@@ -47,18 +46,36 @@ struct ExperimentData {
     }
   }
 
-  /// The curves of a measure of the runs `?runs=1,2&measure=rmse`, those that have one.
+  /// The curves of a measure of the runs `?runs=1,2&measure=rmse`, those that have one; with
+  /// `&group=seed` one for each of their groups.
   func curves() throws -> Report {
-    let references = (request.queried("runs") ?? "last").split(separator: ",").prefix(64)
-    let records = try references.map { text in
-      let run = try listing.run(try RunReference(here: String(text)), in: name)
-      return try store.record(of: run.info)
+    let most = runs.others == nil ? Self.curves : Self.grouped
+    let references = (request.queried("runs") ?? "last").split(separator: ",").prefix(most)
+    let chosen = try references.map { text in
+      try runs.listing.run(try RunReference(here: String(text)), in: runs.name)
     }
-    let first = records.lazy.compactMap { CurvePlot.first(of: $0) }.first
-    guard let first else { return Report() }
-    let plot = CurvePlot(
-      request.queried("measure") ?? first.measure, by: request.queried("by") ?? first.axis)
+    return try runs.curves(of: chosen, request.queried("measure"), by: request.queried("by"))
+  }
+}
+
+extension ExperimentRuns {
+  /// The curves of runs, or of their groups; nothing where none has one.
+  ///
+  /// - Parameters:
+  ///   - measure: nil for the first that any of them has a curve of.
+  ///   - axis: What they go along; nil for that of the first.
+  func curves(
+    of runs: [RunSummary], _ measure: String? = nil, by axis: String? = nil
+  ) throws -> Report {
+    let records = try runs.map { try store.record(of: $0.info) }
+    guard let first = records.lazy.compactMap({ CurvePlot.first(of: $0) }).first else {
+      return Report()
+    }
+    let plot = CurvePlot(measure ?? first.measure, by: axis ?? first.axis)
     let drawn = records.filter(plot.hasCurve)
-    return drawn.isEmpty ? Report() : plot.report(of: drawn)
+    if drawn.isEmpty { return Report() }
+    guard let others else { return plot.report(of: drawn) }
+    let groups = RunGroups(drawn.map { RunSummary($0) }, butFor: others)
+    return plot.report(ofGroups: groups.places.map { $0.map { drawn[$0] } }, butFor: others)
   }
 }

@@ -42,8 +42,7 @@ struct RunColumns {
   /// Tags that programs write for one another stand on the run's page alone.
   private func isShown(_ row: ComparisonRow) -> Bool {
     guard case .tag(let name) = row.field else { return true }
-    return !name.hasPrefix(MLflowTag.prefix) && !name.hasPrefix("latentlens.")
-      || name == MLflowTag.note
+    return !MLflowTag.isOfPrograms(name) || name == MLflowTag.note
   }
 
   // MARK: - Columns
@@ -72,6 +71,10 @@ struct RunColumns {
   private func column(of row: ComparisonRow, following isFollowing: Bool) -> String {
     var more = [("differs", "\(row.differs && !isFollowing)")]
     let (kind, name) = Self.kindAndName(of: row.field)
+    if case .param = row.field {
+      if RecordedSettings.basis.contains(name) { more.append(("basis", "true")) }
+      if Self.drawing.contains(name) { more.append(("draws", "true")) }
+    }
     if case .metric = row.field {
       more.append(("better", JSONText.quoted(Self.word(for: MeasureDirection(of: name)))))
       more.append(("best", "[\(row.best.map(String.init).joined(separator: ","))]"))
@@ -92,6 +95,9 @@ struct RunColumns {
       title: kind == "param" ? RecordedSettings.title(of: name) : name, kind: kind, more: more,
       values: isNumeric ? Self.numbers(values) : Self.words(texts))
   }
+
+  /// The params that say what something is drawn from.
+  private static let drawing = RunGroups.params(named: RunGroups.seed)
 
   private static func kindAndName(of field: RunField) -> (String, String) {
     switch field {

@@ -9,10 +9,12 @@ struct Asset {
   let contentType: String
   let bytes: [UInt8]
 
+  static let style = Asset(
+    "page.css", "text/css; charset=utf-8", PackageResources.page_css + PackageResources.forms_css)
+  static let script = Asset("page.js", "text/javascript; charset=utf-8", joined(modules))
+
   static let all = [
-    Asset("page.css", "text/css; charset=utf-8", PackageResources.page_css),
-    Asset("page.js", "text/javascript; charset=utf-8", joined(modules)),
-    Asset("icon.svg", "image/svg+xml", PackageResources.icon_svg),
+    style, script, Asset("icon.svg", "image/svg+xml", PackageResources.icon_svg),
   ]
 
   /// The parts of the script, each after those that it needs.
@@ -20,8 +22,11 @@ struct Asset {
     PackageResources.elements_js, PackageResources.scale_js, PackageResources.columns_js,
     PackageResources.state_js, PackageResources.table_js, PackageResources.curves_js,
     PackageResources.scatter_js, PackageResources.parallel_js, PackageResources.drawer_js,
-    PackageResources.live_js, PackageResources.keys_js, PackageResources.experiment_js,
-    PackageResources.run_js, PackageResources.page_js,
+    PackageResources.live_js, PackageResources.source_js, PackageResources.groups_js,
+    PackageResources.exported_js, PackageResources.menu_js,
+    PackageResources.choice_js, PackageResources.completion_js, PackageResources.keys_js,
+    PackageResources.experiment_js,
+    PackageResources.run_js, PackageResources.tags_js, PackageResources.page_js,
   ]
 
   /// Modules as one, so that a page asks once: names are distinct, which a test sees to.

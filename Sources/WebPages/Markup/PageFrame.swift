@@ -11,6 +11,8 @@ struct PageFrame {
   }
 
   let experiments: [Entry]
+  /// Whether the prompt's session has pages.
+  let hasSession: Bool
 
   func text(of page: WebPage) -> String {
     """
@@ -32,6 +34,7 @@ struct PageFrame {
     <ul>
     \(entries(markedAt: page.experiment))
     </ul>
+    \(hasSession ? "<p class=\"session\"><a href=\"/session\">The session</a></p>" : "")
     </nav>
     <main id="content"\(data(of: page))>
     \(page.body())

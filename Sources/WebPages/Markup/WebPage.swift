@@ -1,5 +1,6 @@
 import Reports
 import Serving
+import Tracking
 
 /// What stands at an address: a report for programs, and the same with more around it for people.
 struct WebPage {
@@ -17,11 +18,14 @@ struct WebPage {
   /// What follows these endings.
   let query: String
   let status: Int
+  /// All experiments, where the page has asked for them.
+  let experiments: [ExperimentSummary]?
 
   init(
     title: String, experiment: String? = nil, isLive: Bool = false,
     body: @autoclosure @escaping () -> String, report: @autoclosure @escaping () -> Report,
-    address: String? = nil, query: String = "", status: Int = 200
+    address: String? = nil, query: String = "", status: Int = 200,
+    experiments: [ExperimentSummary]? = nil
   ) {
     self.title = title
     self.experiment = experiment
@@ -31,6 +35,7 @@ struct WebPage {
     self.address = address
     self.query = query
     self.status = status
+    self.experiments = experiments
   }
 
   /// The page in one of the forms that every page has.
@@ -41,10 +46,8 @@ struct WebPage {
   }
 
   /// The page for people.
-  ///
-  /// - Parameter experiments: Their names and what is said beside each.
-  func response(among experiments: [PageFrame.Entry]) -> Response {
-    let text = PageFrame(experiments: experiments).text(of: self)
+  func response(in frame: PageFrame) -> Response {
+    let text = frame.text(of: self)
     return Response(
       status: status, contentType: "text/html; charset=utf-8", body: .bytes(Array(text.utf8)))
   }

@@ -19,11 +19,12 @@ struct ComparisonPage {
   init(_ store: RunStore, _ name: String, _ request: Request) throws {
     self.store = store
     self.name = name
-    query = RunSelectionQuery(request)
+    let experiment = try ExperimentRuns(store, name, request)
+    query = experiment.query
     showsAll = request.queried("all") != nil
     references = request.query.filter { ["runs", "run"].contains($0.name) }
       .flatMap { $0.value.split(separator: ",").map(String.init) }
-    let listing = try store.summaries(in: name)
+    let listing = experiment.listing
     func run(_ text: String) throws -> RunSummary {
       try listing.run(try RunReference(here: text), in: name, on: RecordedSettings.basis)
     }

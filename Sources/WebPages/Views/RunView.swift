@@ -32,6 +32,8 @@ struct RunView {
     PageAddress.run("\(record.info.number)", of: record.info.experiment)
   }
 
+  private var editor: RunEditor { RunEditor(record) }
+
   private var report: Report {
     RunPage(record, kin, state: summary.state, showsTimes: true).report
   }
@@ -42,22 +44,24 @@ struct RunView {
     return """
       <h2>Run \(info.number) <bdi>\(name)</bdi></h2>
       \(picture)
-      \(note)
+      \(editor.note)
       \(HTMLRenderer(link: link).render(shown))
-      \(files)
+      \(errors)
+      \(editor.tags)
+      \(RunFiles(record).html)
       \(script)
       """
   }
 
   /// The report without what has a part of the page to itself.
   private var shown: Report {
-    var report = report
+    var rest = record
+    rest.artifacts = []
+    rest.models = []
+    rest.data.tags = record.data.tags.filter { !RunEditor.isShown($0.key) }
+    var report = RunPage(rest, kin, state: summary.state, showsTimes: true).report
     report.sections.removeAll { section in
-      switch section {
-      case .text: true
-      case .table(let table): table.name == "artifacts"
-      default: false
-      }
+      if case .text = section { true } else { false }
     }
     return report
   }
@@ -80,40 +84,15 @@ struct RunView {
     return HTMLRenderer().render(CurvePlot(measure, by: axis).report(of: [record]))
   }
 
-  /// The note as it is, which a script makes a field of.
-  private var note: String {
-    let text = record.data.tags[MLflowTag.note] ?? ""
-    let target = PageAddress.data(of: record.info.experiment) + "/runs/\(record.info.number)/note"
-    return """
-      <p class="note" data-target="\(target.escapedHTML)" data-empty="no note" dir="auto">\
-      \(text.escapedHTML)</p>
-      """
-  }
-
-  private var files: String {
-    let entries = record.artifacts.sorted { $0.path < $1.path }
-    if entries.isEmpty { return "" }
-    let models = record.models.map { model in
-      "<p class=\"aside\">model <bdi>\(model.name.escapedHTML)</bdi>, "
-        + "\(model.status.escapedHTML)</p>"
-    }
-    let rows = entries.map { entry in
-      let size = NumberStyle.bytes.text(of: Double(entry.bytes))
-      return "<li><a href=\"\(fileAddress(entry.path).escapedHTML)\">"
-        + "<bdi>\(entry.path.escapedHTML)</bdi></a> <small>\(size.escapedHTML)</small></li>"
-    }
-    return """
-      <h3>Files</h3>
-      \(models.joined(separator: "\n"))
-      <ul class="files">
-      \(rows.joined(separator: "\n"))
-      </ul>
-      """
-  }
-
-  private func fileAddress(_ path: String) -> String {
-    let pieces = path.split(separator: "/").map { PageAddress.escaped(String($0)) }
-    return "\(address)/files/\(pieces.joined(separator: "/"))"
+  /// What is recorded of its errors, user by user.
+  private var errors: String {
+    guard let sums = UserSumsFile(recordedBy: record, in: store),
+      let page = UserErrorPage(sums)
+    else { return "" }
+    let words =
+      "<p class=\"aside\">by popularity, rating and year: at the prompt "
+      + "<code>errors \(record.info.number) by item_count</code></p>\n"
+    return HTMLRenderer().render(page.report) + words
   }
 
   /// How it was made, as lines to copy.

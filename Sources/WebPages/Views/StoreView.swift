@@ -9,13 +9,13 @@ import Tracking
 struct StoreView {
   private let summaries: [ExperimentSummary]
 
-  init(_ store: RunStore, _ request: Request) throws {
+  init(_ store: RunStore) throws {
     summaries = try store.experiments(on: RecordedSettings.basis)
   }
 
   var page: WebPage {
     let report = Report(ExperimentTable(summaries.map { ($0, nil) }).table)
-    let names = summaries.map(\.name)
+    let names = Set(summaries.map(\.name))
     let renderer = HTMLRenderer { key, value in
       key == "experiment" && names.contains(value) ? PageAddress.experiment(value) : nil
     }
@@ -27,7 +27,9 @@ struct StoreView {
       notebook: <code>mlflow.set_tracking_uri</code> with the address of this page.</p>
       """
       : "<h2>Experiments</h2>\n\(renderer.render(report))"
-    return WebPage(title: "Experiments", body: body, report: report, address: "/experiments")
+    return WebPage(
+      title: "Experiments", body: body, report: report, address: PageAddress.experiments,
+      experiments: summaries)
   }
 
   /// What is said of an experiment beside its name: its best result.

@@ -104,3 +104,23 @@ set format xml
 #>   set format xml
 #>              ^~~
 set format text
+export html page.html
+#> runs  1
+#> file  page.html
+!head -n 1 page.html
+#> <!doctype html>
+!grep -c "default-src 'none'; script-src 'sha256-" page.html
+#> 1
+export html
+#> error: FILE is missing: a file
+#>   export html
+#>              ^
+#>   usage: export [children=yes|no] RUN … DIR
+export html a b
+#> error: nothing more can follow here
+#>   export html a b
+#>                 ^
+export html no/such/folder.html
+#> error: cannot write `no/such/folder.html`: no such folder
+#>   export html no/such/folder.html
+#>          ^~~~~~~~~~~~~~~~~~~~~~~~

@@ -46,7 +46,7 @@ help
 #> restore  Bring runs or experiments back from the trash, or list what is there.
 #> gc       Empty the experiment's trash, and remove what interrupted processes left.
 #> verify   Check every record and every artifact of the store.
-#> export   Copy runs to a folder outside the store, or as MLflow has them.
+#> export   Copy runs out of the store: as folders, as MLflow has them, or as a page.
 #> import   Take runs into the store: exported ones, or MLflow's.
 #> push     Record finished runs on an MLflow tracking server.
 #> ui       Serve the runs to a browser and to MLflow's clients, while the session goes on.

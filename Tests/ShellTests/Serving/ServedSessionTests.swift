@@ -42,6 +42,23 @@ import Testing
     #expect(program.exitStatus() == 0)
   }
 
+  @Test func `its pages show what the session has learnt, as it goes on`() throws {
+    let (program, port) = try session()
+    #expect(try Self.ask(port, "/session")?.contains("no ratings are loaded") == true)
+    try program.write("generate 2000 60 80; print loaded\n")
+    program.wait(for: "loaded")
+    #expect(try Self.ask(port, "/session/errors")?.contains("at the prompt: run") == true)
+    try program.write("run; print ran\n")
+    program.wait(for: "ran\n")
+    let errors = try Self.ask(port, "/session/errors?by=user_count")
+    #expect(errors?.contains("ratings of the user") == true)
+    try program.write("set k 3; print other\n")
+    program.wait(for: "other")
+    #expect(try Self.ask(port, "/session/users/1")?.contains("rests on") == true)
+    try program.closeInput()
+    #expect(program.exitStatus() == 0)
+  }
+
   @Test func `the end of the session is the server's`() throws {
     let (program, port) = try session()
     // A connection that says nothing is in nobody's way.

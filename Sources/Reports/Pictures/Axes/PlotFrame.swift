@@ -44,7 +44,7 @@ struct PlotFrame: Equatable {
   func bands(of series: Series) -> [[(x: Double, low: Double, high: Double)]] {
     var bands: [[(x: Double, low: Double, high: Double)]] = [[]]
     for point in series.points {
-      if let position = position(of: point), let ends = point.ends(of: .folds),
+      if let position = position(of: point), let ends = point.ends(asBand: true),
         let high = y.position(of: ends.high.y)
       {
         // On a logarithmic axis an edge may lie below everything.

@@ -79,7 +79,7 @@ struct SVGPointPlot {
   /// How far the values lie apart whose means the points are: upright bars with a cap at each end.
   private func drawBars(_ index: Int, on drawing: inout SVGDrawing) {
     let colour = SVGLook.colour(ofSeries: index)
-    for bar in series[index].points.compactMap({ $0.ends(of: .runs) }) {
+    for bar in series[index].points.compactMap({ $0.ends(asBand: false) }) {
       guard let high = frame.position(of: bar.high) else { continue }
       let low = frame.position(of: bar.low) ?? (x: high.x, y: 0)
       let ends = [low, high].map { inner.place(x: $0.x, y: $0.y) }
@@ -158,7 +158,7 @@ struct SVGPointPlot {
   /// Whether a line, a point or a bar runs through a box.
   private func isCrossed(_ box: SVGArea) -> Bool {
     series.contains { line in
-      let bars = line.points.compactMap { $0.ends(of: .runs) }
+      let bars = line.points.compactMap { $0.ends(asBand: false) }
         .map { [$0.low, $0.high].compactMap(frame.position) }
       return (frame.strokes(of: line) + bars).contains { stroke in
         let places = stroke.map { inner.place(x: $0.x, y: $0.y) }

@@ -97,7 +97,7 @@ struct PointPlotText {
 
   /// How far the values lie apart whose means the points are.
   private func drawBars(_ index: Int, on canvas: inout DotCanvas) {
-    for bar in series[index].points.compactMap({ $0.ends(of: .runs) }) {
+    for bar in series[index].points.compactMap({ $0.ends(asBand: false) }) {
       // On a logarithmic axis an end may have no place; then the bar goes to the edge.
       guard let high = frame.position(of: bar.high) else { continue }
       let low = frame.position(of: bar.low) ?? (x: high.x, y: 0)
