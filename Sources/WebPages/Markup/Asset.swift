@@ -17,8 +17,9 @@ struct Asset {
 
   /// The parts of the script, each after those that it needs.
   private static let modules = [
-    PackageResources.elements_js, PackageResources.scale_js, PackageResources.columns_js,
-    PackageResources.state_js, PackageResources.table_js, PackageResources.curves_js,
+    PackageResources.elements_js, PackageResources.texts_js, PackageResources.scale_js,
+    PackageResources.columns_js, PackageResources.state_js, PackageResources.table_js,
+    PackageResources.curves_js,
     PackageResources.scatter_js, PackageResources.parallel_js, PackageResources.drawer_js,
     PackageResources.live_js, PackageResources.keys_js, PackageResources.experiment_js,
     PackageResources.run_js, PackageResources.page_js,
