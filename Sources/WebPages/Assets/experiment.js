@@ -28,17 +28,18 @@ export class ExperimentPage {
     const place = element("section", { class: "table" });
     const drawer = element("aside", { class: "drawer", hidden: "" });
     const work = element("div", { class: "work" }, [place, drawer]);
-    main.querySelector("figure")?.remove();
-    main.querySelector("form.runs")?.remove();
-    this.form.before(this.tabs, this.picture);
-    this.fault.after(this.told, work);
+    this.takeOver = () => {
+      for (const served of main.querySelectorAll(":scope > figure, form.runs")) served.remove();
+      this.form.before(this.tabs, this.picture);
+      this.fault.after(this.told, work);
+    };
     this.table = new RunTable(place, this.state, (number) =>
       `${this.address}/runs/${number}`);
     this.drawer = new Drawer(drawer, this.state, this.address);
     this.curves = new Curves(this.picture, this.state, this.address);
     this.parallel = new Parallel(this.picture, this.state);
     this.scatter = new Scatter(this.picture, this.state);
-    this.waiting = new Set();
+    this.waiting = 0;
     this.listen();
   }
 
@@ -69,26 +70,35 @@ export class ExperimentPage {
   }
 
   async load() {
-    const answer = await fetch(`${this.data}/columns`);
-    if (!answer.ok) return;
-    this.runs = new Runs(await answer.json());
-    await this.find();
+    if (this.isLoading) { this.isStale = true; return; }
+    this.isLoading = true;
+    do {
+      this.isStale = false;
+      const answer = await fetch(`${this.data}/columns`);
+      if (!answer.ok) break;
+      const isFirst = !this.runs;
+      this.runs = new Runs(await answer.json());
+      // What the server wrote is there until something better is.
+      if (isFirst) this.takeOver();
+      await this.find();
+    } while (this.isStale);
+    this.isLoading = false;
   }
 
   /** Asks which runs fulfil the condition: the shell's own language, read in one place. */
   async find() {
     const where = this.state.where;
     this.input.value = document.activeElement === this.input ? this.input.value : where;
-    this.found = null;
     this.fault.hidden = true;
-    if (where) {
+    if (!where) {
+      this.found = null;
+    } else {
       const answer = await fetch(`${this.data}/found?where=${encodeURIComponent(where)}`);
       const told = await answer.json();
       if (where !== this.state.where) return;
-      if (answer.ok) this.found = new Set(told.runs);
+      if (told.runs) this.found = new Set(told.runs);
       else this.blame(where, told);
     }
-    this.isSorted = false;
     this.state.tell(true);
   }
 
@@ -101,20 +111,20 @@ export class ExperimentPage {
 
   async changed({ changed, gone }) {
     if (!this.runs) return;
-    for (const number of changed ?? []) {
-      if (!this.runs.rows.has(number)) this.waiting.add(number);
-    }
-    // Nothing moves under the pointer: what is new waits until it is asked for, or in no one's way.
-    const isNew = this.waiting.size > 0;
-    if (isNew && !this.table.isAtTop) return this.tell();
+    // Nothing moves under the pointer: rows stay where they are until others are asked for. Without
+    // an order what is new comes last, in nobody's way.
+    const isHeld = this.state.orders.length > 0 && (this.table.isPointedAt || !this.table.isAtTop);
+    const numbers = this.held?.numbers ?? Array.from(this.order ?? [], (row) => this.runs.numbers[row]);
     this.table.fresh = new Set(changed ?? []);
-    await this.refresh();
-    setTimeout(() => { this.table.fresh = null; this.table.draw(true); }, 1500);
+    await this.refresh(isHeld ? { numbers, orders: this.state.orders } : null);
+    setTimeout(() => { this.table.fresh = null; this.table.light(); }, 1500);
     if (gone.length) this.state.tell(true);
   }
 
-  async refresh() {
-    this.waiting.clear();
+  /** @param {{numbers: number[], orders: Object[]} | null} held The rows that stay in their places. */
+  async refresh(held = null) {
+    this.held = held;
+    this.withoutCurves = null;
     this.curves.refresh();
     await this.load();
   }
@@ -124,7 +134,7 @@ export class ExperimentPage {
   show(isLasting) {
     if (!this.runs) return;
     if (isLasting || !this.order) this.arrange();
-    else this.table.draw(true);
+    else this.table.light();
     this.light(isLasting);
   }
 
@@ -135,7 +145,9 @@ export class ExperimentPage {
       if (this.state.brushes.size && !this.parallel.keeps(row)) continue;
       rows.push(row);
     }
-    this.order = this.runs.sorted(rows, this.state.orders);
+    if (this.held?.orders !== this.state.orders) this.held = null;
+    this.order = this.held ? this.inPlace(rows) : this.runs.sorted(rows, this.state.orders);
+    this.waiting = this.held ? rows.length - this.order.length : 0;
     this.table.show(this.runs, this.order);
     this.drawer.show(this.runs);
     const orders = this.state.orders.map((order) => order.key + (order.isDescending ? " desc" : ""));
@@ -143,12 +155,19 @@ export class ExperimentPage {
     this.tell();
   }
 
+  /** Those of the rows that were there before, in the order that they had. */
+  inPlace(rows) {
+    const found = new Set(rows);
+    return Int32Array.from(this.held.numbers.map((number) => this.runs.rows.get(number))
+      .filter((row) => found.has(row)));
+  }
+
   tell() {
     const all = this.runs.count;
     const count = this.order?.length === all ? `${all} runs` : `${this.order?.length} of ${all} runs`;
     const same = this.state.all ? [] : this.runs.constants;
     const equal = same.length ? [`in all: ${same.join(" · ")}`] : [];
-    const waiting = this.waiting.size ? [`${this.waiting.size} new: press .`] : [];
+    const waiting = this.waiting ? [`${this.waiting} new: press .`] : [];
     this.told.textContent = [count, ...waiting, ...equal].join(" · ");
   }
 
@@ -178,10 +197,21 @@ export class ExperimentPage {
       });
     } else {
       this.curves.refresh();
+      if (this.state.plot === "curves") this.lookForCurves();
       this.shown = kind === "parallel" ? this.parallel : this.scatter;
       this.shown.show(this.runs, this.order, this.state.brushes.size
         ? Int32Array.from({ length: this.runs.count }, (_, row) => row) : all);
     }
+  }
+
+  /** Whether the runs have curves by now: a run that goes on, or another that is chosen. */
+  async lookForCurves() {
+    const numbers = this.drawnRuns();
+    if (this.withoutCurves === numbers.join()) return;
+    if (await this.curves.ask(this.runs, numbers) === null) return;
+    this.withoutCurves = numbers.join();
+    this.hasNoCurves = !this.curves.lines.length;
+    if (!this.hasNoCurves) this.choosePicture();
   }
 
   /** The runs whose curves are drawn: those chosen, else the best by the first measure. */
@@ -231,6 +261,7 @@ export class ExperimentPage {
         if (this.runs.metrics[0]) state.order(this.runs.metrics[0].key);
       } },
       { keys: ["."], words: "show the new runs", act: () => this.refresh() },
+      { keys: ["u"], words: "go to all experiments", act: () => open("/") },
       ...kinds.map((name, index) => ({ keys: [String(index + 1)], words: `show ${name}`,
         act: () => state.change({ plot: name }) })),
       { keys: ["PageDown"], act: () => table.move(15) },

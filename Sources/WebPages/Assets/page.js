@@ -1,5 +1,6 @@
 // What every page does.
 import { ExperimentPage } from "./experiment.js";
+import { bind } from "./keys.js";
 import { copying, writing } from "./run.js";
 
 // MLflow's clients print links with a hash; they lead to the page of the run.
@@ -8,5 +9,9 @@ if (hash) location.replace(hash[2] ? `/runs/${hash[2]}` : `/by-id/${hash[1]}`);
 
 const main = document.querySelector("main[data-experiment]");
 if (main) new ExperimentPage(main).load();
+else {
+  const experiment = document.querySelector("nav a[aria-current]") ?? document.querySelector("nav a");
+  bind([{ keys: ["u"], words: "go to the experiment", act: () => experiment?.click() }]);
+}
 copying(document);
 writing(document);

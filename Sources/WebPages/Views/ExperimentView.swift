@@ -38,10 +38,12 @@ struct ExperimentView {
   }
 
   private func body(_ runs: [RunSummary], _ families: RunFamilies, _ fault: QueryFault?) -> String {
-    var parts = ["<h2><bdi>\(name.escapedHTML)</bdi></h2>", summary, form(fault)]
+    var parts = ["<h2><bdi>\(name.escapedHTML)</bdi></h2>", summary]
+    if fault == nil { parts.append(picture(of: runs)) }
+    parts.append(form(fault))
     if fault == nil {
       let shown = RunTable(Array(runs.prefix(Self.rows)), families, showsTimes: true)
-      parts += [picture(of: runs), rows(shown.report, of: runs.count)]
+      parts.append(rows(shown.report, of: runs.count))
     }
     return (parts + [problems]).joined(separator: "\n")
   }
