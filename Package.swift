@@ -167,6 +167,12 @@ let package = Package(
       dependencies: ["WebPages", "Serving", "Tracking", "JSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "BrowserTests",
+      dependencies: [
+        "latentlens", "Serving", "Tracking", "JSON", "TerminalTesting", "TestSupport",
+      ],
+      exclude: ["Modules"], swiftSettings: strict),
+    .testTarget(
       name: "ServingTests", dependencies: ["Serving", "JSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
