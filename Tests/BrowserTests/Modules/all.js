@@ -1,0 +1,8 @@
+import "./texts.tests.js";
+import "./scale.tests.js";
+import "./columns.tests.js";
+import "./state.tests.js";
+import "./table.tests.js";
+import { end } from "./tests.js";
+
+end();
