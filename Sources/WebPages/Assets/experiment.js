@@ -62,7 +62,7 @@ export class ExperimentPage {
       document.body.classList.toggle("live", isLive);
     });
     this.choice = new ColumnChoice((columns) => this.state.choose(columns));
-    if (source.hasValues) this.completion = new Completion(this.input, (name) => this.words(name));
+    if (this.source.hasValues) this.completion = new Completion(this.input, (name) => this.words(name));
     this.menu = new ColumnMenu((measure, value) => this.choose(measure, value));
     this.table.grid.addEventListener("contextmenu", (event) => {
       const column = this.runs?.byKey.get(event.target.closest("[data-key]")?.dataset.key);
