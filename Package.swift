@@ -136,6 +136,33 @@ let package = Package(
 
     // MARK: - Tests
     .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SignificanceTests", dependencies: ["Significance", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "RatingDataTests",
+      dependencies: ["RatingData", "Conditions", "Kernels", "CZlib", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecommenderTests",
+      dependencies: ["Recommender", "RatingData", "Kernels", "Settings", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "JSON",
+        "TestSupport",
+      ],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "PagesTests",
+      dependencies: [
+        "Pages", "Reports", "Experiments", "Tracking", "Recommender", "RatingData", "Kernels",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "WebPagesTests",
       dependencies: [
         "WebPages", "Serving", "Experiments", "Recommender", "RatingData", "Kernels", "Tracking",
@@ -159,6 +186,27 @@ let package = Package(
         "MLflowTesting",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "TimesTests", dependencies: ["Times"], swiftSettings: strict),
+    .testTarget(name: "ConditionsTests", dependencies: ["Conditions"], swiftSettings: strict),
+    .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports"], exclude: ["Pictures/Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LineEditingTests",
+      dependencies: ["LineEditing", "LineEditorDemo", "TerminalTesting", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ShellTests",
+      dependencies: [
+        "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
+        "JSON", "TerminalTesting", "MLflowTesting", "TestSupport",
+      ],
+      exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 
     // MARK: - What tests drive, and what they share
     .executableTarget(

@@ -77,6 +77,8 @@ import Testing
         .predictions(k: place))
     #expect(all.count == tests.count && all.allSatisfy(scale.contains))
     for test in stride(from: 0, to: tests.count, by: 83) {
+      // Its draws follow each other: a question that is asked alone has the first of them.
+      if model is NormalPredictor, test > 0 { break }
       let pair = Questions([(tests[test].user, tests[test].item)], among: ratings)
       let one = try model.answer(
         pair, on: split.training, scale: scale, kept: .only(k: place), &work)
@@ -132,11 +134,8 @@ import Testing
     #expect(!(try pipeline.portableModel(trial)).files.isEmpty)
   }
 
-  @Test(arguments: Subject.all)
-  func `what was run before changes nothing`(subject: Subject) throws {
+  @Test func `what was run before changes nothing`() throws {
     let ratings = try RatingsVariant.repeats.ratings()
-    var fresh = Pipeline(ratings)
-    let expected = bits(try fresh.run(subject.trial()))
     var used = Pipeline(ratings)
     for other in Subject.all {
       var trial = other.trial()
@@ -146,8 +145,12 @@ import Testing
       _ = try used.run(trial)
       _ = try used.explain(user: 3, item: 5, trial)
     }
-    #expect(bits(try used.run(subject.trial())) == expected)
-    #expect(bits(try used.run(subject.trial())) == expected)
+    for subject in Subject.all {
+      var fresh = Pipeline(ratings)
+      let expected = bits(try fresh.run(subject.trial()))
+      #expect(bits(try used.run(subject.trial())) == expected, "\(subject.type.name)")
+      #expect(bits(try used.run(subject.trial())) == expected, "\(subject.type.name)")
+    }
   }
 
   @Test(arguments: Subject.all)

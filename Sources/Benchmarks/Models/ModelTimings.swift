@@ -7,7 +7,10 @@ import Reports
 struct ModelTimings {
   /// The rows, under the names that `surprise_models.py` has for them.
   static let names =
-    neighbours + ["SVD", "SVD-end", "SVDx8", "BaselineOnly", "BaselineOnly-sgd", "KNNBaselinex5"]
+    neighbours + [
+      "SVD", "SVD-end", "SVDx8", "SVDpp", "NMF", "BaselineOnly", "BaselineOnly-sgd", "SlopeOne",
+      "CoClustering", "NormalPredictor", "KNNBaselinex5",
+    ]
   private static let neighbours = ["KNNBasic", "KNNWithMeans", "KNNWithZScore", "KNNBaseline"]
 
   private struct Row {

@@ -8,6 +8,12 @@ package struct RecordedRun: Sendable {
   /// What there is to say of it, in this order.
   package internal(set) var notes: [RunNote]
 
+  /// After how many epochs halving left it out, before it had shown all that it can; nil for others.
+  package internal(set) var stoppedAfter: Int?
+
+  /// How many epochs it has learnt, as its record tells; nil where that says nothing of them.
+  var epochs: Int? { record?.data.params[Halving.axis].flatMap { Int($0) } }
+
   /// What follows a measure's name where it is the standard deviation over folds.
   package static let deviation = "_std"
 
@@ -94,5 +100,6 @@ extension RecordedRun {
       }
     }
     self.init(record: record, evaluation: Evaluation(folds: folds), notes: [])
+    stoppedAfter = data.tags[SweepTag.stopped] == nil ? nil : epochs
   }
 }

@@ -113,26 +113,6 @@ package struct InterruptedSweep {
 }
 
 extension Sweep {
-  /// The sweep that a record's tag tells, each value checked.
-  ///
-  /// - Throws: `SweepError`.
-  fileprivate init(_ words: String, of experiment: Experiment) throws {
-    var (axes, meant) = ([SweepAxis](), experiment)
-    var rest = words.split(separator: " ").map(String.init)[...]
-    while let name = rest.popFirst() {
-      let count = ValueSeries.wordCount(Array(rest))
-      let axis = try SweepAxis(name, Array(rest.prefix(count)), of: meant)
-      axes.append(axis)
-      // What is chosen says which settings there are after it.
-      if axis.setting.chooses != nil, let value = axis.values.first {
-        try ExperimentSettings.setting(name, for: meant)?.assign(&meant, value)
-      }
-      rest = rest.dropFirst(count)
-    }
-    if axes.isEmpty { throw SweepError.noSetting("") }
-    try self.init(axes, of: experiment)
-  }
-
   /// The combination that each run is of, by what is recorded of both; where that does not tell, as
   /// for `threads`, in the order of the runs.
   fileprivate func places(

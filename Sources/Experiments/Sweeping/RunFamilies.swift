@@ -72,4 +72,10 @@ package struct RunKin {
 extension RunSummary {
   /// Whether it stands for the runs of a sweep, and has no measures of its own.
   package var isSweep: Bool { tag(SweepTag.sweep) != nil }
+
+  /// Whether the runs of that sweep were drawn.
+  package var isSearch: Bool {
+    let words = tag(SweepTag.sweep)?.split(separator: " ") ?? []
+    return words.contains { $0.hasPrefix("\(Sweep.Option.random.rawValue)=") }
+  }
 }

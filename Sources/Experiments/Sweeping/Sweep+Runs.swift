@@ -1,5 +1,5 @@
 import Kernels
-package import Recommender
+import Recommender
 import Settings
 package import Tracking
 
@@ -10,6 +10,8 @@ extension Sweep {
     case unrecorded(RunStoreError)
     /// A run is done; the workspace has its settings from before, and all that was computed.
     case ran(RecordedRun, Workspace)
+    /// All combinations of a rung have been learnt for its epochs.
+    case reached(RungEnd)
   }
 
   /// Runs all combinations under one parent run.
@@ -50,19 +52,22 @@ extension Sweep {
     observe: (Event) -> Void
   ) throws -> SweepResult {
     let (info, combinations) = (parent.record.info, combinations)
+    let epochs = workspace.pipeline.epochs
     var runs = done
     func result() -> SweepResult {
       var result = SweepResult(sweep: self, parent: info.number)
+      result.epochs = workspace.pipeline.epochs - epochs
+      result.goesOn = !done.isEmpty
       result.runs = combinations.enumerated().compactMap { place, combination in
         runs[place].map { (combination, $0) }
       }
       return result
     }
     do {
-      let places = combinations.indices.filter { done[$0] == nil }
-      try runAll(places, &workspace, recorder) { place, recorder, workspace in
+      try runAll(done, &workspace, recorder, observe: observe) {
+        place, rung, recorder, workspace in
         let tags = [SweepTag.parent: info.runID]
-        let run = try run(combinations[place], &workspace, recorder, tags: tags)
+        let run = try run(place, at: rung, &workspace, recorder, tags: tags)
         runs[place] = run
         observe(.ran(run, workspace))
       }
@@ -79,19 +84,45 @@ extension Sweep {
   private func runUnrecorded(
     _ workspace: inout Workspace, _ recorder: Recorder, _ observe: (Event) -> Void
   ) throws -> SweepResult {
-    var result = SweepResult(sweep: self, parent: nil)
-    let combinations = combinations
-    try runAll(Array(combinations.indices), &workspace, recorder) { place, recorder, workspace in
-      let run: RecordedRun
-      do { run = try self.run(combinations[place], &workspace, recorder) } catch let unkept
+    let epochs = workspace.pipeline.epochs
+    var runs: [Int: RecordedRun] = [:]
+    try runAll([:], &workspace, recorder, observe: observe) { place, rung, recorder, workspace in
+      var run: RecordedRun
+      do { run = try self.run(place, at: rung, &workspace, recorder) } catch let unkept
         as Unkept<RecordedRun>
       {
         run = unkept.value
+        run.stoppedAfter = rung == rungs.last ? nil : rung?.epochs
       }
-      result.runs.append((combinations[place], run))
+      runs[place] = run
       observe(.ran(run, workspace))
     }
+    var result = SweepResult(sweep: self, parent: nil)
+    result.runs = combinations.enumerated().compactMap { place, combination in
+      runs[place].map { (combination, $0) }
+    }
+    result.epochs = workspace.pipeline.epochs - epochs
     return result
+  }
+
+  /// Runs all combinations that are not done, rung by rung where they are halved.
+  ///
+  /// - Parameter run: Is told the rung at which a combination ends, if there are rungs.
+  private func runAll(
+    _ done: [Int: RecordedRun], _ workspace: inout Workspace, _ recorder: Recorder,
+    observe: (Event) -> Void,
+    _ run: (_ place: Int, Halving.Rung?, Recorder, inout Workspace) throws -> Void
+  ) throws {
+    if halving == nil {
+      let places = combinations.indices.filter { done[$0] == nil }
+      return try runAll(places, &workspace, recorder) { place, recorder, workspace in
+        try run(place, nil, recorder, &workspace)
+      }
+    }
+    try climb(
+      done.compactMapValues(\.epochs), &workspace, recorder.supervisor,
+      { place, rung, workspace in try run(place, rung, recorder, &workspace) },
+      observe: { observe(.reached($0)) })
   }
 
   /// Runs one combination after the other; what several of them share, and what can be computed
@@ -164,13 +195,22 @@ extension Sweep {
   }
 
   private func run(
-    _ combination: [String], _ workspace: inout Workspace, _ recorder: Recorder,
+    _ place: Int, at rung: Halving.Rung?, _ workspace: inout Workspace, _ recorder: Recorder,
     tags: [String: String] = [:]
   ) throws -> RecordedRun {
     let (recipe, resources) = (workspace.recipe, workspace.resources)
     defer { (workspace.recipe, workspace.resources) = (recipe, resources) }
-    try apply(combination, to: &workspace)
-    return try recorder.run(&workspace, tags: tags)
+    guard let rung else {
+      try apply(combinations[place], to: &workspace)
+      return try recorder.run(&workspace, tags: tags)
+    }
+    try apply(combinations[place], at: rung, to: &workspace)
+    guard let end = rungs.last, rung != end else { return try recorder.run(&workspace, tags: tags) }
+    let words = "after \(rung.epochs) of \(end.epochs) epochs"
+    var run = try recorder.run(
+      &workspace, tags: tags.merging([SweepTag.stopped: words]) { $1 })
+    run.stoppedAfter = rung.epochs
+    return run
   }
 
   private func finish(
@@ -179,69 +219,9 @@ extension Sweep {
   ) throws(RunStoreError) {
     var tags = git?.state?.tags ?? [:]
     if let best = result.best?.record { tags[SweepTag.best] = best.info.runID }
+    if let words = result.effort { tags[SweepTag.epochs] = words }
     try parent.finish(
       params: hash.map { ["data_hash": $0] } ?? [:],
       environment: Recorder.environment(git, from: start), tags: tags)
   }
-}
-
-/// The runs of a sweep.
-package struct SweepResult: Sendable {
-  package let sweep: Sweep
-  /// The number of the run that they belong to; nil where none is recorded.
-  package let parent: Int?
-  package fileprivate(set) var runs: [(combination: [String], run: RecordedRun)] = []
-
-  fileprivate init(sweep: Sweep, parent: Int?) {
-    self.sweep = sweep
-    self.parent = parent
-  }
-
-  /// What all runs measure.
-  package var measures: [Measure] { runs.first?.run.evaluation.measures.map(\.measure) ?? [] }
-
-  package func values(of measure: Measure) -> [Double?] {
-    runs.map { $0.run.evaluation.value(of: measure) }
-  }
-
-  /// The best run by the first measure, of equal ones the first.
-  package var best: RecordedRun? {
-    guard let measure = measures.first else { return nil }
-    let best = MeasureDirection(of: measure.name).bestPlaces(of: values(of: measure))
-    return best.first.map { runs[$0].run }
-  }
-}
-
-/// A run of a sweep failed or was cancelled, and the sweep with it.
-package struct StoppedSweep: Error, CustomStringConvertible {
-  package let parent: RunInfo
-  /// The runs that are finished, and stay.
-  package let result: SweepResult
-  /// Why; `Cancelled` where it was to stop.
-  package let cause: any Error
-  package let unrecorded: [UnrecordedEnd]
-
-  /// Records that the parent ended so.
-  fileprivate init(
-    of result: SweepResult, under active: ActiveRun, because error: any Error
-  ) {
-    let run = error as? StoppedRun
-    let stopped = StoppedRun(cause: run?.cause ?? error, ending: active)
-    self.result = result
-    parent = active.record.info
-    cause = stopped.cause
-    unrecorded = [run?.unrecorded, stopped.unrecorded].compactMap(\.self)
-  }
-
-  package var description: String { "\(cause)" }
-}
-
-/// The tags by which the runs of a sweep belong together.
-package enum SweepTag {
-  /// On each run: the id of the parent, under MLflow's name.
-  package static let parent = MLflowTag.parentRun
-  /// On the parent: what was swept.
-  package static let sweep = "latentlens.sweep"
-  /// On the parent: the id of the best run.
-  package static let best = "latentlens.bestRunId"
 }

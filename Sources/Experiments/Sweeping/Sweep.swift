@@ -2,9 +2,9 @@ package import Language
 import Recommender
 package import Settings
 
-/// Every combination of several settings' values, each of them a run, in the order in which they are
-/// run: the first setting varies slowest; one whose values all come from one pass, such as k,
-/// fastest.
+/// Combinations of several settings' values, each of them a run, in the order in which they are run.
+/// Where it is every combination, the first setting varies slowest; one whose values all come from
+/// one pass, such as k, fastest.
 ///
 ///     let axes = try [SweepAxis("k", ["10..40", "step", "10"], of: workspace.recipe)]
 ///     let result = try Sweep(axes, of: workspace.recipe).run(&workspace, with: recorder)
@@ -15,11 +15,25 @@ package struct Sweep: Sendable {
   package let axes: [SweepAxis]
   /// The models of its runs, each of which has all settings that are swept.
   package let models: [String]
+  /// What the combinations are drawn by; nil for all that there are.
+  package let search: RandomSearch?
+  /// How combinations are left out on the way; nil where all go to the end.
+  package let halving: Halving?
+  /// The rungs of halving; empty without it.
+  package private(set) var rungs: [Halving.Rung] = []
+  /// The values of each combination, in the order of the axes.
+  package let combinations: [[String]]
 
-  /// - Parameter experiment: What is as it is in all runs.
-  /// - Throws: `SweepError` where a model does not have a setting, or not these values of it, and
-  ///   for more combinations than a sweep may have.
-  package init(_ axes: [SweepAxis], of experiment: Experiment) throws(SweepError) {
+  /// - Parameters:
+  ///   - experiment: What is as it is in all runs.
+  ///   - search: The axes are those that are drawn from, where it is given.
+  /// - Throws: `SweepError` where a model does not have a setting, or not these values of it, for
+  ///   more combinations than a sweep may have, or fewer than are to be drawn, and where there is
+  ///   nothing to halve.
+  package init(
+    _ axes: [SweepAxis], of experiment: Experiment, drawnBy search: RandomSearch? = nil,
+    halvedBy halving: Halving? = nil
+  ) throws(SweepError) {
     models =
       axes.first { $0.setting.chooses == .model }?.values ?? [experiment.plan.model.name]
     for axis in axes {
@@ -28,26 +42,34 @@ package struct Sweep: Sendable {
         try axis.check(for: variant)
       }
     }
-    let isFast = { (axis: SweepAxis) in axis.setting.reach != nil }
-    self.axes = axes.filter { !isFast($0) } + axes.filter(isFast)
-    var count = 1
-    for axis in axes {
-      let (product, overflows) = count.multipliedReportingOverflow(by: axis.values.count)
-      guard !overflows, product <= Self.limit else { throw .tooMany }
-      count = product
+    self.search = search
+    if let search {
+      self.axes = axes
+      combinations = try search.combinations(of: axes)
+    } else {
+      let isFast = { (axis: SweepAxis) in axis.setting.reach != nil }
+      self.axes = axes.filter { !isFast($0) } + axes.filter(isFast)
+      combinations = try Self.all(of: self.axes.map(\.values))
     }
+    self.halving = halving
+    if let halving { rungs = try halving.rungs(of: self, experiment) }
+  }
+
+  /// Every combination of some lists, the last of which varies fastest.
+  private static func all(of lists: [[String]]) throws(SweepError) -> [[String]] {
+    var combinations: [[String]] = [[]]
+    for list in lists {
+      let (product, overflows) = combinations.count.multipliedReportingOverflow(by: list.count)
+      guard !overflows, product <= limit else { throw .tooMany }
+      combinations = combinations.flatMap { combination in list.map { combination + [$0] } }
+    }
+    return combinations
   }
 
   /// What is swept, as `sweep` takes it.
   package var words: String {
-    axes.map { "\($0.setting.name) \($0.text)" }.joined(separator: " ")
-  }
-
-  /// The values of each combination, in the order of the axes.
-  package var combinations: [[String]] {
-    axes.reduce([[]]) { combinations, axis in
-      combinations.flatMap { combination in axis.values.map { combination + [$0] } }
-    }
+    let how = [halving?.words, search?.words].compactMap(\.self)
+    return (how + axes.map { "\($0.setting.name) \($0.text)" }).joined(separator: " ")
   }
 
   /// Gives the settings of a workspace the values of a combination.
@@ -77,53 +99,6 @@ extension Setting<Workspace> {
   }
 }
 
-/// A setting of a sweep with the values that it takes, each of them checked.
-package struct SweepAxis: Sendable {
-  package let setting: Setting<Workspace>
-  /// As the setting writes them.
-  package let values: [String]
-  /// The series as it was written.
-  package let text: String
-
-  /// - Parameter words: The words of a series: `10,20,40`, or `5..80` `step` `5`.
-  /// - Throws: `SweepError.series`, `SweepError.value`.
-  package init(_ setting: Setting<Workspace>, _ words: [String]) throws(SweepError) {
-    self.setting = setting
-    text = words.joined(separator: " ")
-    let texts: [String]
-    do throws(SeriesError) { texts = try ValueSeries.values(words) } catch { throw .series(error) }
-    var values: [String] = []
-    for text in texts {
-      do throws(ValueError) { values.append(try setting.change(text).text) } catch {
-        throw .value(text, of: setting.name, error)
-      }
-    }
-    self.values = values
-  }
-
-  /// - Parameter experiment: Whose setting of that name is meant.
-  /// - Throws: `SweepError.noSetting` besides.
-  package init(
-    _ name: String, _ words: [String], of experiment: Experiment
-  ) throws(SweepError) {
-    guard let setting = RunSettings.setting(name, for: experiment) else { throw .noSetting(name) }
-    try self.init(setting, words)
-  }
-
-  /// Complains where an experiment does not have the setting, or not these values of it.
-  fileprivate func check(for experiment: Experiment) throws(SweepError) {
-    let own = RunSettings.setting(setting.name, for: experiment) ?? setting
-    guard ExperimentSettings.belongs(own.owner, to: experiment) else {
-      throw .notOf(experiment, setting: setting.name)
-    }
-    for value in values {
-      do throws(ValueError) { _ = try own.change(value) } catch {
-        throw .valueOf(experiment, setting: setting.name, error)
-      }
-    }
-  }
-}
-
 /// What is wrong with a sweep.
 package enum SweepError: Error, CustomStringConvertible {
   case noSetting(String)
@@ -134,6 +109,46 @@ package enum SweepError: Error, CustomStringConvertible {
   /// The setting of that experiment does not take a value.
   case valueOf(Experiment, setting: String, ValueError)
   case tooMany
+  /// More combinations are to be drawn than there are.
+  case tooManyDraws(Int, of: Int)
+  /// There are too many combinations of lists to draw some of them.
+  case tooLargeToDraw
+  /// A range cannot be drawn from; with the part of it that is wrong, where it is not the whole.
+  case range(String?, RangeFault)
+  /// What says how is wrong, as a record tells it.
+  case option(String)
+  /// A model does not answer after every epoch of one fit.
+  case noEpochs(Experiment)
+  /// The epochs are swept that halving deals out.
+  case epochsTwice(String)
+  /// There are too few combinations, or too few epochs, to leave anything out.
+  case nothingToHalve(Halving, combinations: Int, epochs: Int)
+
+  /// Why a range cannot be drawn from.
+  package enum RangeFault: Sendable {
+    case logOfGrid(String)
+    case logOfList
+    case logOfNothing
+    /// Both ends are this.
+    case point(String)
+
+    package var message: String {
+      switch self {
+      case .logOfGrid: "`log` says how values are drawn from a range, and here none is drawn"
+      case .logOfList: "`log` stands behind a range, and these are single values"
+      case .logOfNothing: "a range that is drawn from by `log` has ends above 0"
+      case .point(let end): "this range has nothing in it but \(end)"
+      }
+    }
+
+    package var hint: String? {
+      switch self {
+      case .logOfGrid(let axis): "to draw ten: sweep random=10 \(axis)"
+      case .logOfList, .logOfNothing: "for instance: 0.001..0.1 log"
+      case .point(let end): "write \(end)"
+      }
+    }
+  }
 
   package var description: String {
     switch self {
@@ -145,6 +160,17 @@ package enum SweepError: Error, CustomStringConvertible {
     case .valueOf(let experiment, let name, let fault):
       "`\(name)` of \(experiment.plan.model.name) \(fault.message)"
     case .tooMany: "a sweep may have \(Sweep.limit) combinations at most"
+    case .tooManyDraws(let count, let total):
+      "\(count) different combinations are more than the \(total) that there are"
+    case .tooLargeToDraw:
+      "these lists have more than \(RandomSearch.mostCombinations) combinations"
+    case .range(_, let fault): fault.message
+    case .option(let words): "`\(words)` does not say how it is swept"
+    case .noEpochs(let experiment):
+      "\(experiment.plan.model.name) does not learn epoch by epoch, and has nothing to halve"
+    case .epochsTwice(let name): "`\(name)` is what halving deals out"
+    case .nothingToHalve(let halving, let combinations, let epochs):
+      "\(combinations) combinations for \(epochs) epochs leave nothing to halve by \(halving.rate)"
     }
   }
 }

@@ -98,6 +98,10 @@ struct RatingLists<Value: RatingValue>: Sendable {
     self.values = sorted.values
   }
 
+  /// Where the ratings of a key are.
+  @inline(__always)
+  func places(of key: Int) -> Range<Int> { Int(start[key])..<Int(start[key + 1]) }
+
   /// Gives each key the bias that fits its ratings best where the others' biases stay: the mean of
   /// what is left of its ratings, drawn towards 0.
   ///

@@ -20,6 +20,7 @@ package struct FactorDescent: Sendable {
   /// Moves the parameters of `model`, which share memory with it, for all epochs.
   ///
   /// - Parameters:
+  ///   - done: How many of the epochs have made the model what it is.
   ///   - users: The inner id of each training rating's user, in training order: the first `count` of
   ///     the column; `items` likewise.
   ///   - codes: The doubled ratings, or empty where `reals` holds the ratings.
@@ -28,7 +29,7 @@ package struct FactorDescent: Sendable {
   ///   work.
   package func run(
     _ model: LatentFactors, users: Buffer<UInt32>, items: Buffer<UInt32>, codes: Buffer<UInt8>,
-    reals: Buffer<Double>, count: Int, threads: Int, activity: Activity,
+    reals: Buffer<Double>, count: Int, after done: Int = 0, threads: Int, activity: Activity,
     afterEach look: (_ epoch: Int) throws(Cancelled) -> Void
   ) throws(Cancelled) {
     let starts = try CountingSort.starts(
@@ -38,7 +39,7 @@ package struct FactorDescent: Sendable {
       let lists = try RatingLists(
         start: starts[0], keys: users, others: items, values: values, threads: threads,
         activity: activity)
-      for epoch in 1...epochs {
+      for epoch in stride(from: done + 1, through: epochs, by: 1) {
         try descendOnce(model, lists, activity)
         try look(epoch)
         try activity.checkCancellation()

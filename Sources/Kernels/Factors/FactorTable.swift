@@ -19,6 +19,13 @@ package struct FactorTable: Sendable {
     lanes = Buffer(count: rows * Self.width(factors), repeating: .zero)
   }
 
+  private init(copyOf table: FactorTable) {
+    (rowCount, factors, lanes) = (table.rowCount, table.factors, table.lanes.copy())
+  }
+
+  /// The same in memory of its own.
+  package func copy() -> FactorTable { FactorTable(copyOf: self) }
+
   package subscript(row: Int, factor: Int) -> Double {
     get { lanes[row * width + factor / 8][factor % 8] }
     nonmutating set { lanes[row * width + factor / 8][factor % 8] = newValue }

@@ -17,6 +17,15 @@ package struct LatentFactors: Sendable {
     itemBiases = Buffer(count: items.rowCount, repeating: 0)
   }
 
+  private init(copyOf other: LatentFactors) {
+    (mean, isBiased) = (other.mean, other.isBiased)
+    (userBiases, itemBiases) = (other.userBiases.copy(), other.itemBiases.copy())
+    (users, items) = (other.users.copy(), other.items.copy())
+  }
+
+  /// The same in memory of its own.
+  package func copy() -> LatentFactors { LatentFactors(copyOf: self) }
+
   package var bytes: Int {
     userBiases.bytes + itemBiases.bytes + users.bytes + items.bytes
   }

@@ -21,6 +21,13 @@ package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
     unsafe base.initialize(repeating: value, count: count)
   }
 
+  /// Another buffer with the same elements.
+  package func copy() -> Buffer {
+    let copy = Buffer(count: count)
+    unsafe copy.base.initialize(from: base, count: count)
+    return copy
+  }
+
   deinit { unsafe base.deallocate() }
 
   /// The memory that the buffer takes, in bytes.

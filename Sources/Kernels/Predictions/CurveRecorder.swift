@@ -23,6 +23,25 @@ package struct CurveRecorder: Sendable {
     table = Buffer(count: columns * count)
   }
 
+  /// The recorder of a longer curve, which begins with what was taken down here.
+  ///
+  /// - Returns: nil where the curve is shorter, or predictions are to be kept that were not.
+  /// - Complexity: O(kept predictions) time.
+  package func resumed(length: Int, kept: KeptPredictions) -> CurveRecorder? {
+    if places.count > length { return nil }
+    var longer = CurveRecorder(count: count, length: length, kept: kept)
+    (longer.places, longer.seconds) = (places, seconds)
+    for place in places.indices {
+      guard let column = longer.column(ofPlace: place + 1) else { continue }
+      guard let own = self.column(ofPlace: place + 1) else { return nil }
+      for test in 0..<count { longer.table[column * count + test] = table[own * count + test] }
+    }
+    return longer
+  }
+
+  /// The memory that kept predictions take.
+  package var bytes: Int { table.bytes }
+
   /// What is predicted of a test rating.
   package struct Answer: Sendable {
     let rating: Double
@@ -94,9 +113,11 @@ package struct CurveRecorder: Sendable {
   }
 
   /// The same of answers that were given while the model learnt.
-  package var predictionsOnTheWay: TestPredictions {
+  ///
+  /// - Parameter before: How long it had learnt and answered before it went on, in seconds.
+  package func predictionsOnTheWay(secondsBefore before: Double = 0) -> TestPredictions {
     TestPredictions(
       errors: ErrorCurve(places: places), kept: kept, table: table, testCount: count,
-      secondsInFit: seconds)
+      secondsInFit: seconds, secondsBefore: before)
   }
 }

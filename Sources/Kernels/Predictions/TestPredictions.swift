@@ -8,16 +8,19 @@ package struct TestPredictions: Sendable {
   /// How long it took to answer on the way, of the time of learning, in seconds; 0 where answers
   /// came after it.
   package let secondsInFit: Double
+  /// How long was learnt and answered before learning went on, in seconds; 0 where it began anew.
+  package let secondsBefore: Double
 
   init(
     errors: ErrorCurve, kept: KeptPredictions, table: Buffer<Double>, testCount: Int,
-    secondsInFit: Double = 0
+    secondsInFit: Double = 0, secondsBefore: Double = 0
   ) {
     self.errors = errors
     self.kept = kept
     self.table = table
     self.testCount = testCount
     self.secondsInFit = secondsInFit
+    self.secondsBefore = secondsBefore
   }
 
   /// Of so many test ratings nothing is predicted.
@@ -33,7 +36,7 @@ package struct TestPredictions: Sendable {
   package var withoutTable: TestPredictions {
     TestPredictions(
       errors: errors, kept: .none, table: Buffer(count: 0), testCount: testCount,
-      secondsInFit: secondsInFit)
+      secondsInFit: secondsInFit, secondsBefore: secondsBefore)
   }
 
   /// The predictions for `k` in test order, nil where they were not kept.

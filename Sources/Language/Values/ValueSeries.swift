@@ -4,9 +4,12 @@ package enum ValueSeries {
   package static let limit = 10_000
   /// What can follow a range.
   package static let rangeKeywords = ["step", "times"]
+  /// What can follow a range that values are drawn from: by their logarithms.
+  package static let logKeyword = "log"
+  package static let keywords = rangeKeywords + [logKeyword]
 
   /// How many of the words make the series at their beginning: a list may have spaces beside its
-  /// commas, a range its `step` or `times`.
+  /// commas, a range its `step` or `times`, or `log`.
   package static func wordCount(_ words: [String]) -> Int {
     guard !words.isEmpty else { return 0 }
     var end = 1
@@ -15,6 +18,8 @@ package enum ValueSeries {
         end += 1
       } else if rangeKeywords.contains(words[end]) {
         end += 2
+      } else if words[end] == logKeyword, words[end - 1] != logKeyword {
+        end += 1
       } else {
         break
       }

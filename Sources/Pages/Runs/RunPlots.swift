@@ -117,6 +117,9 @@ package struct RunPlot {
   /// What stands on the axis of x: a setting's name; nil for the runs' numbers.
   private let setting: String?
   private let series: [Series]
+  /// Whether every run is of a combination of its own, as those of a search are: a line from one to
+  /// the next would say nothing.
+  private let areSingle: Bool
 
   /// - Parameters:
   ///   - setting: The name that people know it by.
@@ -140,6 +143,7 @@ package struct RunPlot {
     // Lines of one point each say nothing of the setting.
     let isJoined = groups.values.contains { Set($0.map(\.x)).count > 1 }
     var averages = true
+    areSingle = !isJoined && groups.count > 1
     if !isJoined || groups.count > Self.mostSeries {
       groups = ["": groups.values.flatMap(\.self)]
       // A mean over several data, samples or splits would be none of anything.
@@ -180,12 +184,23 @@ package struct RunPlot {
   /// Whether no run has a number of that setting.
   package var isEmpty: Bool { series.allSatisfy(\.points.isEmpty) }
 
+  /// So many times the least value of a search are spread by their logarithms.
+  private static let logarithmicSpread = 20.0
+
+  private var xScale: Axis.Scale {
+    let values = series.flatMap(\.points).map(\.x)
+    guard areSingle, let least = values.min(), let most = values.max(), least > 0 else {
+      return .linear
+    }
+    return most > Self.logarithmicSpread * least ? .logarithmic : .linear
+  }
+
   package var report: Report {
     let areOneEach = series.allSatisfy { Set($0.points.map(\.x)).count == $0.points.count }
     return Report(
       Picture(
-        xAxis: Axis(setting ?? "run"), yAxis: Axis(measure),
-        content: areOneEach ? .lines(series) : .scatter(series)))
+        xAxis: Axis(setting ?? "run", scale: xScale), yAxis: Axis(measure),
+        content: areOneEach && !areSingle ? .lines(series) : .scatter(series)))
   }
 }
 

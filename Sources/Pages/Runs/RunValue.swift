@@ -28,12 +28,20 @@ package enum RunValue {
     counts.contains(name) ? measure(value, name) : .number(value)
   }
 
-  /// A parameter: as a number where it is written like one.
+  /// A parameter: as a number where it is written like one. Of one that was drawn people read the
+  /// first digits.
   package static func parameter(_ text: String) -> Cell {
     if let whole = Int(text), String(whole) == text { return .integer(whole) }
-    if let number = Double(text), "\(number)" == text { return .number(number) }
+    if let number = Double(text), "\(number)" == text {
+      let isDrawn = text.count { $0.isNumber } > mostDigits
+      return .number(number, style: isDrawn ? .significant(readDigits) : .shortest)
+    }
     return .text(text)
   }
+
+  /// More digits than these nobody types.
+  private static let mostDigits = 14
+  private static let readDigits = 4
 
   /// How far a value is from another, as exact as both are shown.
   static func difference(

@@ -26,16 +26,30 @@ package struct SweepProgress {
       .map(\.element)
   }
 
+  /// "rung 1 of 3: 27 combinations have learnt 1 epoch, 9 go on"; nil while it is early.
+  package func line(at end: Sweep.RungEnd, now: ContinuousClock.Instant = .now) -> String? {
+    guard now - start >= Self.patience else { return nil }
+    let learnt =
+      "\(CountText(end.rung.combinations, "combination")) have learnt "
+      + "\(CountText(end.rung.epochs, "epoch"))"
+    let rest = end.survivors > 0 ? ", \(end.survivors) go on" : ""
+    return "rung \(end.number) of \(sweep.rungs.count): \(learnt)\(rest)"
+  }
+
   /// "9 of 24: run 12, k 40, similarity msd, rmse 0.987123; 40 s left"; nil while it is early.
   package mutating func line(
     after run: RecordedRun, now: ContinuousClock.Instant = .now
   ) -> String? {
     done += 1
     let elapsed = now - start
-    guard elapsed >= Self.patience, combinations.indices.contains(done - 1) else {
+    // Halving tells its rungs instead.
+    guard sweep.rungs.isEmpty, elapsed >= Self.patience, combinations.indices.contains(done - 1)
+    else {
       return nil
     }
-    let values = zip(sweep.axes, combinations[done - 1]).map { "\($0.setting.name) \($1)" }
+    let values = zip(sweep.axes, combinations[done - 1]).map {
+      "\($0.setting.name) \(RunValue.parameter($1).plainText)"
+    }
     let number = run.record.map { ["run \($0.info.number)"] } ?? []
     let measure = run.evaluation.measures.first.map { measure, value in
       "\(measure.title) \(NumberStyle.fixed(6).text(of: value))"

@@ -68,6 +68,21 @@ package struct Draws: Sendable {
     return place[0]
   }
 
+  /// A number from 0 up to 1, with 53 bits: NumPy's `random_sample`.
+  package mutating func nextUnit() -> Double {
+    let (high, low) = (nextWord() >> 5, nextWord() >> 6)
+    return (Double(high) * 67_108_864 + Double(low)) / 9_007_199_254_740_992
+  }
+
+  private mutating func nextWord() -> UInt32 {
+    if used == words.count {
+      generator.fill(&words)
+      used = 0
+    }
+    used += 1
+    return words[used - 1]
+  }
+
   /// Draws the places for `last` and those before it, as many as fit, and says how many these are.
   mutating func fill(_ places: inout [UInt32], last: Int) -> Int {
     let count = min(places.count, last)

@@ -3,8 +3,9 @@ package import Settings
 /// All models, in the order in which they are shown.
 package enum ModelCatalog {
   package static let all: [any Model.Type] = [
-    KNNBasic.self, KNNWithMeans.self, KNNWithZScore.self, KNNBaseline.self, SVD.self,
-    BaselineOnly.self, Popularity.self, IALS.self, ItemKNN.self,
+    KNNBasic.self, KNNWithMeans.self, KNNWithZScore.self, KNNBaseline.self, SVD.self, SVDpp.self,
+    NMF.self, BaselineOnly.self, SlopeOne.self, CoClustering.self, NormalPredictor.self,
+    Popularity.self, IALS.self, ItemKNN.self,
   ]
 
   package static var names: [String] { all.map { $0.name } }

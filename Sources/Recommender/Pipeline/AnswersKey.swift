@@ -35,7 +35,7 @@ struct AnswersKey<Chosen: Model>: StageKey {
       ),
       reach: model.reach, trainCount: try work.output(split).trainCount,
       userCount: fitted.userCount, itemCount: fitted.itemCount,
-      fitSeconds: work.shelf.seconds(of: stages) - answers.secondsInFit)
+      fitSeconds: answers.secondsBefore + work.shelf.seconds(of: stages) - answers.secondsInFit)
   }
 
   func bytes(_ output: Predictions) -> Int { output.bytes }

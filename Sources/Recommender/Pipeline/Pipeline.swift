@@ -10,6 +10,8 @@ package struct Pipeline: Sendable {
   var shelf = Shelf()
   /// The smallest and the largest rating of the file.
   package private(set) var fileScale = 0.0...0.0
+  /// How many epochs descents have gone through, of all folds.
+  package private(set) var epochs = 0
   private var loads = 0
 
   package init() {}
@@ -105,6 +107,7 @@ package struct Pipeline: Sendable {
     var work = Work(shelf, resources, activity: activity)
     let result = try body(&work)
     shelf = work.shelf
+    epochs += work.epochs
     return result
   }
 

@@ -31,6 +31,17 @@ of one of item means:
     item_means.npy                      what is predicted of each item
     item_counts.npy                     how often it is rated, by which it is ranked
 
+of one of deviations of items from each other:
+
+    profile_start, _items, _ratings .npy    the ratings of each user, cut to whole numbers
+    user_means.npy                      the means of the true ratings
+
+of one of clusters of users and of items:
+
+    user_clusters, item_clusters .npy   the cluster of each
+    user_means.npy, item_means.npy      the means of their ratings, cut to whole numbers
+    user_cluster_means, item_cluster_means, cluster_pair_means .npy    those of the clusters
+
 and of one of neighbours by who has rated what:
 
     profile_start, _items .npy          what each user has rated, in training order
@@ -145,7 +156,8 @@ class Biases(Recommender):
 
 
 class Factors(Recommender):
-    """`SVD` of scikit-surprise."""
+    """`SVD`, `SVDpp` and `NMF` of scikit-surprise. The factors of a user of `SVDpp` are with what the
+    items say that the user has rated."""
 
     def __init__(self, path, settings):
         def column(name):
@@ -293,6 +305,115 @@ class ItemMeans(Recommender):
 
     def _predictions(self, items, scores):
         return _clipped(self._means[items], self._settings)
+
+
+class Deviations(Recommender):
+    """`SlopeOne`: how much higher an item is rated than those that the user has rated."""
+
+    def __init__(self, path, settings):
+        def column(name):
+            return np.load(os.path.join(path, name + ".npy"), mmap_mode="r")
+
+        self._settings = settings
+        self._users = Identifiers(os.path.join(path, "users"))
+        self._items = Identifiers(os.path.join(path, "items"))
+        self._start = np.asarray(column("profile_start"), np.int64)
+        self._rated, self._ratings = column("profile_items"), column("profile_ratings")
+        self._means = column("user_means")
+        self._count = len(self._items.names)
+        # The ratings of each item, by their places among those of users.
+        self._raters = np.argsort(self._rated, kind="stable")
+        counts = np.bincount(self._rated, minlength=self._count)
+        self._rater_start = np.concatenate(([0], np.cumsum(counts)))
+        self._owners = np.repeat(np.arange(len(self._means)), np.diff(self._start))
+        rows = max(1, KEPT_ROWS // (16 * self._count))
+        self._row = functools.lru_cache(maxsize=rows)(self._deviations)
+
+    def predict(self, data, params=None):
+        """The prediction for each row of a table with the columns `user` and `item`."""
+        users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
+        estimates = np.full(len(users), self._settings["mean"], np.float64)
+        known = np.flatnonzero((users >= 0) & (items >= 0))
+        for place in known[np.argsort(items[known], kind="stable")]:
+            estimates[place] = self._estimate(users[place], int(items[place]))
+        return _clipped(estimates, self._settings)
+
+    def _scores_of_all(self, user):
+        return [self._estimate(user, item) for item in range(self._count)]
+
+    def _estimate(self, user, item):
+        sums, counts = self._row(item)
+        others = self._rated[self._start[user] : self._start[user + 1]]
+        others = others[counts[others] > 0]
+        if len(others) == 0:
+            return self._means[user]
+        # Running sums add term by term; `np.sum` would round elsewhere.
+        return self._means[user] + np.cumsum(sums[others] / counts[others])[-1] / len(others)
+
+    def _deviations(self, item):
+        """The sums of how much higher the item is rated than each, and the numbers of pairs."""
+        own = self._raters[self._rater_start[item] : self._rater_start[item + 1]]
+        starts = self._start[self._owners[own]]
+        lengths = self._start[self._owners[own] + 1] - starts
+        before = np.cumsum(lengths) - lengths
+        places = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+        others = self._rated[places]
+        differences = np.repeat(self._ratings[own], lengths) - self._ratings[places]
+        # Whole numbers: exact in any order.
+        sums = np.bincount(others, weights=differences, minlength=self._count)
+        return sums, np.bincount(others, minlength=self._count)
+
+
+class Clusters(Recommender):
+    """`CoClustering`: what the user's cluster rates the item's, and how far both are from theirs."""
+
+    def __init__(self, path, settings):
+        def column(name):
+            return np.load(os.path.join(path, name + ".npy"))
+
+        self._settings = settings
+        self._users = Identifiers(os.path.join(path, "users"))
+        self._items = Identifiers(os.path.join(path, "items"))
+        self._user_clusters, self._item_clusters = column("user_clusters"), column("item_clusters")
+        self._user_means, self._item_means = column("user_means"), column("item_means")
+        self._of_users, self._of_items = column("user_cluster_means"), column("item_cluster_means")
+        self._of_pairs = column("cluster_pair_means").reshape(len(self._of_users), -1)
+
+    def predict(self, data, params=None):
+        """The prediction for each row of a table with the columns `user` and `item`."""
+        users, items = self._users.numbers(data["user"]), self._items.numbers(data["item"])
+        known = (users >= 0) & (items >= 0)
+        estimates = np.full(len(users), self._settings["mean"], np.float64)
+        estimates[known] = self._estimates(users[known], items[known])
+        return _clipped(estimates, self._settings)
+
+    def _scores_of_all(self, user):
+        return self._estimates(user, np.arange(len(self._items.names)))
+
+    def _estimates(self, users, items):
+        a, b = self._user_clusters[users], self._item_clusters[items]
+        pairs, user_means = self._of_pairs[a, b], self._user_means[users]
+        return pairs + user_means - self._of_users[a] + self._item_means[items] - self._of_items[b]
+
+
+class Distribution(Recommender):
+    """`NormalPredictor`: a random number, drawn anew for each row of a table."""
+
+    def __init__(self, path, settings):
+        self._settings = settings
+        self._users = Identifiers(os.path.join(path, "users"))
+        self._items = Identifiers(os.path.join(path, "items"))
+
+    def predict(self, data, params=None):
+        """The prediction for each row of a table with the columns `user` and `item`."""
+        return _clipped(self._drawn(0, len(data["user"])), self._settings)
+
+    def _scores_of_all(self, user):
+        return self._drawn(user, len(self._items.names))
+
+    def _drawn(self, number, count):
+        generator = np.random.RandomState((self._settings["random_state"] + number) % 2**32)
+        return generator.normal(self._settings["mean"], self._settings["deviation"], count)
 
 
 class Ratings:
@@ -553,6 +674,11 @@ PARTS = {
 MODELS = {
     "BaselineOnly": Biases,
     "SVD": Factors,
+    "SVDpp": Factors,
+    "NMF": Factors,
+    "SlopeOne": Deviations,
+    "CoClustering": Clusters,
+    "NormalPredictor": Distribution,
     "Popularity": ItemMeans,
     "iALS": Confidence,
     "ItemKNN": ItemNeighbours,

@@ -7,6 +7,8 @@ package struct Resources: Sendable, Hashable {
   package var memory = 320 << 20
   /// What the machine has left, in bytes; nil where that is unknown.
   package var free: Int?
+  /// Whether descents are kept where they stop, so that they can go on.
+  package var keepsDescents = false
 
   package init(threads: Int) { self.threads = threads }
 }
@@ -20,6 +22,8 @@ package struct Work: Sendable {
   private(set) var computed: [StageName: Int] = [:]
   /// What was computed, in order.
   private var made: [any StageKey] = []
+  /// How many epochs descents have gone through.
+  private(set) var epochs = 0
   /// The stages that wait for one of their inputs.
   private var waiting: [StageName] = []
   /// What the inputs of the stage under way took, in seconds.
@@ -51,6 +55,14 @@ package struct Work: Sendable {
     return made
   }
 
+  /// Keeps what was made on the way to something else.
+  mutating func keep<Key: StageKey>(_ output: Key.Output, for key: Key) {
+    shelf.put(output, seconds: 0, for: key)
+    made.append(key)
+  }
+
+  mutating func note(epochs: Int) { self.epochs += epochs }
+
   /// Makes an output and takes the time, without that of its inputs.
   private mutating func timed<Key: StageKey>(
     _ key: Key, _ make: (inout Work) throws -> Key.Output
@@ -73,6 +85,7 @@ package struct Work: Sendable {
     for key in other.made { take(key, from: other.shelf) }
     computed.merge(other.computed) { $0 + $1 }
     made += other.made
+    epochs += other.epochs
   }
 
   private mutating func take(_ key: some StageKey, from other: Shelf) {

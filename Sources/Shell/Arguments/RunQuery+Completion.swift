@@ -21,7 +21,12 @@ extension RunQuery {
       case .run: break
       case .filter: filters = true
       case .measure(let word):
-        if word == nil { return [purpose == .comparison ? .measure : .words(axes)] }
+        if word == nil {
+          return [
+            purpose == .comparison
+              ? .measure : .words(purpose == .plot ? axes + [SearchPlot.axis] : axes)
+          ]
+        }
         said.insert(.by)
       case .baseline(let word):
         if word == nil { return [.run] }
@@ -48,7 +53,9 @@ extension RunQuery {
   }
 
   /// Whether a plot can go by what a word names.
-  static func isAxis(_ word: String) -> Bool { axes.contains(word) || CurvePlot.isAxis(word) }
+  static func isAxis(_ word: String) -> Bool {
+    axes.contains(word) || CurvePlot.isAxis(word) || word == SearchPlot.axis
+  }
 
   private static func kinds(_ expected: [ConditionExpectation]) -> [CompletionKind] {
     let words = expected.compactMap { expectation in

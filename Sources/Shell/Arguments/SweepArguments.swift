@@ -15,24 +15,30 @@ struct SweepArguments {
 
   private let reader: ArgumentReader
   private let words: [Argument]
+  private let isDrawn: Bool
   private var axes: [SweepAxis] = []
   /// The words that name their settings.
   private var names: [Argument] = []
 
   /// The sweep that words mean.
   static func sweep(
-    _ words: [Argument], in reader: ArgumentReader, _ experiment: Experiment
+    _ words: [Argument], in reader: ArgumentReader, _ experiment: Experiment,
+    drawnBy search: RandomSearch? = nil, halvedBy halving: Halving? = nil
   ) throws -> Sweep {
-    let arguments = try SweepArguments(words, in: reader, experiment)
+    let arguments = try SweepArguments(words, in: reader, experiment, isDrawn: search != nil)
     if words.isEmpty { throw reader.missing("NAME VALUES", "Settings, each with its values.") }
-    do throws(SweepError) { return try Sweep(arguments.axes, of: experiment) } catch {
+    do throws(SweepError) {
+      return try Sweep(
+        arguments.axes, of: experiment, drawnBy: search, halvedBy: halving)
+    } catch {
       throw try arguments.diagnostic(error)
     }
   }
 
   private init(
-    _ words: [Argument], in reader: ArgumentReader, _ experiment: Experiment
+    _ words: [Argument], in reader: ArgumentReader, _ experiment: Experiment, isDrawn: Bool
   ) throws {
+    self.isDrawn = isDrawn
     self.reader = reader
     self.words = words
     var meant = experiment
@@ -48,7 +54,12 @@ struct SweepArguments {
         series = [option.value] + series
       }
       try refuseSpaces(before: rest)
-      let others = ["name"] + (axes.isEmpty ? [] : ValueSeries.rangeKeywords)
+      if name.text == ValueSeries.logKeyword {
+        throw reader.diagnostic(
+          "`\(name.text)` stands behind a range, once", at: name.span,
+          hints: ["for instance: lr_all 0.001..0.1 log"])
+      }
+      let others = reader.command.optionNames + (axes.isEmpty ? [] : ValueSeries.keywords)
       let setting = try reader.runSetting(name, of: meant, or: others)
       if axes.contains(where: { $0.setting.name == setting.name }) {
         throw reader.diagnostic("`\(setting.name)` is given twice", at: name.span)
@@ -90,12 +101,15 @@ struct SweepArguments {
       words.lazy.map { $0.part(text) }.first { $0.text == text }?.span ?? whole
     }
     do throws(SweepError) {
-      return try SweepAxis(setting, words.map(\.text))
+      return try SweepAxis(setting, words.map(\.text), isDrawn: isDrawn)
     } catch {
       switch error {
       case .series(let fault):
         throw reader.diagnostic(
           fault.message, at: fault.part.map(span) ?? whole, hints: fault.hint.map { [$0] } ?? [])
+      case .range(let part, let fault):
+        throw reader.diagnostic(
+          fault.message, at: part.map(span) ?? whole, hints: fault.hint.map { [$0] } ?? [])
       case .value(let text, _, _):
         // Where it stands is looked for only now: that takes the time of all words.
         let word = Argument(text: text, span: span(of: text), isQuoted: false)
@@ -117,28 +131,48 @@ struct SweepArguments {
     case .valueOf(_, let name, let fault):
       guard let index = axes.firstIndex(where: { $0.setting.name == name }) else { return error }
       return reader.diagnostic("\(error)", at: names[index].span, hints: fault.hints)
-    case .tooMany:
+    case .tooMany, .tooLargeToDraw:
       guard let first = words.first, let last = words.last else { return error }
       return reader.diagnostic("\(error)", at: first.span.through(last.span))
-    case .noSetting, .series, .value: break
+    case .tooManyDraws(_, let total):
+      return diagnostic(
+        error, atOption: .random,
+        hints: ["to run every one: sweep without `random`, or random=\(total)"])
+    case .noEpochs:
+      return diagnostic(error, atOption: .halving, hints: ["for instance: set model SVD"])
+    case .nothingToHalve:
+      return diagnostic(
+        error, atOption: .halving, hints: ["take more combinations, or more epochs: set n_epochs"])
+    case .epochsTwice(let name):
+      guard let index = axes.firstIndex(where: { $0.setting.name == name }) else { return error }
+      return reader.diagnostic(
+        "\(error)", at: names[index].span,
+        hints: ["what the last have is set before: set \(name) 30"])
+    case .noSetting, .series, .value, .range, .option: break
     }
     return error
   }
 }
 
 extension SweepArguments {
+  private func diagnostic(
+    _ error: SweepError, atOption option: Sweep.Option, hints: [String]
+  ) -> any Error {
+    reader.diagnostic("\(error)", at: reader.word(ofOption: option.rawValue)?.span, hints: hints)
+  }
+
   /// What can follow the words of some axes: a setting's values, what makes a range, a setting.
   fileprivate static func next(after words: [Argument]) -> [CompletionKind] {
     guard let last = words.last else { return [.runSetting, .words([resume])] }
     if words[0].text == resume { return words.count == 1 ? [.run] : [] }
     if SettingTable.has(last.text) { return [.settingValue] }
     if ValueSeries.rangeKeywords.contains(last.text) { return [] }
-    return (last.text.contains("..") ? [.words(ValueSeries.rangeKeywords)] : []) + [.runSetting]
+    return (last.text.contains("..") ? [.words(ValueSeries.keywords)] : []) + [.runSetting]
   }
 }
 
 extension Phrase {
-  static let grid = Phrase("grid", others: Set(ValueSeries.rangeKeywords)) {
+  static let grid = Phrase("grid", others: Set(ValueSeries.keywords)) {
     SweepArguments.next(after: $0)
   }
 }

@@ -18,6 +18,8 @@ extension Command {
         + "as `by k from 10 to 60`. Runs that differ in their seed alone are one point with a bar: "
         + "mean ± standard deviation. Of a run over folds the curve is their mean, in a band of one "
         + "standard deviation. `plot` alone draws the last run's curve.",
+      "`plot rmse by draw` draws the runs of the last random search, or of the sweep whose parent run "
+        + "is named, one after the other, and the best so far.",
       "> FILE.svg writes the picture as a drawing, > FILE.png as an image where rsvg-convert is "
         + "installed, > FILE.csv its numbers.",
       "help runs explains `where`, `order by` and `limit`.",
@@ -55,6 +57,9 @@ private func drawPlot(_ call: Invocation, measure: String?, words: [Argument]) t
     return try plotLast(call, try RunQuery([word] + words, call, for: .plot))
   }
   let query = try RunQuery(words, call, for: .plot)
+  if let axis = query.measure, axis.text == SearchPlot.axis {
+    return try plotDraws(of: measure, by: axis, query, call)
+  }
   if let axis = query.measure, CurvePlot.isAxis(axis.text) {
     return try plotCurves(of: measure, by: axis, query, call)
   }
@@ -153,6 +158,37 @@ private func noCurve(
 private func experiment(of record: RunRecord, _ call: Invocation) -> Experiment? {
   let model = RecordedSettings.model.flatMap { record.data.params[$0] }
   return model.flatMap { call.session.recipe.choosing(.model, $0) }
+}
+
+// MARK: - Searches
+
+/// Draws the runs of a sweep in their order; of the last that draws some where none is named.
+private func plotDraws(
+  of measure: String, by axis: Argument, _ query: RunQuery, _ call: Invocation
+) throws -> Report {
+  var source = RunSource(call)
+  let head: RunSummary
+  if let name = query.names.first {
+    head = try source.run(name)
+    if !head.isSweep {
+      throw call.fault("run \(head.number) is no sweep's head", at: name.word)
+    }
+  } else if let last = try source.current().runs.last(where: \.isSearch) {
+    head = last
+  } else {
+    throw call.fault(
+      "no run of `\(call.session.experiment)` is a random search", at: axis,
+      hints: ["for instance: sweep random=10 k 5..80"])
+  }
+  let listing = try source.listing(of: head.info.experiment)
+  let children = Set(RunFamilies(listing.runs).children(of: head, among: listing.runs))
+  let plot = SearchPlot(
+    measure, of: listing.runs.filter { children.contains($0.number) && $0.status == .finished })
+  if plot.isEmpty {
+    throw call.fault(
+      "no run of sweep \(head.number) has the measure `\(measure)`", at: call.words[0])
+  }
+  return plot.report
 }
 
 // MARK: - Runs

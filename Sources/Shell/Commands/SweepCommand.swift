@@ -7,7 +7,7 @@ import Tracking
 
 extension Command {
   static let sweep = Command(
-    "sweep", "Run every combination of several settings' values.",
+    "sweep", "Run combinations of several settings' values: all, or some drawn at random.",
     details: [
       "Values are a list (10,20,40) or a range with both ends (5..80 step 5, 0..1 times 5). Each "
         + "combination is a run of its own, recorded under a parent run; the settings are "
@@ -17,6 +17,16 @@ extension Command {
         + "n_epochs. Models that learn on one thread (SVD, BaselineOnly by sgd) do so beside each "
         + "other, as many as there are threads and memory for. Runs have their numbers in the order "
         + "of the values.",
+      "`random=30` draws thirty combinations: of a list or of whole numbers each value is as likely "
+        + "as any other, of a range of other numbers (0.01..0.2) every number between its ends, and "
+        + "with `log` behind it every order of magnitude. Where all are lists and whole numbers, no "
+        + "combination comes twice. `draw_seed` draws others (42 at the start). The draws are those "
+        + "of scikit-surprise's RandomizedSearchCV after np.random.seed, and with scipy's uniform "
+        + "and loguniform for ranges; settings of sim_options and bsl_options are drawn singly.",
+      "`halving=3` learns all combinations for a few epochs, lets the best third go on for three "
+        + "times as many, and so on up to n_epochs: successive halving, for models that answer after "
+        + "every epoch. What goes on is not learnt again, and one that was stopped is a run that says "
+        + "so; the best is one of those that went to the end. `min_epochs=2` is the shortest start.",
       "Ctrl-C ends a sweep; the runs that are finished stay. `sweep resume` goes on with the last "
         + "sweep of the experiment that ended before it was done, also with its process, and "
         + "`sweep resume RUN` with that of a parent run: with the settings and the data that it was "
@@ -28,21 +38,62 @@ extension Command {
       Example("sweep k 10,20,40 similarity cosine,msd", "six runs"),
       Example("sweep model KNNBasic,BaselineOnly", "the models beside each other"),
       Example("sweep min_support 1..5 name=support > support.csv", "the table as a file"),
+      Example(
+        "sweep random=6 model SVD n_factors 5..20 lr_all 0.002..0.02 log", "six runs that are drawn"
+      ),
+      Example(
+        "sweep halving=3 random=9 model SVD n_factors 5..20 reg_all 0.01..0.2 log",
+        "nine begin, one learns all epochs"),
       Example("sweep resume", "what is missing of a sweep that was interrupted"),
     ],
     parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.runName),
+    option(.random, "N", "How many combinations are drawn."),
+    option(.seed, "N", "What they are drawn from; 42 where it is not given."),
+    option(.halving, "N", "One combination in N goes on after a few epochs, for N times as many."),
+    option(.leastEpochs, "N", "The fewest epochs that halving begins with; 1 unless it is given."),
     .words(
       "NAME VALUES", "Settings, each with its values.", usage: "NAME VALUES … | resume [RUN]",
       completion: .phrase(.grid)),
     run: runSweep)
+
+  private static func option(
+    _ option: Sweep.Option, _ label: String, _ help: String
+  ) -> Parameter<Int?> {
+    .option(option.rawValue, label, help, parse: ValueParser.whole(in: option.values))
+  }
 }
 
-private func runSweep(_ call: Invocation, name: String?, words: [Argument]) throws -> Report {
+private func runSweep(
+  _ call: Invocation, name: String?, count: Int?, seed: Int?, rate: Int?, leastEpochs: Int?,
+  words: [Argument]
+) throws -> Report {
+  let options: [(option: Sweep.Option, value: Int?)] = [
+    (.random, count), (.seed, seed), (.halving, rate), (.leastEpochs, leastEpochs),
+  ]
   if let first = words.first, first.text == SweepArguments.resume {
     if name != nil { throw call.fault("a sweep that goes on has its name") }
+    if let given = options.first(where: { $0.value != nil }) {
+      let name = given.option.rawValue
+      throw call.reader.diagnostic(
+        "a sweep that goes on has its `\(name)`", at: call.reader.word(ofOption: name)?.span)
+    }
     return try call.resumeSweep(Array(words.dropFirst()))
   }
-  let sweep = try SweepArguments.sweep(words, in: call.reader, call.session.recipe)
+  for (option, other) in [(Sweep.Option.seed, Sweep.Option.random), (.leastEpochs, .halving)] {
+    let isGiven = { (name: Sweep.Option) in
+      options.contains { $0.option == name && $0.value != nil }
+    }
+    if isGiven(option) && !isGiven(other) {
+      throw call.reader.diagnostic(
+        "`\(option.rawValue)` is of no use without `\(other.rawValue)=N`",
+        at: call.reader.word(ofOption: option.rawValue)?.span)
+    }
+  }
+  let sweep = try SweepArguments.sweep(
+    words, in: call.reader, call.session.recipe,
+    drawnBy: count.map {
+      RandomSearch(count: $0, seed: seed.map { UInt32($0) } ?? RandomSearch.usualSeed)
+    }, halvedBy: rate.map { Halving(rate: $0, leastEpochs: leastEpochs ?? 1) })
   return try call.carryOut(sweep) { workspace, observe in
     try sweep.run(&workspace, with: call.recorder, name: name, observe: observe)
   }
@@ -99,6 +150,8 @@ extension Invocation {
           session.workspace = workspace
           interpreter.keepSession()
           if let line = progress.line(after: run) { confirm(line) }
+        case .reached(let end):
+          if let line = progress.line(at: end) { confirm(line) }
         }
       }
       let numbers = result.runs.compactMap { $0.run.record?.info.number }

@@ -47,6 +47,9 @@ struct ArgumentReader {
     return index.flatMap { words.remove(at: $0).option?.value }
   }
 
+  /// The word `name=VALUE`, whether it is taken or not.
+  func word(ofOption name: String) -> Argument? { all.first { $0.option?.name == name } }
+
   mutating func takeRest() -> [Argument] {
     defer { words = [] }
     return Array(words)

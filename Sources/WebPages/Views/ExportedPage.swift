@@ -1,4 +1,5 @@
 import Experiments
+import Files
 import JSON
 import Pages
 import Reports
@@ -6,8 +7,8 @@ import Serving
 package import Tracking
 
 /// The page of an experiment as one file that needs no server: the runs, their curves, the script
-/// and the style are in it. It asks for nothing, and nothing in it acts but that one script, which
-/// its policy names by hash.
+/// and the style are in it. It asks for nothing, and nothing in it acts but that one script, which its
+/// policy knows by a word that is drawn when the page is written: none of the runs can have it.
 package struct ExportedPage {
   /// The most runs whose curves are kept, the best first.
   private static let curves = 1000
@@ -30,10 +31,10 @@ package struct ExportedPage {
   /// - Complexity: a file for each run whose curve is kept.
   package var bytes: [UInt8] {
     let (script, style) = (Asset.script.bytes, Asset.style.bytes)
+    let nonce = Identifier.random()
     let policy =
-      "default-src 'none'; script-src \(ContentHash.source(of: script)); "
-      + "style-src \(ContentHash.source(of: style)); img-src data:; base-uri 'none'; "
-      + "form-action 'none'"
+      "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; "
+      + "img-src data:; base-uri 'none'; form-action 'none'"
     let name = experiment.name.escapedHTML
     let head = """
       <!doctype html>
@@ -46,7 +47,7 @@ package struct ExportedPage {
       <meta name="referrer" content="no-referrer">
       <title>\(name) · LatentLens</title>
       <link rel="icon" href="data:,">
-      <style>
+      <style nonce="\(nonce)">
       """
     let body = """
       </style>
@@ -61,7 +62,7 @@ package struct ExportedPage {
       """
     return Array(head.utf8) + style + Array(body.utf8)
       + data("runs", columns) + data("curves", JSONWriter.line(of: curves))
-      + Array("<script type=\"module\">".utf8) + script
+      + Array("<script type=\"module\" nonce=\"\(nonce)\">".utf8) + script
       + Array("</script>\n</body>\n</html>\n".utf8)
   }
 

@@ -15,6 +15,7 @@ import math
 import pathlib
 import sys
 
+import numpy
 import pandas
 import surprise
 from surprise import accuracy
@@ -27,7 +28,12 @@ MODELS = [
     surprise.KNNWithZScore,
     surprise.KNNBaseline,
     surprise.SVD,
+    surprise.SVDpp,
+    surprise.NMF,
     surprise.BaselineOnly,
+    surprise.SlopeOne,
+    surprise.CoClustering,
+    surprise.NormalPredictor,
 ]
 SIMILARITY = {
     "similarity": "name",
@@ -73,6 +79,9 @@ def trained(case, frames):
         settings.update(sim_options=options, bsl_options=baselines, verbose=False)
     elif case["model"] == "BaselineOnly":
         settings = {"bsl_options": settings, "verbose": False}
+    elif case["model"] == "NormalPredictor":
+        # It has no generator of its own.
+        numpy.random.seed(settings.pop("random_state"))
     models = {model.__name__: model for model in MODELS}
     return models[case["model"]](**settings).fit(training), training, tests
 
@@ -114,6 +123,11 @@ def main():
         ("Deviations.json", answer_measures),
         ("BaselineOnly.json", answer_measures),
         ("SVD.json", answer_measures),
+        ("SVDpp.json", answer_measures),
+        ("NMF.json", answer_measures),
+        ("SlopeOne.json", answer_measures),
+        ("CoClustering.json", answer_measures),
+        ("NormalPredictor.json", answer_measures),
         ("Neighbours.json", answer_neighbours),
     ]:
         path = FOLDER / name

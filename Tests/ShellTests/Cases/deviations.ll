@@ -29,12 +29,13 @@ set
 #> scale         file                     The scale that predictions are clipped to.
 #> measures      auto                     What is measured. With auto, fcp is left out where it would take time.
 #> memory        320MiB                   The memory for co-rating sums and predictions that are kept between runs.
+#> cache         auto                     Whether ratings are kept beside the runs as they were read, for the next `load`.
 #> threads       2                        The threads that work at once.
 #> datasets      grouplens                Where `load` fetches MovieLens' data sets from by name.
 #> format        text                     The form in which reports are printed.
 #> timer         off                      Whether the time of each command is shown.
 #> pager         on                       Whether a report longer than the screen goes through $PAGER, at the prompt.
-#> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of BaselineOnly: method n_epochs reg_u reg_i; of Popularity: damping; of iALS: n_factors n_epochs reg_all alpha random_state; of ItemKNN: k
+#> of SVD: n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state; of SVDpp: n_factors n_epochs init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi lr_yj reg_all reg_bu reg_bi reg_pu reg_qi reg_yj random_state; of NMF: n_factors n_epochs biased reg_pu reg_qi init_low init_high random_state; of BaselineOnly: method n_epochs reg_u reg_i; of CoClustering: n_cltr_u n_cltr_i n_epochs random_state; of NormalPredictor: random_state; of Popularity: damping; of iALS: n_factors n_epochs reg_all alpha random_state; of ItemKNN: k
 run similarity=pearson_baseline shrinkage=50
 #> computed similarities, predictions, metrics; reused ratings, split, biases
 #> run  k      rmse       mae       fcp  impossible  training  test  users  items

@@ -62,7 +62,7 @@ sweep
 #> error: NAME VALUES is missing: settings, each with its values
 #>   sweep
 #>        ^
-#>   usage: sweep [name=TEXT] NAME VALUES …
+#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] NAME VALUES … | resume [RUN]
 run 20
 #> error: `20` is no `NAME=VALUE`
 #>   run 20
@@ -272,7 +272,7 @@ plot rmse by threads
 #> error: `threads` is not recorded with runs
 #>   plot rmse by threads
 #>                ^~~~~~~
-#>   recorded are: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state method reg_u reg_i reg learning_rate damping alpha test seed folds shuffle repeats min train tests last scale candidates relevant users draw_seed
+#>   recorded are: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale candidates relevant users draw_seed
 runs where rmes < 1
 #> error: no run has a metric, param or tag `rmes`
 #>   runs where rmes < 1

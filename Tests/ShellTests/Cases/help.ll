@@ -15,7 +15,7 @@ help
 #> reset        Give a setting, or all of them, the value from the start.
 #> undo         Take back the last statement that changed something.
 #> run          Run the experiment and record it.
-#> sweep        Run every combination of several settings' values.
+#> sweep        Run combinations of several settings' values: all, or some drawn at random.
 #> score        Measure another tool's predictions or lists on the session's test, and record that.
 #> reproduce    Make a run again from its recipe, and compare every measure to the last bit.
 #> refit        Train a run's model on all its ratings, the tests too.
@@ -67,9 +67,9 @@ help
 #>
 #> help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, where, surprise, mlflow, schema, init
 help sweep
-#> usage: sweep [name=TEXT] NAME VALUES … | resume [RUN]
+#> usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] NAME VALUES … | resume [RUN]
 #>
-#> Run every combination of several settings' values.
+#> Run combinations of several settings' values: all, or some drawn at random.
 #>
 #> Values are a list (10,20,40) or a range with both ends (5..80 step 5, 0..1 times
 #> 5). Each combination is a run of its own, recorded under a parent run; the
@@ -79,6 +79,18 @@ help sweep
 #> gives every n_epochs. Models that learn on one thread (SVD, BaselineOnly by sgd)
 #> do so beside each other, as many as there are threads and memory for. Runs have
 #> their numbers in the order of the values.
+#> `random=30` draws thirty combinations: of a list or of whole numbers each value
+#> is as likely as any other, of a range of other numbers (0.01..0.2) every number
+#> between its ends, and with `log` behind it every order of magnitude. Where all
+#> are lists and whole numbers, no combination comes twice. `draw_seed` draws
+#> others (42 at the start). The draws are those of scikit-surprise's
+#> RandomizedSearchCV after np.random.seed, and with scipy's uniform and loguniform
+#> for ranges; settings of sim_options and bsl_options are drawn singly.
+#> `halving=3` learns all combinations for a few epochs, lets the best third go on
+#> for three times as many, and so on up to n_epochs: successive halving, for
+#> models that answer after every epoch. What goes on is not learnt again, and one
+#> that was stopped is a run that says so; the best is one of those that went to
+#> the end. `min_epochs=2` is the shortest start.
 #> Ctrl-C ends a sweep; the runs that are finished stay. `sweep resume` goes on
 #> with the last sweep of the experiment that ended before it was done, also with
 #> its process, and `sweep resume RUN` with that of a parent run: with the settings
@@ -86,15 +98,21 @@ help sweep
 #> run.
 #>
 #> [name=TEXT]                   The parent run's name.
+#> [random=N]                    How many combinations are drawn.
+#> [draw_seed=N]                 What they are drawn from; 42 where it is not given.
+#> [halving=N]                   One combination in N goes on after a few epochs, for N times as many.
+#> [min_epochs=N]                The fewest epochs that halving begins with; 1 unless it is given.
 #> NAME VALUES … | resume [RUN]  Settings, each with its values.
 #>
 #> for example
-#> ─────────────────────────────────────────────────  ───────────────────────────────────────────────
-#> sweep k 5..80 step 5                               sixteen runs from one pass
-#> sweep k 10,20,40 similarity cosine,msd             six runs
-#> sweep model KNNBasic,BaselineOnly                  the models beside each other
-#> sweep min_support 1..5 name=support > support.csv  the table as a file
-#> sweep resume                                       what is missing of a sweep that was interrupted
+#> ────────────────────────────────────────────────────────────────────────  ───────────────────────────────────────────────
+#> sweep k 5..80 step 5                                                      sixteen runs from one pass
+#> sweep k 10,20,40 similarity cosine,msd                                    six runs
+#> sweep model KNNBasic,BaselineOnly                                         the models beside each other
+#> sweep min_support 1..5 name=support > support.csv                         the table as a file
+#> sweep random=6 model SVD n_factors 5..20 lr_all 0.002..0.02 log           six runs that are drawn
+#> sweep halving=3 random=9 model SVD n_factors 5..20 reg_all 0.01..0.2 log  nine begin, one learns all epochs
+#> sweep resume                                                              what is missing of a sweep that was interrupted
 run ?
 #> usage: run [name=TEXT] [from=RUN] [save=model,…] [NAME=VALUE …]
 #>

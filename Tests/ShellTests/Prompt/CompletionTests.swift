@@ -61,11 +61,12 @@ import Testing
 
   @Test(arguments: [
     ("set sim|", "set sim|"), ("set n_e|", "set n_epochs |"), ("reset reg_|", "reset reg_|"),
-    ("run model=K|", "run model=KNN|"), ("run model=S|", "run model=SVD |"),
+    ("run model=K|", "run model=KNN|"), ("run model=S|", "run model=S|"),
+    ("run model=SVDp|", "run model=SVDpp |"),
     ("run min_k|", "run min_k|"),
     ("run model=KNNBasic sim|", "run model=KNNBasic similarity=|"),
     ("run model=KNNBasic reg|", "run model=KNNBasic reg|"), ("sweep n_|", "sweep n_epochs |"),
-    ("help simi|", "help similarity |"), ("help SV|", "help SVD |"),
+    ("help simi|", "help similarity |"), ("help SV|", "help SVD|"),
   ])
   func `settings are those of the model, or of the one that the line names`(
     typed: String, completed: String

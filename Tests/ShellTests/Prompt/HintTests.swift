@@ -21,7 +21,10 @@ import Testing
       "sweep k ",
       "VALUES such as 10,20,40 or 5..80 step 5: a whole number, from 1 to 10000"
     ),
-    ("sweep k 10,20 ", "[name=TEXT]"),
+    (
+      "sweep k 10,20 ",
+      "[name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N]"
+    ),
   ])
   func `a command says what it still takes`(line: String, usage: String) {
     #expect(shell.assistant.hint(for: line) == Hint(usage, isAcceptable: false))

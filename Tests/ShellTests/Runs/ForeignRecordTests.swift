@@ -86,7 +86,8 @@ import Tracking
       (
         ["settings", "model"], "KNN",
         "has `KNN` as `recipe.settings.model`, expected one of KNNBasic, KNNWithMeans, KNNWithZScore, "
-          + "KNNBaseline, SVD, BaselineOnly, Popularity, iALS, ItemKNN"
+          + "KNNBaseline, SVD, SVDpp, NMF, BaselineOnly, SlopeOne, CoClustering, NormalPredictor, "
+          + "Popularity, iALS, ItemKNN"
       ),
       (["settings", "k"], "0", "has `0` as `recipe.settings.k`, expected a whole number, from 1"),
       (["settings", "kk"], "3", "has `kk` as `recipe.settings`, expected one of model, k, min_k"),

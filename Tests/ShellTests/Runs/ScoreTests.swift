@@ -36,7 +36,8 @@ import Tracking
   }
 
   @Test(arguments: [
-    "SVD", "BaselineOnly", "Popularity",
+    "SVD", "SVDpp", "NMF", "BaselineOnly", "SlopeOne", "CoClustering", "NormalPredictor",
+    "Popularity",
   ])
   func `a run's own predictions give its measures to the last bit`(model: String) throws {
     let shell = try TestShell()

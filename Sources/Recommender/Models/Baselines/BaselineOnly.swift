@@ -85,18 +85,19 @@ package struct BaselineOnly: Model {
     _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
     kept: KeptPredictions, _ work: inout Work
   ) throws -> TestPredictions {
-    var recorder = CurveRecorder(count: questions.count, length: reach, kept: kept)
     let key = fit(on: training, work.resources)
-    _ = try work.learn(by: self, on: training) { work in
+    return try answersOnTheWay(questions.count, on: training, scale: scale, kept: kept, &work) {
+      work, pause, recorder in
       let set = try training.set(&work)
       let asked = NumberedQuestions(
         questions, InnerNumbers(set), userCount: set.userCount)
       let (threads, activity) = (work.threads, work.activity)
-      return try key.descend(set, &work) { _, factors throws(Cancelled) in
+      let (factors, course) = try key.descend(set, &work, from: pause) {
+        _, factors throws(Cancelled) in
         try recorder.add(asked, to: factors, scale: scale, threads: threads, activity: activity)
       }
+      return (Biases(set, factors, course), DescentState(factors), course)
     }
-    return recorder.predictionsOnTheWay
   }
 
   package func explain(

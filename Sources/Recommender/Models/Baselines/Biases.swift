@@ -47,7 +47,10 @@ package struct BiasesKey: FitKey {
 
   package func make(_ work: inout Work) throws -> Biases {
     let set = try training.set(&work)
-    if settings.method == .sgd { return try descend(set, &work) { _, _ in } }
+    if settings.method == .sgd {
+      let (factors, course) = try descend(set, &work) { _, _ in }
+      return Biases(set, factors, course)
+    }
     let mean = set.mean()
     let biases = try LeastSquaresBiases.fit(
       users: set.users, items: set.items, codes: set.codes, reals: set.reals, count: set.count,
@@ -59,28 +62,37 @@ package struct BiasesKey: FitKey {
 
   /// Descends, and shows what there is after each epoch.
   ///
+  /// - Parameter pause: Where it goes on from; nil for the beginning.
   /// - Throws: `Cancelled`.
   func descend(
-    _ set: TrainingSet, _ work: inout Work,
+    _ set: TrainingSet, _ work: inout Work, from pause: DescentPause? = nil,
     afterEach look: (_ epoch: Int, LatentFactors) throws(Cancelled) -> Void
-  ) throws -> Biases {
-    let factors = LatentFactors(
-      mean: set.mean(), isBiased: true, users: FactorTable(rows: set.userCount, factors: 0),
-      items: FactorTable(rows: set.itemCount, factors: 0))
+  ) throws -> (LatentFactors, DescentCourse) {
+    let factors =
+      pause?.state.latent.copy()
+      ?? LatentFactors(
+        mean: set.mean(), isBiased: true, users: FactorTable(rows: set.userCount, factors: 0),
+        items: FactorTable(rows: set.itemCount, factors: 0))
     let descent = FactorDescent(
       learning: DescentRates(settings.learningRate),
       regularisation: DescentRates(settings.regularisation), epochs: settings.epochs)
-    work.activity.begin(Self.stage.rawValue, units: settings.epochs * set.count)
-    let course = try descent.run(factors, on: set, work, afterEach: look)
-    return Biases(
-      set, mean: factors.mean, users: factors.userBiases, items: factors.itemBiases,
-      descent: course)
+    work.activity.begin(
+      Self.stage.rawValue, units: (settings.epochs - (pause?.course.epochs ?? 0)) * set.count)
+    let course = try descent.run(factors, after: pause?.course, on: set, work, afterEach: look)
+    return (factors, course)
   }
 
   package func bytes(_ output: Biases) -> Int { output.bytes }
 }
 
 extension Biases {
+  /// What a descent has left.
+  init(_ set: TrainingSet, _ factors: LatentFactors, _ course: DescentCourse) {
+    self.init(
+      set, mean: factors.mean, users: factors.userBiases, items: factors.itemBiases,
+      descent: course)
+  }
+
   fileprivate init(
     _ set: TrainingSet, mean: Double, users: Buffer<Double>, items: Buffer<Double>,
     descent: DescentCourse?

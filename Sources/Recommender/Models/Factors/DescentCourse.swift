@@ -4,7 +4,17 @@ import Kernels
 struct DescentCourse: Sendable, Equatable {
   let epochs: Int
   /// The first epoch that left something infinite, or no number; nil where none did.
-  let divergedAt: Int?
+  private(set) var divergedAt: Int?
+
+  /// - Parameter earlier: How it went until it was stopped; nil where it never was.
+  init(epochs: Int, after earlier: DescentCourse? = nil) {
+    (self.epochs, divergedAt) = (epochs, earlier?.divergedAt)
+  }
+
+  /// Takes down what an epoch has left.
+  mutating func note(_ model: LatentFactors, epoch: Int) {
+    if divergedAt == nil && !model.isFinite { divergedAt = epoch }
+  }
 
   var facts: [StageFact] {
     [.amount("epoch ", epochs, "")]
@@ -18,19 +28,21 @@ struct DescentCourse: Sendable, Equatable {
 
 extension FactorDescent {
   /// Descends on a training set, and shows what there is after each epoch.
+  ///
+  /// - Parameter earlier: How the model came about; nil before the first epoch.
   func run(
-    _ model: LatentFactors, on set: TrainingSet, _ work: Work,
+    _ model: LatentFactors, after earlier: DescentCourse? = nil, on set: TrainingSet, _ work: Work,
     afterEach look: (_ epoch: Int, LatentFactors) throws(Cancelled) -> Void
   ) throws(Cancelled) -> DescentCourse {
-    var divergedAt: Int?
+    var course = DescentCourse(epochs: epochs, after: earlier)
     try run(
       model, users: set.users, items: set.items, codes: set.codes, reals: set.reals,
-      count: set.count, threads: work.threads, activity: work.activity
+      count: set.count, after: earlier?.epochs ?? 0, threads: work.threads, activity: work.activity
     ) { epoch throws(Cancelled) in
-      if divergedAt == nil && !model.isFinite { divergedAt = epoch }
+      course.note(model, epoch: epoch)
       try look(epoch, model)
     }
-    return DescentCourse(epochs: epochs, divergedAt: divergedAt)
+    return course
   }
 }
 

@@ -18,7 +18,7 @@ private struct FactorFile: Encodable {
   }
 }
 
-extension SVD {
+extension RatingFactorModel {
   package func portable(
     _ fitted: Factors, of ratings: Ratings, scale: ClosedRange<Double>, on training: TrainingKey,
     _ work: inout Work

@@ -29,6 +29,8 @@ package struct FactorSettings: Configurable {
     package var itemBiases: Double?
     package var userFactors: Double?
     package var itemFactors: Double?
+    /// Of what rating an item says of a user; `SVDpp` alone has it.
+    package var implicitFactors: Double?
 
     var ofEach: DescentRates {
       DescentRates(
@@ -38,8 +40,8 @@ package struct FactorSettings: Configurable {
   }
 
   package static let settings: [Setting<FactorSettings>] =
-    ofModel + rates("lr_", "How far a rating moves", \.learning)
-    + rates("reg_", "What draws towards 0", \.regularisation) + [
+    ofModel + Rates.settings("lr_", "How far a rating moves").map { $0.lifted(\.learning) }
+    + Rates.settings("reg_", "What draws towards 0").map { $0.lifted(\.regularisation) } + [
       .seed(
         "random_state", "What the factors are drawn from at the start.",
         recordedAs: "random_state", \.seed)
@@ -62,26 +64,33 @@ package struct FactorSettings: Configurable {
       "init_std_dev", "The standard deviation of the numbers that factors start as.",
       recordedAs: "init_std_dev", \.initialDeviation),
   ]
+}
 
-  private static func rates(
-    _ prefix: String, _ what: String,
-    _ path: any WritableKeyPath<FactorSettings, Rates> & Sendable
-  ) -> [Setting<FactorSettings>] {
+extension FactorSettings.Rates {
+  /// What is set for all, and for each kind of parameters.
+  ///
+  /// - Parameters:
+  ///   - prefix: What the names begin with.
+  ///   - what: The summary up to the parameters.
+  ///   - hasImplicit: Whether there are implicit factors.
+  static func settings(
+    _ prefix: String, _ what: String, hasImplicit: Bool = false
+  ) -> [Setting<Self>] {
     func rate(
-      _ name: String, _ things: String, _ part: any WritableKeyPath<Rates, Double?> & Sendable
-    ) -> Setting<Rates> {
+      _ name: String, _ things: String, _ part: any WritableKeyPath<Self, Double?> & Sendable
+    ) -> Setting<Self> {
       .amount(
         prefix + name, "\(what) \(things); all: what \(prefix)all says.", or: "all",
         recordedAs: prefix + name, part)
     }
-    let all = Setting<Rates>.amount(
+    let all = Setting<Self>.amount(
       prefix + "all", "\(what) all parameters.", recordedAs: prefix + "all", \.all)
-    return
-      ([
-        all, rate("bu", "the biases of users", \.userBiases),
-        rate("bi", "the biases of items", \.itemBiases),
-        rate("pu", "the factors of users", \.userFactors),
-        rate("qi", "the factors of items", \.itemFactors),
-      ] as [Setting<Rates>]).map { $0.lifted(path) }
+    let implicit = [rate("yj", "the implicit factors of items", \.implicitFactors)]
+    return [
+      all, rate("bu", "the biases of users", \.userBiases),
+      rate("bi", "the biases of items", \.itemBiases),
+      rate("pu", "the factors of users", \.userFactors),
+      rate("qi", "the factors of items", \.itemFactors),
+    ] + (hasImplicit ? implicit : [])
   }
 }

@@ -1,15 +1,29 @@
-import Kernels
+package import Kernels
 
 /// Factors as they are learnt.
 package struct Factors: FittedModel {
-  let latent: LatentFactors
+  package let latent: LatentFactors
   /// The inner ids, by which the factors are numbered.
   let numbers: InnerNumbers
   /// For each inner user id, its index in the vocabulary of the ratings.
   let userIndices: [UInt32]
   /// For each inner item id likewise.
   let itemIndices: [UInt32]
-  let course: DescentCourse
+  private(set) var course: DescentCourse
+
+  /// Factors that are numbered as a training set is, before the first epoch.
+  init(_ latent: LatentFactors, of set: TrainingSet) {
+    (self.latent, numbers) = (latent, InnerNumbers(set))
+    (userIndices, itemIndices) = (set.userIndices, set.itemIndices)
+    course = DescentCourse(epochs: 0)
+  }
+
+  /// The same with how they were learnt.
+  func after(_ course: DescentCourse) -> Factors {
+    var factors = self
+    factors.course = course
+    return factors
+  }
 
   package var userCount: Int { userIndices.count }
   package var itemCount: Int { itemIndices.count }
@@ -112,20 +126,35 @@ package struct Factors: FittedModel {
 }
 
 /// The stage of factors.
-package struct FactorsKey: FitKey {
+package struct FactorsKey: FactorFit {
   package static let stage = StageName(rawValue: "factors")
 
   package var training: TrainingKey
   let settings: FactorSettings
 
-  package func make(_ work: inout Work) throws -> Factors { try descend(&work) { _, _ in } }
-
-  /// Descends, and shows what there is after each epoch.
-  func descend(
-    _ work: inout Work, afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> Factors {
+  package func descend(
+    _ work: inout Work, from pause: DescentPause?,
+    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
+  ) throws -> (Factors, DescentState) {
     let set = try training.set(&work)
-    work.activity.begin(Self.stage.rawValue, units: settings.epochs * set.count)
+    work.activity.begin(
+      Self.stage.rawValue, units: (settings.epochs - (pause?.course.epochs ?? 0)) * set.count)
+    let state = try pause?.state.copy() ?? DescentState(initial(set, work.activity))
+    let descent = FactorDescent(
+      learning: settings.learning.ofEach, regularisation: settings.regularisation.ofEach,
+      epochs: settings.epochs)
+    let onTheWay = Factors(state.latent, of: set)
+    let course = try descent.run(state.latent, after: pause?.course, on: set, work) {
+      epoch, _ throws(Cancelled) in
+      try look(epoch, onTheWay)
+    }
+    return (onTheWay.after(course), state)
+  }
+
+  /// The factors before the first epoch.
+  private func initial(
+    _ set: TrainingSet, _ activity: Activity
+  ) throws(Cancelled) -> LatentFactors {
     let latent = LatentFactors(
       mean: set.mean(), isBiased: settings.isBiased,
       users: FactorTable(rows: set.userCount, factors: settings.factors),
@@ -133,24 +162,8 @@ package struct FactorsKey: FitKey {
     var numbers = NormalNumbers(seed: settings.seed)
     for table in [latent.users, latent.items] {
       try table.draw(
-        from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation,
-        work.activity)
+        from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation, activity)
     }
-    let descent = FactorDescent(
-      learning: settings.learning.ofEach, regularisation: settings.regularisation.ofEach,
-      epochs: settings.epochs)
-    func factors(_ course: DescentCourse) -> Factors {
-      Factors(
-        latent: latent, numbers: innerNumbers, userIndices: set.userIndices,
-        itemIndices: set.itemIndices, course: course)
-    }
-    let innerNumbers = InnerNumbers(set)
-    let onTheWay = factors(DescentCourse(epochs: 0, divergedAt: nil))
-    let course = try descent.run(latent, on: set, work) { epoch, _ throws(Cancelled) in
-      try look(epoch, onTheWay)
-    }
-    return factors(course)
+    return latent
   }
-
-  package func bytes(_ output: Factors) -> Int { output.bytes }
 }

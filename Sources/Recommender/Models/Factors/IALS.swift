@@ -166,10 +166,7 @@ package struct ConfidentFactorsKey: FitKey {
     try squares.run(
       users: latent.users, items: latent.items, pairs, threads: work.threads,
       activity: work.activity)
-    return Factors(
-      latent: latent, numbers: InnerNumbers(set), userIndices: set.userIndices,
-      itemIndices: set.itemIndices,
-      course: DescentCourse(epochs: settings.epochs, divergedAt: nil))
+    return Factors(latent, of: set).after(DescentCourse(epochs: settings.epochs))
   }
 
   package func bytes(_ output: Factors) -> Int { output.bytes }

@@ -1,11 +1,9 @@
-package import Kernels
-
 /// `SVD` of scikit-surprise's `matrix_factorization.pyx`: factors of users and items whose scalar
 /// product, with biases, is the rating, by a gradient descent.
 ///
 /// S. Funk, "Netflix update: try this at home" (2006); Y. Koren, R. Bell, C. Volinsky, "Matrix
 /// factorization techniques for recommender systems" (2009).
-package struct SVD: FactorModel {
+package struct SVD: RatingFactorModel {
   package static let name = "SVD"
   package static let prediction =
     "the mean of all ratings, how much user and item deviate from it, and the product of their "
@@ -33,7 +31,7 @@ package struct SVD: FactorModel {
 
   package var factorCount: Int { settings.factors }
 
-  package var curve: Curve? { Curve(epochs: settings.epochs) }
+  package var epochs: Int { settings.epochs }
 
   package var ofPredictions: SVD {
     var model = self
@@ -61,39 +59,5 @@ package struct SVD: FactorModel {
 
   package func fit(on training: TrainingKey, _ resources: Resources) -> FactorsKey {
     FactorsKey(training: training, settings: settings)
-  }
-
-  package func answer(
-    _ questions: Questions, on training: TrainingKey, scale: ClosedRange<Double>,
-    kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
-  ) throws -> TestPredictions {
-    guard wholeCurve else {
-      let fitted = try work.learnt(by: self, on: training)
-      return try TestPredictions.at(place, of: questions, kept: kept, work) { user, item in
-        let (estimate, isPossible) = fitted.estimate(user: user, item: item)
-        return (estimate.clipped(to: scale), isPossible)
-      }
-    }
-    var recorder = CurveRecorder(count: questions.count, length: reach, kept: kept)
-    let key = fit(on: training, work.resources)
-    let (threads, activity) = (work.threads, work.activity)
-    var numbered: NumberedQuestions?
-    _ = try work.learn(by: self, on: training) { work in
-      try key.descend(&work) { _, fitted throws(Cancelled) in
-        let asked =
-          numbered
-          ?? NumberedQuestions(questions, fitted.numbers, userCount: fitted.userCount)
-        numbered = asked
-        try recorder.add(
-          asked, to: fitted.latent, scale: scale, threads: threads, activity: activity)
-      }
-    }
-    return recorder.predictionsOnTheWay
-  }
-
-  package func explain(
-    user: Int, item: Int, on training: TrainingKey, _ work: inout Work
-  ) throws -> Explanation {
-    try work.learnt(by: self, on: training).explanation(user: user, item: item)
   }
 }
