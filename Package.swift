@@ -170,6 +170,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "BrowserTests",
+      dependencies: [
+        "latentlens", "Serving", "Tracking", "JSON", "TerminalTesting", "TestSupport",
+      ],
+      exclude: ["Modules"], swiftSettings: strict),
+    .testTarget(
       name: "ServingTests", dependencies: ["Serving", "JSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(

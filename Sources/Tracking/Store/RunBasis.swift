@@ -14,10 +14,13 @@ package struct RunBasis: Sendable {
   package func contains(_ name: String) -> Bool { params.contains { $0.contains(name) } }
 
   /// A number for each run, the same for runs on one basis: 0 for the first run's, and so on.
+  ///
+  /// - Complexity: the runs times their params; each name is looked up once for runs of one listing.
   package func groups(of runs: [RunSummary]) -> [Int] {
+    var reader = Reader(self)
     var known: [[String?]: Int] = [:]
     return runs.map { run in
-      let key = values(of: run)
+      let key = reader.values(of: run)
       if let group = known[key] { return group }
       known[key] = known.count
       return known.count - 1
@@ -26,18 +29,57 @@ package struct RunBasis: Sendable {
 
   /// The params, by their first names, in which some of the runs differ.
   package func differences(of runs: [RunSummary]) -> [String] {
-    let values = runs.map(values)
+    var reader = Reader(self)
+    let values = runs.map { reader.values(of: $0) }
     return params.indices.filter { place in
       values.contains { $0[place] != values[0][place] }
     }.map { params[$0][0] }
   }
 
-  package func isShared(by one: RunSummary, _ other: RunSummary) -> Bool {
-    values(of: one) == values(of: other)
+  /// Runs apart: those on the basis of one, and the others.
+  func divided(_ runs: [RunSummary], by one: RunSummary) -> (
+    comparable: [RunSummary], others: [RunSummary]
+  ) {
+    var reader = Reader(self)
+    let common = reader.values(of: one)
+    var (comparable, others): ([RunSummary], [RunSummary]) = ([], [])
+    for run in runs {
+      if reader.values(of: run) == common { comparable.append(run) } else { others.append(run) }
+    }
+    return (comparable, others)
   }
 
-  private func values(of run: RunSummary) -> [String?] {
-    params.map { names in names.lazy.compactMap(run.param).first ?? defaults[names[0]] }
+  /// Reads the params of runs, most of which share a table: there a name is known by its place.
+  private struct Reader {
+    private let defaults: [String?]
+    /// Of each name that a param may have: which param, and how far behind in its list.
+    private let names: [String: (param: Int, rank: Int)]
+    private var table: FactTable?
+    private var places: [(param: Int, rank: Int)?] = []
+
+    init(_ basis: RunBasis) {
+      defaults = basis.params.map { basis.defaults[$0[0]] }
+      let all = basis.params.enumerated().flatMap { param, names in
+        names.enumerated().map { rank, name in (name, (param: param, rank: rank)) }
+      }
+      names = Dictionary(all) { first, _ in first }
+    }
+
+    mutating func values(of run: RunSummary) -> [String?] {
+      let (facts, table) = (run.facts, run.table)
+      if self.table !== table {
+        self.table = table
+        places = table.words.map { names[$0] }
+      }
+      var values = defaults
+      var ranks = Array(repeating: Int.max, count: values.count)
+      for fact in table.params(of: facts) {
+        guard let place = places[Int(fact.name)], place.rank < ranks[place.param] else { continue }
+        ranks[place.param] = place.rank
+        values[place.param] = table.words[Int(fact.value)]
+      }
+      return values
+    }
   }
 }
 
@@ -59,14 +101,10 @@ extension SummaryListing {
   package func best(by measure: String, on basis: RunBasis? = nil) -> BestRun? {
     let finished = runs.filter { $0.status == .finished && $0.metric(measure) != nil }
     guard let newest = finished.last else { return nil }
-    let comparable = basis.map { basis in finished.filter { basis.isShared(by: $0, newest) } }
-    let candidates = comparable ?? finished
+    let (candidates, others) = basis?.divided(finished, by: newest) ?? (finished, [])
     let places = MeasureDirection(of: measure).bestPlaces(of: candidates.map { $0.metric(measure) })
     let equals = places.map { candidates[$0] }
     guard let best = equals.min(by: { $0.comesBefore($1) }) else { return nil }
-    let others = finished.filter { run in
-      basis.map { !$0.isShared(by: run, newest) } ?? false
-    }
     return BestRun(run: best, comparable: candidates, others: others)
   }
 }

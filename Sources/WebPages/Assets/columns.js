@@ -1,18 +1,27 @@
 // The runs of an experiment, column by column, and what follows from them without a picture.
+import { visible } from "./texts.js";
 
 const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /** A column as the server sends it, its numbers in a typed array: NaN where a run has none. */
 export class Column {
-  constructor(sent) {
+  /**
+   * @param {number} count Of runs: one value is that of all of them.
+   */
+  constructor(sent, count) {
     Object.assign(this, sent);
     this.isNumeric = "values" in sent;
+    const all = (list) => (list.length < count ? new Array(count).fill(list[0]) : list);
+    this.title = visible(sent.title);
     this.best = new Set(sent.best ?? []);
     if (this.isNumeric) {
-      this.missing = Uint8Array.from(sent.values, (value) => (value === null ? 1 : 0));
-      this.values = Float64Array.from(sent.values, (value) => (value === null ? NaN : Number(value)));
+      const values = all(sent.values);
+      this.missing = Uint8Array.from(values, (value) => (value === null ? 1 : 0));
+      this.values = Float64Array.from(values, (value) => (value === null ? NaN : Number(value)));
+      this.isWhole = this.values.every((value) => Number.isNaN(value) || Number.isInteger(value));
     } else {
-      this.codes = Int32Array.from(sent.codes);
+      this.codes = Int32Array.from(all(sent.codes));
+      this.labels = this.words.map(visible);
     }
   }
 
@@ -24,14 +33,14 @@ export class Column {
 
   /** The value as the table shows it. */
   text(row) {
-    const value = this.value(row);
-    const text = value === null ? "" : this.isNumeric ? this.format(value) : value;
-    const deviation = this.deviations?.[row];
+    if (!this.isNumeric) return this.codes[row] < 0 ? "" : this.labels[this.codes[row]];
+    if (this.missing[row]) return "";
+    const [text, deviation] = [this.format(this.values[row]), this.deviations?.[row]];
     return Number.isFinite(deviation) ? `${text} ± ${this.format(deviation)}` : text;
   }
 
   format(value) {
-    if (this.key === "started" || this.key === "ended") return moment(value);
+    if (this.key === "started") return moment(value);
     if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value < 0 ? "-∞" : "∞";
     if (Number.isInteger(value)) {
       return this.kind === "metric" ? value.toLocaleString("en") : String(value);
@@ -66,7 +75,8 @@ export class Column {
 /** All runs; a row is a place in every column. */
 export class Runs {
   constructor(sent) {
-    this.columns = sent.columns.map((column) => new Column(column));
+    const count = sent.columns.find((column) => column.key === "run").values.length;
+    this.columns = sent.columns.map((column) => new Column(column, count));
     this.byKey = new Map(this.columns.map((column) => [column.key, column]));
     this.numbers = this.byKey.get("run").values;
     this.count = this.numbers.length;

@@ -2,8 +2,11 @@
 // of the best. Each ends in its name, and has a ring at its best.
 import { drawn, element, seriesColours } from "./elements.js";
 import { scale, ticks, widened } from "./scale.js";
+import { cut, visible } from "./texts.js";
 
-const curveSize = { width: 900, height: 300, left: 58, right: 270, top: 26, bottom: 34 };
+const curveSize = { height: 316, left: 58, top: 26, bottom: 48 };
+/** Beside the curves there is room for their names from this width on; else these are a list. */
+const roomy = 640;
 const most = 8;
 
 export class Curves {
@@ -13,20 +16,33 @@ export class Curves {
     this.source = source;
     this.asked = null;
     this.lines = [];
+    new ResizeObserver(() => {
+      if (this.tip?.isConnected && this.width !== this.place.clientWidth) this.draw();
+    }).observe(place);
   }
 
-  /** Shows the curves of runs, asked for once for each choice. */
+  /** Shows the curves of runs. */
   async show(runs, numbers) {
+    const isNew = await this.ask(runs, numbers);
+    if (isNew || (isNew === false && !this.tip?.isConnected)) this.draw();
+    else this.light();
+  }
+
+  /**
+   * Asks for the curves of runs, once for each choice.
+   * @returns Whether they came just now; null where something else was asked in between.
+   */
+  async ask(runs, numbers) {
     this.runs = runs;
+    this.numbers = numbers;
     const groups = numbers.slice(0, most).map((number) => runs.members?.(number) ?? [number]);
     const asked = groups.join(",");
-    if (asked === this.asked) return this.light();
+    if (asked === this.asked) return false;
     this.asked = asked;
-    if (!asked) return this.place.replaceChildren();
-    const told = await this.source.curves(groups.flat(), this.state.group, groups, runs);
-    if (asked !== this.asked) return;
-    this.lines = this.parse(told, numbers);
-    this.draw();
+    const sent = asked ? await this.source.curves(groups.flat(), this.state.group, groups, runs) : [];
+    if (asked !== this.asked) return null;
+    this.lines = this.parse(sent, numbers);
+    return true;
   }
 
   /** Asks again when a run has gone on. */
@@ -50,33 +66,38 @@ export class Curves {
 
   draw() {
     if (!this.lines.length) return this.place.replaceChildren();
+    this.width = this.place.clientWidth;
+    this.right = this.width - (this.width < roomy ? 16 : 270);
     const all = this.lines.flatMap((line) => line.points);
     const range = (index) => all.reduce(([low, high], point) => {
       const air = index === 1 && Number.isFinite(point[2]) ? point[2] : 0;
       return [Math.min(low, point[index] - air), Math.max(high, point[index] + air)];
     }, [Infinity, -Infinity]);
-    this.x = scale(range(0), [curveSize.left, curveSize.width - curveSize.right]);
+    this.x = scale(range(0), [curveSize.left, this.right]);
     this.y = scale(widened(range(1)), [curveSize.height - curveSize.bottom, curveSize.top]);
-    const picture = drawn("svg", { viewBox: `0 0 ${curveSize.width} ${curveSize.height}`, role: "img",
+    const picture = drawn("svg", { viewBox: `0 0 ${this.width} ${curveSize.height}`, role: "img",
       "aria-label": `${this.yName} by ${this.xName}` }, [...this.axes(), ...this.marks()]);
     this.tip = element("output", { class: "tip", hidden: "" });
     this.place.replaceChildren(picture, this.tip);
+    if (this.width < roomy) this.place.append(this.legend());
+    const left = this.leftOut();
+    if (left) this.place.append(element("p", { class: "aside" }, left));
     picture.addEventListener("pointermove", (event) => this.pointed(event, picture));
     picture.addEventListener("pointerleave", () => this.leave());
     this.light();
   }
 
   axes() {
-    const right = curveSize.width - curveSize.right;
     const levels = ticks(this.y.values).flatMap(({ value, label }) => [
-      drawn("line", { class: "grid-line", x1: curveSize.left, x2: right, y1: this.y(value), y2: this.y(value) }),
+      drawn("line", { class: "grid-line", x1: curveSize.left, x2: this.right, y1: this.y(value), y2: this.y(value) }),
       drawn("text", { x: curveSize.left - 8, y: this.y(value) + 4, "text-anchor": "end" }, label),
     ]);
-    const places = ticks(this.x.values, 8).map(({ value, label }) =>
-      drawn("text", { x: this.x(value), y: curveSize.height - 12, "text-anchor": "middle" }, label));
+    const places = ticks(this.x.values, this.width < roomy ? 5 : 8).map(({ value, label }) =>
+      drawn("text", { x: this.x(value), y: curveSize.height - 28, "text-anchor": "middle" }, label));
     return [...levels, ...places,
       drawn("text", { x: curveSize.left - 8, y: 14, "text-anchor": "end", class: "name" }, this.yName),
-      drawn("text", { x: right + 8, y: curveSize.height - 12, class: "name" }, this.xName)];
+      drawn("text", { x: (curveSize.left + this.right) / 2, y: curveSize.height - 8,
+        "text-anchor": "middle", class: "name" }, this.xName)];
   }
 
   marks() {
@@ -96,8 +117,8 @@ export class Curves {
         drawn("polyline", { points: line.points.map(([x, y]) =>
           `${this.x(x).toFixed(1)},${this.y(y).toFixed(1)}`).join(" ") }),
         drawn("circle", { cx: this.x(best[0]), cy: this.y(best[1]), r: 4 }),
-        drawn("text", { x: curveSize.width - curveSize.right + 10, y: labels.get(index) + 4 },
-          line.name.length > 40 ? `${line.name.slice(0, 39)}…` : line.name),
+        ...(this.width < roomy ? [] : [
+          drawn("text", { x: this.right + 10, y: labels.get(index) + 4 }, cut(visible(line.name), 40))]),
       ]);
     });
   }
@@ -111,6 +132,24 @@ export class Curves {
     return [drawn("polygon", { class: "band", points: [...edge(1), ...edge(-1).reverse()].join(" ") })];
   }
 
+  /** Which of the runs asked for have no line here, in words. */
+  leftOut() {
+    const [asked, more] = [this.numbers.slice(0, most), this.numbers.length - most];
+    const without = this.state.chosen.size
+      ? asked.filter((number) => !this.lines.some((line) => line.number === number)) : [];
+    return [
+      without.length ? `no curve of ${this.yName} by ${this.xName}: run ${without.join(", ")}` : "",
+      more > 0 ? `${more} chosen runs more than can be told apart` : "",
+    ].filter(Boolean).join(" · ");
+  }
+
+  /** The names of the curves, where they have no room at their ends. */
+  legend() {
+    return element("ul", { class: "legend" }, this.lines.map((line, index) => element("li", {}, [
+      element("i", { style: { color: seriesColours[index % seriesColours.length] } }, "— "),
+      cut(visible(line.name), 40)])));
+  }
+
   /** Brings out the run under the pointer, wherever it is pointed at. */
   light() {
     const number = this.state.hover === null ? null : this.runs.numbers[this.state.hover];
@@ -122,7 +161,7 @@ export class Curves {
 
   pointed(event, picture) {
     const box = picture.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * curveSize.width;
+    const x = ((event.clientX - box.left) / box.width) * this.width;
     const y = ((event.clientY - box.top) / box.height) * curveSize.height;
     let nearest = null;
     for (const line of this.lines) {

@@ -24,8 +24,8 @@ export class Drawer {
       element("h3", {}, `${numbers.length} runs${more}`),
       element("p", { class: "aside" }, `${equal} settings equal; differences to run ${base}`),
       element("div", { class: "scroll" }, [this.table(runs, fields, rows)]),
-      ...(link ? [element("p", {}, [element("a", { href: `${link}&base=${base}` }, "open the comparison")])]
-        : []));
+      ...(link ? [element("p", {}, [element("a", { class: "button", href: `${link}&base=${base}` },
+        `Compare ${numbers.length} ${runs.members ? "groups" : "runs"}`)])] : []));
   }
 
   table(runs, fields, rows) {

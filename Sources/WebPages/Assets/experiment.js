@@ -1,10 +1,10 @@
 // The page of an experiment: the picture, the table and what is chosen, of one state.
+import { ColumnChoice } from "./choice.js";
 import { Runs } from "./columns.js";
+import { Completion } from "./completion.js";
 import { Curves } from "./curves.js";
 import { Drawer } from "./drawer.js";
 import { element } from "./elements.js";
-import { ColumnChoice } from "./choice.js";
-import { Completion } from "./completion.js";
 import { grouped, usualOthers } from "./groups.js";
 import { bind } from "./keys.js";
 import { ColumnMenu } from "./menu.js";
@@ -32,16 +32,18 @@ export class ExperimentPage {
     const place = element("section", { class: "table" });
     const drawer = element("aside", { class: "drawer", hidden: "" });
     const work = element("div", { class: "work" }, [place, drawer]);
-    main.querySelector("figure")?.remove();
-    main.querySelector("form.runs, div.runs")?.remove();
-    this.form.before(this.tabs, this.picture);
-    this.fault.after(this.told, work);
+    this.takeOver = () => {
+      const served = main.querySelectorAll(":scope > figure, form.runs, div.runs, .views");
+      for (const part of served) part.remove();
+      this.form.before(this.tabs, this.picture);
+      this.fault.after(this.told, work);
+    };
     this.table = new RunTable(place, this.state, (number) => this.address(number));
     this.drawer = new Drawer(drawer, this.state, source);
     this.curves = new Curves(this.picture, this.state, source);
     this.parallel = new Parallel(this.picture, this.state);
     this.scatter = new Scatter(this.picture, this.state);
-    this.waiting = new Set();
+    this.waiting = 0;
     this.listen();
   }
 
@@ -70,8 +72,6 @@ export class ExperimentPage {
       event.preventDefault();
       this.openMenu(column);
     });
-    const link = document.querySelector(".views .group");
-    link?.closest("p").remove();
     bind(this.keys());
   }
 
@@ -122,26 +122,35 @@ export class ExperimentPage {
   }
 
   async load() {
-    const { isGood, told } = await this.source.columns(this.state);
-    if (!isGood) return this.blame("", told);
-    this.all = new Runs(told);
-    await this.find();
+    if (this.isLoading) { this.isStale = true; return; }
+    this.isLoading = true;
+    do {
+      this.isStale = false;
+      const { isGood, told } = await this.source.columns(this.state);
+      if (!isGood) { this.blame("", told); break; }
+      const isFirst = !this.all;
+      this.all = new Runs(told);
+      // What the server wrote is there until something better is.
+      if (isFirst) this.takeOver();
+      await this.find();
+    } while (this.isStale);
+    this.isLoading = false;
   }
 
   /** Asks which runs fulfil the condition. */
   async find() {
     const where = this.state.where;
     this.input.value = document.activeElement === this.input ? this.input.value : where;
-    this.found = null;
     this.fault.hidden = true;
-    if (where) {
-      const { isGood, told } = await this.source.found(this.state, this.all);
+    if (!where) {
+      this.found = null;
+    } else {
+      const { told } = await this.source.found(this.state, this.all);
       if (where !== this.state.where) return;
-      if (isGood) this.found = new Set(told.runs);
+      if (told.runs) this.found = new Set(told.runs);
       else this.blame(where, told);
     }
     this.shownGroup = null;
-    this.isSorted = false;
     this.state.tell(true);
   }
 
@@ -154,20 +163,20 @@ export class ExperimentPage {
 
   async changed({ changed, gone }) {
     if (!this.all) return;
-    for (const number of changed ?? []) {
-      if (!this.all.rows.has(number)) this.waiting.add(number);
-    }
-    // Nothing moves under the pointer: what is new waits until it is asked for, or in no one's way.
-    const isNew = this.waiting.size > 0;
-    if (isNew && !this.table.isAtTop) return this.tell();
+    // Nothing moves under the pointer: rows stay where they are until others are asked for. Without
+    // an order what is new comes last, in nobody's way.
+    const isHeld = this.state.orders.length > 0 && (this.table.isPointedAt || !this.table.isAtTop);
+    const numbers = this.held?.numbers ?? Array.from(this.order ?? [], (row) => this.runs.numbers[row]);
     this.table.fresh = new Set(changed ?? []);
-    await this.refresh();
-    setTimeout(() => { this.table.fresh = null; this.table.draw(true); }, 1500);
+    await this.refresh(isHeld ? { numbers, orders: this.state.orders } : null);
+    setTimeout(() => { this.table.fresh = null; this.table.light(); }, 1500);
     if (gone.length) this.state.tell(true);
   }
 
-  async refresh() {
-    this.waiting.clear();
+  /** @param {{numbers: number[], orders: Object[]} | null} held The rows that stay in their places. */
+  async refresh(held = null) {
+    this.held = held;
+    this.withoutCurves = null;
     this.curves.refresh();
     await this.load();
   }
@@ -177,7 +186,7 @@ export class ExperimentPage {
   show(isLasting) {
     if (!this.all) return;
     if (isLasting || !this.order) this.arrange();
-    else this.table.draw(true);
+    else this.table.light();
     this.light(isLasting);
   }
 
@@ -203,12 +212,21 @@ export class ExperimentPage {
       if (this.state.brushes.size && !this.parallel.keeps(row)) continue;
       rows.push(row);
     }
-    this.order = this.runs.sorted(rows, this.state.orders);
+    if (this.held?.orders !== this.state.orders) this.held = null;
+    this.order = this.held ? this.inPlace(rows) : this.runs.sorted(rows, this.state.orders);
+    this.waiting = this.held ? rows.length - this.order.length : 0;
     this.table.show(this.runs, this.order);
     this.drawer.show(this.runs);
     const orders = this.state.orders.map((order) => order.key + (order.isDescending ? " desc" : ""));
     this.form.elements.order_by.value = orders.join(", ");
     this.tell();
+  }
+
+  /** Those of the rows that were there before, in the order that they had. */
+  inPlace(rows) {
+    const found = new Set(rows);
+    return Int32Array.from(this.held.numbers.map((number) => this.runs.rows.get(number))
+      .filter((row) => found.has(row)));
   }
 
   tell() {
@@ -218,7 +236,7 @@ export class ExperimentPage {
     const grouping = this.state.group ? [`all but ${this.state.group}`] : [];
     const same = this.state.all ? [] : this.runs.constants;
     const equal = same.length ? [`in all: ${same.join(" · ")}`] : [];
-    const waiting = this.waiting.size ? [`${this.waiting.size} new: press .`] : [];
+    const waiting = this.waiting ? [`${this.waiting} new: press .`] : [];
     this.told.textContent = [count, ...grouping, ...waiting, ...equal].join(" · ");
   }
 
@@ -248,10 +266,21 @@ export class ExperimentPage {
       });
     } else {
       this.curves.refresh();
+      if (this.state.plot === "curves") this.lookForCurves();
       this.shown = kind === "parallel" ? this.parallel : this.scatter;
       this.shown.show(this.runs, this.order, this.state.brushes.size
         ? Int32Array.from({ length: this.runs.count }, (_, row) => row) : all);
     }
+  }
+
+  /** Whether the runs have curves by now: a run that goes on, or another that is chosen. */
+  async lookForCurves() {
+    const numbers = this.drawnRuns();
+    if (this.withoutCurves === numbers.join()) return;
+    if (await this.curves.ask(this.runs, numbers) === null) return;
+    this.withoutCurves = numbers.join();
+    this.hasNoCurves = !this.curves.lines.length;
+    if (!this.hasNoCurves) this.choosePicture();
   }
 
   /** The runs whose curves are drawn: those chosen, else the best by the first measure. */
@@ -313,6 +342,7 @@ export class ExperimentPage {
         if (this.runs.metrics[0]) state.order(this.runs.metrics[0].key);
       } },
       { keys: ["."], words: "show the new runs", act: () => this.refresh() },
+      { keys: ["u"], words: "go to all experiments", act: () => open("/") },
       ...kinds.map((name, index) => ({ keys: [String(index + 1)], words: `show ${name}`,
         act: () => state.change({ plot: name }) })),
       { keys: ["PageDown"], act: () => table.move(15) },

@@ -3,16 +3,19 @@ import { element } from "./elements.js";
 
 /** @param {{keys: string[], words: string, act: (event: KeyboardEvent) => void}[]} table */
 export function bind(table) {
+  const all = [...table, { keys: ["?"], words: "show the keys", act: () => dialog.showModal() }];
   const dialog = element("dialog", { "aria-label": "Keys" }, [
     element("h3", {}, "Keys"),
-    element("dl", {}, table.filter((row) => row.words).flatMap((row) => [
+    element("dl", {}, all.filter((row) => row.words).flatMap((row) => [
       element("dt", {}, row.keys.map((key) => element("kbd", {}, shown(key)))),
       element("dd", {}, row.words),
     ])),
     element("form", { method: "dialog" }, [element("button", {}, "close")]),
   ]);
+  const shows = element("button", { type: "button", class: "keys" }, ["keys ", element("kbd", {}, "?")]);
+  shows.addEventListener("click", () => dialog.showModal());
+  document.querySelector("footer")?.append(" ", shows);
   document.body.append(dialog);
-  const all = [...table, { keys: ["?"], act: () => dialog.showModal() }];
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     if (event.key !== "Escape" && event.target.closest("input, select, textarea")) return;

@@ -2,6 +2,7 @@
 // axis brushes: what is outside is left out, here and in the table.
 import { colour, drawn, element } from "./elements.js";
 import { scale, ticks } from "./scale.js";
+import { cut } from "./texts.js";
 
 const height = 300;
 const [top, bottom] = [44, 22];
@@ -69,12 +70,14 @@ export class Parallel {
     const parts = this.columns.flatMap((column, index) => {
       const x = this.x(index);
       const marks = column.isNumeric
-        ? ticks(this.scales[index].values, 4).map(({ value, label }) => [value, label])
-        : column.words.map((word, code) => [code, word.length > 14 ? `${word.slice(0, 13)}…` : word]);
+        ? ticks(this.scales[index].values, 4, column.isWhole ? 1 : 0)
+          .map(({ value, label }) => [value, label])
+        : column.labels.map((word, code) => [code, cut(word, 14)]);
       const brush = this.state.brushes.get(column.key);
       return [
         drawn("line", { class: "axis", x1: x, x2: x, y1: top, y2: height - bottom }),
-        drawn("text", { x, y: 20, "text-anchor": "middle", class: "name" }, column.title),
+        drawn("text", { x, y: 20, "text-anchor": "middle", class: "name" }, [
+          drawn("title", {}, column.title), cut(column.title, 16)]),
         ...marks.map(([value, label]) => drawn("text",
           { x: x + 6, y: this.scales[index](value) + 4, class: "tick" }, label)),
         ...(brush ? [drawn("rect", { class: "brush", x: x - 8, width: 16,
@@ -88,7 +91,7 @@ export class Parallel {
   drawBase() {
     const pen = this.pen(this.base);
     pen.strokeStyle = colour("soft");
-    pen.globalAlpha = Math.max(0.04, Math.min(0.35, 60 / this.all.length));
+    pen.globalAlpha = Math.max(0.04, Math.min(0.7, 60 / this.all.length));
     const rows = this.all;
     const drawing = this.drawing = {};
     let place = 0;

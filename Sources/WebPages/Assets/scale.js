@@ -1,11 +1,12 @@
 // From numbers to places and back, and the round numbers in between.
 
-/** Round numbers within a range, about so many. */
-export function ticks([low, high], count = 6) {
+/** Round numbers within a range, about so many, and no nearer to each other than `least`. */
+export function ticks([low, high], count = 6, least = 0) {
   const span = high - low || Math.abs(low) || 1;
   const rough = span / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough);
+  const step = [1, 2, 5, 10].map((factor) => factor * power)
+    .find((size) => size >= rough && size >= least) ?? least;
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const first = Math.ceil(low / step - 1e-9);
   const found = [];

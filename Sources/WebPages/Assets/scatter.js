@@ -2,17 +2,20 @@
 import { colour, drawn, element } from "./elements.js";
 import { scale, ticks, widened } from "./scale.js";
 
-const scatterSize = { width: 900, height: 300, left: 64, right: 24, top: 26, bottom: 40 };
+const scatterSize = { height: 300, left: 64, right: 24, top: 26, bottom: 40 };
 
 export class Scatter {
   constructor(place, state) {
     this.place = place;
     this.state = state;
     this.canvas = element("canvas", { "aria-hidden": "true" });
-    this.frame = drawn("svg", { viewBox: `0 0 ${scatterSize.width} ${scatterSize.height}`, role: "img" });
+    this.frame = drawn("svg", { role: "img" });
     this.picture = element("div", { class: "layers" }, [this.canvas, this.frame]);
     this.tip = element("output", { class: "tip", hidden: "" });
     this.pickers = element("div", { class: "pickers" });
+    new ResizeObserver(() => {
+      if (this.picture.isConnected && this.width !== this.place.clientWidth) this.draw();
+    }).observe(place);
     this.picture.addEventListener("pointermove", (event) => this.pointed(event));
     this.picture.addEventListener("pointerleave", () => this.leave());
     this.picture.addEventListener("click", () => {
@@ -44,6 +47,8 @@ export class Scatter {
 
   draw() {
     const { x, y } = this.columns;
+    this.width = this.place.clientWidth;
+    this.frame.setAttribute("viewBox", `0 0 ${this.width} ${scatterSize.height}`);
     const [across, up] = [x?.range(this.order), y?.range(this.order)];
     if (!across || !up) {
       this.x = null;
@@ -51,19 +56,19 @@ export class Scatter {
       return this.frame.replaceChildren(drawn("text", { x: scatterSize.left, y: 60 },
         "none of these runs has a number for both axes"));
     }
-    this.x = scale(widened(across), [scatterSize.left, scatterSize.width - scatterSize.right]);
+    this.x = scale(widened(across), [scatterSize.left, this.width - scatterSize.right]);
     this.y = scale(widened(up), [scatterSize.height - scatterSize.bottom, scatterSize.top]);
     this.frame.setAttribute("aria-label", `${y.title} by ${x.title}`);
     this.frame.replaceChildren(
       ...ticks(this.y.values).flatMap(({ value, label }) => [
-        drawn("line", { class: "grid-line", x1: scatterSize.left, x2: scatterSize.width - scatterSize.right,
+        drawn("line", { class: "grid-line", x1: scatterSize.left, x2: this.width - scatterSize.right,
           y1: this.y(value), y2: this.y(value) }),
         drawn("text", { x: scatterSize.left - 8, y: this.y(value) + 4, "text-anchor": "end" }, label),
       ]),
-      ...ticks(this.x.values, 8).map(({ value, label }) => drawn("text",
+      ...ticks(this.x.values, this.width < 640 ? 5 : 8).map(({ value, label }) => drawn("text",
         { x: this.x(value), y: scatterSize.height - 20, "text-anchor": "middle" }, label)),
       drawn("text", { x: scatterSize.left - 8, y: 14, "text-anchor": "end", class: "name" }, y.title),
-      drawn("text", { x: scatterSize.width / 2, y: scatterSize.height - 4, "text-anchor": "middle",
+      drawn("text", { x: this.width / 2, y: scatterSize.height - 4, "text-anchor": "middle",
         class: "name" }, x.title));
     this.light();
   }
@@ -72,7 +77,7 @@ export class Scatter {
   light() {
     if (!this.x) return;
     const ratio = devicePixelRatio;
-    this.canvas.width = scatterSize.width * ratio;
+    this.canvas.width = this.width * ratio;
     this.canvas.height = scatterSize.height * ratio;
     const pen = this.canvas.getContext("2d");
     pen.scale(ratio, ratio);
@@ -97,7 +102,7 @@ export class Scatter {
   pointed(event) {
     if (!this.x) return;
     const box = this.picture.getBoundingClientRect();
-    const at = [((event.clientX - box.left) / box.width) * scatterSize.width,
+    const at = [((event.clientX - box.left) / box.width) * this.width,
       ((event.clientY - box.top) / box.height) * scatterSize.height];
     let [nearest, least] = [null, 15];
     for (const row of this.order) {

@@ -10,7 +10,6 @@ export class RunTable {
    * @param {(number: number) => string} address Of a run's page.
    */
   constructor(place, state, address) {
-    this.place = place;
     this.state = state;
     this.address = address;
     this.cursor = 0;
@@ -37,6 +36,7 @@ export class RunTable {
     if (isNew) this.measure();
     this.cursor = Math.min(this.cursor, Math.max(0, order.length - 1));
     this.body.style.height = `${order.length * rowHeight}px`;
+    this.grid.style.height = `min(70vh, 46rem, ${(order.length + 2) * rowHeight}px)`;
     this.grid.setAttribute("aria-rowcount", order.length + 1);
     this.draw(true);
   }
@@ -45,6 +45,7 @@ export class RunTable {
   measure() {
     this.shownAll = this.state.all;
     this.chosenColumns = this.state.columns;
+    this.first = this.last = null;
     this.columns = this.runs.shown(this.state.all, this.state.columns);
     const step = Math.max(1, Math.floor(this.runs.count / 300));
     this.widths = this.columns.map((column) => {
@@ -52,7 +53,7 @@ export class RunTable {
       for (let row = 0; row < this.runs.count; row += step) {
         longest = Math.max(longest, column.text(row).length + (column.best.size ? 2 : 0));
       }
-      return Math.min(34, longest) * 8.3 + 26;
+      return Math.min(34, longest) * 8.3 + (column.key === "run" ? 40 : 26);
     });
     this.lefts = this.widths.reduce((lefts, width) => [...lefts, lefts.at(-1) + width], [0]);
     const width = this.lefts.at(-1) + 30;
@@ -75,6 +76,7 @@ export class RunTable {
     const [first, last] = this.columnsInSight();
     const isMoved = first !== this.first || last !== this.last;
     [this.first, this.last] = [first, last];
+    if (isMoved) this.set = {};
     if (isMoved || isWhole) this.drawHeading();
     const top = Math.max(0, Math.floor(this.grid.scrollTop / rowHeight) - spare);
     const count = Math.ceil(this.grid.clientHeight / rowHeight) + 2 * spare;
@@ -87,7 +89,8 @@ export class RunTable {
 
   makeRows(count) {
     if (this.pool.length === count) return;
-    this.pool = Array.from({ length: count }, () => element("div", { class: "row", role: "row" }));
+    this.pool = Array.from({ length: count }, (_, index) =>
+      element("div", { class: "row", role: "row", id: `row-${index}` }));
     this.body.replaceChildren(...this.pool);
   }
 
@@ -111,7 +114,7 @@ export class RunTable {
   /** The first column, what stands for those out of sight, and those in sight. */
   cells(make) {
     const gap = element("span", {
-      class: "gap", style: { width: `${this.lefts[this.first] - this.widths[0]}px` } });
+      class: "gap", "aria-hidden": "true", style: { width: `${this.lefts[this.first] - this.widths[0]}px` } });
     const seen = [];
     for (let index = this.first; index < this.last; index += 1) {
       seen.push(make(this.columns[index], index));
@@ -128,34 +131,58 @@ export class RunTable {
     const row = this.order[place];
     line.hidden = row === undefined;
     if (row === undefined) return;
-    const number = this.runs.numbers[row];
     line.style.transform = `translateY(${place * rowHeight}px)`;
     line.setAttribute("aria-rowindex", place + 2);
-    line.setAttribute("aria-selected", this.state.chosen.has(number));
-    line.classList.toggle("cursor", place === this.cursor);
-    line.classList.toggle("base", this.state.base === number);
-    line.classList.toggle("hover", this.state.hover === row);
-    line.classList.toggle("fresh", this.fresh?.has(number) ?? false);
+    if (line.set !== this.set) this.makeCells(line);
+    for (const { cell, column } of line.cells) this.fill(cell, column, row);
+    this.lightRow(line);
+  }
+
+  /** Cells for the columns in sight, which stay while their rows change. */
+  makeCells(line) {
+    line.set = this.set;
+    line.cells = [];
     line.replaceChildren(...this.cells((column, index) => {
       const cell = element("span", { class: this.look(column, index), role: "gridcell", dir: "auto",
         style: { width: `${this.widths[index]}px` } });
       if (index === 0) {
-        const address = this.address(number);
-        cell.append(address ? element("a", { href: address, tabindex: "-1" }, String(number))
-          : String(number));
-        return cell;
+        cell.append(element("i", { class: "box", "aria-hidden": "true" }),
+          element("a", { tabindex: "-1" }));
       }
-      const isBest = column.best.has(row);
-      if (isBest) cell.append(element("i", { title: "the best" }, "★ "));
-      cell.append(column.text(row));
-      if (column.kind === "metric" || column.key === "started") {
-        const value = column.value(row);
-        if (value !== null) {
-          cell.title = column.key === "started" ? new Date(value).toISOString() : String(value);
-        }
-      } else if (column.text(row).length > 30) { cell.title = column.text(row); }
+      line.cells.push({ cell, column });
       return cell;
     }));
+  }
+
+  fill(cell, column, row) {
+    if (column.key === "run") {
+      const number = this.runs.numbers[row];
+      const address = this.address(number);
+      if (address) cell.lastChild.href = address;
+      cell.lastChild.textContent = number;
+      return;
+    }
+    const text = column.text(row);
+    if (column.best.has(row)) cell.replaceChildren(element("i", { title: "the best" }, "★ "), text);
+    else cell.textContent = text;
+    if (column.key === "status") cell.dataset.status = text;
+  }
+
+  /** Marks what is chosen, pointed at, the baseline and the cursor in the rows that are there. */
+  light() {
+    for (const line of this.pool) if (!line.hidden) this.lightRow(line);
+  }
+
+  lightRow(line) {
+    const row = this.order[line.place];
+    const number = this.runs.numbers[row];
+    const isAtCursor = line.place === this.cursor;
+    line.setAttribute("aria-selected", this.state.chosen.has(number));
+    line.classList.toggle("cursor", isAtCursor);
+    line.classList.toggle("base", this.state.base === number);
+    line.classList.toggle("hover", this.state.hover === row);
+    line.classList.toggle("fresh", this.fresh?.has(number) ?? false);
+    if (isAtCursor) this.grid.setAttribute("aria-activedescendant", line.id);
   }
 
   // Pointer and keys
@@ -175,7 +202,21 @@ export class RunTable {
     this.cursor = found.line.place;
   }
 
-  pointed(event) { this.hover(this.rowOf(event)?.row ?? null); }
+  pointed(event) {
+    const found = this.rowOf(event);
+    const cell = event.target.closest(".cell");
+    if (found && cell) this.explain(cell, found);
+    this.hover(found?.row ?? null);
+  }
+
+  /** The whole value, where a cell shows a part of it. */
+  explain(cell, { line, row }) {
+    const column = line.cells.find((known) => known.cell === cell)?.column;
+    const value = column?.value(row) ?? null;
+    if (value === null || column.key === "run") cell.removeAttribute("title");
+    else cell.title = column.key === "started" ? new Date(value).toISOString()
+      : column.isNumeric ? String(value) : column.text(row);
+  }
 
   hover(row) {
     if (row !== this.state.hover) this.state.change({ hover: row }, { keepsAddress: true });
@@ -197,7 +238,8 @@ export class RunTable {
     const [top, height] = [next * rowHeight, this.grid.clientHeight - 2 * rowHeight];
     if (top < this.grid.scrollTop) this.grid.scrollTop = top;
     else if (top > this.grid.scrollTop + height) this.grid.scrollTop = top - height;
-    this.draw(true);
+    this.draw();
+    this.light();
     this.hover(this.order[next] ?? null);
   }
 
@@ -206,6 +248,9 @@ export class RunTable {
     const row = this.order[this.cursor];
     return row === undefined ? null : this.runs.numbers[row];
   }
+
+  /** Whether a pointer is above it, under which nothing is to move. */
+  get isPointedAt() { return this.body.matches(":hover"); }
 
   get isAtTop() { return this.grid.scrollTop < rowHeight; }
 }

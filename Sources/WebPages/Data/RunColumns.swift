@@ -11,6 +11,8 @@ import Tracking
 ///     {"experiment": "base", "columns": [
 ///       {"key": "run", "kind": "attribute", "values": [1, 2]},
 ///       {"key": "similarity", "kind": "param", "words": ["cosine"], "codes": [0, -1]}, …]}
+///
+/// A list of one is that of a value that all runs have.
 struct RunColumns {
   private let experiment: String
   private let runs: [RunSummary]
@@ -50,11 +52,9 @@ struct RunColumns {
   private var attributes: [String] {
     [
       numbers("run", runs.map { Double($0.number) }),
-      words("id", runs.map(\.info.runID)),
       words("name", runs.map { $0.runName == RunInfo.usualName($0.number) ? nil : $0.runName }),
       words("status", runs.map(\.state)),
       numbers("started", runs.map { Double($0.startTime) }),
-      numbers("ended", runs.map { $0.endTime.map(Double.init) }),
       numbers("parent", runs.map { run in families.parent(of: run).map(Double.init) }),
     ]
   }
@@ -79,21 +79,39 @@ struct RunColumns {
       more.append(("better", JSONText.quoted(Self.word(for: MeasureDirection(of: name)))))
       more.append(("best", "[\(row.best.map(String.init).joined(separator: ","))]"))
     }
-    let values = row.values.indices.map { index -> Double? in
-      if case .number(let number) = row.values[index] { number } else { row.number(index) }
+    return object(
+      key: row.field.description,
+      title: kind == "param" ? RecordedSettings.title(of: name) : name, kind: kind, more: more,
+      values: Self.numbers(in: row).map(Self.numbers) ?? Self.words(Self.texts(in: row)))
+  }
+
+  /// The values as numbers; nil where one is none.
+  private static func numbers(in row: ComparisonRow) -> [Double?]? {
+    var numbers: [Double?] = []
+    numbers.reserveCapacity(row.values.count)
+    // Neighbours often have the same text, which is read once.
+    var (text, number): (String?, Double?) = (nil, nil)
+    for (index, value) in row.values.enumerated() {
+      switch value {
+      case nil: numbers.append(nil)
+      case .number(let value): numbers.append(value)
+      case .text(let value):
+        if value != text { (text, number) = (value, row.number(index)) }
+        guard let number else { return nil }
+        numbers.append(number)
+      }
     }
-    let isNumeric = zip(values, row.values).allSatisfy { $0 != nil || $1 == nil }
-    let texts = row.values.map { value -> String? in
+    return numbers
+  }
+
+  private static func texts(in row: ComparisonRow) -> [String?] {
+    row.values.map { value in
       switch value {
       case .text(let text): text
       case .number(let number): "\(number)"
       case nil: nil
       }
     }
-    return object(
-      key: row.field.description,
-      title: kind == "param" ? RecordedSettings.title(of: name) : name, kind: kind, more: more,
-      values: isNumeric ? Self.numbers(values) : Self.words(texts))
   }
 
   /// The params that say what something is drawn from.
@@ -139,7 +157,7 @@ struct RunColumns {
       if value.isInfinite { return value < 0 ? "\"-Infinity\"" : "\"Infinity\"" }
       return Int(exactly: value).map(String.init) ?? "\(value)"
     }
-    return [("values", "[\(texts.joined(separator: ","))]")]
+    return [("values", Self.list(texts))]
   }
 
   /// Words once each, and for each run the place of its own; -1 where it has none.
@@ -154,6 +172,14 @@ struct RunColumns {
       return String(words.count - 1)
     }
     let quoted = words.map { JSONText.quoted($0) }.joined(separator: ",")
-    return [("words", "[\(quoted)]"), ("codes", "[\(codes.joined(separator: ","))]")]
+    return [("words", "[\(quoted)]"), ("codes", Self.list(codes))]
+  }
+
+  /// One where all are the same: most columns of a large experiment are.
+  private static func list(_ texts: [String]) -> String {
+    if let first = texts.first, texts.dropFirst().allSatisfy({ $0 == first }) {
+      return "[\(first)]"
+    }
+    return "[\(texts.joined(separator: ","))]"
   }
 }

@@ -19,8 +19,9 @@ struct Asset {
 
   /// The parts of the script, each after those that it needs.
   private static let modules = [
-    PackageResources.elements_js, PackageResources.scale_js, PackageResources.columns_js,
-    PackageResources.state_js, PackageResources.table_js, PackageResources.curves_js,
+    PackageResources.elements_js, PackageResources.texts_js, PackageResources.scale_js,
+    PackageResources.columns_js, PackageResources.state_js, PackageResources.table_js,
+    PackageResources.curves_js,
     PackageResources.scatter_js, PackageResources.parallel_js, PackageResources.drawer_js,
     PackageResources.live_js, PackageResources.source_js, PackageResources.groups_js,
     PackageResources.exported_js, PackageResources.menu_js,

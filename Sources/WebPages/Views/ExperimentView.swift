@@ -51,13 +51,14 @@ struct ExperimentView {
   }
 
   private func body(_ runs: [RunSummary], _ families: RunFamilies, _ fault: QueryFault?) -> String {
-    var parts = ["<h2><bdi>\(name.escapedHTML)</bdi></h2>", summary, form(fault)]
+    var parts = ["<h2><bdi>\(name.escapedHTML)</bdi></h2>", summary]
+    if fault == nil { parts.append(picture(of: runs)) }
+    parts.append(form(fault))
     if fault == nil {
       let isGrouped = experiment.others != nil
       let shown = isGrouped ? runs : Array(runs.prefix(Self.rows))
       parts += [
-        picture(of: runs), isExported ? "" : views,
-        rows(table(of: shown, families), of: isGrouped ? 0 : runs.count),
+        isExported ? "" : views, rows(table(of: shown, families), of: isGrouped ? 0 : runs.count),
       ]
     }
     return (parts + [problems]).joined(separator: "\n")
