@@ -19,17 +19,15 @@ package struct CurvePlot {
     self.range = range
   }
 
-  /// The measure and the axis of a run's first curve: its errors over every k, or over epochs; where
-  /// it has none what was logged over steps.
+  /// The measure and the axis of a run's first curve: its errors over every k, or over epochs; of
+  /// another program's run what it logged step by step.
   package static func first(of record: RunRecord) -> (measure: String, axis: String)? {
     let curves = record.data.curves.filter { $0.fold == nil && $0.values.count > 1 }
-    if let first = curves.min(by: { FieldOrder.measurePrecedes($0.name, $1.name) }) {
-      return (first.name, first.axis.rawValue)
-    }
-    let logged = record.data.points.filter { $0.value.count > 1 }.keys
-    return logged.min { FieldOrder.measurePrecedes($0, $1) }.map {
-      ($0, RunCurve.Axis.step.rawValue)
-    }
+    let first = curves.min { FieldOrder.measurePrecedes($0.name, $1.name) }
+    if let first { return (first.name, first.axis.rawValue) }
+    let logged = record.data.points.filter { Set($0.value.map(\.step)).count > 1 }
+    let name = logged.keys.min { FieldOrder.measurePrecedes($0, $1) }
+    return name.map { ($0, RunCurve.Axis.step.rawValue) }
   }
 
   /// Whether `by` such a word asks for curves.

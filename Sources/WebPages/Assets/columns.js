@@ -35,7 +35,8 @@ export class Column {
   text(row) {
     if (!this.isNumeric) return this.codes[row] < 0 ? "" : this.labels[this.codes[row]];
     if (this.missing[row]) return "";
-    const [text, deviation] = [this.format(this.values[row]), this.deviations?.[row]];
+    const text = this.format(this.values[row]);
+    const deviation = this.deviations?.[row];
     return Number.isFinite(deviation) ? `${text} ± ${this.format(deviation)}` : text;
   }
 

@@ -39,9 +39,9 @@ export class Curves {
     const asked = groups.join(",");
     if (asked === this.asked) return false;
     this.asked = asked;
-    const sent = asked ? await this.source.curves(groups.flat(), this.state.group, groups, runs) : [];
+    const told = asked ? await this.source.curves(groups.flat(), this.state.group, groups, runs) : [];
     if (asked !== this.asked) return null;
-    this.lines = this.parse(sent, numbers);
+    this.lines = this.parse(told, numbers);
     return true;
   }
 

@@ -33,8 +33,8 @@ export class ExperimentPage {
     const drawer = element("aside", { class: "drawer", hidden: "" });
     const work = element("div", { class: "work" }, [place, drawer]);
     this.takeOver = () => {
-      const served = main.querySelectorAll(":scope > figure, form.runs, div.runs, .views");
-      for (const part of served) part.remove();
+      const served = ":scope > figure, form.runs, div.runs";
+      for (const part of main.querySelectorAll(served)) part.remove();
       this.form.before(this.tabs, this.picture);
       this.fault.after(this.told, work);
     };
@@ -124,17 +124,18 @@ export class ExperimentPage {
   async load() {
     if (this.isLoading) { this.isStale = true; return; }
     this.isLoading = true;
-    do {
-      this.isStale = false;
-      const { isGood, told } = await this.source.columns(this.state);
-      if (!isGood) { this.blame("", told); break; }
-      const isFirst = !this.all;
-      this.all = new Runs(told);
-      // What the server wrote is there until something better is.
-      if (isFirst) this.takeOver();
-      await this.find();
-    } while (this.isStale);
-    this.isLoading = false;
+    try {
+      do {
+        this.isStale = false;
+        const { isGood, told } = await this.source.columns(this.state);
+        if (!isGood) { this.blame("", told); break; }
+        const isFirst = !this.all;
+        this.all = new Runs(told);
+        // What the server wrote is there until something better is.
+        if (isFirst) this.takeOver();
+        await this.find();
+      } while (this.isStale);
+    } finally { this.isLoading = false; }
   }
 
   /** Asks which runs fulfil the condition. */
@@ -145,9 +146,9 @@ export class ExperimentPage {
     if (!where) {
       this.found = null;
     } else {
-      const { told } = await this.source.found(this.state, this.all);
+      const { isGood, told } = await this.source.found(this.state, this.all);
       if (where !== this.state.where) return;
-      if (told.runs) this.found = new Set(told.runs);
+      if (isGood) this.found = new Set(told.runs);
       else this.blame(where, told);
     }
     this.shownGroup = null;

@@ -27,5 +27,5 @@ export function bind(table) {
 }
 
 function shown(key) {
-  return { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" }[key] ?? key;
+  return { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc", " ": "Space" }[key] ?? key;
 }

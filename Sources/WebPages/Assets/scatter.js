@@ -8,9 +8,10 @@ export class Scatter {
   constructor(place, state) {
     this.place = place;
     this.state = state;
-    this.canvas = element("canvas", { "aria-hidden": "true" });
+    this.base = element("canvas", { "aria-hidden": "true" });
+    this.front = element("canvas", { "aria-hidden": "true" });
     this.frame = drawn("svg", { role: "img" });
-    this.picture = element("div", { class: "layers" }, [this.canvas, this.frame]);
+    this.picture = element("div", { class: "layers" }, [this.base, this.front, this.frame]);
     this.tip = element("output", { class: "tip", hidden: "" });
     this.pickers = element("div", { class: "pickers" });
     new ResizeObserver(() => {
@@ -52,7 +53,7 @@ export class Scatter {
     const [across, up] = [x?.range(this.order), y?.range(this.order)];
     if (!across || !up) {
       this.x = null;
-      this.canvas.width = 0;
+      this.base.width = this.front.width = 0;
       return this.frame.replaceChildren(drawn("text", { x: scatterSize.left, y: 60 },
         "none of these runs has a number for both axes"));
     }
@@ -70,33 +71,38 @@ export class Scatter {
       drawn("text", { x: scatterSize.left - 8, y: 14, "text-anchor": "end", class: "name" }, y.title),
       drawn("text", { x: this.width / 2, y: scatterSize.height - 4, "text-anchor": "middle",
         class: "name" }, x.title));
+    const pen = this.pen(this.base, colour("accent"));
+    pen.globalAlpha = this.order.length > 2000 ? 0.25 : 0.55;
+    for (const row of this.order) this.dot(pen, row, 3);
     this.light();
   }
 
-  /** Draws the points, those chosen or pointed at above the others. */
+  /** Draws what is chosen or pointed at above the others. */
   light() {
     if (!this.x) return;
-    const ratio = devicePixelRatio;
-    this.canvas.width = this.width * ratio;
-    this.canvas.height = scatterSize.height * ratio;
-    const pen = this.canvas.getContext("2d");
-    pen.scale(ratio, ratio);
-    const [accent, star] = [colour("accent"), colour("star")];
-    const dot = (row, radius, fill) => {
-      const [a, b] = [this.columns.x.values[row], this.columns.y.values[row]];
-      if (!Number.isFinite(a) || !Number.isFinite(b)) return;
-      pen.fillStyle = fill;
-      pen.beginPath();
-      pen.arc(this.x(a), this.y(b), radius, 0, 7);
-      pen.fill();
-    };
-    pen.globalAlpha = this.order.length > 2000 ? 0.25 : 0.55;
-    for (const row of this.order) dot(row, 3, accent);
-    pen.globalAlpha = 1;
-    for (const row of this.order) {
-      if (this.state.chosen.has(this.runs.numbers[row])) dot(row, 5, star);
+    const pen = this.pen(this.front, colour("star"));
+    for (const number of this.state.chosen) {
+      if (this.runs.rows.has(number)) this.dot(pen, this.runs.rows.get(number), 5);
     }
-    if (this.state.hover !== null) dot(this.state.hover, 7, star);
+    if (this.state.hover !== null) this.dot(pen, this.state.hover, 7);
+  }
+
+  /** The pen of an empty layer. */
+  pen(layer, fill) {
+    layer.width = this.width * devicePixelRatio;
+    layer.height = scatterSize.height * devicePixelRatio;
+    const pen = layer.getContext("2d");
+    pen.scale(devicePixelRatio, devicePixelRatio);
+    pen.fillStyle = fill;
+    return pen;
+  }
+
+  dot(pen, row, radius) {
+    const [a, b] = [this.columns.x.values[row], this.columns.y.values[row]];
+    if (!Number.isFinite(a) || !Number.isFinite(b)) return;
+    pen.beginPath();
+    pen.arc(this.x(a), this.y(b), radius, 0, 7);
+    pen.fill();
   }
 
   pointed(event) {

@@ -20,6 +20,9 @@ export class RunTable {
       "aria-label": "Runs", "aria-multiselectable": "true" }, [this.heading, this.body]);
     this.pool = [];
     place.replaceChildren(this.grid);
+    // Paper has no more rows than are elements.
+    addEventListener("beforeprint", () => { this.rise("999em"); this.draw(true); });
+    addEventListener("afterprint", () => { this.rise("70vh, 46rem"); this.draw(true); });
     this.grid.addEventListener("scroll", () => this.draw(), { passive: true });
     new ResizeObserver(() => this.draw(true)).observe(this.grid);
     this.grid.addEventListener("click", (event) => this.clicked(event));
@@ -36,9 +39,14 @@ export class RunTable {
     if (isNew) this.measure();
     this.cursor = Math.min(this.cursor, Math.max(0, order.length - 1));
     this.body.style.height = `${order.length * rowHeight}px`;
-    this.grid.style.height = `min(70vh, 46rem, ${(order.length + 2) * rowHeight}px)`;
+    this.rise("70vh, 46rem");
     this.grid.setAttribute("aria-rowcount", order.length + 1);
     this.draw(true);
+  }
+
+  /** As high as its rows, but no higher than something else. */
+  rise(most) {
+    this.grid.style.height = `min(${most}, ${(this.order.length + 2) * rowHeight}px)`;
   }
 
   /** The width of each column: of its title and of some of its values. */

@@ -58,7 +58,8 @@ struct ExperimentView {
       let isGrouped = experiment.others != nil
       let shown = isGrouped ? runs : Array(runs.prefix(Self.rows))
       parts += [
-        isExported ? "" : views, rows(table(of: shown, families), of: isGrouped ? 0 : runs.count),
+        isExported ? "" : views,
+        rows(table(of: shown, families), of: isGrouped ? 0 : runs.count),
       ]
     }
     return (parts + [problems]).joined(separator: "\n")
