@@ -33,7 +33,7 @@ export class ExperimentPage {
     const drawer = element("aside", { class: "drawer", hidden: "" });
     const work = element("div", { class: "work" }, [place, drawer]);
     this.takeOver = () => {
-      const served = ":scope > figure, form.runs, div.runs";
+      const served = ":scope > figure, form.runs, div.runs, .views";
       for (const part of main.querySelectorAll(served)) part.remove();
       this.form.before(this.tabs, this.picture);
       this.fault.after(this.told, work);
