@@ -7,7 +7,8 @@ const column = (key, kind, values, more = {}) =>
 const runs = new Runs({ columns: [
   column("run", "attribute", [1, 2, 3, 4, 5]),
   column("params.k", "param", [20, 40, 20, 40, 20], { differs: true }),
-  column("params.split_seed", "param", [1, 1, 2, 2, 3], { differs: true, draws: true, basis: true }),
+  column("params.split_seed", "param", [1, 1, 2, 2, 3],
+    { title: "chance", differs: true, draws: true, basis: true }),
   { key: "tags.team", title: "team", kind: "tag", words: ["red"], codes: [0, -1, -1, -1, -1] },
   column("metrics.rmse", "metric", [0.9, 0.8, 1, 0.7, null], { differs: true, better: "lower", best: [1] }),
 ] });
@@ -38,6 +39,7 @@ test("nothing is marked where means are of other data, or there is one only", ()
 
 test("a setting is left out by its title or its name, a run without a measure always", () => {
   equal(grouped(runs, rows, "split_seed").numbers, [1, 2]);
+  equal(grouped(runs, rows, "chance").numbers, [1, 2]);
   equal(grouped(runs, [4], "seed").count, 0);
 });
 
