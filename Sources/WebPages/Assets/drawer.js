@@ -25,7 +25,7 @@ export class Drawer {
       element("p", { class: "aside" }, `${equal} settings equal; differences to run ${base}`),
       element("div", { class: "scroll" }, [this.table(runs, fields, rows)]),
       ...(link ? [element("p", {}, [element("a", { class: "button", href: `${link}&base=${base}` },
-        `Compare ${numbers.length} runs`)])] : []));
+        `Compare ${numbers.length} ${runs.members ? "groups" : "runs"}`)])] : []));
   }
 
   table(runs, fields, rows) {

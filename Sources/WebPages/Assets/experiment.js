@@ -1,10 +1,10 @@
 // The page of an experiment: the picture, the table and what is chosen, of one state.
+import { ColumnChoice } from "./choice.js";
 import { Runs } from "./columns.js";
+import { Completion } from "./completion.js";
 import { Curves } from "./curves.js";
 import { Drawer } from "./drawer.js";
 import { element } from "./elements.js";
-import { ColumnChoice } from "./choice.js";
-import { Completion } from "./completion.js";
 import { grouped, usualOthers } from "./groups.js";
 import { bind } from "./keys.js";
 import { ColumnMenu } from "./menu.js";
@@ -33,7 +33,7 @@ export class ExperimentPage {
     const drawer = element("aside", { class: "drawer", hidden: "" });
     const work = element("div", { class: "work" }, [place, drawer]);
     this.takeOver = () => {
-      const served = ":scope > figure, form.runs, div.runs";
+      const served = ":scope > figure, form.runs, div.runs, .views";
       for (const part of main.querySelectorAll(served)) part.remove();
       this.form.before(this.tabs, this.picture);
       this.fault.after(this.told, work);
@@ -72,8 +72,6 @@ export class ExperimentPage {
       event.preventDefault();
       this.openMenu(column);
     });
-    const link = document.querySelector(".views .group");
-    link?.closest("p").remove();
     bind(this.keys());
   }
 
