@@ -12,10 +12,17 @@ protocol PairSums: Sendable {
   static func moments(of word: Word) -> Moments
   /// The sums seen from the other side: those of (j, i).
   static func transposed(_ word: Word) -> Word
+  /// Turns a row of sums into cosines in vectors, and clears it; false where that is not written.
+  static func fillCosines(
+    _ keyed: KeyedSimilarities, _ row: Cells<Word>, of i: Int, _ loops: NeighbourLoops
+  ) -> Bool
 }
 
 extension PairSums {
   static var roundsSums: Bool { false }
+  static func fillCosines(
+    _ keyed: KeyedSimilarities, _ row: Cells<Word>, of i: Int, _ loops: NeighbourLoops
+  ) -> Bool { false }
   static func serve(_ comparison: Comparison) -> Bool {
     !comparison.similarity.comparesResiduals
   }

@@ -23,19 +23,39 @@ extension CountedPairs {
   /// - Parameters:
   ///   - residuals: What baselines leave of each entry, for a similarity that compares them.
   ///   - budget: The memory for kept sums, in bytes.
+  ///   - vectors: How wide the vectors are that panels may be counted in.
   /// - Complexity: O(Σ over profiles of their length²) time in all with the pass that follows.
   package static func count(
     _ index: CoRatingIndex, for comparison: Comparison, residuals: Buffer<Double>? = nil,
-    budget: Int, threads: Int, activity: Activity
+    budget: Int, vectors: VectorWidth = .preferred, threads: Int, activity: Activity
   ) throws(Cancelled) -> CountedPairs {
     precondition(comparison.similarity.comparesResiduals == (residuals != nil), "residuals missing")
     // Fewer co-ratings than pairs are counted again sooner than read from memory.
     let budget = index.isSparse ? 0 : budget
+    if residuals == nil && !index.isSparse
+      && usesPanels(index, for: comparison, budget: budget, vectors)
+    {
+      activity.begin("similarities", units: 0)
+      let panels = try RatingPanels(index, for: vectors, threads: threads, activity: activity)
+      let sums = KeptSums(CodedWalk<ProductSums>(index), panels, budget: 0)
+      return CountedPairs(index: index, residuals: nil, sums: sums)
+    }
     let sums =
       residuals.map { KeptSums(ResidualWalk(index, $0), budget: budget) }
       ?? plan(index, for: comparison, budget: budget)
     try sums.count(threads, activity)
     return CountedPairs(index: index, residuals: residuals, sums: sums)
+  }
+
+  /// Whether rows are counted from panels: where not all sums can be kept, and those of products
+  /// are all that is asked for. No pair is kept then; a pair's sums take longer to fetch from memory
+  /// than to count.
+  private static func usesPanels(
+    _ index: CoRatingIndex, for comparison: Comparison, budget: Int, _ vectors: VectorWidth
+  ) -> Bool {
+    NeighbourLoops(vectors).countsPanels && ProductSums.serve(comparison)
+      && RatingPanels.suit(index)
+      && RowSums<CodedWalk<MomentSums>>.head(fitting: budget, xCount: index.xCount) < index.xCount
   }
 
   private static func plan(
@@ -101,11 +121,11 @@ private struct KeptSums: Sendable {
       TestPredictions
 
   /// - Parameter budget: The memory for kept sums, in bytes.
-  init<Walk: ProfileWalk>(_ walk: Walk, budget: Int) {
+  init<Walk: ProfileWalk>(_ walk: Walk, _ panels: RatingPanels? = nil, budget: Int) {
     let rows = RowSums(
       walk, head: RowSums<Walk>.head(fitting: budget, xCount: walk.index.xCount))
     head = rows.head
-    bytes = rows.triangle.bytes
+    bytes = rows.triangle.bytes + (panels?.bytes ?? 0)
     serve = { comparison in Walk.Sums.serve(comparison) }
     count = { (threads, activity) throws(Cancelled) in
       try rows.countTriangle(threads: threads, activity: activity)
@@ -115,8 +135,9 @@ private struct KeptSums: Sendable {
       func run<Terms: NeighbourTerms>(
         _ terms: Terms
       ) throws(Cancelled) -> TestPredictions {
-        try NeighbourhoodPass(rows: rows, terms: terms, tests: tests, request: request)
-          .run(threads: threads, activity: activity)
+        try NeighbourhoodPass(
+          rows: rows, panels: panels, terms: terms, tests: tests, request: request
+        ).run(threads: threads, activity: activity)
       }
       switch request.estimator {
       case .ratings(let terms): return try run(terms)
