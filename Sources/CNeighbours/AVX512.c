@@ -41,66 +41,83 @@ static long near(const uint16_t *items, long count, const uint16_t *keys, uint32
 }
 
 // Four columns of 16 a part lie in each 128 bits of sums.
-INLINE void put_words(uint64_t *words, __m512i products, __m512i of_row, __m512i of_column) {
+INLINE void put_words(uint64_t *words, __m512i first, __m512i second, __m512i third) {
 #define PUT(part)                                                                            \
   _mm256_storeu_si256(                                                                       \
       (__m256i *)(words + 16 * part),                                                        \
       _mm256_or_si256(                                                                       \
-          _mm256_cvtepu32_epi64(_mm512_extracti32x4_epi32(products, part)),                  \
+          _mm256_cvtepu32_epi64(_mm512_extracti32x4_epi32(first, part)),                  \
           _mm256_or_si256(                                                                   \
-              _mm256_slli_epi64(_mm256_cvtepu32_epi64(_mm512_extracti32x4_epi32(of_row, part)), \
+              _mm256_slli_epi64(_mm256_cvtepu32_epi64(_mm512_extracti32x4_epi32(second, part)), \
                                 21),                                                         \
               _mm256_slli_epi64(                                                             \
-                  _mm256_cvtepu32_epi64(_mm512_extracti32x4_epi32(of_column, part)), 42))));
+                  _mm256_cvtepu32_epi64(_mm512_extracti32x4_epi32(third, part)), 42))));
   PUT(0) PUT(1) PUT(2) PUT(3)
 #undef PUT
 }
 
-// Four raters and 16 columns: their codes lie interleaved.
-#define ADD_FOUR(y, n)                                                     \
-  do {                                                                     \
-    yy##n = _mm512_dpbusd_epi32(yy##n, y, y);                              \
-    xy##n = _mm512_dpbusd_epi32(xy##n, y, code);                           \
-    xx##n = _mm512_dpbusd_epi32(xx##n, _mm512_min_epu8(y, ones), square);  \
-  } while (0)
-
 #define LINE(rater) _mm512_loadu_si512(panel + PANEL_COLUMNS * (long)lines[rater])
 
-static void panel(const uint8_t *panel, const uint32_t *lines, const uint8_t *codes,
-                  long count, uint64_t *words) {
-  const __m512i square_of = _mm512_broadcast_i32x4(SQUARES);
-  const __m512i ones = _mm512_set1_epi8(1), none = _mm512_setzero_si512();
-  __m512i xy0 = none, xy1 = none, xy2 = none, xy3 = none;
-  __m512i xx0 = none, xx1 = none, xx2 = none, xx3 = none;
-  __m512i yy0 = none, yy1 = none, yy2 = none, yy3 = none;
-  for (long rater = 0; rater < count; rater += 4) {
-    const long left = count - rater;
-    const __m512i a = LINE(rater);
-    const __m512i b = left > 1 ? LINE(rater + 1) : none;
-    const __m512i c = left > 2 ? LINE(rater + 2) : none;
-    const __m512i d = left > 3 ? LINE(rater + 3) : none;
-    int32_t four_codes;
-    __builtin_memcpy(&four_codes, codes + rater, 4);
-    const __m512i code = _mm512_set1_epi32(four_codes);
-    const __m512i square = _mm512_shuffle_epi8(square_of, code);
-    const __m512i ab = _mm512_unpacklo_epi8(a, b), later_ab = _mm512_unpackhi_epi8(a, b);
-    const __m512i cd = _mm512_unpacklo_epi8(c, d), later_cd = _mm512_unpackhi_epi8(c, d);
-    const __m512i y0 = _mm512_unpacklo_epi16(ab, cd), y1 = _mm512_unpackhi_epi16(ab, cd);
-    const __m512i y2 = _mm512_unpacklo_epi16(later_ab, later_cd);
-    const __m512i y3 = _mm512_unpackhi_epi16(later_ab, later_cd);
-    ADD_FOUR(y0, 0);
-    ADD_FOUR(y1, 1);
-    ADD_FOUR(y2, 2);
-    ADD_FOUR(y3, 3);
-  }
-  put_words(words, xy0, xx0, yy0);
-  put_words(words + 4, xy1, xx1, yy1);
-  put_words(words + 8, xy2, xx2, yy2);
-  put_words(words + 12, xy3, xx3, yy3);
+// Four raters and 16 columns: their codes lie interleaved. Of products and squares:
+#define ADD_SQUARES(y, n)                                                     \
+  do {                                                                        \
+    first##n = _mm512_dpbusd_epi32(first##n, y, code);                        \
+    second##n = _mm512_dpbusd_epi32(second##n, _mm512_min_epu8(y, ones), square); \
+    third##n = _mm512_dpbusd_epi32(third##n, y, y);                           \
+  } while (0)
+
+// Of counts and sums:
+#define ADD_SUMS(y, n)                                                        \
+  do {                                                                        \
+    const __m512i is_common = _mm512_min_epu8(y, ones);                       \
+    first##n = _mm512_dpbusd_epi32(first##n, is_common, ones);                \
+    second##n = _mm512_dpbusd_epi32(second##n, is_common, code);              \
+    third##n = _mm512_dpbusd_epi32(third##n, y, ones);                        \
+  } while (0)
+
+#define COUNT_PANEL(ADD)                                                                     \
+  const __m512i ones = _mm512_set1_epi8(1), none = _mm512_setzero_si512();                   \
+  __m512i first0 = none, first1 = none, first2 = none, first3 = none;                        \
+  __m512i second0 = none, second1 = none, second2 = none, second3 = none;                    \
+  __m512i third0 = none, third1 = none, third2 = none, third3 = none;                        \
+  for (long rater = 0; rater < count; rater += 4) {                                          \
+    const long left = count - rater;                                                         \
+    const __m512i a = LINE(rater);                                                           \
+    const __m512i b = left > 1 ? LINE(rater + 1) : none;                                     \
+    const __m512i c = left > 2 ? LINE(rater + 2) : none;                                     \
+    const __m512i d = left > 3 ? LINE(rater + 3) : none;                                     \
+    int32_t four_codes;                                                                      \
+    __builtin_memcpy(&four_codes, codes + rater, 4);                                         \
+    const __m512i code = _mm512_set1_epi32(four_codes);                                      \
+    const __m512i square = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(SQUARES), code);       \
+    (void)square;                                                                            \
+    const __m512i ab = _mm512_unpacklo_epi8(a, b), later_ab = _mm512_unpackhi_epi8(a, b);    \
+    const __m512i cd = _mm512_unpacklo_epi8(c, d), later_cd = _mm512_unpackhi_epi8(c, d);    \
+    const __m512i y0 = _mm512_unpacklo_epi16(ab, cd), y1 = _mm512_unpackhi_epi16(ab, cd);    \
+    const __m512i y2 = _mm512_unpacklo_epi16(later_ab, later_cd);                            \
+    const __m512i y3 = _mm512_unpackhi_epi16(later_ab, later_cd);                            \
+    ADD(y0, 0);                                                                              \
+    ADD(y1, 1);                                                                              \
+    ADD(y2, 2);                                                                              \
+    ADD(y3, 3);                                                                              \
+  }                                                                                          \
+  put_words(words, first0, second0, third0);                                                 \
+  put_words(words + 4, first1, second1, third1);                                             \
+  put_words(words + 8, first2, second2, third2);                                             \
+  put_words(words + 12, first3, second3, third3);
+
+static void panel(const uint8_t *panel, const uint32_t *lines, const uint8_t *codes, long count,
+                  uint64_t *words) {
+  COUNT_PANEL(ADD_SQUARES)
+}
+
+static void panel_sums(const uint8_t *panel, const uint32_t *lines, const uint8_t *codes,
+                       long count, uint64_t *words) {
+  COUNT_PANEL(ADD_SUMS)
 }
 
 const neighbour_loops neighbour_loops_avx512 = {
-    neighbour_width_avx512, near, sort_lists, take, means, errors, cosines, panel,
+    neighbour_width_avx512, near, sort_lists, take, means, errors, cosines, of_moments, panel, panel_sums,
 };
 
 #pragma clang attribute pop

@@ -207,29 +207,68 @@ INLINE doubles as_doubles(words64 whole) {
   return (doubles)(whole | exponent) - 0x1p52;
 }
 
+// The sum of two places of rows, of which the second is cleared.
+INLINE words64 take_sum(const uint64_t *words, uint64_t *more, long place) {
+  words64 sum = *(const words64 *)(words + place);
+  if (more) {
+    sum += *(const words64 *)(more + place);
+    *(words64 *)(more + place) = (words64){0};
+  }
+  return sum;
+}
+
+#define FIRST_FIELD(word) as_doubles((word) & ((1 << 21) - 1))
+#define SECOND_FIELD(word) as_doubles((word) >> 21 & ((1 << 21) - 1))
+#define THIRD_FIELD(word) as_doubles((word) >> 42)
+
+// Puts down similarities where there are neighbours, and their keys: 0 and none elsewhere.
+INLINE void put(doubles similarity, words64 is_neighbour, long place, double *similarities,
+                uint16_t *keys) {
+  const uint64_t first = (uint64_t)(1023 - KEY_OCTAVES) << KEY_BITS;
+  const doubles known = (doubles)((words64)similarity & is_neighbour);
+  *(doubles *)(similarities + place) = known;
+  const doubles beyond_one = 1 - known;
+  const words64 distance = (words64)beyond_one >> (52 - KEY_BITS);
+  const words64 is_below = (words64)(beyond_one > 0);
+  const words64 beyond = (distance - first) & (words64)(distance > first);
+  const words64 key = ((beyond + 1) & is_below) + KEY_OF_ONE;
+  *(shorts *)(keys + place) = __builtin_convertvector(
+      (key & is_neighbour) | (KEY_OF_NONE & ~is_neighbour), shorts);
+}
+
 static void cosines(const uint64_t *words, uint64_t *more, long count, double *similarities,
                     uint16_t *keys) {
-  const uint64_t mask = (1 << 21) - 1;
-  const uint64_t first = (uint64_t)(1023 - KEY_OCTAVES) << KEY_BITS;
   for (long place = 0; place < count; place += LANES / 2) {
-    words64 word = *(const words64 *)(words + place);
-    if (more) {
-      word += *(const words64 *)(more + place);
-      *(words64 *)(more + place) = (words64){0};
-    }
-    const doubles norm = __builtin_elementwise_sqrt(
-        as_doubles(word >> 21 & mask) * as_doubles(word >> 42));
-    const words64 is_neighbour = (words64)(word != 0);
-    const doubles similarity =
-        (doubles)((words64)(as_doubles(word & mask) / norm) & is_neighbour);
-    *(doubles *)(similarities + place) = similarity;
-    const words64 distance = (words64)(1 - similarity) >> (52 - KEY_BITS);
-    const words64 is_below = (words64)(distance != 0);
-    // Both are below 2^32, so that the difference's highest bits are those of its sign.
-    const words64 is_near = (words64)((__typeof__((word != 0)))(distance - first) >> 63);
-    const words64 beyond = (distance - first) & ~is_near;
-    const words64 key = ((beyond + 1) & is_below) + KEY_OF_ONE;
-    const words64 known = (key & is_neighbour) | (KEY_OF_NONE & ~is_neighbour);
-    *(shorts *)(keys + place) = __builtin_convertvector(known, shorts);
+    const words64 word = take_sum(words, more, place);
+    const doubles norm = __builtin_elementwise_sqrt(SECOND_FIELD(word) * THIRD_FIELD(word));
+    put(FIRST_FIELD(word) / norm, (words64)(word != 0), place, similarities, keys);
   }
+}
+
+static int of_moments(neighbour_formula formula, double support, neighbour_row row, long count,
+                      double *similarities, uint16_t *keys) {
+  words64 is_above_one = {0};
+  for (long place = 0; place < count; place += LANES / 2) {
+    const words64 squares = take_sum(row.squares, row.more_squares, place);
+    const words64 sums = take_sum(row.sums, row.more_sums, place);
+    const doubles xy = FIRST_FIELD(squares), xx = SECOND_FIELD(squares), yy = THIRD_FIELD(squares);
+    const doubles n = FIRST_FIELD(sums), x = SECOND_FIELD(sums), y = THIRD_FIELD(sums);
+    doubles similarity;
+    words64 is_neighbour = (words64)(n >= support);
+    if (formula == neighbour_cosine) {
+      similarity = xy / __builtin_elementwise_sqrt(xx * yy);
+    } else if (formula == neighbour_msd) {
+      similarity = 1 / ((xx + yy - 2 * xy) / 4 / n + 1);
+    } else {
+      const doubles spread =
+          __builtin_elementwise_sqrt((n * xx - x * x) * (n * yy - y * y));
+      similarity = (n * xy - x * y) / spread;
+      is_neighbour &= (words64)(spread != 0) & (words64)(similarity > 0);
+    }
+    is_above_one |= is_neighbour & (words64)(similarity > 1);
+    put(similarity, is_neighbour, place, similarities, keys);
+  }
+  uint64_t any = 0;
+  for (int lane = 0; lane < LANES / 2; lane++) any |= is_above_one[lane];
+  return any != 0;
 }

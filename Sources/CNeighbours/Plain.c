@@ -16,5 +16,5 @@
 #include "ScalarNear.h"
 
 const neighbour_loops neighbour_loops_plain = {
-    neighbour_width_plain, near, sort_lists, take, means, errors, cosines, 0,
+    neighbour_width_plain, near, sort_lists, take, means, errors, cosines, of_moments, 0, 0,
 };

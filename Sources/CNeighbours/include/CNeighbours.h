@@ -33,6 +33,22 @@ typedef enum {
   neighbour_width_avx512,
 } neighbour_width;
 
+typedef enum {
+  neighbour_cosine,
+  neighbour_msd,
+  neighbour_pearson,
+} neighbour_formula;
+
+// The sums of a row in words of three fields of 21 bits: products, squares of the row's and of the
+// column's ratings; how many there are, and the sums of the row's and of the column's ratings. What
+// is more is added and cleared, unless it is null.
+typedef struct {
+  const uint64_t *squares;
+  uint64_t *_Nullable more_squares;
+  const uint64_t *sums;
+  uint64_t *_Nullable more_sums;
+} neighbour_row;
+
 typedef struct {
   neighbour_width width;
 
@@ -71,11 +87,20 @@ typedef struct {
   void (*cosines)(const uint64_t *words, uint64_t *_Nullable more, long count, double *similarities,
                   uint16_t *keys);
 
-  // Counts the words of a row with the 64 columns of a panel: those of the raters whose lines are
+  // The same by a formula, where at least `support`, 1 or more, have rated both. Returns whether
+  // rounding has left a similarity above 1.
+  int (*of_moments)(neighbour_formula formula, double support, neighbour_row row, long count,
+                    double *similarities, uint16_t *keys);
+
+  // Counts the words of products and squares of a row with the 64 columns of a panel: those of the raters whose lines are
   // given, of the codes, up to 11, that they gave to the row. Null where a panel is no gain. `codes`
   // may be read up to 3 bytes beyond `count`.
   void (*_Nullable panel)(const uint8_t *panel, const uint32_t *lines, const uint8_t *codes,
                           long count, uint64_t *words);
+
+  // The same of the words of counts and sums.
+  void (*_Nullable panel_sums)(const uint8_t *panel, const uint32_t *lines, const uint8_t *codes,
+                               long count, uint64_t *words);
 } neighbour_loops;
 
 // The largest width that the processor has.

@@ -35,10 +35,10 @@ extension RatingPanels {
     raterLine = Buffer(count: index.count)
     // Four raters are read at once.
     raterCode = Buffer(count: index.count + 4, repeating: 0)
-    products = Buffer(count: 16 << 4, repeating: 0)
+    contributions = Buffer(count: 16 << 4, repeating: .zero)
     for one in 0...Self.largestCode {
       for other in 0...Self.largestCode {
-        products[one << 4 | other] = ProductSums.contribution(codeI: one, codeJ: other)
+        contributions[one << 4 | other] = MomentSums.contribution(codeI: one, codeJ: other)
       }
     }
     try fillPanels(index, order, threads: threads, activity: activity)

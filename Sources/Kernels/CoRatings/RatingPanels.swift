@@ -4,7 +4,7 @@
 /// Columns are all x, the most rated first; lines are all y, those with most ratings first. A panel
 /// has 64 columns, and a line of 64 codes for each of its first lines: as many as have enough
 /// ratings in these columns. The lines of a row's raters are added up in registers
-/// (`NeighbourLoops.countPanel`): no memory is written but the row's, once. What a profile has
+/// (`NeighbourLoops.countSquares`): no memory is written but the row's, once. What a profile has
 /// beyond its panels, its tail, is added to the row one by one.
 ///
 ///     columns    0…63   64…127   …
@@ -16,6 +16,8 @@
 /// Codes are 1 … 11, an absent rating is 0, and no pair is rated twice: products then are 0 where a
 /// rating is absent, and fit in the loops' bytes.
 struct RatingPanels: Sendable {
+  /// Of a rating: its line and its code among the raters.
+  static let bytesPerRating = 4 + 1
   static let columnsPerPanel = NeighbourLoops.panelColumns
   /// The largest code whose square fits in a signed byte.
   static let largestCode = 11
@@ -35,8 +37,8 @@ struct RatingPanels: Sendable {
   let tailStart: Buffer<UInt32>
   /// The tails: `column << 8 | code`.
   let tails: Buffer<UInt32>
-  /// The products of a row's code and an entry's, as words: `code << 4 | code of the entry`.
-  let products: Buffer<UInt64>
+  /// What a rater adds by the row's code and an entry's: `code << 4 | code of the entry`.
+  let contributions: Buffer<SIMD2<UInt64>>
 
   var panelCount: Int { lines.count }
   /// How many words a row has.
@@ -51,19 +53,20 @@ struct RatingPanels: Sendable {
   static func suit(_ index: CoRatingIndex) -> Bool {
     !index.usesReals && !index.hasZeros && !index.hasRepeats && index.maximumCode <= largestCode
       && index.xCount <= Int(UInt16.max) && index.xCount > 0
-      && ProductSums.fits(products: index.mostProducts, maximumCode: index.maximumCode)
+      && MomentSums.fits(largestSum: index.largestSum)
   }
 
   // MARK: - Blocks of rows
 
   /// The most memory that the words of the blocks of all workers take, in bytes.
-  private static let bytesOfBlocks = 128 << 20
+  static let bytesOfBlocks = 128 << 20
 
   /// Rows of about a part of all ratings, at most as many as a block has memory for: for each block
   /// all panels are read once, and the fewer there are of them the nearer they stay.
-  func blocks(of rowsPerCurve: Int, threads: Int) -> [Range<Int>] {
+  func blocks(of rowsPerCurve: Int, wordsPerPair: Int, threads: Int) -> [Range<Int>] {
     let xCount = raterStart.count - 1
-    let mostRows = mostRowsPerBlock(rowsPerCurve, threads: threads)
+    let mostRows = mostRowsPerBlock(
+      rowsPerCurve, wordsPerPair: wordsPerPair, threads: threads)
     let share = max(Int(raterStart[xCount]) / 24, 1)
     var blocks: [Range<Int>] = []
     var first = 0
@@ -80,20 +83,24 @@ struct RatingPanels: Sendable {
     return blocks
   }
 
-  func mostRowsPerBlock(_ rowsPerCurve: Int, threads: Int) -> Int {
-    let rows = min(512, Self.bytesOfBlocks / threads / (8 * rowLength))
+  func mostRowsPerBlock(_ rowsPerCurve: Int, wordsPerPair: Int, threads: Int) -> Int {
+    let rows = min(512, Self.bytesOfBlocks / threads / (8 * wordsPerPair * rowLength))
     return max(rows / rowsPerCurve, 1) * rowsPerCurve
   }
 
   /// Counts the sums of rows with all columns of panels, of what the panels hold: the words of row i
-  /// in `words` from `(i − first) · rowLength` on, up to the last panel in which it has a rater.
+  /// from `(i − first) · rowLength` on, up to the last panel in which it has a rater.
   ///
-  /// - Parameter panels: Takes the number of those panels for each row.
+  /// - Parameters:
+  ///   - squares: The words of products and squares.
+  ///   - sums: Those of counts and sums, unless it is empty.
+  ///   - panels: Takes the number of those panels for each row.
   func count(
-    _ rows: Range<Int>, into words: Cells<UInt64>, panels: Cells<UInt32>, raters: Cells<UInt32>,
-    _ loops: NeighbourLoops
+    _ rows: Range<Int>, squares: Cells<UInt64>, sums: Cells<UInt64>, panels: Cells<UInt32>,
+    raters: Cells<UInt32>, _ loops: NeighbourLoops
   ) {
-    precondition(words.count >= rows.count * rowLength, "too few words for the block")
+    precondition(squares.count >= rows.count * rowLength, "too few words for the block")
+    precondition(sums.count == 0 || sums.count == squares.count, "too few words for the block")
     precondition(min(panels.count, raters.count) >= rows.count, "too few places for the rows")
     let starts = raterStart.cells
     let raterLine = raterLine.cells
@@ -115,9 +122,13 @@ struct RatingPanels: Sendable {
         raters[place] = UInt32(truncatingIfNeeded: count)
         if count == 0 { continue }
         let at = place * rowLength + panel * Self.columnsPerPanel
-        loops.countPanel(
-          lines, raters: raterLine[begin..<begin + count], codes: raterCode[begin..<begin + count],
-          into: words[at..<at + Self.columnsPerPanel])
+        let (ofRaters, columns) = (begin..<begin + count, at..<at + Self.columnsPerPanel)
+        loops.countSquares(
+          lines, raters: raterLine[ofRaters], codes: raterCode[ofRaters], into: squares[columns])
+        if sums.count > 0 {
+          loops.countSums(
+            lines, raters: raterLine[ofRaters], codes: raterCode[ofRaters], into: sums[columns])
+        }
         panels[place] = UInt32(truncatingIfNeeded: panel + 1)
       }
     }
@@ -126,9 +137,11 @@ struct RatingPanels: Sendable {
   /// How many raters ahead the tails are asked for: about as many as a memory access takes time.
   private static var ratersAhead: Int { 4 }
 
-  /// Adds the sums of a row with what its raters' tails hold to `words`, one for each column.
-  func addTails(of row: Int, to words: Cells<UInt64>) {
-    precondition(words.count >= rowLength, "a row has a word for each column")
+  /// Adds the sums of a row with what its raters' tails hold to words, one for each column: those of
+  /// products and squares, and those of counts and sums, unless they are empty.
+  func addTails(of row: Int, squares: Cells<UInt64>, sums: Cells<UInt64>) {
+    precondition(squares.count >= rowLength, "a row has a word for each column")
+    precondition(sums.count == 0 || sums.count == squares.count, "words differ in length")
     let raterLine = raterLine.cells
     let raterCode = raterCode.cells
     let tailStart = tailStart.cells
@@ -143,10 +156,20 @@ struct RatingPanels: Sendable {
       }
       let line = Int(raterLine[rater])
       let code = Int(raterCode[rater])
-      let products = products.cells[code << 4..<(code + 1) << 4]
-      for place in Int(tailStart[line])..<Int(tailStart[line + 1]) {
-        let entry = tails[place]
-        words[Int(entry >> 8)] &+= products[Int(entry & 0xFF)]
+      let contributions = contributions.cells[code << 4..<(code + 1) << 4]
+      let tail = tails[Int(tailStart[line])..<Int(tailStart[line + 1])]
+      if sums.count == 0 {
+        for place in 0..<tail.count {
+          let entry = tail[place]
+          squares[Int(entry >> 8)] &+= contributions[Int(entry & 0xFF)][0]
+        }
+      } else {
+        for place in 0..<tail.count {
+          let entry = tail[place]
+          let contribution = contributions[Int(entry & 0xFF)]
+          squares[Int(entry >> 8)] &+= contribution[0]
+          sums[Int(entry >> 8)] &+= contribution[1]
+        }
       }
     }
   }

@@ -150,7 +150,7 @@ struct NeighbourLoops: @unchecked Sendable {
   /// Turns the words of `ProductSums` into cosines and their keys.
   @inline(__always)
   func cosines(_ words: Cells<UInt64>, similarities: Cells<Double>, keys: Cells<UInt16>) {
-    checkRow(words, similarities, keys)
+    checkRow(words, words, similarities, keys)
     unsafe loops.pointee.cosines(words.base, nil, words.count, similarities.base, keys.base)
   }
 
@@ -160,37 +160,97 @@ struct NeighbourLoops: @unchecked Sendable {
     _ words: Cells<UInt64>, and more: Cells<UInt64>, similarities: Cells<Double>,
     keys: Cells<UInt16>
   ) {
-    checkRow(words, similarities, keys)
-    precondition(more.count == words.count, "rows differ in length")
+    checkRow(words, more, similarities, keys)
     unsafe loops.pointee.cosines(
       words.base, more.base, words.count, similarities.base, keys.base)
   }
 
+  /// Turns the lanes of `MomentSums`, each in words of its own, into similarities and their keys.
+  ///
+  /// - Parameters:
+  ///   - squares: The words of products and squares.
+  ///   - sums: The words of counts and sums.
+  /// - Returns: Whether rounding has left a similarity above 1.
+  @inline(__always)
+  func similarities(
+    by comparison: Comparison, squares: Cells<UInt64>, sums: Cells<UInt64>,
+    similarities: Cells<Double>, keys: Cells<UInt16>
+  ) -> Bool {
+    checkRow(squares, sums, similarities, keys)
+    let row = unsafe neighbour_row(
+      squares: squares.base, more_squares: nil, sums: sums.base, more_sums: nil)
+    return unsafe loops.pointee.of_moments(
+      comparison.formula, Double(comparison.leastSupport), row, squares.count, similarities.base,
+      keys.base) != 0
+  }
+
+  /// The same of the sums of words with others, which are cleared.
+  @inline(__always)
+  func similarities(
+    by comparison: Comparison, squares: Cells<UInt64>, and moreSquares: Cells<UInt64>,
+    sums: Cells<UInt64>, and moreSums: Cells<UInt64>, similarities: Cells<Double>,
+    keys: Cells<UInt16>
+  ) -> Bool {
+    checkRow(squares, moreSquares, similarities, keys)
+    checkRow(sums, moreSums, similarities, keys)
+    precondition(squares.count == sums.count, "rows differ in length")
+    let row = unsafe neighbour_row(
+      squares: squares.base, more_squares: moreSquares.base, sums: sums.base,
+      more_sums: moreSums.base)
+    return unsafe loops.pointee.of_moments(
+      comparison.formula, Double(comparison.leastSupport), row, squares.count, similarities.base,
+      keys.base) != 0
+  }
+
   private func checkRow(
-    _ words: Cells<UInt64>, _ similarities: Cells<Double>, _ keys: Cells<UInt16>
+    _ words: Cells<UInt64>, _ more: Cells<UInt64>, _ similarities: Cells<Double>,
+    _ keys: Cells<UInt16>
   ) {
     precondition(words.count % Self.rowUnit == 0, "no whole number of vectors")
+    precondition(more.count == words.count, "rows differ in length")
     precondition(min(similarities.count, keys.count) >= words.count, "too few places")
   }
 
   /// Whether there is a loop that counts panels in vectors so wide.
-  var countsPanels: Bool { unsafe loops.pointee.panel != nil }
+  var countsPanels: Bool { unsafe loops.pointee.panel != nil && loops.pointee.panel_sums != nil }
 
-  /// Counts the words of `ProductSums` of a row with the columns of a panel.
+  /// Counts the words of products and squares of a row with the columns of a panel.
   ///
   /// - Parameters:
   ///   - panel: Lines of 64 codes, 0 where there is no rating.
   ///   - raters: The lines of those who have rated the row; 3 codes more than those can be read.
   ///   - codes: What they gave, up to 11.
   @inline(__always)
-  func countPanel(
-    _ panel: Cells<UInt8>, raters: Cells<UInt32>, codes: Cells<UInt8>,
-    into words: Cells<UInt64>
+  func countSquares(
+    _ panel: Cells<UInt8>, raters: Cells<UInt32>, codes: Cells<UInt8>, into words: Cells<UInt64>
   ) {
     debugCheck(words.count == Self.panelColumns, "a word for each column")
-    debugCheck(codes.count == raters.count, "codes of raters")
+    debugCheck(codes.count == raters.count, "a code of each rater")
     guard let count = unsafe loops.pointee.panel else { preconditionFailure("no such loop") }
     unsafe count(panel.base, raters.base, codes.base, raters.count, words.base)
+  }
+
+  /// The same of the words of counts and sums.
+  @inline(__always)
+  func countSums(
+    _ panel: Cells<UInt8>, raters: Cells<UInt32>, codes: Cells<UInt8>, into words: Cells<UInt64>
+  ) {
+    debugCheck(words.count == Self.panelColumns, "a word for each column")
+    debugCheck(codes.count == raters.count, "a code of each rater")
+    guard let count = unsafe loops.pointee.panel_sums else { preconditionFailure("no such loop") }
+    unsafe count(panel.base, raters.base, codes.base, raters.count, words.base)
+  }
+}
+
+extension Comparison {
+  /// Its formula, of those that are made of ratings.
+  fileprivate var formula: neighbour_formula {
+    switch similarity {
+    case .cosine: neighbour_cosine
+    case .msd: neighbour_msd
+    case .pearson: neighbour_pearson
+    case .pearsonBaseline: preconditionFailure("residuals have no moments of ratings")
+    }
   }
 }
 

@@ -13,6 +13,13 @@ package struct CountedPairs: Sendable {
   /// How many x have all their mutual sums kept.
   package var head: Int { sums.head }
 
+  /// What the search for neighbours and panels take of a rating that is coded, beside the index; the
+  /// lines of panels take about as much as a triangle may.
+  package static let codedBytesPerRating =
+    NarrowProfiles.bytesPerRating + RatingPanels.bytesPerRating
+  /// The memory for rows that are counted from panels, of all workers.
+  package static let bytesOfBlocks = RatingPanels.bytesOfBlocks
+
   /// The memory that kept sums and index take, in bytes.
   package var bytes: Int { sums.bytes + index.bytes + (residuals?.bytes ?? 0) }
 }
@@ -32,12 +39,10 @@ extension CountedPairs {
     precondition(comparison.similarity.comparesResiduals == (residuals != nil), "residuals missing")
     // Fewer co-ratings than pairs are counted again sooner than read from memory.
     let budget = index.isSparse ? 0 : budget
-    if residuals == nil && !index.isSparse
-      && usesPanels(index, for: comparison, budget: budget, vectors)
-    {
+    if residuals == nil && !index.isSparse && usesPanels(index, budget: budget, vectors) {
       activity.begin("similarities", units: 0)
       let panels = try RatingPanels(index, for: vectors, threads: threads, activity: activity)
-      let sums = KeptSums(CodedWalk<ProductSums>(index), panels, budget: 0)
+      let sums = KeptSums(CodedWalk<MomentSums>(index), panels, budget: 0)
       return CountedPairs(index: index, residuals: nil, sums: sums)
     }
     let sums =
@@ -47,14 +52,12 @@ extension CountedPairs {
     return CountedPairs(index: index, residuals: residuals, sums: sums)
   }
 
-  /// Whether rows are counted from panels: where not all sums can be kept, and those of products
-  /// are all that is asked for. No pair is kept then; a pair's sums take longer to fetch from memory
-  /// than to count.
+  /// Whether rows are counted from panels: where not all sums can be kept. No pair is kept then; a
+  /// pair's sums take longer to fetch from memory than to count.
   private static func usesPanels(
-    _ index: CoRatingIndex, for comparison: Comparison, budget: Int, _ vectors: VectorWidth
+    _ index: CoRatingIndex, budget: Int, _ vectors: VectorWidth
   ) -> Bool {
-    NeighbourLoops(vectors).countsPanels && ProductSums.serve(comparison)
-      && RatingPanels.suit(index)
+    NeighbourLoops(vectors).countsPanels && RatingPanels.suit(index)
       && RowSums<CodedWalk<MomentSums>>.head(fitting: budget, xCount: index.xCount) < index.xCount
   }
 
@@ -62,18 +65,17 @@ extension CountedPairs {
     _ index: CoRatingIndex, for comparison: Comparison, budget: Int
   ) -> KeptSums {
     if index.usesReals { return KeptSums(RealWalk(index: index), budget: budget) }
-    let (products, code) = (index.mostProducts, index.maximumCode)
     // Halves add up exactly as doubles, too: in any order, only slower.
-    guard WideSums.fits(products: products, maximumCode: code) else {
+    guard WideSums.fits(largestSum: index.largestSum) else {
       return KeptSums(RealWalk(index: index), budget: budget)
     }
-    let fitsMoments = MomentSums.fits(products: products, maximumCode: code)
+    let fitsMoments = MomentSums.fits(largestSum: index.largestSum)
     let everyMoment = RowSums<CodedWalk<MomentSums>>.head(fitting: budget, xCount: index.xCount)
     if fitsMoments && everyMoment == index.xCount {
       return KeptSums(CodedWalk<MomentSums>(index), budget: budget)
     }
     if ProductSums.serve(comparison) && !index.hasZeros
-      && ProductSums.fits(products: products, maximumCode: code)
+      && ProductSums.fits(largestSum: index.largestSum)
     {
       return KeptSums(CodedWalk<ProductSums>(index), budget: budget)
     }

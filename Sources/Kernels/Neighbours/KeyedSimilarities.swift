@@ -58,29 +58,9 @@ struct KeyedSimilarities: Sendable {
     setDiagonal(i)
   }
 
-  /// The same of what panels and tails hold of the row of an x that has a column.
-  ///
-  /// - Parameters:
-  ///   - words: What panels hold of the first columns; what they would of others is 0.
-  ///   - tails: What tails hold of all columns; it is cleared.
-  func fillCosines(
-    _ words: Cells<UInt64>, and tails: Cells<UInt64>, column: Int, _ loops: NeighbourLoops
-  ) {
-    precondition(tails.count == similarity.count && column < xCount, "a row has all columns")
-    let dense = words.count
-    loops.cosines(
-      words, and: tails[0..<dense], similarities: similarity.cells, keys: keys.cells)
-    let rest = dense..<tails.count
-    let others = tails[rest]
-    loops.cosines(
-      others, similarities: similarity.cells[rest], keys: keys.cells[rest])
-    others.update(repeating: 0)
-    setDiagonal(column)
-  }
-
   /// An x is its own neighbour with similarity 1, as in the reference, which a test rating meets
   /// where training holds the same pair again.
-  private func setDiagonal(_ i: Int) {
+  func setDiagonal(_ i: Int) {
     similarity[i] = 1
     keys[i] = SimilarityKey.ofOne
   }

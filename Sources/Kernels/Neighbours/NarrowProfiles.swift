@@ -2,6 +2,8 @@
 /// 3 bytes a rating. The place of an entry in its profile is its rank in training order, which
 /// settles equal similarities.
 struct NarrowProfiles: Sendable {
+  static let bytesPerRating = 2 + 1
+
   let columns: ColumnOrder
   /// The column of each entry.
   let items: Buffer<UInt16>

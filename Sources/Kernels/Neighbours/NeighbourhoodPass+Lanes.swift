@@ -1,4 +1,30 @@
-/// Sixteen questions at once, of rows that may come from panels.
+/// The pass in lanes: sixteen questions at once, of rows that may come from panels.
+///
+/// Per row of the similarities, which is forgotten before the next:
+///
+/// 1. **Sums.** Where all pairs are kept, or the processor has narrow vectors, `RowSums` gives the
+///    sums with all x: kept ones, and others by adding the profile of each rater. Otherwise
+///    `RatingPanels` gives them for a block of rows, 64 columns at a time: the lines of the row's
+///    raters are added up in registers, four of them an instruction with AVX-512, two with AVX2, and
+///    what profiles have beyond their panels is added one by one. No pair is kept.
+/// 2. **Keys.** A sum becomes a similarity, exactly as the formula has it, and that a key of 16 bits
+///    (`SimilarityKey`): the leading bits of 1 − s, monotone, without a sort of the row.
+/// 3. **Near entries.** Of a question's profile the entries with a key below a limit are taken down
+///    as `key << 16 | place`, without a branch (AVX-512 gathers sixteen keys and compresses). The
+///    limit is a guess from a sample (`KeyLimit`) that is to leave one and a half times as many as
+///    are wanted; where it leaves too few, the search goes on with a larger one.
+/// 4. **Lanes.** Sixteen such lists, one a lane, go through one sorting network, which has minima
+///    and maxima and no branches: 60 comparators for each sixteen, then bitonic merges.
+/// 5. **The curve.** For each question the similarities of the first are read and put in order where
+///    keys were equal; prefix sums, divisions and errors for every k follow.
+///
+/// All is exact: similarities are the formula's, ties are settled by the place in training order, and
+/// errors are added question by question, k by k, group of rows by group of rows. So every width of
+/// vectors, any number of threads and the search by slots give the same bits.
+///
+/// It needs numbers of 16 bits for x and for places, coded ratings, and a largest k of at most
+/// `LaneSelection.mostNeighbours`; panels need halves up to 5.5 without zeros and repeats. Whatever
+/// else is asked for takes the search by slots, and the sums of `RowSums`.
 extension NeighbourhoodPass {
   /// The scratch memory of one worker.
   private struct LaneScratch: Sendable {
@@ -10,11 +36,13 @@ extension NeighbourhoodPass {
 
     init(
       _ profiles: NarrowProfiles, of index: CoRatingIndex, _ panels: RatingPanels?,
-      longestProfile: Int, maximumK: Int, threads: Int, _ loops: NeighbourLoops
+      longestProfile: Int, comparison: Comparison, maximumK: Int, threads: Int,
+      _ loops: NeighbourLoops
     ) {
       let length = panels?.rowLength ?? KeyedSimilarities.length(index.xCount)
       block = panels.map {
-        PanelBlock($0, rowsPerCurve: RowSums<Walk>.rowsPerBlock, threads: threads)
+        PanelBlock(
+          $0, for: comparison, rowsPerCurve: RowSums<Walk>.rowsPerBlock, threads: threads, loops)
       }
       row = Buffer(count: panels == nil ? length : 0, repeating: .zero)
       keyed = KeyedSimilarities(xCount: index.xCount, length: length)
@@ -32,7 +60,9 @@ extension NeighbourhoodPass {
     let index = rows.walk.index
     let rowsPerCurve = RowSums<Walk>.rowsPerBlock
     let blocks =
-      panels?.blocks(of: rowsPerCurve, threads: threads)
+      panels?.blocks(
+        of: rowsPerCurve, wordsPerPair: PanelBlock.wordsPerPair(request.comparison),
+        threads: threads)
       ?? stride(from: 0, to: index.xCount, by: rowsPerCurve).map {
         $0..<min($0 + rowsPerCurve, index.xCount)
       }
@@ -43,14 +73,14 @@ extension NeighbourhoodPass {
       activity: activity)
     let scratch = (0..<threads).map { _ in
       LaneScratch(
-        profiles, of: index, panels, longestProfile: longestProfile, maximumK: request.maximumK,
-        threads: threads, loops)
+        profiles, of: index, panels, longestProfile: longestProfile, comparison: request.comparison,
+        maximumK: request.maximumK, threads: threads, loops)
     }
     let keying = RowKeying<Walk.Sums>(by: request.comparison, loops)
     let curves = CurveShelf(blocks: curveCount)
     try Parallel.forEachBlock(blocks.count, threads: threads, activity: activity) { block, worker in
       let scratch = scratch[worker]
-      if let panels { scratch.block?.count(blocks[block], of: panels, loops) }
+      if let panels { scratch.block?.count(blocks[block], of: panels) }
       for first in stride(
         from: blocks[block].lowerBound, to: blocks[block].upperBound, by: rowsPerCurve)
       {
@@ -73,8 +103,7 @@ extension NeighbourhoodPass {
     if places.isEmpty { return }
     let isAboveOne: Bool
     if let panels, let block = scratch.block {
-      block.fill(scratch.keyed, of: x, panels, loops)
-      isAboveOne = false
+      isAboveOne = block.fill(scratch.keyed, of: x, panels)
     } else {
       rows.fill(scratch.row.cells[0..<rows.walk.index.xCount], of: x)
       isAboveOne = keying.fill(scratch.row.cells, x, scratch.keyed)
