@@ -114,7 +114,8 @@ let package = Package(
     .target(
       name: "RatingData", dependencies: ["Kernels", "Conditions", "Spelling", "Files", "CZlib"],
       swiftSettings: views),
-    .target(name: "Kernels", dependencies: ["CPrefetch", "CLanes"], swiftSettings: kernels),
+    .target(
+      name: "Kernels", dependencies: ["CPrefetch", "CLanes", "CNeighbours"], swiftSettings: kernels),
     .target(name: "Significance", swiftSettings: fast),
 
     // MARK: - Files, JSON and times
@@ -126,6 +127,7 @@ let package = Package(
     .target(name: "CFiles"),
     .target(name: "CPrefetch"),
     .target(name: "CLanes", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(name: "CNeighbours", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit", "CTerminal"]),
     .target(name: "CTerminal"),

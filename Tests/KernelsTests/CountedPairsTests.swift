@@ -5,14 +5,20 @@ import Testing
 /// plain loop over the formula.
 @Suite struct CountedPairsTests {
   /// How the ratings force a form of sums: halves of a small scale, of a scale whose squares
-  /// outgrow two machine words, and with a repeat that multiplies the terms beyond every packed
-  /// word.
+  /// outgrow two machine words where some are repeated, and where repeats multiply the terms beyond
+  /// every packed word.
   enum Scale: CaseIterable {
     case stars, percent, repeated
 
     var largestCode: Int { self == .stars ? 10 : 200 }
-    /// Users that have rated the same pair of items so often.
-    var repeats: Int { self == .repeated ? 400 : 1 }
+    /// How often a user has rated some items.
+    var repeats: Int {
+      switch self {
+      case .stars: 1
+      case .percent: 100
+      case .repeated: 700
+      }
+    }
   }
 
   private struct Data {

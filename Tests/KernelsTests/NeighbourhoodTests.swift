@@ -41,7 +41,9 @@ import Testing
       threads = Int.random(in: 1...3, using: &random)
     }
 
-    func predictions() throws -> TestPredictions {
+    func predictions(_ vectors: VectorWidth) throws -> TestPredictions {
+      var request = request
+      request.vectors = vectors
       let index = try table.index(usesReals: usesReals, threads: threads)
       let residuals =
         request.comparison.similarity.comparesResiduals
@@ -68,7 +70,14 @@ import Testing
 
   private func check(_ input: Case, _ estimator: RatingTable.Estimator) throws {
     let plain = PlainNeighbourhood(input.table, input.request, input.baselines, estimator)
-    let predictions = try input.predictions()
+    let predictions = try input.predictions(.none)
+    for vectors in VectorWidth.available.dropFirst() {
+      let wider = try input.predictions(vectors)
+      #expect(wider.errors == predictions.errors, "\(vectors)")
+      for k in 1...input.request.maximumK {
+        #expect(wider.predictions(k: k) == predictions.predictions(k: k), "\(vectors)")
+      }
+    }
     for k in 1...input.request.maximumK {
       let expected = input.tests.map { test in
         plain.prediction(

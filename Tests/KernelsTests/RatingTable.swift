@@ -27,6 +27,24 @@ struct RatingTable {
     rows = drawn.filter { hasRepeats || seen.insert($0.0 * yCount + $0.1).inserted }
   }
 
+  /// Ratings of which there are the more, the lower both numbers are: ids stand in another order.
+  ///
+  /// - Parameter share: Where x · y is this, every second pair is rated.
+  init(seed: UInt64, xCount: Int, yCount: Int, share: Double, codes: ClosedRange<Int>) {
+    var random = SplitMix64(seed: seed)
+    self.xCount = xCount
+    self.yCount = yCount
+    var drawn: [(x: Int, y: Int, code: Int)] = []
+    for x in 0..<xCount {
+      for y in 0..<yCount
+      where Double.random(in: 0..<1, using: &random) < 1 / (1 + Double(x * y) / share) {
+        drawn.append(
+          ((x * 7 + 3) % xCount, (y * 11 + 5) % yCount, Int.random(in: codes, using: &random)))
+      }
+    }
+    rows = drawn.shuffled(using: &random)
+  }
+
   /// The rating of a code.
   static func rating(_ code: Int) -> Double { Double(code) / 2 }
 

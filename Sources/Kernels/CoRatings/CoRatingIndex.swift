@@ -26,6 +26,9 @@ package struct CoRatingIndex: Sendable {
   package let hasZeros: Bool
   /// How often the x that a profile repeats most stands in it; 1 where none is repeated.
   package let mostRepeats: Int
+  /// A bound of all sums that a pair of coded ratings can have, of codes, their products and squares,
+  /// and of how many there are.
+  let largestSum: Int
 
   /// Whether some profile holds the same x twice.
   package var hasRepeats: Bool { mostRepeats > 1 }
@@ -72,13 +75,6 @@ package struct CoRatingIndex: Sendable {
     (0..<yCount).reduce(0) { max($0, Int(profileStart[$1 + 1] - profileStart[$1])) }
   }
 
-  /// A bound of the products that any pair's sums can have: each rating of the x with most ratings
-  /// meets every repeat of another.
-  var mostProducts: Int {
-    let (products, overflow) = mostRaters.multipliedReportingOverflow(by: mostRepeats)
-    return overflow ? .max : products
-  }
-
   /// Whether to count a pair twice takes less than a place for it: a place is cleared, written and
   /// read across rows, each time in another line of memory, and a co-rating is added in the nearest
   /// cache, so that two co-ratings a pair are less work than the pair's place.
@@ -90,11 +86,6 @@ package struct CoRatingIndex: Sendable {
       coRatings += length * length
     }
     return coRatings < xCount * max(xCount - 1, 0)
-  }
-
-  /// The number of ratings of the x that has most.
-  private var mostRaters: Int {
-    (0..<xCount).reduce(0) { max($0, Int(raterStart[$1 + 1] - raterStart[$1])) }
   }
 }
 
@@ -126,7 +117,29 @@ extension CoRatingIndex {
       xCount: xCount, yCount: yCount, profileStart: profiles.start, entries: profiles.entries,
       trainingRank: profiles.trainingRank, raterStart: raters.start, raterProfile: raters.profile,
       raterPlace: raters.place, reals: profiles.reals, maximumCode: columns.maximumCode,
-      hasZeros: columns.hasZeros, mostRepeats: mostRepeats)
+      hasZeros: columns.hasZeros, mostRepeats: mostRepeats,
+      largestSum: largestSum(profiles.entries, raters.start, mostRepeats: mostRepeats))
+  }
+
+  /// The squares of an x, or how many ratings it has, each of which meets every repeat of another:
+  /// no sum of products is beyond both sums of squares (A.-L. Cauchy).
+  private static func largestSum(
+    _ entries: Buffer<UInt32>, _ raterStart: Buffer<UInt32>, mostRepeats: Int
+  ) -> Int {
+    let xCount = raterStart.count - 1
+    let squares = Buffer<Int>(count: xCount, repeating: 0)
+    let ofX = squares.cells
+    let entries = entries.cells
+    for place in 0..<entries.count {
+      let code = Int(entries[place] & 0xFF)
+      ofX[Int(entries[place] >> 8)] += code * code
+    }
+    var largest = 0
+    for x in 0..<xCount {
+      largest = max(largest, ofX[x], Int(raterStart[x + 1] - raterStart[x]))
+    }
+    let (bound, overflow) = largest.multipliedReportingOverflow(by: mostRepeats)
+    return overflow ? .max : bound
   }
 }
 

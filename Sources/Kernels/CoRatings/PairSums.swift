@@ -12,10 +12,17 @@ protocol PairSums: Sendable {
   static func moments(of word: Word) -> Moments
   /// The sums seen from the other side: those of (j, i).
   static func transposed(_ word: Word) -> Word
+  /// Turns a row of sums into cosines in vectors, and clears it; false where that is not written.
+  static func fillCosines(
+    _ keyed: KeyedSimilarities, _ row: Cells<Word>, of i: Int, _ loops: NeighbourLoops
+  ) -> Bool
 }
 
 extension PairSums {
   static var roundsSums: Bool { false }
+  static func fillCosines(
+    _ keyed: KeyedSimilarities, _ row: Cells<Word>, of i: Int, _ loops: NeighbourLoops
+  ) -> Bool { false }
   static func serve(_ comparison: Comparison) -> Bool {
     !comparison.similarity.comparesResiduals
   }
@@ -25,8 +32,8 @@ extension PairSums {
 protocol CodedPairSums: PairSums {
   /// What a common rater adds who has given i the code `codeI` and j the code `codeJ`.
   static func contribution(codeI: Int, codeJ: Int) -> Word
-  /// Whether no field can overflow for a pair whose sums have at most `products` terms.
-  static func fits(products: Int, maximumCode: Int) -> Bool
+  /// Whether no field can overflow for a pair of which no sum is larger.
+  static func fits(largestSum: Int) -> Bool
 }
 
 /// A word of sums: a few machine words that are added lane by lane.
@@ -94,10 +101,7 @@ enum ProductSums: CodedPairSums {
     word & mask | (word >> (2 * bits)) << bits | (word >> bits & mask) << (2 * bits)
   }
 
-  static func fits(products: Int, maximumCode: Int) -> Bool {
-    let (largest, overflow) = products.multipliedReportingOverflow(by: maximumCode * maximumCode)
-    return !overflow && largest < 1 << 21 && products < 1 << 21
-  }
+  static func fits(largestSum: Int) -> Bool { largestSum < 1 << 21 }
 }
 
 /// All six sums in two machine words, which serve every similarity.
@@ -134,9 +138,7 @@ enum MomentSums: CodedPairSums {
     return outer | high &<< SIMD2(repeating: bits) | middle &<< SIMD2(repeating: 2 * bits)
   }
 
-  static func fits(products: Int, maximumCode: Int) -> Bool {
-    ProductSums.fits(products: products, maximumCode: maximumCode)
-  }
+  static func fits(largestSum: Int) -> Bool { largestSum < 1 << 21 }
 }
 
 /// All six sums in fields of 32 bits, for data whose sums outgrow `MomentSums`.
@@ -166,10 +168,7 @@ enum WideSums: CodedPairSums {
     SIMD4(word[0], word[2], word[1], word[3])
   }
 
-  static func fits(products: Int, maximumCode: Int) -> Bool {
-    let (largest, overflow) = products.multipliedReportingOverflow(by: maximumCode * maximumCode)
-    return !overflow && largest < 1 << 32 && products < 1 << 32
-  }
+  static func fits(largestSum: Int) -> Bool { largestSum < 1 << 32 }
 }
 
 /// The sums as doubles, for ratings that are no multiples of a half.

@@ -10,9 +10,13 @@ package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>
   package let count: Int
 
+  /// The elements begin where a cache line does, so that no vector lies across two.
   package init(count: Int) {
     self.count = count
-    unsafe base = .allocate(capacity: max(count, 1))
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: max(count, 1) * MemoryLayout<Element>.stride,
+      alignment: max(64, MemoryLayout<Element>.alignment))
+    unsafe base = unsafe memory.bindMemory(to: Element.self, capacity: max(count, 1))
   }
 
   /// A buffer whose elements all start as `value`.
@@ -28,7 +32,7 @@ package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
     return copy
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit { unsafe UnsafeMutableRawPointer(base).deallocate() }
 
   /// The memory that the buffer takes, in bytes.
   package var bytes: Int { count * MemoryLayout<Element>.stride }

@@ -123,6 +123,37 @@ extension Cells {
     unsafe all.sort(by: precedes)
   }
 
+  /// Moves the `taken` least of the first `count` elements before the others, in no order.
+  ///
+  /// C. A. R. Hoare, "Algorithm 65: Find" (1961).
+  ///
+  /// - Complexity: O(count) time on average.
+  @inline(__always)
+  func moveLeast(_ taken: Int, of count: Int, _ precedes: (Element, Element) -> Bool) {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let pivot = self[(low + high) / 2]
+      var (left, right) = (low, high)
+      while left <= right {
+        while precedes(self[left], pivot) { left += 1 }
+        while precedes(pivot, self[right]) { right -= 1 }
+        if left <= right {
+          swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      // The last of those that are taken is in one part, or between the two.
+      if taken - 1 <= right {
+        high = right
+      } else if taken - 1 >= left {
+        low = left
+      } else {
+        return
+      }
+    }
+  }
+
   /// Asks for `lines` cache lines from the element at `index` on, which will be read soon. Worth it
   /// only where the next address is known and the hardware cannot guess it. The lines need not be
   /// the cells' own: nothing is read.

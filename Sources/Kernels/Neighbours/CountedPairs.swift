@@ -13,6 +13,13 @@ package struct CountedPairs: Sendable {
   /// How many x have all their mutual sums kept.
   package var head: Int { sums.head }
 
+  /// What the search for neighbours and panels take of a rating that is coded, beside the index; the
+  /// lines of panels take about as much as a triangle may.
+  package static let codedBytesPerRating =
+    NarrowProfiles.bytesPerRating + RatingPanels.bytesPerRating
+  /// The memory for rows that are counted from panels, of all workers.
+  package static let bytesOfBlocks = RatingPanels.bytesOfBlocks
+
   /// The memory that kept sums and index take, in bytes.
   package var bytes: Int { sums.bytes + index.bytes + (residuals?.bytes ?? 0) }
 }
@@ -23,14 +30,21 @@ extension CountedPairs {
   /// - Parameters:
   ///   - residuals: What baselines leave of each entry, for a similarity that compares them.
   ///   - budget: The memory for kept sums, in bytes.
+  ///   - vectors: How wide the vectors are that panels may be counted in.
   /// - Complexity: O(Σ over profiles of their length²) time in all with the pass that follows.
   package static func count(
     _ index: CoRatingIndex, for comparison: Comparison, residuals: Buffer<Double>? = nil,
-    budget: Int, threads: Int, activity: Activity
+    budget: Int, vectors: VectorWidth = .preferred, threads: Int, activity: Activity
   ) throws(Cancelled) -> CountedPairs {
     precondition(comparison.similarity.comparesResiduals == (residuals != nil), "residuals missing")
     // Fewer co-ratings than pairs are counted again sooner than read from memory.
     let budget = index.isSparse ? 0 : budget
+    if residuals == nil && !index.isSparse && usesPanels(index, budget: budget, vectors) {
+      activity.begin("similarities", units: 0)
+      let panels = try RatingPanels(index, for: vectors, threads: threads, activity: activity)
+      let sums = KeptSums(CodedWalk<MomentSums>(index), panels, budget: 0)
+      return CountedPairs(index: index, residuals: nil, sums: sums)
+    }
     let sums =
       residuals.map { KeptSums(ResidualWalk(index, $0), budget: budget) }
       ?? plan(index, for: comparison, budget: budget)
@@ -38,22 +52,30 @@ extension CountedPairs {
     return CountedPairs(index: index, residuals: residuals, sums: sums)
   }
 
+  /// Whether rows are counted from panels: where not all sums can be kept. No pair is kept then; a
+  /// pair's sums take longer to fetch from memory than to count.
+  private static func usesPanels(
+    _ index: CoRatingIndex, budget: Int, _ vectors: VectorWidth
+  ) -> Bool {
+    NeighbourLoops(vectors).countsPanels && RatingPanels.suit(index)
+      && RowSums<CodedWalk<MomentSums>>.head(fitting: budget, xCount: index.xCount) < index.xCount
+  }
+
   private static func plan(
     _ index: CoRatingIndex, for comparison: Comparison, budget: Int
   ) -> KeptSums {
     if index.usesReals { return KeptSums(RealWalk(index: index), budget: budget) }
-    let (products, code) = (index.mostProducts, index.maximumCode)
     // Halves add up exactly as doubles, too: in any order, only slower.
-    guard WideSums.fits(products: products, maximumCode: code) else {
+    guard WideSums.fits(largestSum: index.largestSum) else {
       return KeptSums(RealWalk(index: index), budget: budget)
     }
-    let fitsMoments = MomentSums.fits(products: products, maximumCode: code)
+    let fitsMoments = MomentSums.fits(largestSum: index.largestSum)
     let everyMoment = RowSums<CodedWalk<MomentSums>>.head(fitting: budget, xCount: index.xCount)
     if fitsMoments && everyMoment == index.xCount {
       return KeptSums(CodedWalk<MomentSums>(index), budget: budget)
     }
     if ProductSums.serve(comparison) && !index.hasZeros
-      && ProductSums.fits(products: products, maximumCode: code)
+      && ProductSums.fits(largestSum: index.largestSum)
     {
       return KeptSums(CodedWalk<ProductSums>(index), budget: budget)
     }
@@ -101,11 +123,11 @@ private struct KeptSums: Sendable {
       TestPredictions
 
   /// - Parameter budget: The memory for kept sums, in bytes.
-  init<Walk: ProfileWalk>(_ walk: Walk, budget: Int) {
+  init<Walk: ProfileWalk>(_ walk: Walk, _ panels: RatingPanels? = nil, budget: Int) {
     let rows = RowSums(
       walk, head: RowSums<Walk>.head(fitting: budget, xCount: walk.index.xCount))
     head = rows.head
-    bytes = rows.triangle.bytes
+    bytes = rows.triangle.bytes + (panels?.bytes ?? 0)
     serve = { comparison in Walk.Sums.serve(comparison) }
     count = { (threads, activity) throws(Cancelled) in
       try rows.countTriangle(threads: threads, activity: activity)
@@ -115,8 +137,9 @@ private struct KeptSums: Sendable {
       func run<Terms: NeighbourTerms>(
         _ terms: Terms
       ) throws(Cancelled) -> TestPredictions {
-        try NeighbourhoodPass(rows: rows, terms: terms, tests: tests, request: request)
-          .run(threads: threads, activity: activity)
+        try NeighbourhoodPass(
+          rows: rows, panels: panels, terms: terms, tests: tests, request: request
+        ).run(threads: threads, activity: activity)
       }
       switch request.estimator {
       case .ratings(let terms): return try run(terms)

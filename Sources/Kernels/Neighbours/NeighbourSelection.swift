@@ -52,7 +52,11 @@ struct NeighbourSelection<Slot: SlotNumber>: Sendable {
       found = collect(maximum, ranking, slots: slots, from: profile.lowerBound)
     }
     let taken = min(found, maximum)
-    if found > taken + NeighbourSelection.toleratedExcess { cut(found, to: taken, index) }
+    if found > taken + NeighbourSelection.toleratedExcess {
+      // Rare items are equally similar to nearly all, and share one bucket.
+      let ranks = index.trainingRank.cells
+      neighbours.cells.moveLeast(taken, of: found) { NeighbourSelection.precedes($0, $1, ranks) }
+    }
     sort(found > taken + NeighbourSelection.toleratedExcess ? taken : found, index)
     return taken
   }
@@ -60,39 +64,6 @@ struct NeighbourSelection<Slot: SlotNumber>: Sendable {
   /// So many more neighbours than are taken are sorted with the others; with more, those that are
   /// taken are told apart first.
   private static var toleratedExcess: Int { 8 }
-
-  /// Moves the first `taken` neighbours in order before the others, in no order: rare items are
-  /// equally similar to nearly all, and share one bucket.
-  ///
-  /// C. A. R. Hoare, "Algorithm 65: Find" (1961).
-  ///
-  /// - Complexity: O(count) time on average.
-  private func cut(_ count: Int, to taken: Int, _ index: CoRatingIndex) {
-    let ranks = index.trainingRank.cells
-    let neighbours = neighbours.cells
-    var (low, high) = (0, count - 1)
-    while low < high {
-      let pivot = neighbours[(low + high) / 2]
-      var (left, right) = (low, high)
-      while left <= right {
-        while NeighbourSelection.precedes(neighbours[left], pivot, ranks) { left += 1 }
-        while NeighbourSelection.precedes(pivot, neighbours[right], ranks) { right -= 1 }
-        if left <= right {
-          neighbours.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      // The last of those that are taken is in one part, or between the two.
-      if taken - 1 <= right {
-        high = right
-      } else if taken - 1 >= left {
-        low = left
-      } else {
-        return
-      }
-    }
-  }
 
   /// A profile of so many times the neighbours that are taken is worth a look before it is marked.
   private static var longProfiles: Int { 2 }

@@ -7,16 +7,24 @@
 /// are not above 0 add nothing. Prefix sums over the sorted neighbours give it for every k.
 struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
   let rows: RowSums<Walk>
+  /// The ratings as panels, where the sums of rows are counted from those; then none is kept.
+  let panels: RatingPanels?
   let terms: Terms
   let tests: TestRatings
   let request: NeighbourhoodRequest
   private let table: Buffer<Double>
+  let loops: NeighbourLoops
 
-  init(rows: RowSums<Walk>, terms: Terms, tests: TestRatings, request: NeighbourhoodRequest) {
+  init(
+    rows: RowSums<Walk>, panels: RatingPanels? = nil, terms: Terms, tests: TestRatings,
+    request: NeighbourhoodRequest
+  ) {
     self.rows = rows
+    self.panels = NeighbourLoops(request.vectors).countsPanels ? panels : nil
     self.terms = terms
     self.tests = tests
     self.request = request
+    loops = NeighbourLoops(request.vectors)
     let columns =
       switch request.kept {
       case .none: 0
@@ -43,6 +51,11 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
 
   func run(threads: Int, activity: Activity) throws(Cancelled) -> TestPredictions {
     let (xCount, longest) = (rows.walk.index.xCount, rows.walk.index.longestProfile)
+    if NarrowProfiles.suit(rows.walk.index, longestProfile: longest) && !Walk.Sums.roundsSums
+      && request.maximumK <= LaneSelection.mostNeighbours
+    {
+      return try runInLanes(longest, threads: threads, activity: activity)
+    }
     return UInt16.numbers(xCount: xCount, longestProfile: longest)
       ? try run(UInt16.self, longest, threads: threads, activity: activity)
       : try run(UInt32.self, longest, threads: threads, activity: activity)
@@ -68,6 +81,11 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
       curves.put(curve, at: block)
       activity.advance()
     }
+    return predictions(curves)
+  }
+
+  /// What the curves of all blocks and the ratings that training does not know give together.
+  func predictions(_ curves: CurveShelf) -> TestPredictions {
     var total = ErrorCurve(maximumK: request.maximumK)
     for curve in curves.inOrder { total.merge(curve) }
     for test in tests.unknown { answerUnknown(test, &total) }
@@ -116,27 +134,39 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
     }
     let found = scratch.selection.select(
       request.maximumK, from: profile, of: index, by: scratch.ranking, slots: ranked.slots)
-    let rating = tests.rating.cells[test]
-    let position = Int(tests.position.cells[test])
     let base = terms.base(x: x, y: y)
-    let fallback = base.map(request.clipped) ?? request.clippedMean
-    guard found >= request.minimumK else {
-      keepForEveryK(fallback, position: position)
-      let error = rating - fallback
-      return base == nil ? curve.addImpossible(error: error) : curve.add(error: error)
-    }
+    guard found >= request.minimumK else { return addFallback(test, base, &curve) }
     if !request.givesErrors {
       let value = lastEstimate(scratch, count: found, x: x, y: y, base: base ?? 0)
-      keep(value, position: position, k: request.maximumK)
+      keep(value, position: Int(tests.position.cells[test]), k: request.maximumK)
       return curve.countOne()
     }
     estimate(scratch, count: found, x: x, y: y, base: base ?? 0)
+    add(scratch.estimates, count: found, test, base, &curve)
+  }
+
+  /// Adds a test rating with fewer neighbours than a prediction needs.
+  func addFallback(_ test: Int, _ base: Double?, _ curve: inout ErrorCurve) {
+    let fallback = base.map(request.clipped) ?? request.clippedMean
+    keepForEveryK(fallback, position: Int(tests.position.cells[test]))
+    let error = tests.rating.cells[test] - fallback
+    if base == nil { curve.addImpossible(error: error) } else { curve.add(error: error) }
+  }
+
+  /// Adds a test rating by its predictions for k = 1 … `count`, and keeps those that are asked for.
+  @inline(__always)
+  func add(
+    _ estimates: Buffer<Double>, count: Int, _ test: Int, _ base: Double?,
+    _ curve: inout ErrorCurve
+  ) {
+    let fallback = base.map(request.clipped) ?? request.clippedMean
     if request.kept != .none {
-      keepAll(scratch.estimates, count: found, below: fallback, position: position)
+      keepAll(
+        estimates, count: count, below: fallback, position: Int(tests.position.cells[test]))
     }
-    let errors = scratch.estimates.cells[0..<found]
-    for k in 0..<found { errors[k] = rating - errors[k] }
-    curve.add(errors, minimumK: request.minimumK, errorBelow: rating - fallback)
+    curve.add(
+      estimates.cells[0..<count], of: tests.rating.cells[test], minimumK: request.minimumK,
+      below: fallback, loops)
   }
 
   /// Leaves the clipped prediction for k = 1 … `count` in `scratch.estimates`.
@@ -233,7 +263,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
     for k in 1...request.maximumK { keep(value, position: position, k: k) }
   }
 
-  private func keep(_ value: Double, position: Int, k: Int) {
+  func keep(_ value: Double, position: Int, k: Int) {
     switch request.kept {
     case .none: break
     case .only(let keptK): if keptK == k { table[position] = value }

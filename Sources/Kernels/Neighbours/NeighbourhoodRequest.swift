@@ -13,6 +13,8 @@ package struct NeighbourhoodRequest: Sendable {
   package var kept: KeptPredictions
   /// Whether errors are wanted, for every k; otherwise only what `kept` keeps for the largest.
   package var givesErrors = true
+  /// How wide the vectors are that answers are made in; whatever it is, they are the same.
+  package var vectors = VectorWidth.preferred
 
   package init(
     _ comparison: Comparison, estimator: NeighbourEstimator = .ratings(RatingTerms()),

@@ -18,12 +18,11 @@ package struct SimilarityRow: Sendable {
   ) {
     precondition(x >= 0 && x < index.xCount, "no such x")
     precondition(comparison.similarity.comparesResiduals == (residuals != nil), "residuals missing")
-    let (products, code) = (index.mostProducts, index.maximumCode)
     if let residuals {
       self.init(of: x, ResidualWalk(index, residuals), comparison)
-    } else if index.usesReals || !WideSums.fits(products: products, maximumCode: code) {
+    } else if index.usesReals || !WideSums.fits(largestSum: index.largestSum) {
       self.init(of: x, RealWalk(index: index), comparison)
-    } else if MomentSums.fits(products: products, maximumCode: code) {
+    } else if MomentSums.fits(largestSum: index.largestSum) {
       self.init(of: x, CodedWalk<MomentSums>(index), comparison)
     } else {
       self.init(of: x, CodedWalk<WideSums>(index), comparison)

@@ -52,28 +52,28 @@ package struct ErrorCurve: Sendable, Equatable {
     count += 1
   }
 
-  /// Adds a test rating by its errors for k = `minimumK` … `errors.count`; from there on they stay
-  /// as the last is, and below `minimumK` the error is `errorBelow`.
+  /// Adds a test rating by its estimates for k = `minimumK` … `estimates.count`; from there on they
+  /// stay as the last is, and below `minimumK` the estimate is `below`.
   @inline(__always)
   mutating func add(
-    _ errors: Cells<Double>, minimumK: Int, errorBelow: Double
+    _ estimates: Cells<Double>, of rating: Double, minimumK: Int, below: Double,
+    _ loops: NeighbourLoops
   ) {
-    let (first, found) = (minimumK - 1, errors.count)
+    let (first, found) = (minimumK - 1, estimates.count)
     precondition(first < found && found <= squared.count, "errors beyond the largest k")
+    let errorBelow = rating - below
     squared.withCells { squared in
       absolute.withCells { absolute in
         for k in 0..<first {
           squared[k] += errorBelow * errorBelow
           absolute[k] += abs(errorBelow)
         }
-        for k in first..<found {
-          let error = errors[k]
-          squared[k] += error * error
-          absolute[k] += abs(error)
-        }
+        loops.addErrors(
+          estimates[first..<found], rating: rating, squared: squared[first..<found],
+          absolute: absolute[first..<found])
       }
     }
-    addConstant(errors[found - 1], from: found)
+    addConstant(rating - estimates[found - 1], from: found)
     count += 1
   }
 

@@ -61,13 +61,16 @@ extension NeighbourModel {
     // The narrowest word is 8 bytes; beyond that the budget bounds the triangle.
     let word = hasResiduals ? 32 : size.hasReals ? 64 : 16
     let sums = min(resources.memory, compared * max(compared - 1, 0) / 2 * word)
+    let isCoded = !hasResiduals && !size.hasReals
     let perRating =
       CoRatingIndex.bytesPerRating(usesReals: size.hasReals) + CoRatingIndex.scratchPerRating
+      + (isCoded ? CountedPairs.codedBytesPerRating : 0)
+    let blocks = isCoded ? min(CountedPairs.bytesOfBlocks, compared * compared * 8) : 0
     let index = perRating * size.training + TestRatings.bytesPerQuestion * size.tests
     let residuals = hasResiduals ? 8 * size.training : 0
     let rowScratch = resources.threads * compared * (hasResiduals || size.hasReals ? 80 : 32)
     let deviations = Self.standsAlone || hasResiduals ? 16 * (size.users + size.items) : 0
-    return (index + residuals + rowScratch + sums + deviations, kept: sums)
+    return (index + residuals + rowScratch + sums + blocks + deviations, kept: sums)
   }
 
   /// Each rating meets those beside it in a profile.
