@@ -43,7 +43,7 @@ package struct NonnegativeFactors: Sendable {
       let byUser = try RatingLists(
         start: starts[0], keys: users, others: items, values: values, threads: threads,
         activity: activity)
-      let ratings = RatingsBothWays(byUser, itemStart: starts[1])
+      let ratings = try RatingsBothWays(byUser, itemStart: starts[1], activity)
       let moved = FactorTable(rows: model.users.rowCount, factors: model.users.factors)
       for epoch in stride(from: done + 1, through: epochs, by: 1) {
         try estimate(model, ratings, threads, activity)
@@ -202,7 +202,9 @@ private struct RatingsBothWays<Value: RatingValue>: Sendable {
   let users: Buffer<UInt32>
   let places: Buffer<UInt32>
 
-  init(_ byUser: RatingLists<Value>, itemStart: Buffer<UInt32>) {
+  init(
+    _ byUser: RatingLists<Value>, itemStart: Buffer<UInt32>, _ activity: Activity
+  ) throws(Cancelled) {
     let count = byUser.others.count
     (self.byUser, self.itemStart) = (byUser, itemStart)
     (estimates, users, places) = (Buffer(count: count), Buffer(count: count), Buffer(count: count))
@@ -212,6 +214,7 @@ private struct RatingsBothWays<Value: RatingValue>: Sendable {
     let sortedUsers = users.cells
     let sortedPlaces = places.cells
     for user in 0..<byUser.start.count - 1 {
+      if user % 1024 == 0 { try activity.checkCancellation() }
       for place in byUser.places(of: user) {
         let item = Int(items[place])
         let sorted = Int(cursor[item])
