@@ -57,7 +57,7 @@ sweep random=3 lr_all 0.1..0.2
 #>   sweep random=3 lr_all 0.1..0.2
 #>                  ^~~~~~
 #>   settings of KNNBasic: k min_k similarity user_based min_support scale
-#>   it belongs to SVD: set model SVD
+#>   it belongs to SVD, SVDpp: set model SVD
 set model SVD
 sweep random=3 lr_all 0.1..0.01
 #> error: this range is empty: 0.1..0.01 counts up
