@@ -7,7 +7,8 @@ import time
 import numpy
 import pandas
 import surprise
-from surprise.model_selection import KFold, cross_validate
+from surprise.accuracy import mae, rmse
+from surprise.model_selection import KFold
 
 
 def main():
@@ -17,15 +18,15 @@ def main():
     data = surprise.Dataset.load_from_df(frame, surprise.Reader(rating_scale=scale))
     answers = {}
     for name, told in question["models"]:
-        # NormalPredictor draws from the one generator.
-        numpy.random.seed(0)
         start = time.process_time()
-        folds = cross_validate(
-            getattr(surprise, name)(**told), data, ["rmse", "mae"],
-            KFold(5, random_state=0), verbose=False)
+        folds = []
+        for training, tests in KFold(5, random_state=0).split(data):
+            # NormalPredictor draws from the one generator.
+            numpy.random.seed(0)
+            predictions = getattr(surprise, name)(**told).fit(training).test(tests)
+            folds.append([measure(predictions, verbose=False) for measure in (rmse, mae)])
         seconds = time.process_time() - start
-        answers[name] = [
-            float(folds["test_rmse"].mean()), float(folds["test_mae"].mean()), seconds]
+        answers[name] = [*map(float, numpy.mean(folds, axis=0)), seconds]
         print(f"{name}: {seconds:.1f} s", file=sys.stderr, flush=True)
     json.dump(answers, sys.stdout)
 

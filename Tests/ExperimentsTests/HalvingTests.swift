@@ -22,6 +22,9 @@ import Tracking
     workspace.plan.model.name = model
     workspace.plan.model[FactorSettings.self].epochs = epochs
     workspace.plan.model[FactorSettings.self].factors = 5
+    workspace.plan.model[ImplicitFactorSettings.self].epochs = epochs
+    workspace.plan.model[ImplicitFactorSettings.self].factors = 5
+    workspace.plan.model[NonnegativeSettings.self].epochs = epochs
     workspace.plan.model[BaselineSettings.self].method = .sgd
     workspace.plan.model[BaselineSettings.self].epochs = epochs
     workspace.plan.validation.name = folds ? "kfold" : "holdout"
@@ -39,8 +42,11 @@ import Tracking
   }
 
   private static func axes(_ model: String) -> [String] {
-    model == "SVD"
-      ? ["lr_all 0.001..0.05 log", "n_factors 2..9"] : ["learning_rate 0.001..0.1 log"]
+    switch model {
+    case "BaselineOnly": ["learning_rate 0.001..0.1 log"]
+    case "NMF": ["reg_pu 0.01..0.5 log", "n_factors 2..9"]
+    default: ["lr_all 0.001..0.05 log", "n_factors 2..9"]
+    }
   }
 
   @Test func `rungs have fewer combinations and more epochs`() {
@@ -56,7 +62,7 @@ import Tracking
     #expect(rungs(3, 100, 2) == [[100, 2]])
   }
 
-  @Test(arguments: ["SVD", "BaselineOnly"], [false, true])
+  @Test(arguments: ["SVD", "SVDpp", "NMF", "BaselineOnly"], [false, true])
   func `each run is the one that it would be alone, to the bit`(
     model: String, folds: Bool
   ) throws {
@@ -67,6 +73,8 @@ import Tracking
     let recipe = workspace.recipe
     let result = try sweep.run(&workspace, with: Recorder(store: store))
     #expect(workspace.recipe.parameters == recipe.parameters)
+    // Nine for 2 epochs, three for 4 more, one for 12 more.
+    #expect(result.epochs == (folds ? 5 : 1) * (9 * 2 + 3 * 4 + 12))
     #expect(result.runs.map(\.combination) == sweep.combinations)
     #expect(result.runs.map(\.run.stoppedAfter).count { $0 == 2 } == 6)
     #expect(result.runs.map(\.run.stoppedAfter).count { $0 == 6 } == 2)

@@ -74,6 +74,21 @@ import Testing
     #expect(parts.count == 2 && parts.reduce(0, +) == explanation.estimate)
   }
 
+  /// Two numbers for each pair of items would be 6 GB.
+  @Test func `SlopeOne holds no number for each pair of items, and forecasts none`() throws {
+    let count = 40_000
+    let ratings = Ratings(
+      users: (0..<count).map { UInt32($0 % 500) }, items: (0..<count).map { UInt32($0 % 20_000) },
+      values: .halves((0..<count).map { UInt8(1 + $0 % 10) }),
+      userIDs: .texts((0..<500).map { "u\($0)" }), itemIDs: .texts((0..<20_000).map { "i\($0)" }))
+    var trial = Trial.golden(threads: 2)
+    trial.model = SlopeOne.name
+    trial.plan.measures = [.rmse]
+    var pipeline = Pipeline(ratings)
+    #expect(throws: PipelineError.self) { try pipeline.run(trial, free: 1 << 20) }
+    #expect(try pipeline.run(trial, free: 16 << 20).testCount == count / 4)
+  }
+
   @Test func `NormalPredictor draws each test anew, and another seed something else`() throws {
     var trial = Trial.golden(threads: 2)
     trial.model = NormalPredictor.name

@@ -194,6 +194,12 @@ struct WebPagesTests {
     #expect(column("metrics.rmse")?["best"] == [0])
     #expect(column("tags.team")?["words"] == ["a"] && column("tags.team")?["codes"] == [0, -1])
     #expect(column("tags.mlflow.user") == nil)
+    // A value that all runs have goes over the wire once.
+    try record("same", k: 20, rmse: 0.9)
+    try record("same", k: 20, rmse: 0.8)
+    let same = try JSONParser.parse(Array(await text(["data", "same", "columns"]).utf8))
+    guard case .array(let shared) = same["columns"] else { throw Problem.noColumns }
+    #expect(shared.first { $0["key"]?.text == "params.k_neighbors" }?["values"] == [20])
   }
 
   private enum Problem: Error { case noColumns }
@@ -206,6 +212,9 @@ struct WebPagesTests {
     let wrong = await text(["data", "base", "found"], [Request.Query("where", "k >= 20 an")])
     let told = try JSONParser.parse(Array(wrong.utf8))
     #expect(told["from"] == 8 && told["to"] == 10)
+    // What is being typed is no fault of the page, which would fill the console with it.
+    let typed = await response(["data", "base", "found"], [Request.Query("where", "k >= 20 an")])
+    #expect(typed.status == 200)
   }
 
   @Test("a note is written, and taken away; the address says of which run")

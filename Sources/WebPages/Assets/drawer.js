@@ -36,7 +36,7 @@ export class Drawer {
       return element("tr", {}, [element("th", { scope: "row" }, column.title),
         ...rows.map((row, place) => {
           const cell = element("td", { class: column.isNumeric ? "number" : "", dir: "auto" });
-          if (row === best) cell.append(element("i", { title: "the best", class: "star" }, "★ "));
+          if (best !== null && column.value(row) === best) cell.append(element("i", { title: "the best", class: "star" }, "★ "));
           cell.append(column.text(row));
           const told = place > 0 ? difference(column, row, rows[0]) : null;
           if (told) {
@@ -49,11 +49,10 @@ export class Drawer {
     return element("table", {}, [element("thead", {}, [heading]), element("tbody", {}, lines)]);
   }
 
+  /** The best of the values, which several may have; null where none is better than another. */
   best(column, rows) {
-    const sign = column.better === "higher" ? -1 : 1;
-    const known = rows.filter((row) => Number.isFinite(column.value(row) ?? NaN));
+    const known = rows.map((row) => column.value(row)).filter(Number.isFinite);
     if (column.better === "neither" || known.length < 2) return null;
-    return known.reduce((one, other) =>
-      (column.value(other) - column.value(one)) * sign < 0 ? other : one);
+    return column.better === "higher" ? Math.max(...known) : Math.min(...known);
   }
 }

@@ -5,14 +5,16 @@ import { Completion } from "./completion.js";
 import { Curves } from "./curves.js";
 import { Drawer } from "./drawer.js";
 import { element } from "./elements.js";
-import { grouped, usualOthers } from "./groups.js";
+import { grouped } from "./groups.js";
 import { bind } from "./keys.js";
 import { ColumnMenu } from "./menu.js";
 import { Parallel } from "./parallel.js";
 import { Scatter } from "./scatter.js";
+import { shortcuts } from "./shortcuts.js";
 import { State } from "./state.js";
 import { RunTable } from "./table.js";
 
+/** What the picture can be, by the keys 1, 2 and 3. */
 const kinds = ["curves", "parallel", "scatter"];
 
 export class ExperimentPage {
@@ -72,7 +74,7 @@ export class ExperimentPage {
       event.preventDefault();
       this.openMenu(column);
     });
-    bind(this.keys());
+    bind(shortcuts(this, kinds));
   }
 
   /** Shows another value of a measure, in the runs that have a curve of it. */
@@ -148,7 +150,7 @@ export class ExperimentPage {
     } else {
       const { isGood, told } = await this.source.found(this.state, this.all);
       if (where !== this.state.where) return;
-      if (isGood) this.found = new Set(told.runs);
+      if (isGood && told.runs) this.found = new Set(told.runs);
       else this.blame(where, told);
     }
     this.shownGroup = null;
@@ -293,63 +295,5 @@ export class ExperimentPage {
     const order = [{ key: measure.key, isDescending: measure.better === "higher" }];
     const rows = this.runs.sorted(this.order, order).filter((row) => measure.value(row) !== null);
     return Array.from(rows.slice(0, 6), (row) => this.runs.numbers[row]);
-  }
-
-  // Keys
-
-  keys() {
-    const { state, table } = this;
-    const open = (address) => { location.href = address; };
-    return [
-      { keys: ["j", "ArrowDown"], words: "next run",
-        act: (event) => table.move(1, { chooses: event.shiftKey }) },
-      { keys: ["k", "ArrowUp"], words: "run before",
-        act: (event) => table.move(-1, { chooses: event.shiftKey }) },
-      { keys: ["J"], words: "choose on, downwards", act: () => table.move(1, { chooses: true }) },
-      { keys: ["K"], words: "choose on, upwards", act: () => table.move(-1, { chooses: true }) },
-      { keys: ["x", " "], words: "choose the run, or no longer",
-        act: () => table.current && state.toggle(table.current) },
-      { keys: ["b"], words: "take the run as the baseline", act: () => {
-        if (!table.current) return;
-        state.change({ chosen: new Set([table.current, ...state.chosen]), base: table.current });
-      } },
-      { keys: ["c"], words: "compare the chosen runs",
-        act: () => this.drawer.place.querySelector("a")?.click() },
-      { keys: ["Enter", "o"], words: "open the run",
-        act: () => {
-          const address = table.current && table.address(table.current);
-          if (address) open(address);
-        } },
-      { keys: ["/"], words: "write a condition", act: () => this.input.focus() },
-      { keys: ["Escape"], words: "leave the condition; choose nothing", act: () => {
-        if (document.activeElement !== document.body && document.activeElement !== table.grid) {
-          table.grid.focus();
-        } else {
-          state.brushes.clear();
-          state.change({ chosen: new Set(), base: null });
-        }
-      } },
-      { keys: ["d"], words: "all columns, or what differs", act: () => state.change({ all: !state.all }) },
-      { keys: ["w"], words: "which columns, in which order", act: () => this.chooseColumns() },
-      { keys: ["g"], words: "group by all but seed and fold, or each run by itself", act: () =>
-        state.change({ group: state.group ? "" : usualOthers, chosen: new Set(), base: null }) },
-      { keys: ["v"], words: "which value of the measure: last, best, at a step", act: () => {
-        const ordered = state.orders.map((order) => this.runs.column(order.key))
-          .find((column) => column?.kind === "metric");
-        const column = ordered ?? this.runs.metrics[0];
-        if (column && this.source.hasValues) this.openMenu(column);
-      } },
-      { keys: ["s"], words: "order by the first measure", act: () => {
-        if (this.runs.metrics[0]) state.order(this.runs.metrics[0].key);
-      } },
-      { keys: ["."], words: "show the new runs", act: () => this.refresh() },
-      { keys: ["u"], words: "go to all experiments", act: () => open("/") },
-      ...kinds.map((name, index) => ({ keys: [String(index + 1)], words: `show ${name}`,
-        act: () => state.change({ plot: name }) })),
-      { keys: ["PageDown"], act: () => table.move(15) },
-      { keys: ["PageUp"], act: () => table.move(-15) },
-      { keys: ["Home"], act: () => table.move(-Infinity) },
-      { keys: ["End"], act: () => table.move(Infinity) },
-    ];
   }
 }

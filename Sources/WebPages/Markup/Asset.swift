@@ -26,7 +26,7 @@ struct Asset {
     PackageResources.live_js, PackageResources.source_js, PackageResources.groups_js,
     PackageResources.exported_js, PackageResources.menu_js,
     PackageResources.choice_js, PackageResources.completion_js, PackageResources.keys_js,
-    PackageResources.experiment_js,
+    PackageResources.experiment_js, PackageResources.shortcuts_js,
     PackageResources.run_js, PackageResources.tags_js, PackageResources.page_js,
   ]
 

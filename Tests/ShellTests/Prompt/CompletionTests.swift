@@ -130,6 +130,10 @@ import Testing
     ("sweep k=5..80 k|", "sweep k=5..80 k_max |"),
     ("sweep k 5,10 st|", "sweep k 5,10 st|"),
     ("sweep k 5..80 step |", "sweep k 5..80 step |"),
+    ("sweep ran|", "sweep random=|"), ("sweep halv|", "sweep halving=|"),
+    ("sweep random=5 k 5..80 lo|", "sweep random=5 k 5..80 log |"),
+    ("sweep random=5 k 5..80 log simi|", "sweep random=5 k 5..80 log similarity |"),
+    ("plot rmse by dra|", "plot rmse by draw |"),
     ("sweep k 5..80 step 5 simi|", "sweep k 5..80 step 5 similarity |"),
   ])
   func `words of small languages are completed by those who read them`(
