@@ -186,12 +186,16 @@ struct RunCallTests {
       await server.post("runs/update", ["run_id": .string(id), "status": "RUNNING"]).status == 200)
     _ = await server.post(
       "runs/log-metric", ["run_id": .string(id), "key": "new", "value": 3, "timestamp": 1])
-    #expect(throws: RunStoreError.self) { try server.store.note(native.record.info, "x") }
+    // Another process is kept out; what is noted here goes into the journal of the client's run.
+    let stranger = RunStore(directory: server.store.directory)
+    #expect(throws: RunStoreError.self) { try stranger.note(native.record.info, "x") }
+    try server.store.note(native.record.info, "y")
     #expect(
       await server.post("runs/update", ["run_id": .string(id), "status": "FINISHED"]).status == 200)
     let record = try server.store.run(RunReference("1"), in: "a")
     #expect(record.data.metrics == ["rmse": 1, "new": 3] && record.recipe == ["seed": 1])
     #expect(record.data.curves.count == 1 && record.data.folds == ["rmse": [1, 1]])
+    #expect(record.data.tags["mlflow.note.content"] == "y")
   }
 
   @Test func `a deleted run is read, and not written until it is restored`() async throws {
