@@ -18,6 +18,8 @@ const neighbour_loops *neighbour_loops_of(neighbour_width width) {
 #if HAS_WIDER_VECTORS
   if (width == neighbour_width_avx512) return &neighbour_loops_avx512;
   if (width == neighbour_width_avx2) return &neighbour_loops_avx2;
+#else
+  (void)width;
 #endif
   return &neighbour_loops_plain;
 }

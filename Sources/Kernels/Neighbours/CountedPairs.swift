@@ -1,9 +1,11 @@
 /// Co-rating sums at hand: which form they have, how much of them is kept, and what they can serve.
 ///
 /// All sums of all pairs are kept where they fit in the memory that is granted; then no pair is
-/// counted again, whatever the similarity. Where they do not, the pairs of the most rated x are
-/// kept in the narrowest form that serves the similarity asked for, and the others are counted
-/// again in each pass. Where most pairs have no common rater none are kept: see `isSparse`.
+/// counted again, whatever the similarity. Where they do not, all are counted again in each pass,
+/// from `RatingPanels`, where the ratings and the processor's vectors suit those; otherwise the pairs
+/// of the most rated x are kept in the narrowest form that serves the similarity asked for, and only
+/// the others are counted again. Where most pairs have no common rater none are kept: see
+/// `isSparse`.
 package struct CountedPairs: Sendable {
   package let index: CoRatingIndex
   /// What baselines leave of each entry, where the similarity compares that.
