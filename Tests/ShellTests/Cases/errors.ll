@@ -73,7 +73,7 @@ set =
 #> error: no setting is called `=`
 #>   set =
 #>       ^
-#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale measures candidates relevant users draw_seed memory threads datasets format timer pager
+#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale measures candidates relevant users draw_seed memory cache threads datasets format timer pager
 set k=20 40
 #> error: `k` takes one value
 #>   set k=20 40
@@ -461,4 +461,4 @@ run foo=1
 #> error: no setting is called `foo`
 #>   run foo=1
 #>       ^~~
-#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale measures candidates relevant users draw_seed memory threads datasets format timer pager
+#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale measures candidates relevant users draw_seed memory cache threads datasets format timer pager

@@ -109,7 +109,7 @@ export html page.html
 #> file  page.html
 !head -n 1 page.html
 #> <!doctype html>
-!grep -c "default-src 'none'; script-src 'sha256-" page.html
+!grep -c "default-src 'none'; script-src 'nonce-" page.html
 #> 1
 export html
 #> error: FILE is missing: a file
