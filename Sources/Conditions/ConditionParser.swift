@@ -20,16 +20,12 @@ internal import Spelling
 /// what stands there is somebody else's, or a mistake.
 package struct ConditionParser {
   static let deepest = 200
-  /// Comparisons, which are made with every row.
-  static let mostClauses = 10_000
-  static let mostValues = 10_000
 
   private let characters: [Character]
   let dialect: ConditionDialect
   private var lexer: ConditionLexer
   var token: ConditionToken
   private var depth = 0
-  private var clauses = 0
   /// What was read so far.
   package private(set) var query = ParsedQuery()
   /// What was looked for at the end of the text: all that could follow it, each once.
@@ -152,10 +148,6 @@ package struct ConditionParser {
   }
 
   private mutating func clause() throws(ConditionError) -> Condition<ConditionName> {
-    clauses += 1
-    guard clauses <= Self.mostClauses else {
-      throw unexpected("at most \(Self.mostClauses) comparisons")
-    }
     let name = try name()
     if take("is") {
       let isNegated = take("not")
@@ -195,12 +187,7 @@ package struct ConditionParser {
   private mutating func values(of name: ConditionName) throws(ConditionError) -> [Literal] {
     guard takeSign("(") else { throw unexpected("`(`") }
     var values: [Literal] = []
-    repeat {
-      guard values.count < Self.mostValues else {
-        throw unexpected("at most \(Self.mostValues) values")
-      }
-      values.append(try value(of: name))
-    } while takeSign(",")
+    repeat { values.append(try value(of: name)) } while takeSign(",")
     guard takeSign(")") else { throw unexpected("`,` or `)`") }
     return values
   }

@@ -31,9 +31,8 @@ struct DiskTests {
     #expect(try store.runs(in: "a").records.map(\.info.number) == [1])
     #expect(try store.runs(in: "a").problems.isEmpty)
     let runID = try store.run(RunReference("1"), in: "a").info.runID
-    #expect(
-      try FileManager.default.contentsOfDirectory(atPath: store.directory + "/a").sorted()
-        == [".edit", ".number", runID, "experiment.json"])
+    let names = try FileManager.default.contentsOfDirectory(atPath: store.directory + "/a")
+    #expect(names.sorted() == [".edit", ".number", runID, "experiment.json"])
     try disk.makeRoom()
     try store.begin(experiment: "a").finish()
     #expect(try store.runs(in: "a").records.count == 2)

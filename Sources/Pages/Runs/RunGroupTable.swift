@@ -44,7 +44,8 @@ package struct RunGroupTable {
     let (groups, settings) = (groups.places, groups.settings)
     var columns = settings.enumerated().map { place, row -> (column: Column, cells: [Cell]) in
       let priority = place == 0 ? .essential : ColumnPriority(of: row.field)
-      return (Column(title(of: row), priority: priority), groups.map { row.cells[$0[0]] })
+      let cells = row.cells
+      return (Column(title(of: row), priority: priority), groups.map { cells[$0[0]] })
     }
     if showsNumbers {
       columns.append((Column("of", key: "numbers", priority: .high), groups.map(numbers)))
@@ -53,19 +54,21 @@ package struct RunGroupTable {
     let measures = (comparison.rows + comparison.same).filter { row in
       if case .metric(let name) = row.field { !RunValue.counts.contains(name) } else { false }
     }
+    let isOneBasis = RecordedSettings.basis.differences(of: runs).allSatisfy(others.contains)
     for row in measures.sorted(by: { FieldOrder.precedes($0.field, $1.field) }) {
-      columns += self.columns(of: row, groups)
+      columns += self.columns(of: row, groups, isOneBasis: isOneBasis)
     }
     return Table(columns, footer: footer)
   }
 
   /// The mean and the deviation of a measure.
+  ///
+  /// - Parameter isOneBasis: Whether the means can be compared.
   private func columns(
-    of row: ComparisonRow, _ groups: [[Int]]
+    of row: ComparisonRow, _ groups: [[Int]], isOneBasis: Bool
   ) -> [(column: Column, cells: [Cell])] {
     guard case .metric(let name) = row.field else { return [] }
     let spreads = groups.map { group in Spread(group.compactMap { row.number($0) }) }
-    let isOneBasis = RecordedSettings.basis.differences(of: runs).allSatisfy(others.contains)
     let best =
       isOneBasis ? MeasureDirection(of: name).markedPlaces(of: spreads.map { $0?.mean }) : []
     let means = spreads.enumerated().map { place, spread -> Cell in

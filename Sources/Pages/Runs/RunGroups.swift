@@ -34,13 +34,14 @@ package struct RunGroups: Sendable {
   }
 
   private static func places(of runs: Range<Int>, told settings: [ComparisonRow]) -> [[Int]] {
-    let keys = runs.map { index in settings.map { $0.cells[index].plainText } }
-    return Dictionary(grouping: runs, by: { keys[$0] }).values.sorted { one, other in
-      for row in settings {
+    let texts = settings.map { row in row.cells.map(\.plainText) }
+    let groups = Dictionary(grouping: runs) { index in texts.map { $0[index] } }
+    return groups.values.sorted { one, other in
+      for (row, texts) in zip(settings, texts) {
         let numbers = (row.number(one[0]), row.number(other[0]))
         if case (let a?, let b?) = numbers, a != b { return a < b }
-        let texts = (row.cells[one[0]].plainText, row.cells[other[0]].plainText)
-        if texts.0 != texts.1 { return texts.0 < texts.1 }
+        let (a, b) = (texts[one[0]], texts[other[0]])
+        if a != b { return a < b }
       }
       return one[0] < other[0]
     }

@@ -226,10 +226,11 @@ struct SeriesNames {
       else { return false }
       return RecordedSettings.title(of: name) != setting && !row.followsFromModel
     }.sorted { FieldOrder.precedes($0.field, $1.field) }
+    let texts = rows.map { $0.cells.map(\.plainText) }
     all = runs.indices.map { index in
-      rows.compactMap { row in
+      zip(rows, texts).compactMap { row, texts in
         guard case .param(let name) = row.field, row.values[index] != nil else { return nil }
-        let text = row.cells[index].plainText
+        let text = texts[index]
         // A word tells by itself which setting has it; `on` and numbers do not.
         let isWord = row.number(index) == nil && !["on", "off"].contains(text)
         return isWord ? text : "\(RecordedSettings.title(of: name)) \(text)"

@@ -133,7 +133,7 @@ import Testing
     ("sweep ran|", "sweep random=|"), ("sweep halv|", "sweep halving=|"),
     ("sweep random=5 k 5..80 lo|", "sweep random=5 k 5..80 log |"),
     ("sweep random=5 k 5..80 log simi|", "sweep random=5 k 5..80 log similarity |"),
-    ("plot rmse by dra|", "plot rmse by draw |"),
+    ("plot rmse by dra|", "plot rmse by draw|"),
     ("sweep k 5..80 step 5 simi|", "sweep k 5..80 step 5 similarity |"),
   ])
   func `words of small languages are completed by those who read them`(
