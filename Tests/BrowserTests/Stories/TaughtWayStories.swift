@@ -35,7 +35,7 @@ extension BrowserStories {
         try browser.click(".row .first a", reading: "1")
         try browser.wait(until: "location.pathname.endsWith('/runs/1')")
         try isRun(40, in: browser)
-        try browser.click(".files a", reading: "surprise_knn_model/MLmodel")
+        try browser.click(".model .files a", reading: "MLmodel")
         try browser.wait(until: "document.querySelector('pre')?.innerText.includes('sklearn')")
         try browser.back()
         try browser.back()
