@@ -132,29 +132,25 @@ package struct FactorsKey: FactorFit {
   package var training: TrainingKey
   let settings: FactorSettings
 
-  package func descend(
-    _ work: inout Work, from pause: DescentPause?,
-    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> (Factors, DescentState) {
-    let set = try training.set(&work)
-    work.activity.begin(
-      Self.stage.rawValue, units: (settings.epochs - (pause?.course.epochs ?? 0)) * set.count)
-    let state = try pause?.state.copy() ?? DescentState(initial(set, work.activity))
+  package var epochs: Int { settings.epochs }
+
+  package func move(
+    _ state: DescentState, on set: TrainingSet, after done: Int, _ work: Work,
+    afterEach look: (_ epoch: Int) throws(Cancelled) -> Void
+  ) throws(Cancelled) {
     let descent = FactorDescent(
       learning: settings.learning.ofEach, regularisation: settings.regularisation.ofEach,
-      epochs: settings.epochs)
-    let onTheWay = Factors(state.latent, of: set)
-    let course = try descent.run(state.latent, after: pause?.course, on: set, work) {
-      epoch, _ throws(Cancelled) in
-      try look(epoch, onTheWay)
-    }
-    return (onTheWay.after(course), state)
+      epochs: epochs)
+    try descent.run(
+      state.latent, users: set.users, items: set.items, codes: set.codes, reals: set.reals,
+      count: set.count, after: done, threads: work.threads, activity: work.activity,
+      afterEach: look)
   }
 
   /// The factors before the first epoch.
-  private func initial(
+  package func initial(
     _ set: TrainingSet, _ activity: Activity
-  ) throws(Cancelled) -> LatentFactors {
+  ) throws(Cancelled) -> DescentState {
     let latent = LatentFactors(
       mean: set.mean(), isBiased: settings.isBiased,
       users: FactorTable(rows: set.userCount, factors: settings.factors),
@@ -164,6 +160,6 @@ package struct FactorsKey: FactorFit {
       try table.draw(
         from: &numbers, mean: settings.initialMean, deviation: settings.initialDeviation, activity)
     }
-    return latent
+    return DescentState(latent)
   }
 }

@@ -147,30 +147,22 @@ package struct NonnegativeFactorsKey: FactorFit {
   package var training: TrainingKey
   let settings: NonnegativeSettings
 
-  package func descend(
-    _ work: inout Work, from pause: DescentPause?,
-    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> (Factors, DescentState) {
-    let set = try training.set(&work)
-    let done = pause?.course.epochs ?? 0
-    work.activity.begin(Self.stage.rawValue, units: (settings.epochs - done) * set.count)
-    let state = try pause?.state.copy() ?? DescentState(initial(set, work.activity))
-    let onTheWay = Factors(state.latent, of: set)
-    var course = DescentCourse(epochs: settings.epochs, after: pause?.course)
+  package var epochs: Int { settings.epochs }
+
+  package func move(
+    _ state: DescentState, on set: TrainingSet, after done: Int, _ work: Work,
+    afterEach look: (_ epoch: Int) throws(Cancelled) -> Void
+  ) throws(Cancelled) {
     try rates.run(
       state.latent, users: set.users, items: set.items, codes: set.codes, reals: set.reals,
-      count: set.count, after: done, threads: work.threads, activity: work.activity
-    ) { epoch throws(Cancelled) in
-      course.note(state.latent, epoch: epoch)
-      try look(epoch, onTheWay)
-    }
-    return (onTheWay.after(course), state)
+      count: set.count, after: done, threads: work.threads, activity: work.activity,
+      afterEach: look)
   }
 
   /// The factors before the first epoch.
-  private func initial(
+  package func initial(
     _ set: TrainingSet, _ activity: Activity
-  ) throws(Cancelled) -> LatentFactors {
+  ) throws(Cancelled) -> DescentState {
     let latent = LatentFactors(
       mean: set.mean(), isBiased: settings.isBiased,
       users: FactorTable(rows: set.userCount, factors: settings.factors),
@@ -180,7 +172,7 @@ package struct NonnegativeFactorsKey: FactorFit {
       try table.draw(
         from: &numbers, low: settings.initialLow, high: settings.initialHigh, activity)
     }
-    return latent
+    return DescentState(latent)
   }
 
   /// The steps of an epoch.

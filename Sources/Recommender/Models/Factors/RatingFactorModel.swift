@@ -2,6 +2,29 @@ package import Kernels
 
 /// A stage that learns factors epoch by epoch.
 package protocol FactorFit: FitKey where Output == Factors {
+  var epochs: Int { get }
+
+  /// What there is before the first epoch.
+  func initial(
+    _ set: TrainingSet, _ activity: Activity
+  ) throws(Cancelled) -> DescentState
+
+  /// Moves what there is by all epochs but the first ones.
+  ///
+  /// - Parameters:
+  ///   - done: How many have made the state what it is.
+  ///   - afterEach: Looks at the state after each epoch, from `done + 1` on.
+  func move(
+    _ state: DescentState, on set: TrainingSet, after done: Int, _ work: Work,
+    afterEach look: (_ epoch: Int) throws(Cancelled) -> Void
+  ) throws(Cancelled)
+}
+
+extension FactorFit {
+  package func make(_ work: inout Work) throws -> Factors {
+    try descend(&work, from: nil) { _, _ in }.0
+  }
+
   /// Learns, and shows what there is after each epoch, from 1 on.
   ///
   /// - Parameter pause: Where it goes on from; nil for the beginning.
@@ -9,13 +32,20 @@ package protocol FactorFit: FitKey where Output == Factors {
   func descend(
     _ work: inout Work, from pause: DescentPause?,
     afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> (Factors, DescentState)
-}
-
-extension FactorFit {
-  package func make(_ work: inout Work) throws -> Factors {
-    try descend(&work, from: nil) { _, _ in }.0
+  ) throws -> (Factors, DescentState) {
+    let set = try training.set(&work)
+    let done = pause?.course.epochs ?? 0
+    work.activity.begin(Self.stage.rawValue, units: (epochs - done) * set.count)
+    let state = try pause?.state.copy() ?? initial(set, work.activity)
+    let onTheWay = Factors(state.latent, of: set)
+    var course = DescentCourse(epochs: epochs, after: pause?.course)
+    try move(state, on: set, after: done, work) { epoch throws(Cancelled) in
+      course.note(state.latent, epoch: epoch)
+      try look(epoch, onTheWay)
+    }
+    return (onTheWay.after(course), state)
   }
+
   package func bytes(_ output: Factors) -> Int { output.bytes }
 }
 

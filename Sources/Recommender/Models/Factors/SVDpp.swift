@@ -116,29 +116,20 @@ package struct ImplicitFactorsKey: FactorFit {
   package var training: TrainingKey
   let settings: ImplicitFactorSettings
 
-  package func descend(
-    _ work: inout Work, from pause: DescentPause?,
-    afterEach look: (_ epoch: Int, Factors) throws(Cancelled) -> Void
-  ) throws -> (Factors, DescentState) {
-    let set = try training.set(&work)
-    let done = pause?.course.epochs ?? 0
-    work.activity.begin(Self.stage.rawValue, units: (settings.epochs - done) * set.count)
-    let state = try pause?.state.copy() ?? initial(set, work.activity)
-    let onTheWay = Factors(state.latent, of: set)
-    var course = DescentCourse(epochs: settings.epochs, after: pause?.course)
+  package var epochs: Int { settings.epochs }
+
+  package func move(
+    _ state: DescentState, on set: TrainingSet, after done: Int, _ work: Work,
+    afterEach look: (_ epoch: Int) throws(Cancelled) -> Void
+  ) throws(Cancelled) {
     try descent.run(
       state.latent, own: state.hidden[0], implicit: state.hidden[1], users: set.users,
       items: set.items, codes: set.codes, reals: set.reals, count: set.count, after: done,
-      threads: work.threads, activity: work.activity
-    ) { epoch throws(Cancelled) in
-      course.note(state.latent, epoch: epoch)
-      try look(epoch, onTheWay)
-    }
-    return (onTheWay.after(course), state)
+      threads: work.threads, activity: work.activity, afterEach: look)
   }
 
   /// The factors before the first epoch; hidden are those of users alone, and the implicit ones.
-  private func initial(
+  package func initial(
     _ set: TrainingSet, _ activity: Activity
   ) throws(Cancelled) -> DescentState {
     let count = settings.factors
