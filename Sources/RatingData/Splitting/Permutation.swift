@@ -49,8 +49,8 @@ package enum Permutation {
   }
 }
 
-/// The places that a shuffle from the end swaps with: one in 0...last, one in 0...last − 1, and so
-/// on to 0...1.
+/// Numbers in the order of NumPy's `RandomState(seed)`; first of all the places that a shuffle from
+/// the end swaps with: one in 0...last, one in 0...last − 1, and so on to 0...1.
 package struct Draws: Sendable {
   private var generator: MersenneTwister
   private var words = [UInt32](repeating: 0, count: 624)

@@ -1,4 +1,5 @@
 package import Kernels
+import RatingData
 package import Settings
 
 /// The settings of `NMF`, under scikit-surprise's names and with its defaults; its own
@@ -167,7 +168,7 @@ package struct NonnegativeFactorsKey: FactorFit {
       mean: set.mean(), isBiased: settings.isBiased,
       users: FactorTable(rows: set.userCount, factors: settings.factors),
       items: FactorTable(rows: set.itemCount, factors: settings.factors))
-    var numbers = UniformNumbers(seed: settings.seed)
+    var numbers = Draws(seed: settings.seed)
     for table in [latent.users, latent.items] {
       try table.draw(
         from: &numbers, low: settings.initialLow, high: settings.initialHigh, activity)

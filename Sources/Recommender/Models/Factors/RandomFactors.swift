@@ -7,10 +7,10 @@ import RatingData
 ///
 /// G. Marsaglia, T. Bray, "A convenient method for generating normal variables" (1964).
 package struct NormalNumbers {
-  private var uniform: UniformNumbers
+  private var uniform: Draws
   private var kept: Double?
 
-  package init(seed: UInt32) { uniform = UniformNumbers(seed: seed) }
+  package init(seed: UInt32) { uniform = Draws(seed: seed) }
 
   /// A number with mean 0 and standard deviation 1.
   package mutating func next() -> Double {
@@ -19,25 +19,13 @@ package struct NormalNumbers {
       return number
     }
     while true {
-      let (x, y) = (2 * uniform.next() - 1, 2 * uniform.next() - 1)
+      let (x, y) = (2 * uniform.nextUnit() - 1, 2 * uniform.nextUnit() - 1)
       let square = x * x + y * y
       if square >= 1 || square == 0 { continue }
       let factor = (-2 * log(square) / square).squareRoot()
       kept = factor * x
       return factor * y
     }
-  }
-}
-
-/// Numbers from 0 up to 1, with 53 bits: `random_sample` of NumPy's `RandomState(seed)`.
-struct UniformNumbers {
-  private var generator: MersenneTwister
-
-  init(seed: UInt32) { generator = MersenneTwister(seed: seed) }
-
-  mutating func next() -> Double {
-    let (high, low) = (generator.next() >> 5, generator.next() >> 6)
-    return (Double(high) * 67_108_864 + Double(low)) / 9_007_199_254_740_992
   }
 }
 
@@ -56,10 +44,10 @@ extension FactorTable {
 
   /// The same by numbers from `low` up to `high`.
   func draw(
-    from numbers: inout UniformNumbers, low: Double, high: Double, _ activity: Activity
+    from numbers: inout Draws, low: Double, high: Double, _ activity: Activity
   ) throws(Cancelled) {
     for row in 0..<rowCount {
-      for factor in 0..<factors { self[row, factor] = low + (high - low) * numbers.next() }
+      for factor in 0..<factors { self[row, factor] = low + (high - low) * numbers.nextUnit() }
       if row % 1024 == 0 { try activity.checkCancellation() }
     }
   }
