@@ -42,8 +42,8 @@ let package = Package(
       dependencies: [
         "WebPages", "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking",
         "Conditions",
-        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Files", "JSON", "Times",
-        "Serving", "TrackingAPI", "CChildProcess",
+        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Spark", "Files", "JSON",
+        "Times", "Serving", "TrackingAPI", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -91,7 +91,7 @@ let package = Package(
       name: "Pages",
       dependencies: [
         "Reports", "Experiments", "Tracking", "Conditions", "Recommender", "RatingData",
-        "Significance", "Settings", "Times",
+        "Significance", "Settings", "Spark", "Times",
       ],
       swiftSettings: strict),
     .target(
@@ -99,9 +99,15 @@ let package = Package(
       dependencies: [
         "Language", "Reports", "Tracking", "Conditions", "Recommender", "RatingData", "Kernels",
         "Significance",
-        "Settings", "Spelling", "Files", "JSON",
+        "Settings", "Spelling", "Spark", "Files", "JSON",
       ],
       swiftSettings: strict),
+    .target(
+      name: "Spark", dependencies: ["Language", "Kernels", "Spelling", "Files", "JSON"],
+      resources: [
+        .embedInCode("Program/job.py"), .embedInCode("Program/ratings.py"),
+        .embedInCode("Program/blocks.py"),
+      ], swiftSettings: strict),
     .target(
       name: "Tracking",
       dependencies: ["Conditions", "Spelling", "Files", "JSON", "Times", "CSQLite"],
