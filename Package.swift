@@ -201,6 +201,10 @@ let package = Package(
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
+      name: "SparkTests",
+      dependencies: ["Spark", "Kernels", "JSON", "SparkTesting", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "TimesTests", dependencies: ["Times"], swiftSettings: strict),
@@ -217,8 +221,9 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
-        "JSON", "TerminalTesting", "MLflowTesting", "TestSupport",
+        "Shell", "Experiments", "Kernels", "Language", "LineEditing", "Reports", "Spark",
+        "Tracking",
+        "latentlens", "JSON", "SparkTesting", "TerminalTesting", "MLflowTesting", "TestSupport",
       ],
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 
@@ -235,6 +240,9 @@ let package = Package(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "SparkTesting", dependencies: ["Spark", "Kernels", "JSON"], path: "Tests/SparkTesting",
+      swiftSettings: strict),
     .target(
       name: "MLflowTesting", dependencies: ["CSQLite"], path: "Tests/MLflowTesting",
       swiftSettings: strict),

@@ -50,11 +50,18 @@ package struct SparkSource: Sendable {
 
   /// The command that asks for the same.
   package var command: String {
-    (["load", ScriptText.quoted(label)] + words).joined(separator: " ")
+    (["load", ScriptText.quoted(name)] + words).joined(separator: " ")
   }
 
-  /// What it is called.
-  package var label: String { SparkQuery.prefix + query.name }
+  /// As `load` takes it.
+  package var name: String { SparkQuery.prefix + query.name }
+
+  /// What it is called: of a path the last two names.
+  package var label: String {
+    SparkQuery.prefix
+      + (query.isTable
+        ? query.name : query.name.split(separator: "/").suffix(2).joined(separator: "/"))
+  }
 
   /// What is said of how it is read, as `load` takes it.
   var words: [String] {

@@ -29,15 +29,21 @@ package struct SparkEnd: Sendable {
     (self.status, self.complaints) = (status, complaints)
   }
 
-  /// The line that tells most: the last that names an error, else the last.
-  var complaint: String? {
-    let lines = complaints.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }
-      .filter { !$0.isEmpty && !$0.hasPrefix("at ") && !$0.hasPrefix("\tat ") }
-    let telling = lines.last { line in
-      ["Error", "Exception", "JAVA_HOME", "not found", "FATAL"].contains(where: line.contains)
-        && !line.contains("ShutdownHook")
-    }
-    return (telling ?? lines.last).map { SparkText.clean(String($0)) }
+  /// The line that tells most: the last that names an error, of what Python has said before what
+  /// Spark complains of, else the last.
+  ///
+  /// - Parameter log: The last lines of its output that are no events. Spark puts Python's complaints
+  ///   there.
+  func complaint(_ log: [String]) -> String? {
+    let lines = complaints.split(whereSeparator: \.isNewline).map(String.init)
+    let found = log.last(where: Self.tells) ?? lines.last(where: Self.tells)
+    return (found ?? lines.last ?? log.last).map { SparkText.clean($0) }
+  }
+
+  private static func tells(_ line: String) -> Bool {
+    let line = line.drop { $0 == " " || $0 == "\t" }
+    return !line.hasPrefix("at ") && !line.contains("ShutdownHook")
+      && ["Error", "Exception", "JAVA_HOME", "not found", "FATAL"].contains(where: line.contains)
   }
 }
 
@@ -121,17 +127,22 @@ package struct SparkCluster: Sendable {
     var engine = SparkEngine(version: "", master: nil)
     var split: (training: Int, tests: Int)?
     var ties: [SparkTie] = []
-    var fields: JSONFields?
+    /// By the events' names.
+    var members: [String: JSONFields] = [:]
 
     func understood<Value>(
       _ event: String, _ body: (JSONFields) throws(JSONFieldError) -> Value
     ) throws(SparkError) -> Value {
-      guard let fields else { throw .silent(status: 0, complaint: nil) }
+      guard let fields = members[event] else { throw .silent(status: 0, complaint: nil) }
       do throws(JSONFieldError) { return try body(fields) } catch {
         throw .garbled(event: event, reason: "\(error)")
       }
     }
   }
+
+  /// So many lines of a log are kept, of so many bytes.
+  private static let mostLog = 50
+  private static let longestLog = 1000
 
   private func ask(
     _ members: [String: JSONValue], _ stage: String, _ activity: Activity,
@@ -152,13 +163,18 @@ package struct SparkCluster: Sendable {
       + (try program.words(doing: JSONWriter.bytes(of: .object(request))))
     var answer = Answer()
     var progress = SparkProgress(of: stage, activity)
+    var log: [String] = []
     let end = try launcher.launch(words, activity: activity) { line in
-      guard let event = try SparkEvent(line: line) else { return }
+      guard let event = try SparkEvent(line: line) else {
+        log.append(String(decoding: line.prefix(Self.longestLog), as: UTF8.self))
+        if log.count > Self.mostLog { log.removeFirst() }
+        return
+      }
       switch event {
       case .session(let engine): answer.engine = engine
       case .split(let training, let tests): answer.split = (training, tests)
       case .tie(let tie): answer.ties.append(tie)
-      case .answer(let fields): answer.fields = fields
+      case .answer(let name, let fields): answer.members[name] = fields
       case .source(let files, let snapshot):
         guard table?.isMade(of: files, snapshot: snapshot) != false else {
           throw SparkError.changed(name: members["source"]?["name"]?.text ?? "")
@@ -168,8 +184,8 @@ package struct SparkCluster: Sendable {
       }
       progress.take(event)
     }
-    if answer.fields == nil || end.status != 0 {
-      throw SparkError.silent(status: end.status, complaint: end.complaint)
+    if answer.members.isEmpty || end.status != 0 {
+      throw SparkError.silent(status: end.status, complaint: end.complaint(log))
     }
     return answer
   }

@@ -14,8 +14,8 @@ enum SparkEvent {
   /// How many ratings are split, and how.
   case split(training: Int, tests: Int)
   case tie(SparkTie)
-  /// What was asked for; its members.
-  case answer(JSONFields)
+  /// What was asked for: what the answer is called, and its members.
+  case answer(String, JSONFields)
   case failed(SparkError)
   /// What is only for the curious.
   case other
@@ -54,7 +54,7 @@ enum SparkEvent {
       self = .source(
         try SparkTable.files(fields), snapshot: try fields.textIfAny("snapshot"))
     case "tie": self = .tie(try SparkTie(fields))
-    case "described", "done": self = .answer(fields)
+    case "described", "done": self = .answer(name, fields)
     case "error": self = .failed(try SparkError(told: fields))
     default: self = .other
     }

@@ -11,7 +11,7 @@ package enum SparkPage {
   package static func report(of source: SparkSource) -> Report {
     let table = source.table
     var fields = [
-      Field("data", .text(source.label)), Field("ratings", .count(table.ratings)),
+      Field("data", .text(source.name)), Field("ratings", .count(table.ratings)),
       Field("users", .count(table.users)), Field("items", .count(table.items)),
       Field("lowest rating", .number(table.scale.lowerBound)),
       Field("highest rating", .number(table.scale.upperBound)),

@@ -50,7 +50,7 @@ private func filterRatings(_ call: Invocation, isCore: Bool?, words: [Argument])
     return Report(line ?? "filter off")
   }
   if case .spark(let source)? = call.session.source, first.text != "off" || first.isQuoted {
-    let label = ScriptText.quoted(source.label)
+    let label = ScriptText.quoted(source.name)
     throw call.fault(
       "ratings in Spark are filtered where they are, by `where=`",
       hints: ["load \(label) where='\(words.map(\.text).joined(separator: " "))'"])

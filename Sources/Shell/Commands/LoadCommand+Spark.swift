@@ -17,8 +17,8 @@ extension Invocation {
     do {
       let (source, engine, seconds) = try session.workspace.load(query, for: interpreter)
       note(
-        "\(source.label): \(SparkPage.counts(source.table)), \(SparkPage.range(source.table)), in "
-          + "\(console.showsTimes ? "\(engine)" : "spark")\(time(seconds))")
+        "\(source.label): \(SparkPage.counts(source.table)), \(SparkPage.range(source.table)), told by "
+          + "\(console.showsTimes ? "\(engine)," : "spark")\(time(seconds))")
       if query.columns == nil {
         note("note: the columns are \(source.table.columns.joined(separator: ", "))")
       }

@@ -9,6 +9,8 @@ enum HelpTopic: String, CaseIterable {
   case surprise
   /// What MLflow calls things, and how runs go there.
   case mlflow
+  /// Ratings that stay in Spark; also the name of a setting, which it explains.
+  case spark
   /// The file that the prompt begins with.
   case start = "init"
   /// The form of run records, as nothing but JSON.
@@ -24,6 +26,7 @@ enum HelpTopic: String, CaseIterable {
     case .conditions: Self.conditionLines
     case .mlflow: Self.mlflowLines
     case .surprise: Self.surpriseLines
+    case .spark: Self.sparkLines
     case .start: Self.startLines
     case .schema: RunRecord.jsonSchema.split(separator: "\n").map(String.init)
     }
@@ -32,7 +35,7 @@ enum HelpTopic: String, CaseIterable {
   /// Lines to try, of which a test executes every one.
   var examples: [Command.Example] {
     switch self {
-    case .keys, .schema, .mlflow, .start, .surprise: []
+    case .keys, .schema, .mlflow, .spark, .start, .surprise: []
     case .conditions: Self.conditionExamples
     case .language: Self.languageExamples
     }

@@ -1,23 +1,26 @@
 import CChildProcess
 import Files
 import Glibc
-import Kernels
-import Spark
+package import Kernels
+package import Spark
 
 /// Starts the program that Spark runs, in a process group of its own, so that all of it can be ended
 /// together.
-struct SparkProcess: SparkLauncher {
-  let environment: [String: String]
+package struct SparkProcess: SparkLauncher {
+  package let environment: [String: String]
+
+  /// - Parameter environment: Variables that it is started with: this program's own.
+  package init(environment: [String: String]) { self.environment = environment }
 
   /// How often it is looked whether the work is to end, in milliseconds.
   private static let glance: Int32 = 50
   /// How long the program has to end itself after each of the signals before the last, in seconds:
   /// Spark ends its job after the first, its machine after the second.
-  private static let patience: [(signal: Int32, seconds: Double)] = [(SIGINT, 1), (SIGTERM, 0.5)]
+  private static let patience: [(signal: Int32, seconds: Double)] = [(SIGINT, 1), (SIGTERM, 0.3)]
   /// As much of what it complains of is read.
   private static let mostComplaints = 1 << 16
 
-  func launch(
+  package func launch(
     _ words: [String], activity: Activity, _ line: (ArraySlice<UInt8>) throws -> Void
   ) throws -> SparkEnd {
     var ends: [Int32] = [-1, -1]

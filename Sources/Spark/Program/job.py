@@ -1,37 +1,53 @@
 """One job for LatentLens on Spark: `describe`, `fetch` or `experiment`, as a file of JSON says it.
 
-Standard output has a JSON object a line; all else that is printed is somebody's log.
+Standard output has a JSON object with an `event` a line; all else that is printed is somebody's
+log. The last event is `done`, or `error` with exit status 1; an interrupted job ends with 130.
 """
 
 import json
+import logging
 import math
 import os
+import re
+import shutil
 import signal
 import sys
 import threading
 import time
+import uuid
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.csv
-import pyarrow.fs
 from pyspark import cloudpickle
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession, functions as F
 
 import blocks
-from ratings import Refusal, dense, files, read, sample, with_places
+from ratings import Refusal, Source, dense, facts, sample, with_places, write_in_order
+
+# About as many pairs of ratings as a task adds up in five seconds. How many blocks there are
+# depends on the data alone, so that a job made again on another cluster has the same bits.
+PAIRS_OF_BLOCK = 1 << 27
+
+LEAST_BLOCKS = 8
 
 
-def say(event, **facts):
-    print(json.dumps({"event": event, **facts}), flush=True)
+# The session.
+
+
+def say(event, **more):
+    # One write, as threads write beside each other.
+    sys.stdout.write(json.dumps({"event": event, **more}, allow_nan=False) + "\n")
+    sys.stdout.flush()
 
 
 def session(request):
-    builder = SparkSession.builder.appName("latentlens")
-    if request.get("remote"):
-        builder = builder.remote(request["remote"])
-    return builder.getOrCreate()
+    remote = request.get("remote")
+    if remote:
+        return SparkSession.builder.remote(remote).getOrCreate()
+    spark = SparkSession.builder.appName("latentlens").config(
+        "spark.ui.showConsoleProgress", False).getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    return spark
 
 
 def watch(spark, is_remote):
@@ -40,30 +56,36 @@ def watch(spark, is_remote):
         def tell(stages, **_):
             say("tasks", done=sum(stage.num_completed_tasks for stage in stages),
                 all=sum(stage.num_tasks for stage in stages))
-        return spark.registerProgressHandler(tell)
+        spark.registerProgressHandler(tell)
+        return
     tracker = spark.sparkContext.statusTracker()
 
     def poll():
         while True:
             time.sleep(1)
-            stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
-            stages = [stage for stage in stages if stage]
-            if stages:
-                say("tasks", done=sum(stage.numCompletedTasks for stage in stages),
-                    all=sum(stage.numTasks for stage in stages))
+            stages = filter(None, map(tracker.getStageInfo, tracker.getActiveStageIds()))
+            counts = [(stage.numCompletedTasks, stage.numTasks) for stage in stages]
+            if counts:
+                say("tasks", done=sum(done for done, _ in counts), all=sum(all for _, all in counts))
 
     threading.Thread(target=poll, daemon=True).start()
 
 
-def end_on_interrupt(spark, is_remote):
+def end_on_interrupt(spark, request):
+    """A signal ends the job at once, and with a server what it still works at there.
+
+    A classic session's Spark ends with this process, and takes its tasks with it.
+    """
     def end(*_):
-        try:
-            if is_remote:
-                spark.interruptAll()
-            else:
-                spark.sparkContext.cancelAllJobs()
-        finally:
-            os._exit(130)
+        if request.get("remote"):
+            # A server that does not answer must not keep us.
+            call = threading.Thread(target=spark.interruptAll, daemon=True)
+            call.start()
+            call.join(1)
+        folder = request.get("folder", "").removeprefix("file://")
+        if folder.startswith("/"):
+            shutil.rmtree(folder, ignore_errors=True)
+        os._exit(130)
 
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
@@ -73,43 +95,47 @@ def end_on_interrupt(spark, is_remote):
 
 
 def describe(spark, request):
-    table = read(spark, request["source"])
-    number = F.col("rating").cast("double")
-    facts = table.agg(
-        F.count("*").alias("ratings"), F.count_distinct("user").alias("users"),
-        F.count_distinct("item").alias("items"), F.min(number).alias("least"),
-        F.max(number).alias("most")).first().asDict()
-    say("described", columns=table.columns[1:],
-        files=[list(file) for file in files(spark, request["source"])], **facts)
+    source = Source(spark, request["source"])
+    found = facts(source.plain())
+    if not found["ratings"]:
+        where = source.wish.get("where")
+        raise Refusal("NO_RATINGS", "no row of `%s` is left where %s" % (source.name, where)
+                      if where else "there are no rows in `%s`" % source.name)
+    if found["missing"]:
+        raise Refusal("MISSING_VALUES", "%d of %d rows have no user, no item or no rating" % (
+            found["missing"], found["ratings"]))
+    if found["no_numbers"]:
+        raise Refusal("NOT_NUMBERS", "%d ratings are no finite numbers" % found["no_numbers"])
+    kinds = {role: "text" if found[role] else "integer" for role in ("user", "item")}
+    say("described", columns=source.columns, files=source.files, identifiers=kinds,
+        **{name: found[name] for name in ("ratings", "users", "items", "least", "most")})
+    say("done")
 
 
 # The sample brought over, as CSV in the order of its rows.
 
 
 def fetch(spark, request):
-    kept = sample(read(spark, request["source"]), request.get("sample"))
-
-    def texts(batches):
-        for batch in batches:
-            batch = batch.drop_columns(["row"])
-            sink = pa.BufferOutputStream()
-            options = pa.csv.WriteOptions(include_header=False, quoting_style="needed")
-            pa.csv.write_csv(pa.Table.from_batches([batch]), sink, options)
-            yield pa.RecordBatch.from_pydict(
-                {"text": [sink.getvalue().to_pybytes()], "rows": [batch.num_rows]},
-                schema=pa.schema([("text", pa.binary()), ("rows", pa.int64())]))
-
-    columns = kept.columns[1:]
-    parts = max(kept.rdd.getNumPartitions() if not request.get("remote") else 16, 2)
-    ordered = kept.repartitionByRange(parts, "row").sortWithinPartitions("row")
-    rows = 0
+    kept = sampled(spark, request)
+    names = [name for name in kept.columns if name != "row"]
+    # A range of rows comes at a time, and the next is asked for when it is written.
+    ordered = kept.repartitionByRange("row").sortWithinPartitions("row").select(names)
+    texts, rows = ordered.mapInArrow(blocks.csv_texts, "text binary, rows long"), 0
     with open(request["output"], "wb") as output:
-        output.write((",".join(columns) + "\n").encode())
-        for part in ordered.mapInArrow(texts, "text binary, rows long").toLocalIterator():
+        output.write((",".join(names) + "\n").encode())
+        for part in texts.toLocalIterator():
             output.write(part["text"])
             rows += part["rows"]
             say("fetched", rows=rows)
     say("done", rows=rows)
+
+
+def sampled(spark, request):
+    source = Source(spark, request["source"])
+    kept, ties = sample(source.numbered(request.get("identifiers")), request.get("sample"))
+    for tie in ties:
+        say("tie", **tie)
+    return kept
 
 
 # An experiment of nearest neighbours, all of it there.
@@ -117,98 +143,98 @@ def fetch(spark, request):
 
 def experiment(spark, request):
     folder, model = request["folder"], request["model"]
-    table, count, scale = whole(spark, request)
-    split = with_places(table, count, request["split"])
     x, y = ("user", "item") if model["user_based"] else ("item", "user")
-    numbers = {name: numbered(spark, split, name, folder) for name in (x, y)}
-    for name, (keys, _) in numbers.items():
-        split = split.join(keys, name)
-    split.select(F.col(x + "_number").cast("int").alias("x"),
-                 F.col(y + "_number").cast("int").alias("y"),
-                 F.col("halves").cast("int").alias("r"), "place", "test").write.parquet(folder + "/split")
-    split = spark.read.parquet(folder + "/split")
-    train, test = split.where(~F.col("test")), split.where("test")
-    facts = train.agg(F.count("*").alias("count"), F.sum("r").alias("sum")).first()
-    tests = count - facts["count"]
-    if not facts["count"] or not tests:
+    table, count = written_sample(spark, request)
+    low, high = request["scale"]
+    split = with_places(table, count, request["split"], request["job"])
+    train, test, widths = numbered_split(spark, split, x, y, folder)
+    known = train.agg(
+        F.count("*").alias("count"), F.sum("r").alias("sum"), F.count_distinct("x").alias(x),
+        F.count_distinct("y").alias(y)).first()
+    tests = count - known["count"]
+    if not known["count"] or not tests:
         raise Refusal("NOTHING_TO_TEST", "%d of %d ratings would be tested" % (tests, count))
-    say("split", training=facts["count"], tests=tests)
-    arrange(train, test, folder)
-    low, high = scale
-    mean = min(high, max(low, facts["sum"] / 2 / facts["count"]))
-    rows = neighbours(spark, request, train, numbers[x][1], mean, low, high)
-    curve(rows, model, tests, numbers, model["user_based"])
+    say("split", training=known["count"], tests=tests)
+    for part, name, order in ((train, "profiles", ("y", "place")), (train, "raters", ("x", "y")),
+                              (test, "tests", ("x", "y"))):
+        write_in_order(part, folder + "/" + name, *order)
+    mean = min(high, max(low, known["sum"] / 2 / known["count"]))
+    rows = neighbours(spark, request, train, widths[x], mean)
+    say("done", curve=curve(rows, model, tests), users=known["user"], items=known["item"])
 
 
-def whole(spark, request):
-    """The sample, written down and numbered without gaps; its ratings doubled."""
-    table = read(spark, request["source"])
-    number = F.col("rating").cast("double")
-    folder = request["folder"]
-    for name in ("user", "item"):
-        table = table.withColumn(name, identifier(table, name, request["identifiers"][name]))
-    kept = sample(table, request.get("sample"))
-    kept.select("row", "user", "item", (2 * number).alias("halves")).write.parquet(folder + "/kept")
-    kept = spark.read.parquet(folder + "/kept")
-    odd = (F.col("halves") != F.floor("halves")) | ~F.col("halves").between(0, 255)
-    facts = kept.agg(
-        F.count("*").alias("count"), F.count_distinct("user", "item").alias("pairs"),
-        F.min("halves").alias("low"), F.max("halves").alias("high"),
-        F.sum(F.when(odd | F.col("halves").isNull(), 1).otherwise(0)).alias("odd")).first()
-    if facts["odd"]:
-        raise Refusal("NOT_HALVES", "%d ratings are not whole or half numbers from 0 to 127.5; sums of "
-                      "others depend on their order, which is not kept there" % facts["odd"])
-    if facts["pairs"] != facts["count"]:
-        raise Refusal("REPEATS", "%d ratings are of a user and an item that come before"
-                      % (facts["count"] - facts["pairs"]))
-    table, count = dense(spark, folder + "/kept", "number", "row")
+def written_sample(spark, request):
+    """The sample in the work folder with its `row`, numbered anew without gaps, and how many there
+    are; its ratings doubled. What cannot be exact there is refused."""
+    kept, path = sampled(spark, request), request["folder"] + "/kept"
+    if "scale" not in request:
+        ends = Source(spark, request["source"]).plain().agg(
+            F.min("rating").alias("low"), F.max("rating").alias("high")).first()
+        request["scale"] = (ends["low"], ends["high"])
+    write_in_order(kept.select(F.col("row").alias("old"), "user", "item",
+                               (2 * F.col("rating")).alias("halves")), path, "old")
+    table, count = dense(spark, path, "row", "old")
+    if not count:
+        raise Refusal("NO_RATINGS", "no rating is of one of those users and of one of those items")
+    halves = F.col("halves")
+    is_odd = (halves != F.floor(halves)) | ~halves.between(0, 255)
+    found = table.agg(F.count_distinct("user", "item").alias("pairs"),
+                      F.count_if(is_odd).alias("odd")).first()
+    if found["odd"]:
+        raise Refusal("NOT_HALVES", "%d ratings are no whole or half numbers from 0 to 127.5; sums of "
+                      "others depend on their order, which is not kept there" % found["odd"])
+    if found["pairs"] != count:
+        raise Refusal("REPEATS", "%d ratings are of a user and an item that have one already; which "
+                      "counts is told by an order that is not kept there" % (count - found["pairs"]))
     say("sample", rows=count)
-    table = table.drop("row").withColumnRenamed("number", "row")
-    return table, count, (facts["low"] / 2, facts["high"] / 2)
+    return table.drop("old"), count
 
 
-def identifier(table, name, kind):
-    return F.col(name).cast("long" if kind == "integer" else "string")
+def numbered_split(spark, split, x, y, folder):
+    """Training and test ratings `x`, `y`, `r`, users and items numbered by their identifiers, so
+    that nothing hangs on who comes first; and how many there are of each."""
+    widths = {}
+    for role in (x, y):
+        path, number = "%s/%ss" % (folder, role), role + "_number"
+        write_in_order(split.select(role).distinct(), path, role)
+        keys, widths[role] = dense(spark, path, number, role)
+        split = split.join(keys, role)
+    split.select(
+        F.col(x + "_number").cast("int").alias("x"), F.col(y + "_number").cast("int").alias("y"),
+        F.col("halves").cast("int").alias("r"), "place", "test").write.parquet(folder + "/split")
+    split = spark.read.parquet(folder + "/split")
+    return split.where(~F.col("test")), split.where("test"), widths
 
 
-def numbered(spark, table, name, folder):
-    """Each identifier with a number from 0, and how many there are."""
-    path = "%s/%ss" % (folder, name)
-    table.select(name).distinct().write.parquet(path)
-    return dense(spark, path, name + "_number")
-
-
-def arrange(train, test, folder):
-    """What the tasks read: profiles in training order, raters and tests by `x`."""
-    for table, name, first, then in ((train, "profiles", "y", "place"), (train, "raters", "x", "y"),
-                                     (test, "tests", "x", "y")):
-        parts = table.repartitionByRange(first).sortWithinPartitions(first, then)
-        parts.select("x", "y", "r").write.parquet("%s/%s" % (folder, name))
-
-
-def neighbours(spark, request, train, width, mean, low, high):
-    """The blocks' rows. Blocks are cut so that each has as many pairs of ratings to add up."""
+def neighbours(spark, request, train, width, mean):
+    """The blocks' errors. Blocks are cut so that each has as many pairs of ratings to add up."""
     lengths = train.groupBy("y").agg(F.count("*").alias("length"))
     costs = train.join(lengths, "y").groupBy("x").agg(F.sum("length").alias("cost")).collect()
     price = np.ones(width)
     for row in costs:
         price[row["x"]] += row["cost"]
-    say("pairs", pairs=int(price.sum()) - width)
-    ends = np.searchsorted(np.cumsum(price),
-                           price.sum() * np.arange(1, request["blocks"]) / request["blocks"])
-    cuts = np.unique(np.concatenate(([0], ends, [width]))).tolist()
+    pairs = int(price.sum()) - width
+    say("pairs", pairs=pairs)
+    cuts = cuts_of(price, request.get("blocks") or max(LEAST_BLOCKS, pairs // PAIRS_OF_BLOCK))
     pieces = spark.createDataFrame(list(zip(cuts, cuts[1:])), "low long, high long")
-    pieces = pieces.repartition(len(cuts) - 1, "low")
-    folder, model, job = request["folder"], request["model"], request["job"]
+    folder, job, model = request["folder"], request["job"], request["model"]
+    low, high = request["scale"]
 
     def task(batches):
         return blocks.run(batches, folder, job, width, model, mean, low, high)
 
+    pieces = pieces.repartitionByRange(len(cuts) - 1, "low")
     return pieces.mapInArrow(task, blocks.SCHEMA).collect()
 
 
-def curve(rows, model, tests, numbers, user_based):
-    """RMSE and MAE for each number of neighbours.
+def cuts_of(price, count):
+    """Where to cut rows into blocks of about equal price."""
+    ends = np.searchsorted(np.cumsum(price), price.sum() * np.arange(1, count) / count)
+    return np.unique(np.concatenate(([0], ends, [len(price)]))).tolist()
+
+
+def curve(rows, model, tests):
+    """RMSE, MAE and how many predictions are impossible, for each number of neighbours.
 
     The blocks' sums are added exactly, so that the order in which they come is of no matter.
     """
@@ -224,50 +250,74 @@ def curve(rows, model, tests, numbers, user_based):
                       tests if rank + 1 < model["min_k"] else missed])
         squares += total("last_squares", rank)
         absolutes += total("last_absolutes", rank)
-    users, items = (numbers[name][1] for name in ("user", "item"))
-    say("done", curve=table, users=users, items=items)
+    return table
+
+
+# The program.
 
 
 TASKS = {"describe": describe, "fetch": fetch, "experiment": experiment}
 
 
-def remove(folder):
-    system, path = pa.fs.FileSystem.from_uri(folder)
-    if system.get_file_info(path).type != pa.fs.FileType.NotFound:
-        system.delete_dir(path)
+def remove(spark, folder):
+    """Removes the work folder, as a task: it is known to the workers, and need not be here."""
+    try:
+        named = spark.createDataFrame([(folder,)], "folder string")
+        named.mapInArrow(blocks.remove, "folder string").collect()
+    except Exception as error:
+        say("left", folder=folder, message=error_facts(error)["message"])
 
 
-def main():
-    with open(sys.argv[1]) as file:
-        request = json.load(file)
-    # The workers have no copy of it.
-    cloudpickle.register_pickle_by_value(blocks)
+def error_facts(error):
+    """What an error says, each in one line: its condition, what is wrong, and what it came from.
+
+    Spark tells some errors of tasks as Java's, of which there is no more than the text.
+    """
+    text = str(error)
+    found = re.search(r"\[([A-Z][A-Z0-9_]+(?:\.[A-Z0-9_]+)?)\] ([^\n]*)", text)
+    condition, message = found.groups() if found else (None, None)
+    if isinstance(error, PySparkException):
+        condition = error.getCondition() or condition
+    message = message or (text.strip().splitlines() or [""])[0]
+    causes = re.findall(r"^(?:Caused by: )?[\w.$]*(?:Error|Exception): .+$", text, re.MULTILINE)
+    cause = causes[-1].removeprefix("Caused by: ").strip() if causes else ""
+    return {"condition": condition or type(error).__name__,
+            "message": message.partition(" SQLSTATE: ")[0].strip(),
+            "cause": "" if message in cause else cause}
+
+
+def perform(request):
     spark = session(request)
-    say("session", version=spark.version)
     is_remote = bool(request.get("remote"))
-    end_on_interrupt(spark, is_remote)
+    say("session", version=spark.version,
+        master="connect" if is_remote else spark.sparkContext.master)
+    end_on_interrupt(spark, request)
     watch(spark, is_remote)
     try:
         TASKS[request["task"]](spark, request)
     finally:
         if request.get("folder"):
-            remove(request["folder"])
+            remove(spark, request["folder"])
         spark.stop()
 
 
-if __name__ == "__main__":
+def main():
+    with open(sys.argv[1]) as file:
+        request = json.load(file)
+    request.setdefault("job", uuid.uuid4().hex)
+    # The workers have no copy of it.
+    cloudpickle.register_pickle_by_value(blocks)
+    # Spark would print with each error where in this program it was met.
+    logging.getLogger("DataFrameQueryContextLogger").setLevel(logging.CRITICAL)
     try:
-        main()
+        perform(request)
     except Refusal as error:
-        say("error", condition=error.condition, message=str(error))
-        sys.exit(1)
-    except PySparkException as error:
-        condition = error.getCondition() or type(error).__name__
-        lines = (error.getMessage() or str(error)).strip().splitlines()
-        cause = next((line for line in reversed(str(error).splitlines()) if "Error: " in line), "")
-        say("error", condition=condition, message=lines[0] if lines else "", cause=cause.strip())
+        say("error", condition=error.condition, message=str(error), cause="", **error.facts)
         sys.exit(1)
     except Exception as error:
-        lines = str(error).strip().splitlines()
-        say("error", condition=type(error).__name__, message=lines[0] if lines else "")
+        say("error", **error_facts(error))
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
