@@ -37,7 +37,7 @@ package struct SparkEnd: Sendable {
   func complaint(_ log: [String]) -> String? {
     let lines = complaints.split(whereSeparator: \.isNewline).map(String.init)
     let found = log.last(where: Self.tells) ?? lines.last(where: Self.tells)
-    return (found ?? lines.last ?? log.last).map { SparkText.clean($0) }
+    return (found ?? lines.last).map { SparkText.clean($0) }
   }
 
   private static func tells(_ line: String) -> Bool {

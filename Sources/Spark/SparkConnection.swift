@@ -79,13 +79,14 @@ package enum SparkConnection: Sendable, Hashable {
   package var shown: String {
     switch self {
     case .server(let address): Secrets.hidden(in: address)
-    case .command(let words):
-      Secrets.hidden(
-        in: words.map { word in
-          if !word.isEmpty && !word.contains(" ") { return word }
-          return word.contains("'") ? "\"\(word)\"" : "'\(word)'"
-        }.joined(separator: " "))
+    case .command(let words): Secrets.hidden(in: words.map(Self.quoted).joined(separator: " "))
     }
+  }
+
+  /// A word as it is read back.
+  private static func quoted(_ word: String) -> String {
+    if !word.isEmpty && !word.contains(where: { " '\"".contains($0) }) { return word }
+    return "'" + word.replacing("'", with: #"'"'"'"#) + "'"
   }
 
   /// The address of the server with its token; nil for a command.

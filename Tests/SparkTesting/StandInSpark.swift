@@ -53,7 +53,7 @@ package struct StandInTable: Sendable {
   /// How far the curve of an experiment is from 1.
   package var error = 0.0
 
-  /// 296 ratings of 30 users and 24 items, whose counts differ.
+  /// 260 ratings of 30 users and 24 items, whose counts differ.
   package init() {
     var rows: [Row] = []
     for user in 0..<30 {

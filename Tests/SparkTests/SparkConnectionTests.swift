@@ -14,8 +14,8 @@ import Testing
     #expect(
       try SparkConnection("spark-submit --master local[2] --conf 'spark.x=a b'")
         == .command(["spark-submit", "--master", "local[2]", "--conf", "spark.x=a b"]))
-    let connection = try SparkConnection(#"spark-submit --name "two words" '' "it's""#)
-    #expect(connection == .command(["spark-submit", "--name", "two words", "", "it's"]))
+    let connection = try SparkConnection(#"spark-submit --name "two words" '' "it's" 'a"b'"#)
+    #expect(connection == .command(["spark-submit", "--name", "two words", "", "it's", "a\"b"]))
     #expect(try SparkConnection(connection.shown) == connection)
   }
 
