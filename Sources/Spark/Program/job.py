@@ -13,7 +13,6 @@ import shutil
 import signal
 import sys
 import threading
-import time
 import uuid
 
 import numpy as np
@@ -29,6 +28,10 @@ from ratings import Refusal, Source, dense, facts, sample, with_places, write_in
 PAIRS_OF_BLOCK = 1 << 27
 
 LEAST_BLOCKS = 8
+
+
+# Set where no progress is to be told any more.
+ENDED = threading.Event()
 
 
 # The session.
@@ -61,8 +64,7 @@ def watch(spark, is_remote):
     tracker = spark.sparkContext.statusTracker()
 
     def poll():
-        while True:
-            time.sleep(1)
+        while not ENDED.wait(1):
             stages = filter(None, map(tracker.getStageInfo, tracker.getActiveStageIds()))
             counts = [(stage.numCompletedTasks, stage.numTasks) for stage in stages]
             if counts:
@@ -109,7 +111,7 @@ def describe(spark, request):
     kinds = {role: "text" if found[role] else "integer" for role in ("user", "item")}
     say("described", columns=source.columns, files=source.files, identifiers=kinds,
         **{name: found[name] for name in ("ratings", "users", "items", "least", "most")})
-    say("done")
+    return {}
 
 
 # The sample brought over, as CSV in the order of its rows.
@@ -127,11 +129,13 @@ def fetch(spark, request):
             output.write(part["text"])
             rows += part["rows"]
             say("fetched", rows=rows)
-    say("done", rows=rows)
+    return {"rows": rows}
 
 
 def sampled(spark, request):
     source = Source(spark, request["source"])
+    # For whoever described it before, to see that it is what it was.
+    say("source", files=source.files)
     kept, ties = sample(source.numbered(request.get("identifiers")), request.get("sample"))
     for tie in ties:
         say("tie", **tie)
@@ -160,7 +164,7 @@ def experiment(spark, request):
         write_in_order(part, folder + "/" + name, *order)
     mean = min(high, max(low, known["sum"] / 2 / known["count"]))
     rows = neighbours(spark, request, train, widths[x], mean)
-    say("done", curve=curve(rows, model, tests), users=known["user"], items=known["item"])
+    return {"curve": curve(rows, model, tests), "users": known["user"], "items": known["item"]}
 
 
 def written_sample(spark, request):
@@ -294,11 +298,13 @@ def perform(request):
     end_on_interrupt(spark, request)
     watch(spark, is_remote)
     try:
-        TASKS[request["task"]](spark, request)
+        result = TASKS[request["task"]](spark, request)
     finally:
+        ENDED.set()
         if request.get("folder"):
             remove(spark, request["folder"])
-        spark.stop()
+    say("done", **result)
+    spark.stop()
 
 
 def main():
