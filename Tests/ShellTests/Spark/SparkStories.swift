@@ -108,13 +108,13 @@ struct SparkStories {
     let messages = Pipe()
     process.standardError = messages
     try process.run()
+    // The program, Spark's machine, and Python, which has begun to count.
     var waited = 0
-    // The program, Spark's machine, and Python.
-    while processes(with: mark).count < 3 && waited < 600 {
+    while processes(with: mark).count < 4 && waited < 1200 {
       usleep(100_000)
       waited += 1
     }
-    usleep(3_000_000)
+    #expect(waited < 1200)
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)
