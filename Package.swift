@@ -159,8 +159,9 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "JSON",
-        "TestSupport",
+        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "Spark",
+        "JSON",
+        "SparkTesting", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
