@@ -213,20 +213,21 @@ import Tracking
     let secret = "s3cr3t"
     let text = shell.output(
       of: """
-        log all.ll
+        log \(shell.path("all.ll"))
         set spark 'sc://host:15002/;token=\(secret);user_id=ann'
         set spark
         \(Self.load)
         sample 12 9
         run
         run on=spark
-        history > history.ll
+        history > \(shell.path("history.ll"))
         show 2
         set spark 'sc://host/;token=\(secret)' oops
         """)
     #expect(standIn.requests.allSatisfy { $0["remote"]?.text?.contains("token=\(secret)") == true })
     #expect(text.contains("sc://host:15002/;token=***;user_id=ann") && !text.contains(secret))
     let root = shell.folder
+    #expect(FileManager.default.fileExists(atPath: shell.path("all.ll")))
     for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) {
       let data = try? Data(contentsOf: root.appending(path: path))
       #expect(data?.firstRange(of: Data(secret.utf8)) == nil, "\(path)")
