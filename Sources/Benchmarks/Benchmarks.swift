@@ -5,5 +5,7 @@ import ArgumentParser
 struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks", abstract: "Times the experiment, the models and the run store.",
-    subcommands: [RatingsBenchmark.self, ModelsBenchmark.self, RunsBenchmark.self])
+    subcommands: [
+      RatingsBenchmark.self, GrowthBenchmark.self, ModelsBenchmark.self, RunsBenchmark.self,
+    ])
 }
