@@ -40,12 +40,14 @@ struct PanelBlock: Sendable {
     raters = Buffer(count: rows)
   }
 
-  /// Counts what the panels hold of some rows.
-  func count(_ rows: Range<Int>, of ratings: RatingPanels) {
+  /// Counts what the panels hold of some rows, as far as they are asked for.
+  ///
+  /// - Parameter testStart: Where the questions of each row start.
+  func count(_ rows: Range<Int>, of ratings: RatingPanels, testStart: Buffer<UInt32>) {
     first[0] = rows.lowerBound
     ratings.count(
-      rows, squares: squares.cells, sums: sums.cells, panels: panels.cells, raters: raters.cells,
-      loops)
+      rows, testStart: testStart.cells, squares: squares.cells, sums: sums.cells,
+      panels: panels.cells, raters: raters.cells, loops)
   }
 
   /// The similarities of one of those rows with all columns, by the comparison at a place. Each row

@@ -68,19 +68,27 @@ struct RatingPanels: Sendable {
   /// than it might take of columns.
   static func bytesOfBlocks(ratings: Int) -> Int { min(64 << 20, max(1 << 20, 8 * ratings)) }
 
-  /// Rows of about a part of all ratings, at most as many as a block has memory for: for each block
-  /// all panels are read once, and the fewer there are of them the nearer they stay.
-  func blocks(of rowsPerCurve: Int, wordsPerPair: Int, threads: Int) -> [Range<Int>] {
+  /// Rows of about a part of all ratings, and of all questions, at most as many as a block has memory
+  /// for: for each block all panels are read once, and the fewer there are of them the nearer they
+  /// stay.
+  ///
+  /// - Parameter testStart: Where the questions of each row start.
+  func blocks(
+    of rowsPerCurve: Int, wordsPerPair: Int, threads: Int, testStart: Buffer<UInt32>
+  ) -> [Range<Int>] {
     let xCount = raterStart.count - 1
     let mostRows = mostRowsPerBlock(
       rowsPerCurve, wordsPerPair: wordsPerPair, threads: threads)
-    let share = max(Int(raterStart[xCount]) / 24, 1)
+    let starts = [raterStart, testStart]
+    let shares = starts.map { max(Int($0[xCount]) / 24, 1) }
     var blocks: [Range<Int>] = []
     var first = 0
     while first < xCount {
       var end = min(first + rowsPerCurve, xCount)
       while end < xCount && end + rowsPerCurve - first <= mostRows
-        && Int(raterStart[min(end + rowsPerCurve, xCount)] - raterStart[first]) <= share
+        && zip(starts, shares).allSatisfy({ start, share in
+          Int(start[min(end + rowsPerCurve, xCount)] - start[first]) <= share
+        })
       {
         end = min(end + rowsPerCurve, xCount)
       }
@@ -103,8 +111,10 @@ struct RatingPanels: Sendable {
   ///   - squares: The words of products and squares.
   ///   - sums: Those of counts and sums, unless it is empty.
   ///   - panels: Takes the number of those panels for each row.
+  ///   - testStart: Where the questions of each row start; one without any is left out.
   func count(
-    _ rows: Range<Int>, squares: Cells<UInt64>, sums: Cells<UInt64>, panels: Cells<UInt32>,
+    _ rows: Range<Int>, testStart: Cells<UInt32>, squares: Cells<UInt64>, sums: Cells<UInt64>,
+    panels: Cells<UInt32>,
     raters: Cells<UInt32>, _ loops: NeighbourLoops
   ) {
     precondition(squares.count >= rows.count * denseLength, "too few words for the block")
@@ -114,7 +124,8 @@ struct RatingPanels: Sendable {
     let raterLine = raterLine.cells
     let raterCode = raterCode.cells
     for row in rows {
-      raters[row - rows.lowerBound] = starts[row + 1] - starts[row]
+      let isAsked = testStart[row] < testStart[row + 1]
+      raters[row - rows.lowerBound] = isAsked ? starts[row + 1] - starts[row] : 0
       panels[row - rows.lowerBound] = 0
     }
     for panel in 0..<panelCount {

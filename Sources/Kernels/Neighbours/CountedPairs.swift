@@ -178,7 +178,7 @@ private struct KeptSums: Sendable {
     predict = { (tests, requests, threads, activity) throws(Cancelled) in
       if requests.isEmpty { return [] }
       return try LanePass(
-        PanelRows(panels, for: requests, threads: threads),
+        PanelRows(panels, for: requests, of: tests, threads: threads),
         requests.map {
           LaneRequest($0, of: tests, from: profiles, longestProfile: longest, threads: threads)
         },

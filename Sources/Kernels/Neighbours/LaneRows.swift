@@ -57,14 +57,19 @@ struct SummedRows<Walk: ProfileWalk>: LaneRows {
 struct PanelRows: LaneRows {
   let blocks: [Range<Int>]
   private let panels: RatingPanels
+  private let testStart: Buffer<UInt32>
   private let scratch: [PanelBlock]
 
-  init(_ panels: RatingPanels, for requests: [NeighbourhoodRequest], threads: Int) {
-    self.panels = panels
+  init(
+    _ panels: RatingPanels, for requests: [NeighbourhoodRequest], of tests: TestRatings,
+    threads: Int
+  ) {
+    (self.panels, testStart) = (panels, tests.start)
     let comparisons = requests.map(\.comparison)
     let loops = NeighbourLoops(requests[0].vectors)
     blocks = panels.blocks(
-      of: Self.rowsPerCurve, wordsPerPair: PanelBlock.wordsPerPair(comparisons), threads: threads)
+      of: Self.rowsPerCurve, wordsPerPair: PanelBlock.wordsPerPair(comparisons), threads: threads,
+      testStart: tests.start)
     scratch = (0..<threads).map { _ in
       PanelBlock(
         panels, for: comparisons, rowsPerCurve: Self.rowsPerCurve, threads: threads, loops)
@@ -73,7 +78,9 @@ struct PanelRows: LaneRows {
 
   var length: Int { panels.rowLength }
 
-  func begin(_ block: Range<Int>, worker: Int) { scratch[worker].count(block, of: panels) }
+  func begin(_ block: Range<Int>, worker: Int) {
+    scratch[worker].count(block, of: panels, testStart: testStart)
+  }
 
   func fill(_ keyed: KeyedSimilarities, of x: Int, for request: Int, worker: Int) -> Bool {
     scratch[worker].fill(keyed, of: x, by: request, panels)
