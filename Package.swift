@@ -116,6 +116,7 @@ let package = Package(
       swiftSettings: views),
     .target(
       name: "Kernels", dependencies: ["CPrefetch", "CLanes", "CNeighbours"], swiftSettings: kernels),
+    .target(name: "ScalarTwins", dependencies: ["Kernels"], swiftSettings: kernels),
     .target(name: "Significance", swiftSettings: fast),
 
     // MARK: - Files, JSON and times
@@ -138,7 +139,8 @@ let package = Package(
 
     // MARK: - Tests
     .testTarget(
-      name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
+      name: "KernelsTests", dependencies: ["Kernels", "ScalarTwins", "TestSupport"],
+      swiftSettings: fast),
     .testTarget(
       name: "SignificanceTests", dependencies: ["Significance", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),

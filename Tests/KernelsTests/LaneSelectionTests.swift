@@ -22,6 +22,12 @@ import Testing
     case ten
     /// Few are rated by many, and few rate many: some panels have some lines, and the rest is tails.
     case stairs
+    /// The same the other way round: users are compared, over what they have rated.
+    case users
+    /// Whole ratings from 1 to 5.
+    case wholes
+    /// Besides long profiles many that have one rating, with which nothing is compared.
+    case lonely
 
     func table() -> RatingTable {
       switch self {
@@ -36,6 +42,15 @@ import Testing
         RatingTable(
           seed: 5, xCount: 400, yCount: 30, count: 8000, codes: 0...20, hasRepeats: false)
       case .stairs: RatingTable(seed: 6, xCount: 303, yCount: 701, share: 6000, codes: 9...11)
+      case .users: Self.stairs.table().transposed()
+      case .wholes:
+        RatingTable(
+          seed: 7, xCount: 400, yCount: 30, count: 8000, codes: 1...5, hasRepeats: false
+        ).withCodes { 2 * $0 }
+      case .lonely:
+        RatingTable(
+          seed: 8, xCount: 300, yCount: 20, count: 4500, codes: 1...10, hasRepeats: false
+        ).withLonelyProfiles(200)
       }
     }
   }

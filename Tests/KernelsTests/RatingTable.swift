@@ -45,6 +45,30 @@ struct RatingTable {
     rows = drawn.shuffled(using: &random)
   }
 
+  private init(xCount: Int, yCount: Int, rows: [(x: Int, y: Int, code: Int)]) {
+    (self.xCount, self.yCount, self.rows) = (xCount, yCount, rows)
+  }
+
+  /// The same ratings, of y by x.
+  func transposed() -> RatingTable {
+    RatingTable(
+      xCount: yCount, yCount: xCount, rows: rows.map { (x: $0.y, y: $0.x, code: $0.code) })
+  }
+
+  func withCodes(_ code: (Int) -> Int) -> RatingTable {
+    RatingTable(
+      xCount: xCount, yCount: yCount,
+      rows: rows.map { (x: $0.x, y: $0.y, code: code($0.code)) })
+  }
+
+  /// With profiles of one rating each behind the others.
+  func withLonelyProfiles(_ count: Int) -> RatingTable {
+    RatingTable(
+      xCount: xCount, yCount: yCount + count,
+      rows: rows
+        + (0..<count).map { (x: $0 * 7 % xCount, y: yCount + $0, code: 1 + $0 % 10) })
+  }
+
   /// The rating of a code.
   static func rating(_ code: Int) -> Double { Double(code) / 2 }
 
