@@ -49,7 +49,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Tracking", "Recommender", "RatingData", "Kernels", "Reports", "JSON",
+        "Tracking", "Recommender", "RatingData", "Kernels", "ScalarTwins", "CProbes", "Reports",
+        "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Models/surprise_models.py"], swiftSettings: strict),
@@ -128,6 +129,7 @@ let package = Package(
     .target(name: "CFiles"),
     .target(name: "CPrefetch"),
     .target(name: "CLanes", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(name: "CProbes"),
     .target(name: "CNeighbours", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit", "CTerminal"]),

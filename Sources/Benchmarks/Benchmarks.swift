@@ -4,6 +4,9 @@ import ArgumentParser
 @main
 struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "Benchmarks", abstract: "Times the experiment, the models and the run store.",
-    subcommands: [RatingsBenchmark.self, ModelsBenchmark.self, RunsBenchmark.self])
+    commandName: "Benchmarks",
+    abstract: "Times the experiment, its loops, the models and the run store.",
+    subcommands: [
+      RatingsBenchmark.self, KernelsBenchmark.self, ModelsBenchmark.self, RunsBenchmark.self,
+    ])
 }
