@@ -1,4 +1,6 @@
 import ArgumentParser
+import FoundationEssentials
+import Kernels
 
 /// Measures what the program promises to be quick at.
 @main
@@ -9,4 +11,11 @@ struct Benchmarks: ParsableCommand {
     subcommands: [
       RatingsBenchmark.self, KernelsBenchmark.self, ModelsBenchmark.self, RunsBenchmark.self,
     ])
+
+  static func main() {
+    do {
+      _ = try VectorWidth.asked(ProcessInfo.processInfo.environment[VectorWidth.variable])
+    } catch { exit(withError: ValidationError("\(error)")) }
+    main(nil)
+  }
 }

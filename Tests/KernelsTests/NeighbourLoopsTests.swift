@@ -149,4 +149,22 @@ import Testing
   private func errors(_ count: Int) -> Buffer<Double> {
     Buffer(count: count) { Double($0) / 7 }
   }
+
+  // MARK: - Which width
+
+  @Test func `a word of the environment takes a width that the processor has, or is an error`()
+    throws
+  {
+    let narrow: [VectorWidth] = [.none, .avx2]
+    for word in [nil, ""] as [String?] { #expect(try VectorWidth.asked(word) == nil) }
+    #expect(try VectorWidth.asked("none") == VectorWidth.none)
+    #expect(try VectorWidth.asked("avx2", of: narrow) == .avx2)
+    #expect(throws: VectorWidthError.lacking(.avx512)) {
+      try VectorWidth.asked("avx512", of: narrow)
+    }
+    for word in ["AVX2", "avx3", "no", " "] {
+      #expect(throws: VectorWidthError.unknown(word)) { try VectorWidth.asked(word) }
+    }
+    #expect("\(VectorWidthError.unknown("avx3"))".contains("`none`, `avx2`, `avx512`, not `avx3`"))
+  }
 }

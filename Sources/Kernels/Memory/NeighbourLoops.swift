@@ -1,44 +1,4 @@
 import CNeighbours
-import Glibc
-
-/// How wide the vectors are that the loops over neighbours use.
-///
-/// All give the same bits. `LATENTLENS_SIMD` in the environment (`none`, `avx2`, `avx512`) takes a
-/// narrower one than the processor has.
-package enum VectorWidth: String, CaseIterable, Comparable, Sendable {
-  case none, avx2, avx512
-
-  /// Those that this processor has, the narrowest first.
-  package static let available: [VectorWidth] = {
-    let widest = Int(neighbour_widest().rawValue)
-    return Array(allCases.prefix(widest + 1))
-  }()
-
-  /// The widest that the processor has, and the environment allows.
-  package static let preferred: VectorWidth = {
-    let widest = available.last ?? .none
-    guard let asked = unsafe getenv("LATENTLENS_SIMD") else { return widest }
-    return VectorWidth(rawValue: unsafe String(cString: asked)).map { min($0, widest) } ?? widest
-  }()
-
-  package static func < (one: VectorWidth, other: VectorWidth) -> Bool { one.place < other.place }
-
-  private var place: Int {
-    switch self {
-    case .none: 0
-    case .avx2: 1
-    case .avx512: 2
-    }
-  }
-
-  fileprivate var inC: neighbour_width {
-    switch self {
-    case .none: neighbour_width_plain
-    case .avx2: neighbour_width_avx2
-    case .avx512: neighbour_width_avx512
-    }
-  }
-}
 
 /// What stands for a similarity where neighbours are found: the larger it is, the smaller its key.
 ///
