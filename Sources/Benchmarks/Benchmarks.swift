@@ -9,7 +9,8 @@ struct Benchmarks: ParsableCommand {
     commandName: "Benchmarks",
     abstract: "Times the experiment, its loops, the models and the run store.",
     subcommands: [
-      RatingsBenchmark.self, KernelsBenchmark.self, ModelsBenchmark.self, RunsBenchmark.self,
+      RatingsBenchmark.self, GrowthBenchmark.self, KernelsBenchmark.self, ModelsBenchmark.self,
+      RunsBenchmark.self,
     ])
 
   static func main() {

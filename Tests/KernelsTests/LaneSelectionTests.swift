@@ -59,18 +59,28 @@ import Testing
     _ table: RatingTable, _ comparison: Comparison, maximumK: Int, _ vectors: VectorWidth,
     threads: Int
   ) throws -> TestPredictions {
-    let index = try table.index(threads: 2)
+    try predictions(table, [comparison], maximumK: maximumK, vectors, threads: threads)[0]
+  }
+
+  private func predictions(
+    _ table: RatingTable, _ comparisons: [Comparison], maximumK: Int, _ vectors: VectorWidth,
+    threads: Int
+  ) throws -> [TestPredictions] {
     // Nothing is kept, so that cosines take the sums that only they can, and panels.
-    let pairs = try CountedPairs.count(
-      index, for: comparison, budget: 0, vectors: vectors, threads: 2, activity: Activity())
+    let widest =
+      comparisons.first { $0.similarity != .cosine } ?? comparisons[comparisons.count - 1]
+    let pairs = try table.pairs(for: widest, budget: 0, vectors: vectors, threads: 2)
     let tests = (0..<900).map { (x: UInt32($0 * 7 % 90), y: UInt32($0 % table.yCount)) }
     let questions = TestRatings(
       xs: table.buffer(tests.map(\.x)), ys: table.buffer(tests.map(\.y)), range: 0..<tests.count,
       rating: { RatingTable.rating($0 % 10 + 1) }, xCount: table.xCount)
-    var request = NeighbourhoodRequest(
-      comparison, minimumK: 1, maximumK: maximumK, mean: 2.75, scale: 0...10, kept: .every)
-    request.vectors = vectors
-    return try pairs.predict(questions, request, threads: threads, activity: Activity())
+    let requests = comparisons.map { comparison in
+      var request = NeighbourhoodRequest(
+        comparison, minimumK: 1, maximumK: maximumK, mean: 2.75, scale: 0...10, kept: .every)
+      request.vectors = vectors
+      return request
+    }
+    return try pairs.predict(questions, requests, threads: threads, activity: Activity())
   }
 
   @Test(arguments: Shape.allCases, Similarity.allCases.filter { !$0.comparesResiduals })
@@ -94,6 +104,27 @@ import Testing
           #expect(inLanes.errors.squared[...] == bySlots.errors.squared.prefix(maximumK))
           #expect(inLanes.errors.absolute[...] == bySlots.errors.absolute.prefix(maximumK))
         }
+      }
+    }
+  }
+
+  /// One counting serves all of them; without panels each has its own.
+  @Test(arguments: Shape.allCases, VectorWidth.available)
+  func `several similarities at once are each one alone, to the last bit`(
+    shape: Shape, vectors: VectorWidth
+  ) throws {
+    let table = shape.table()
+    let comparisons = [
+      Comparison(.cosine), Comparison(.msd, minimumSupport: 2), Comparison(.pearson),
+      Comparison(.cosine, minimumSupport: 3), Comparison(.cosine),
+    ]
+    for chosen in [comparisons[...], comparisons[0...0], comparisons[2...3]] {
+      let together = try predictions(
+        table, Array(chosen), maximumK: 12, vectors, threads: 2)
+      for (comparison, found) in zip(chosen, together) {
+        let alone = try predictions(table, comparison, maximumK: 12, vectors, threads: 1)
+        for k in [1, 5, 12] { #expect(found.predictions(k: k) == alone.predictions(k: k)) }
+        #expect(found.errors.squared == alone.errors.squared)
       }
     }
   }

@@ -72,13 +72,39 @@ struct RatingTable {
   /// The rating of a code.
   static func rating(_ code: Int) -> Double { Double(code) / 2 }
 
+  /// The ratings in training order.
+  ///
   /// - Parameter usesReals: Whether ratings are handed over as reals.
-  func index(usesReals: Bool = false, threads: Int) throws -> CoRatingIndex {
-    try CoRatingIndex.build(
+  func columns(usesReals: Bool = false) -> RatingColumns {
+    RatingColumns(
       xs: buffer(rows.map { UInt32($0.x) }), ys: buffer(rows.map { UInt32($0.y) }),
       codes: buffer(usesReals ? [] : rows.map { UInt8($0.code) }),
       reals: buffer(usesReals ? rows.map { Self.rating($0.code) } : []),
-      count: rows.count, xCount: xCount, yCount: yCount, threads: threads, activity: Activity())
+      count: rows.count, xCount: xCount, yCount: yCount)
+  }
+
+  func index(usesReals: Bool = false, threads: Int) throws -> CoRatingIndex {
+    try CoRatingIndex.build(
+      columns(usesReals: usesReals), threads: threads, activity: Activity())
+  }
+
+  /// In panels where that can be, as a model counts them.
+  func pairs(
+    for comparison: Comparison, usesReals: Bool = false, baselines: Baselines? = nil, budget: Int,
+    vectors: VectorWidth = .preferred, threads: Int
+  ) throws -> CountedPairs {
+    if baselines == nil,
+      let ratings = try NarrowRatings.of(
+        columns(usesReals: usesReals), budget: budget, vectors: vectors, threads: threads,
+        activity: Activity())
+    {
+      return try CountedPairs(inPanels: ratings, threads: threads, activity: Activity())
+    }
+    let index = try index(usesReals: usesReals, threads: threads)
+    return try CountedPairs.count(
+      index, for: comparison,
+      residuals: baselines?.residuals(of: index, threads: threads, activity: Activity()),
+      budget: budget, threads: threads, activity: Activity())
   }
 
   func buffer<Element: BitwiseCopyable>(_ elements: [Element]) -> Buffer<Element> {

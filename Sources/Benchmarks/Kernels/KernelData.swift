@@ -80,8 +80,9 @@ struct KernelData {
       codes[place] = UInt8(1 + random.below(10))
     }
     return try CoRatingIndex.build(
-      xs: xs, ys: ys, codes: codes, reals: Buffer(count: 0), count: count, xCount: columns,
-      yCount: users, threads: 1, activity: Activity())
+      RatingColumns(
+        xs: xs, ys: ys, codes: codes, reals: Buffer(count: 0), count: count, xCount: columns,
+        yCount: users), threads: 1, activity: Activity())
   }
 
   /// Numbers that are the same each time: D. H. Lehmer's generator with the factor of D. E. Knuth's

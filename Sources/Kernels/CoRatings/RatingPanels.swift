@@ -18,6 +18,8 @@
 struct RatingPanels: Sendable {
   /// Of a rating: its line and its code among the raters.
   static let bytesPerRating = 4 + 1
+  /// What the lines of panels and the tails take of a rating, about, where there are many of them.
+  static let usualBytesOfLines = 8
   static let columnsPerPanel = NeighbourLoops.panelColumns
   /// The largest code whose square fits in a signed byte.
   static let largestCode = 11
@@ -28,7 +30,7 @@ struct RatingPanels: Sendable {
   /// Where the codes of each panel start.
   let start: Buffer<Int>
   let codes: Buffer<UInt8>
-  /// The raters of each x where `CoRatingIndex.raterStart` says, by ascending line: their lines,
+  /// The raters of each x where `raterStart` says, by ascending line: their lines,
   /// and the codes that they gave.
   let raterStart: Buffer<UInt32>
   let raterLine: Buffer<UInt32>
@@ -49,17 +51,24 @@ struct RatingPanels: Sendable {
       + tailStart.bytes
   }
 
-  /// Whether the ratings can be laid out so.
-  static func suit(_ index: CoRatingIndex) -> Bool {
-    !index.usesReals && !index.hasZeros && !index.hasRepeats && index.maximumCode <= largestCode
-      && index.xCount <= Int(UInt16.max) && index.xCount > 0
-      && MomentSums.fits(largestSum: index.largestSum)
+  /// Whether ratings can be laid out so, if no pair is repeated among them.
+  ///
+  /// - Complexity: O(ratings) time.
+  static func suit(_ ratings: RatingColumns, raterStart: Buffer<UInt32>) -> Bool {
+    ratings.codes.count > 0 && ratings.xCount > 0 && ratings.xCount <= Int(UInt16.max)
+      && ratings.maximumCode <= largestCode && !ratings.hasZeros
+      && MomentSums.fits(largestSum: ratings.largestSum(raterStart))
   }
 
   // MARK: - Blocks of rows
 
   /// The most memory that the words of the blocks of all workers take, in bytes.
-  static let bytesOfBlocks = 128 << 20
+  private static let mostBytesOfBlocks = 128 << 20
+
+  /// The memory that those blocks take, of cosines.
+  static func bytesOfBlocks(xCount: Int, threads: Int) -> Int {
+    min(mostBytesOfBlocks, 8 * threads * xCount * min(xCount, 512))
+  }
 
   /// Rows of about a part of all ratings, at most as many as a block has memory for: for each block
   /// all panels are read once, and the fewer there are of them the nearer they stay.
@@ -84,7 +93,7 @@ struct RatingPanels: Sendable {
   }
 
   func mostRowsPerBlock(_ rowsPerCurve: Int, wordsPerPair: Int, threads: Int) -> Int {
-    let rows = min(512, Self.bytesOfBlocks / threads / (8 * wordsPerPair * rowLength))
+    let rows = min(512, Self.mostBytesOfBlocks / threads / (8 * wordsPerPair * rowLength))
     return max(rows / rowsPerCurve, 1) * rowsPerCurve
   }
 

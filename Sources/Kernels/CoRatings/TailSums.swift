@@ -3,7 +3,11 @@ package struct TailSums: Sendable {
   private let panels: RatingPanels
 
   package init(_ index: CoRatingIndex, vectors: VectorWidth) throws(Cancelled) {
-    panels = try RatingPanels(index, for: vectors, threads: 1, activity: Activity())
+    let activity = Activity()
+    let profiles = try NarrowProfiles(
+      index, ColumnOrder(byRaters: index.raterStart), threads: 1, activity: activity)
+    panels = try RatingPanels(
+      profiles, raterStart: index.raterStart, for: vectors, threads: 1, activity: activity)
   }
 
   /// How many words a row has.
