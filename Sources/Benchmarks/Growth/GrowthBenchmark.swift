@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Kernels
 import RatingData
 import Recommender
@@ -88,8 +89,8 @@ struct GrowthRow {
 
   /// How processor seconds have grown from another size to this.
   private func exponent(from before: GrowthRow) -> Double {
-    Self.logarithm(processorSeconds / before.processorSeconds)
-      / Self.logarithm(Double(training) / Double(before.training))
+    log(processorSeconds / before.processorSeconds)
+      / log(Double(training) / Double(before.training))
   }
 
   static func report(_ title: String, _ rows: [GrowthRow]) -> Report {

@@ -3,7 +3,8 @@
 struct PanelBlock: Sendable {
   private let comparisons: [Comparison]
   private let loops: NeighbourLoops
-  private let rowLength: Int
+  /// How many words a row has.
+  private let denseLength: Int
   /// The words of products and squares, and of counts and sums where a similarity needs them.
   private let squares: Buffer<UInt64>
   private let sums: Buffer<UInt64>
@@ -30,11 +31,11 @@ struct PanelBlock: Sendable {
     (self.comparisons, self.loops) = (comparisons, loops)
     let words = Self.wordsPerPair(comparisons)
     let rows = panels.mostRowsPerBlock(rowsPerCurve, wordsPerPair: words, threads: threads)
-    rowLength = panels.rowLength
-    squares = Buffer(count: rows * rowLength)
-    sums = Buffer(count: words == 1 ? 0 : rows * rowLength)
-    tailSquares = Buffer(count: rowLength, repeating: 0)
-    tailSums = Buffer(count: words == 1 ? 0 : rowLength, repeating: 0)
+    denseLength = panels.denseLength
+    squares = Buffer(count: rows * denseLength)
+    sums = Buffer(count: words == 1 ? 0 : rows * denseLength)
+    tailSquares = Buffer(count: panels.rowLength, repeating: 0)
+    tailSums = Buffer(count: words == 1 ? 0 : panels.rowLength, repeating: 0)
     self.panels = Buffer(count: rows)
     raters = Buffer(count: rows)
   }
@@ -56,9 +57,9 @@ struct PanelBlock: Sendable {
   ) -> Bool {
     let rowOfBlock = row - first[0]
     precondition(rowOfBlock >= 0 && rowOfBlock < panels.count, "a row of another block")
-    precondition(keyed.similarity.count == rowLength, "a row has all columns")
+    precondition(keyed.similarity.count == tailSquares.count, "a row has all columns")
     let dense = 0..<Int(panels[rowOfBlock]) * RatingPanels.columnsPerPanel
-    let start = rowOfBlock * rowLength
+    let start = rowOfBlock * denseLength
     let squares = squares.cells[start..<start + dense.count]
     let sums = sums.count == 0 ? sums.cells : sums.cells[start..<start + dense.count]
     if place == 0 {
@@ -67,7 +68,7 @@ struct PanelBlock: Sendable {
     }
     let isAboveOne = fill(keyed, dense, by: comparisons[place], squares: squares, sums: sums)
     // Beyond the row's panels there are tails alone; what they are added to is what they are.
-    let rest = dense.upperBound..<rowLength
+    let rest = dense.upperBound..<tailSquares.count
     let isAboveOneThere = fillFromTails(keyed, rest, by: comparisons[place])
     if place == comparisons.count - 1 { clearTails(rest) }
     keyed.setDiagonal(Int(ratings.columns.column[row]))

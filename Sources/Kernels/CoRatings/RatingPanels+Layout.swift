@@ -23,11 +23,13 @@ extension RatingPanels {
     let entriesPerLine = width == .avx512 ? 2.0 : 4.0
     lines = Self.linesOfPanels(profiles, order, panelCount, entriesPerLine: entriesPerLine)
     start = Buffer(count: panelCount)
-    var size = 0
+    var (size, dense) = (0, 0)
     for panel in 0..<panelCount {
+      if lines[panel] > 0 { dense = panel + 1 }
       start[panel] = size
       size += Int(lines[panel]) * Self.columnsPerPanel
     }
+    denseLength = dense * Self.columnsPerPanel
     codes = Buffer(count: size, repeating: 0)
     tailStart = Self.startsOfTails(profiles, order, lines)
     tails = Buffer(count: Int(tailStart[yCount]))

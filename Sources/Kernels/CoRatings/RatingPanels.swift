@@ -19,7 +19,7 @@ struct RatingPanels: Sendable {
   /// Of a rating: its line and its code among the raters.
   static let bytesPerRating = 4 + 1
   /// What the lines of panels and the tails take of a rating, about, where there are many of them.
-  static let usualBytesOfLines = 8
+  static let usualBytesOfLines = 7
   static let columnsPerPanel = NeighbourLoops.panelColumns
   /// The largest code whose square fits in a signed byte.
   static let largestCode = 11
@@ -43,8 +43,10 @@ struct RatingPanels: Sendable {
   let contributions: Buffer<SIMD2<UInt64>>
 
   var panelCount: Int { lines.count }
-  /// How many words a row has.
+  /// How many columns a row has.
   var rowLength: Int { panelCount * Self.columnsPerPanel }
+  /// How many of them are in a panel that has lines, the first ones: those behind have tails alone.
+  let denseLength: Int
 
   var bytes: Int {
     codes.bytes + raterLine.bytes + raterCode.bytes + tails.bytes
@@ -62,13 +64,9 @@ struct RatingPanels: Sendable {
 
   // MARK: - Blocks of rows
 
-  /// The most memory that the words of the blocks of all workers take, in bytes.
-  private static let mostBytesOfBlocks = 128 << 20
-
-  /// The memory that those blocks take, of cosines.
-  static func bytesOfBlocks(xCount: Int, threads: Int) -> Int {
-    min(mostBytesOfBlocks, 8 * threads * xCount * min(xCount, 512))
-  }
+  /// The memory that the words of the blocks of all workers take, in bytes: less beside few ratings
+  /// than it might take of columns.
+  static func bytesOfBlocks(ratings: Int) -> Int { min(64 << 20, max(1 << 20, 8 * ratings)) }
 
   /// Rows of about a part of all ratings, at most as many as a block has memory for: for each block
   /// all panels are read once, and the fewer there are of them the nearer they stay.
@@ -93,12 +91,13 @@ struct RatingPanels: Sendable {
   }
 
   func mostRowsPerBlock(_ rowsPerCurve: Int, wordsPerPair: Int, threads: Int) -> Int {
-    let rows = min(512, Self.mostBytesOfBlocks / threads / (8 * wordsPerPair * rowLength))
+    let bytes = Self.bytesOfBlocks(ratings: raterLine.count) / threads
+    let rows = min(512, bytes / (8 * wordsPerPair * max(denseLength, 1)))
     return max(rows / rowsPerCurve, 1) * rowsPerCurve
   }
 
   /// Counts the sums of rows with all columns of panels, of what the panels hold: the words of row i
-  /// from `(i − first) · rowLength` on, up to the last panel in which it has a rater.
+  /// from `(i − first) · denseLength` on, up to the last panel in which it has a rater.
   ///
   /// - Parameters:
   ///   - squares: The words of products and squares.
@@ -108,7 +107,7 @@ struct RatingPanels: Sendable {
     _ rows: Range<Int>, squares: Cells<UInt64>, sums: Cells<UInt64>, panels: Cells<UInt32>,
     raters: Cells<UInt32>, _ loops: NeighbourLoops
   ) {
-    precondition(squares.count >= rows.count * rowLength, "too few words for the block")
+    precondition(squares.count >= rows.count * denseLength, "too few words for the block")
     precondition(sums.count == 0 || sums.count == squares.count, "too few words for the block")
     precondition(min(panels.count, raters.count) >= rows.count, "too few places for the rows")
     let starts = raterStart.cells
@@ -130,7 +129,7 @@ struct RatingPanels: Sendable {
         while count > 0 && raterLine[begin + count - 1] >= lineCount { count -= 1 }
         raters[place] = UInt32(truncatingIfNeeded: count)
         if count == 0 { continue }
-        let at = place * rowLength + panel * Self.columnsPerPanel
+        let at = place * denseLength + panel * Self.columnsPerPanel
         let (ofRaters, columns) = (begin..<begin + count, at..<at + Self.columnsPerPanel)
         loops.countSquares(
           lines, raters: raterLine[ofRaters], codes: raterCode[ofRaters], into: squares[columns])

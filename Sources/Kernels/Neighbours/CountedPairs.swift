@@ -24,8 +24,8 @@ package struct CountedPairs: Sendable {
   package static let panelBytesPerRating =
     NarrowProfiles.bytesPerRating + RatingPanels.bytesPerRating + RatingPanels.usualBytesOfLines
   /// The memory for rows that are counted from panels, of all workers.
-  package static func bytesOfBlocks(xCount: Int, threads: Int) -> Int {
-    RatingPanels.bytesOfBlocks(xCount: xCount, threads: threads)
+  package static func bytesOfBlocks(ratings: Int) -> Int {
+    RatingPanels.bytesOfBlocks(ratings: ratings)
   }
 
   /// The memory that kept sums and index take, in bytes.

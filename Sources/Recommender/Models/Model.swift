@@ -200,6 +200,9 @@ package struct ExperimentSize: Sendable {
   /// Whether ratings are held as reals, and not as doubled codes.
   package let hasReals: Bool
 
+  /// What the columns of all ratings take, in bytes.
+  var columns: Int { Ratings.bytesPerRating(hasReals: hasReals) * (training + tests) }
+
   init(_ ratings: Ratings, tests: Int) {
     training = ratings.count - tests
     self.tests = tests

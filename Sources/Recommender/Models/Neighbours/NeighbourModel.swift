@@ -62,9 +62,11 @@ extension NeighbourModel {
     let questions = TestRatings.bytesPerQuestion * size.tests
     let deviations = Self.standsAlone || hasResiduals ? 16 * (size.users + size.items) : 0
     if usesPanels(size, resources) {
-      let blocks = CountedPairs.bytesOfBlocks(xCount: compared, threads: resources.threads)
+      let blocks = CountedPairs.bytesOfBlocks(ratings: size.training)
       let panels = CountedPairs.panelBytesPerRating * size.training
-      return (panels + questions + blocks + deviations, kept: 0)
+      // The columns are given up before panels are laid out.
+      let beyond = panels + questions + blocks + deviations - size.columns
+      return (max(beyond, CountedPairs.searchBytesPerRating * size.training), kept: 0)
     }
     // The narrowest word is 8 bytes; beyond that the budget bounds the triangle.
     let word = hasResiduals ? 32 : size.hasReals ? 64 : 16
@@ -236,7 +238,8 @@ extension NeighbourModel {
     if settings.isUserBased {
       guard let x = training.numbers.x(of: user) else { return nil }
       return CatalogueScores(
-        try estimates.ofEveryY(for: x, similarities: similarities(x)), of: training.numbers.yIndices)
+        try estimates.ofEveryY(for: x, similarities: similarities(x)), of: training.numbers.yIndices
+      )
     }
     guard let y = training.numbers.y(of: user) else { return nil }
     return CatalogueScores(
