@@ -28,6 +28,11 @@ import Testing
     case wholes
     /// Besides long profiles many that have one rating, with which nothing is compared.
     case lonely
+    /// To the first x more have similarities of one key than a list has room for, and the largest of
+    /// these come last.
+    case crowded
+    /// Beyond the first columns no panel has a line.
+    case sparse
 
     func table() -> RatingTable {
       switch self {
@@ -51,6 +56,8 @@ import Testing
         RatingTable(
           seed: 8, xCount: 300, yCount: 20, count: 4500, codes: 1...10, hasRepeats: false
         ).withLonelyProfiles(200)
+      case .crowded: .crowded()
+      case .sparse: RatingTable(seed: 9, xCount: 900, yCount: 700, share: 600, codes: 1...10)
       }
     }
   }

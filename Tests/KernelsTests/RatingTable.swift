@@ -49,6 +49,22 @@ struct RatingTable {
     (self.xCount, self.yCount, self.rows) = (xCount, yCount, rows)
   }
 
+  /// Ratings of which x = 0 has a mean squared difference of 3 + j / 2000 from all others, and j
+  /// falls from 7 to 0: similarities around 1/4, all in one step of keys, which is 2^-12 wide there.
+  static func crowded() -> RatingTable {
+    let (xCount, yCount, farRaters) = (201, 500, 375)
+    var rows: [(x: Int, y: Int, code: Int)] = []
+    for x in 0..<xCount {
+      let j = 7 - x * 8 / xCount
+      for y in 0..<yCount {
+        let isFar = y < farRaters
+        let isOneOff = y - farRaters < j
+        rows.append((x: x, y: y, code: x == 0 ? 1 : isFar ? 5 : isOneOff ? 2 : 1))
+      }
+    }
+    return RatingTable(xCount: xCount, yCount: yCount, rows: rows)
+  }
+
   /// The same ratings, of y by x.
   func transposed() -> RatingTable {
     RatingTable(
