@@ -22,6 +22,17 @@ import Testing
     case ten
     /// Few are rated by many, and few rate many: some panels have some lines, and the rest is tails.
     case stairs
+    /// The same the other way round: users are compared, over what they have rated.
+    case users
+    /// Whole ratings from 1 to 5.
+    case wholes
+    /// Besides long profiles many that have one rating, with which nothing is compared.
+    case lonely
+    /// To the first x more have similarities of one key than a list has room for, and the largest of
+    /// these come last.
+    case crowded
+    /// Beyond the first columns no panel has a line.
+    case sparse
 
     func table() -> RatingTable {
       switch self {
@@ -36,6 +47,17 @@ import Testing
         RatingTable(
           seed: 5, xCount: 400, yCount: 30, count: 8000, codes: 0...20, hasRepeats: false)
       case .stairs: RatingTable(seed: 6, xCount: 303, yCount: 701, share: 6000, codes: 9...11)
+      case .users: Self.stairs.table().transposed()
+      case .wholes:
+        RatingTable(
+          seed: 7, xCount: 400, yCount: 30, count: 8000, codes: 1...5, hasRepeats: false
+        ).withCodes { 2 * $0 }
+      case .lonely:
+        RatingTable(
+          seed: 8, xCount: 300, yCount: 20, count: 4500, codes: 1...10, hasRepeats: false
+        ).withLonelyProfiles(200)
+      case .crowded: .crowded()
+      case .sparse: RatingTable(seed: 9, xCount: 900, yCount: 700, share: 600, codes: 1...10)
       }
     }
   }
@@ -52,7 +74,8 @@ import Testing
     threads: Int
   ) throws -> [TestPredictions] {
     // Nothing is kept, so that cosines take the sums that only they can, and panels.
-    let widest = comparisons.first { $0.similarity != .cosine } ?? comparisons[comparisons.count - 1]
+    let widest =
+      comparisons.first { $0.similarity != .cosine } ?? comparisons[comparisons.count - 1]
     let pairs = try table.pairs(for: widest, budget: 0, vectors: vectors, threads: 2)
     let tests = (0..<900).map { (x: UInt32($0 * 7 % 90), y: UInt32($0 % table.yCount)) }
     let questions = TestRatings(
