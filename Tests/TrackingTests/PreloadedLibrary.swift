@@ -3,8 +3,8 @@ import TestSupport
 
 /// A library that takes the place of functions of the system in programs that are started with it,
 /// so that they see a disk that this machine does not have.
-final class PreloadedLibrary {
-  private let folder: TemporaryFolder
+struct PreloadedLibrary {
+  private let path: String
 
   /// A compiler of C; Swift brings one.
   private static let compiler: String? = {
@@ -17,9 +17,11 @@ final class PreloadedLibrary {
 
   static var isPossible: Bool { compiler != nil }
 
-  /// - Parameter source: C, without the headers.
-  init(_ source: String) throws {
-    folder = try TemporaryFolder()
+  /// - Parameters:
+  ///   - source: C, without the headers.
+  ///   - folder: Where it lies, as long as programs are started with it.
+  private init(_ source: String, in folder: TemporaryFolder) throws {
+    path = folder.path("library.so")
     let headers = ["errno.h", "fcntl.h", "stdarg.h", "sys/syscall.h", "unistd.h"]
     let lines = ["#define _GNU_SOURCE"] + headers.map { "#include <\($0)>" } + [source]
     try folder.write(lines.joined(separator: "\n") + "\n", to: "library.c")
@@ -31,18 +33,16 @@ final class PreloadedLibrary {
     guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
   }
 
-  private var path: String { folder.path("library.so") }
-
   /// What a program finds in its environment that is started with it.
   var environment: [String: String] { ["LD_PRELOAD": path] }
 
   /// `flock` as on a disk that keeps its locks within each machine: nobody else sees them.
-  static func withoutFlock() throws -> PreloadedLibrary {
-    try PreloadedLibrary("int flock(int file, int operation) { return 0; }")
+  static func withoutFlock(in folder: TemporaryFolder) throws -> PreloadedLibrary {
+    try PreloadedLibrary("int flock(int file, int operation) { return 0; }", in: folder)
   }
 
   /// A kernel without the locks that belong to an open file.
-  static func withoutByteLocks() throws -> PreloadedLibrary {
+  static func withoutByteLocks(in folder: TemporaryFolder) throws -> PreloadedLibrary {
     let body = """
       (int file, int command, ...) {
         va_list list;
@@ -56,17 +56,17 @@ final class PreloadedLibrary {
         return syscall(SYS_fcntl, file, command, argument);
       }
       """
-    return try PreloadedLibrary("int fcntl\(body)\nint fcntl64\(body)")
+    return try PreloadedLibrary("int fcntl\(body)\nint fcntl64\(body)", in: folder)
   }
 
   /// A server whose answer to a renaming is lost, and which is asked again after it was done.
-  static func withRepeatedRenames() throws -> PreloadedLibrary {
+  static func withRepeatedRenames(in folder: TemporaryFolder) throws -> PreloadedLibrary {
     try PreloadedLibrary(
       """
       int renameat(int folder, const char *name, int other, const char *target) {
         if (syscall(SYS_renameat2, folder, name, other, target, 0) == 0) errno = ENOENT;
         return -1;
       }
-      """)
+      """, in: folder)
   }
 }

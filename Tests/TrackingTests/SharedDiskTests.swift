@@ -51,26 +51,26 @@ struct SharedDiskTests {
 
   @Test func `where flock stays within a machine, the locks of bytes keep processes apart`() throws
   {
-    try checkNumbers(with: .withoutFlock())
+    try checkNumbers(with: .withoutFlock(in: folder))
   }
 
   @Test func `where flock stays within a machine, a run that goes on is seen all the same`() throws
   {
-    try checkLife(with: .withoutFlock())
+    try checkLife(with: .withoutFlock(in: folder))
   }
 
   @Test func `where the kernel has no locks of open files, flock keeps processes apart`() throws {
-    try checkNumbers(with: .withoutByteLocks())
+    try checkNumbers(with: .withoutByteLocks(in: folder))
   }
 
   @Test func `where the kernel has no locks of open files, a run that goes on is seen by flock`()
     throws
   {
-    try checkLife(with: .withoutByteLocks())
+    try checkLife(with: .withoutByteLocks(in: folder))
   }
 
   @Test func `a renaming that is said to have failed and was done has been done`() throws {
-    let writer = try process("record", 3, .withRepeatedRenames())
+    let writer = try process("record", 3, .withRepeatedRenames(in: folder))
     #expect(writer.lines() == ["1", "2", "3"] && writer.status() == 0)
     let (runs, faults) = try store.verify("all")
     #expect(runs == 3 && faults.isEmpty)
