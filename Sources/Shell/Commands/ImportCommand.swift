@@ -60,6 +60,7 @@ extension Command {
       ? [path] : try RunStore.exportedRuns(in: path).map { "\(path)/\($0)" }
     if folders.isEmpty { return try importStores(call, word, path) }
     var table = Table(columns: [Column("run"), Column("name"), Column("folder")])
+    var isKnown = false
     for folder in folders {
       do throws(RunStoreError) {
         let record = try call.store.importRun(from: folder, into: call.session.experiment) {
@@ -71,9 +72,11 @@ extension Command {
       } catch .file(let error) {
         throw RunStoreError.file(error)
       } catch {
+        if case .exists = error { isKnown = true } else if folders.count == 1 { throw error }
         call.note("warning: `\(folder)` is left out: \(error)")
       }
     }
+    if table.rows.isEmpty, !isKnown { throw call.fault("no run was imported", at: word) }
     return Report(table)
   }
 
@@ -110,6 +113,9 @@ extension Command {
       call.note(
         "\(CountText(sum.running, "run")) \(sum.running == 1 ? "goes" : "go") on there, and can be "
           + "taken later")
+    }
+    if sum.came + sum.known + sum.running == 0 {
+      throw call.fault("no run was imported", at: word)
     }
     table.footer =
       "\(CountText(sum.came, "run")) came, \(CountText(sum.known)) "

@@ -71,6 +71,24 @@ import Testing
     #expect(failed.status != 0 && !failed.output.contains("came"))
   }
 
+  @Test func `of stores with nothing but damage that is told, and what is whole comes otherwise`()
+    throws
+  {
+    let id = String(repeating: "a", count: 32)
+    try folder.write("{", to: "parts/1/big/\(id)/run.json")
+    let damaged = try shell("import parts")
+    #expect(damaged.status == 1 && damaged.messages.contains("error: no run was imported"))
+    let start = "warning: left out: `parts/1/big/\(id)/run.json` "
+    #expect(damaged.messages.hasPrefix(start), "\(damaged.messages)")
+    let other = try Program(folder: folder.url).run(
+      ["--store", "parts/2", "-c", "\(Self.load); experiment big; run; experiment other; run"])
+    #expect(other.status == 0)
+    let result = try shell("import parts; runs")
+    #expect(result.status == 0 && result.messages.hasPrefix(start), "\(result.messages)")
+    #expect(result.output.contains("parts/1/big,big,0,0\nparts/2/big,big,1,0\n"))
+    #expect(result.output.contains("parts/2/other,other,1,0\n"), "\(result.output)")
+  }
+
   @Test func `the jobs of an array have each its part`() throws {
     let script = try String(
       contentsOf: Self.examples.appending(path: "sweep.slurm"), encoding: .utf8)
