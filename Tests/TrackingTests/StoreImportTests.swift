@@ -70,6 +70,12 @@ struct StoreImportTests {
     #expect(throws: RunStoreError.self) {
       try RunStore.storedExperiments(in: folder.path("nowhere"))
     }
+    // MLflow's folders have their own import.
+    let run = String(repeating: "c", count: 32)
+    for name in ["", "\(run)/"] { try folder.write("", to: "mlruns/7/\(name)meta.yaml") }
+    #expect(try RunStore.storedExperiments(in: folder.path("mlruns")).isEmpty)
+    #expect(try RunStore.exportedRuns(in: folder.path("mlruns/7")).isEmpty)
+    #expect(try RunStore.exportedRuns(in: folder.path("parts/1/big%2Fone")).count == 3)
   }
 
   @Test func `damage in one store is told, and takes nothing else away`() throws {

@@ -36,9 +36,11 @@ extension RunStore {
   package static func exportedRuns(in folder: String) throws(RunStoreError) -> [String] {
     let root = RootedPath(folder)
     let entries = try filing { () throws(FileError) in try Disk.entries(root) }
+    let isExperiment = holdsRuns(entries)
     return entries.filter { entry in
       entry.isFolder && !entry.name.hasPrefix(".")
-        && (Identifier.isWellFormed(entry.name) || Disk.exists(root / entry.name / "run.json"))
+        && (isExperiment && Identifier.isWellFormed(entry.name)
+          || Disk.exists(root / entry.name / "run.json"))
     }.map(\.name).sorted()
   }
 

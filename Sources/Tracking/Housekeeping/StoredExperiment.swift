@@ -39,7 +39,9 @@ extension RunStore {
       var below: [(path: RootedPath, depth: Int)] = []
       for name in try filing({ () throws(FileError) in try folders(in: path, tell, root) }) {
         let inner = path / name
-        if let experiment = ExperimentName(folder: name), holdsRuns(inner) {
+        if let experiment = ExperimentName(folder: name),
+          holdsRuns((try? Disk.entries(inner)) ?? [])
+        {
           found.append(StoredExperiment(path: inner.text, name: experiment.text))
         } else if depth < deepestStore {
           below.append((inner, depth + 1))
@@ -64,9 +66,11 @@ extension RunStore {
     return names.map { ($0, Int($0) ?? .max) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
   }
 
-  private static func holdsRuns(_ folder: RootedPath) -> Bool {
-    let entries = (try? Disk.entries(folder)) ?? []
-    return entries.contains { $0.isFolder && Identifier.isWellFormed($0.name) }
+  /// Whether a folder with these entries is an experiment's, to judge by the names of runs in it.
+  static func holdsRuns(_ entries: [Disk.Entry]) -> Bool {
+    // Runs in an `mlruns` folder have such names as well.
+    !entries.contains { $0.name == "meta.yaml" }
+      && entries.contains { $0.isFolder && Identifier.isWellFormed($0.name) }
   }
 
   /// Takes the runs of another store's experiment into that of the same name, in the order of their

@@ -125,6 +125,27 @@ import Testing
     try checkRuns()
   }
 
+  @Test(.enabled(if: PreloadedLibrary.isPossible, "there is no compiler of C"))
+  func `sessions that see each other's locks of bytes alone record in one store`() async throws {
+    let library = try PreloadedLibrary.withoutFlock(in: folder)
+    let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+      for _ in 0..<3 {
+        group.addTask {
+          try Program(folder: folder.url).run(
+            ["-c", "\(Self.load); experiment big; sweep \(Self.sweep)"],
+            environment: library.environment
+          ).status
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses == [0, 0, 0])
+    let rows = try shell("runs").output.split(separator: "\n").dropFirst()
+    let numbers = rows.compactMap { $0.split(separator: ",").first.flatMap { Int($0) } }
+    #expect(numbers.sorted() == Array(1...27))
+    #expect(try shell("verify").status == 0)
+  }
+
   @Test func `a part that was killed goes on as the same part`() throws {
     let sweep = "sweep part=2/2 \(Self.sweep)"
     try folder.write(

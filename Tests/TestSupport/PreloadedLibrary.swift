@@ -1,9 +1,8 @@
 import Foundation
-import TestSupport
 
 /// A library that takes the place of functions of the system in programs that are started with it,
 /// so that they see a disk that this machine does not have.
-struct PreloadedLibrary {
+package struct PreloadedLibrary {
   private let path: String
 
   /// A compiler of C; Swift brings one.
@@ -15,7 +14,7 @@ struct PreloadedLibrary {
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 
-  static var isPossible: Bool { compiler != nil }
+  package static var isPossible: Bool { compiler != nil }
 
   /// - Parameters:
   ///   - source: C, without the headers.
@@ -34,15 +33,15 @@ struct PreloadedLibrary {
   }
 
   /// What a program finds in its environment that is started with it.
-  var environment: [String: String] { ["LD_PRELOAD": path] }
+  package var environment: [String: String] { ["LD_PRELOAD": path] }
 
   /// `flock` as on a disk that keeps its locks within each machine: nobody else sees them.
-  static func withoutFlock(in folder: TemporaryFolder) throws -> PreloadedLibrary {
+  package static func withoutFlock(in folder: TemporaryFolder) throws -> PreloadedLibrary {
     try PreloadedLibrary("int flock(int file, int operation) { return 0; }", in: folder)
   }
 
   /// A kernel without the locks that belong to an open file.
-  static func withoutByteLocks(in folder: TemporaryFolder) throws -> PreloadedLibrary {
+  package static func withoutByteLocks(in folder: TemporaryFolder) throws -> PreloadedLibrary {
     let body = """
       (int file, int command, ...) {
         va_list list;
@@ -60,7 +59,7 @@ struct PreloadedLibrary {
   }
 
   /// A server whose answer to a renaming is lost, and which is asked again after it was done.
-  static func withRepeatedRenames(in folder: TemporaryFolder) throws -> PreloadedLibrary {
+  package static func withRepeatedRenames(in folder: TemporaryFolder) throws -> PreloadedLibrary {
     try PreloadedLibrary(
       """
       int renameat(int folder, const char *name, int other, const char *target) {
