@@ -17,7 +17,7 @@ extension Command {
     parameters: Parameter<String>.positional(
       "TOPIC",
       "A command, a setting, a model, a measure, `keys`, `language`, `where`, `surprise`, `mlflow`, "
-        + "`init` or `schema`.",
+        + "`machines`, `init` or `schema`.",
       completion: .command,
       parse: ValueParser.text
     ).optional,
