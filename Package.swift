@@ -42,8 +42,8 @@ let package = Package(
       dependencies: [
         "WebPages", "Language", "LineEditing", "Pages", "Reports", "Experiments", "Tracking",
         "Conditions",
-        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Files", "JSON", "Times",
-        "Serving", "TrackingAPI", "CChildProcess",
+        "Recommender", "RatingData", "Kernels", "Settings", "Spelling", "Spark", "Files", "JSON",
+        "Times", "Serving", "TrackingAPI", "CChildProcess",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -92,7 +92,7 @@ let package = Package(
       name: "Pages",
       dependencies: [
         "Reports", "Experiments", "Tracking", "Conditions", "Recommender", "RatingData",
-        "Significance", "Settings", "Times",
+        "Significance", "Settings", "Spark", "Times",
       ],
       swiftSettings: strict),
     .target(
@@ -100,9 +100,15 @@ let package = Package(
       dependencies: [
         "Language", "Reports", "Tracking", "Conditions", "Recommender", "RatingData", "Kernels",
         "Significance",
-        "Settings", "Spelling", "Files", "JSON",
+        "Settings", "Spelling", "Spark", "Files", "JSON",
       ],
       swiftSettings: strict),
+    .target(
+      name: "Spark", dependencies: ["Language", "Kernels", "Spelling", "Files", "JSON"],
+      resources: [
+        .embedInCode("Program/job.py"), .embedInCode("Program/ratings.py"),
+        .embedInCode("Program/blocks.py"),
+      ], swiftSettings: strict),
     .target(
       name: "Tracking",
       dependencies: ["Conditions", "Spelling", "Files", "JSON", "Times", "CSQLite"],
@@ -157,8 +163,9 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "JSON",
-        "TestSupport",
+        "Experiments", "Tracking", "Recommender", "RatingData", "Kernels", "Settings", "Spark",
+        "JSON",
+        "SparkTesting", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
@@ -199,6 +206,10 @@ let package = Package(
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
+      name: "SparkTests",
+      dependencies: ["Spark", "Kernels", "JSON", "SparkTesting", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "TimesTests", dependencies: ["Times"], swiftSettings: strict),
@@ -215,8 +226,9 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Experiments", "Language", "LineEditing", "Reports", "Tracking", "latentlens",
-        "JSON", "TerminalTesting", "MLflowTesting", "TestSupport",
+        "Shell", "Experiments", "Kernels", "Language", "LineEditing", "Reports", "Spark",
+        "Tracking",
+        "latentlens", "JSON", "SparkTesting", "TerminalTesting", "MLflowTesting", "TestSupport",
       ],
       exclude: ["Cases", "Fixtures"], swiftSettings: strict),
 
@@ -233,6 +245,9 @@ let package = Package(
       name: "LineEditorDemo", dependencies: ["LineEditing"], path: "Tests/LineEditorDemo",
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "SparkTesting", dependencies: ["Spark", "Kernels", "JSON"], path: "Tests/SparkTesting",
+      swiftSettings: strict),
     .target(
       name: "MLflowTesting", dependencies: ["CSQLite"], path: "Tests/MLflowTesting",
       swiftSettings: strict),

@@ -1,9 +1,11 @@
 package import RatingData
+import Spark
 
 /// Where the ratings of an experiment come from, so that they can be had again.
 package enum DataSource: Sendable {
   case file(File)
   case generated(GenerationRequest)
+  case spark(SparkSource)
 
   /// A ratings file, as it was asked for and as it was found.
   package struct File: Sendable {
@@ -39,6 +41,7 @@ package enum DataSource: Sendable {
     case .file(let file):
       (["load", ScriptText.quoted(file.given)] + file.options.words).joined(separator: " ")
     case .generated(let request): request.command
+    case .spark(let source): source.command
     }
   }
 
@@ -47,22 +50,25 @@ package enum DataSource: Sendable {
     switch self {
     case .file(let file): String(file.given.split(separator: "/").suffix(2).joined(separator: "/"))
     case .generated: "generated"
+    case .spark(let source): source.label
     }
   }
 
   /// What a run's record calls them. Two generated data sets are the same where this is.
   package var recordedName: String {
     switch self {
-    case .file: label
+    case .file, .spark: label
     case .generated(let request): request.arguments
     }
   }
 
-  /// The named content hash of the file; nil for generated ratings, and where the file is gone.
+  /// The named content hash of the file, or of what Spark tells of a table; nil for generated
+  /// ratings, and where the file is gone.
   package var hash: String? {
     switch self {
     case .file(let file): file.fingerprint.value
     case .generated: nil
+    case .spark(let source): source.table.hash
     }
   }
 
@@ -71,6 +77,16 @@ package enum DataSource: Sendable {
     switch self {
     case .file(let file): file.fingerprint.valueSoFar
     case .generated: nil
+    case .spark(let source): source.table.hash
+    }
+  }
+
+  /// What is said of how they are read: the same file read otherwise has other ratings.
+  var readingWords: [String] {
+    switch self {
+    case .file(let file): file.options.words
+    case .generated: []
+    case .spark(let source): source.words
     }
   }
 
@@ -82,6 +98,9 @@ package enum DataSource: Sendable {
   /// What of a file is not as it was told, "bytes: 20 then, 24 now": its place, size, ratings and
   /// content.
   package func differences(from then: DataSource) -> [String] {
+    if case .spark(let old) = then, case .spark(let new) = self {
+      return new.table.differences(from: old.table)
+    }
     guard case .file(let old) = then, case .file(let new) = self else { return [] }
     let facts = [
       ("path", old.path, new.path), ("bytes", old.bytes.words, new.bytes.words),
@@ -94,6 +113,7 @@ package enum DataSource: Sendable {
   /// Whether a file has another content than was told of it: by its hash, or where none was told,
   /// by its size and its ratings.
   package func hasChanged(since then: DataSource) -> Bool {
+    if case .spark = then, case .spark = self { return then.hash != hash }
     guard case .file(let old) = then, case .file(let new) = self else { return false }
     if let known = then.hash { return known != hash }
     return old.bytes ?? new.bytes != new.bytes || old.ratings ?? new.ratings != new.ratings
@@ -106,6 +126,7 @@ package enum DataSource: Sendable {
     case (.file(let then), .file(let now)):
       then.options == now.options && hash != nil && hash == source.hash
     case (.generated(let then), .generated(let now)): then == now
+    case (.spark(let then), .spark(let now)): then.query == now.query && hash == source.hash
     default: false
     }
   }

@@ -3,6 +3,7 @@ package import JSON
 import RatingData
 import Recommender
 import Settings
+import Spark
 package import Tracking
 
 /// An experiment as a record's recipe has it:
@@ -11,7 +12,8 @@ package import Tracking
 ///      "draw": {"fraction": 0.1, "seed": 1}, "sample": {"users": 40000, "items": 20000},
 ///      "split": {"test": "0.2", "seed": 42}, "settings": {"model": "KNNBasic", "k": "40", …}}
 ///
-/// Without a filter or a draw their members are left out. A split other than a holdout has its
+/// Without a filter or a draw their members are left out, and `engine` where it was this program. Data
+/// in Spark have `spark` in the place of a path. A split other than a holdout has its
 /// `method` as well. Values are texts as `set` takes them;
 /// whole numbers of the split are numbers.
 extension Experiment {
@@ -43,6 +45,7 @@ extension Experiment {
     recipe["draw"] = plan.draw.map {
       ["fraction": .number($0.fraction), "seed": .integer(Int($0.seed))]
     }
+    if engine != .here { recipe["engine"] = .string(engine.rawValue) }
     if let version { recipe["version"] = .string(version) }
     return recipe
   }
@@ -74,6 +77,13 @@ extension Experiment {
     if fields.has("draw") { plan.draw = try RandomDraw(try fields.fields("draw")) }
     if try fields.value("sample") != .null {
       plan.sample = try SampleRequest(try fields.fields("sample"))
+    }
+    if let name = try fields.textIfAny("engine") {
+      guard let named = Engine(rawValue: name) else {
+        throw .unknownWord(
+          path: fields.full("engine"), found: name, known: Engine.allCases.map(\.rawValue))
+      }
+      engine = named
     }
     try take(split: try fields.fields("split"))
     try take(
@@ -171,6 +181,7 @@ extension DataSource {
           "items": .integer(request.items), "seed": .integer(request.seed),
         ]
       ]
+    case .spark(let source): return ["spark": source.recorded]
     case .file(let file):
       let options = file.options.named.map { ($0.name, JSONValue.string($0.value)) }
       var json: [String: JSONValue] = [
@@ -194,6 +205,10 @@ extension DataSource {
           users: try size.whole("users", in: GenerationRequest.usersRange),
           items: try size.whole("items", in: GenerationRequest.itemsRange),
           seed: try size.whole("seed", in: GenerationRequest.seedRange)))
+      return
+    }
+    if fields.has("spark") {
+      self = .spark(try SparkSource(recorded: try fields.fields("spark")))
       return
     }
     let path = try fields.text("path")

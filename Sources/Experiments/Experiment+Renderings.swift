@@ -39,10 +39,10 @@ extension Experiment {
       parameters["movie_sample_size"] = String(request.items)
     }
     parameters["data"] = data?.recordedName
-    // The same file read otherwise has other ratings.
-    if case .file(let file)? = data, !file.options.words.isEmpty {
-      parameters["load_options"] = file.options.words.joined(separator: " ")
+    if let words = data?.readingWords, !words.isEmpty {
+      parameters["load_options"] = words.joined(separator: " ")
     }
+    if engine != .here { parameters[Engine.parameter] = engine.rawValue }
     return parameters
   }
 
@@ -55,6 +55,9 @@ extension Experiment {
     let chosen = name == ExperimentName.usual ? [] : ["experiment \(ScriptText.quoted(name))"]
     return dataLines + chosen + settingLines
   }
+
+  /// The line that makes the run.
+  var runLine: String { engine == .here ? "run" : "run on=\(engine.rawValue)" }
 
   /// The lines that bring data, filter, sample and split.
   package var dataLines: [String] {

@@ -13,6 +13,8 @@ package struct Experiment: Sendable {
   /// nil before any ratings are loaded.
   package var data: DataSource?
   package var plan = Plan()
+  /// Where it is carried out.
+  package var engine = Engine.here
 
   package init() {}
 }

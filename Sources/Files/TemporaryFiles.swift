@@ -36,6 +36,15 @@ package final class UnnamedFile {
     let bytes: [UInt8] = (try? Disk.read(descriptor, from: 0, upTo: wanted, "temporary file")) ?? []
     return (String(decoding: bytes, as: UTF8.self), max(0, size - bytes.count))
   }
+
+  /// The last of what was written, as text.
+  package func end(limit: Int) -> String {
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    let start = max(0, size - limit)
+    let bytes: [UInt8] =
+      (try? Disk.read(descriptor, from: start, upTo: max(0, size - start), "temporary file")) ?? []
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }
 
 /// A folder of its own for files on their way, which nobody else can look into.

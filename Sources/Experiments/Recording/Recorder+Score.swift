@@ -17,6 +17,7 @@ extension Recorder {
     transcript: [String]
   ) throws -> (run: RecordedRun, remarks: Pipeline.ScoreRemarks) {
     guard workspace.source != nil else { throw PipelineError.noRatings }
+    try workspace.bring(for: supervisor)
     let start = ContinuousClock.now
     git?.refresh()
     let (measured, hash) = try supervisor.supervise { activity in

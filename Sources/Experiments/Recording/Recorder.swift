@@ -30,7 +30,8 @@ package struct Recorder {
   ///   - tags: The run's tags; a run of a sweep names the one that it belongs to with
   ///     `SweepTag.parent`.
   ///   - transcript: The lines that led to the run; nil for those that bring it about.
-  /// - Throws: `PipelineError.noRatings`; `StoppedRun` where the run failed or was cancelled;
+  /// - Throws: `PipelineError.noRatings`; `SparkError` where its ratings cannot be brought over, and
+  ///   `ThereError` where Spark cannot do what is asked of it; `StoppedRun` where the run failed or was cancelled;
   ///   `Unkept<RecordedRun>` where it went well but could not be recorded, or not with all that
   ///   `saves` asks for; `Cancelled` where a lock was waited for and that was given up.
   package func run(
@@ -38,15 +39,15 @@ package struct Recorder {
     tags: [String: String] = [:], transcript: [String]? = nil
   ) throws -> RecordedRun {
     guard workspace.source != nil else { throw PipelineError.noRatings }
+    if workspace.recipe.engine == .spark {
+      return try runThere(
+        &workspace, name: name, saves: saves, tags: tags, transcript: transcript)
+    }
+    try workspace.bring(for: supervisor)
     let start = ContinuousClock.now
     git?.refresh()
-    let lines = workspace.script + ["run"]
-    let attempt = Result { () throws(RunStoreError) in
-      try store.begin(
-        experiment: workspace.experiment, name: name, params: workspace.recipe.parameters,
-        recipe: workspace.recordedRecipe(), environment: RunEnvironment.current, script: lines,
-        tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
-    }
+    let lines = workspace.script + [workspace.recipe.runLine]
+    let attempt = begin(workspace, name: name, lines: lines, tags: tags)
     if case .failure(let error) = attempt, let end = Cancelled(endedBy: error) { throw end }
     let (evaluation, extras) = try evaluate(&workspace, attempt, saves)
     workspace.lastMetrics = RecordedRun.metrics(evaluation)
@@ -56,6 +57,18 @@ package struct Recorder {
     var run = try record(artifacts, in: attempt, from: start)
     if workspace.isFirstToLearnFromFuture() { run.notes.append(.learnsFromFuture) }
     return run
+  }
+
+  /// Records a run as RUNNING.
+  func begin(
+    _ workspace: Workspace, name: String?, lines: [String], tags: [String: String]
+  ) -> Result<ActiveRun, RunStoreError> {
+    Result { () throws(RunStoreError) in
+      try store.begin(
+        experiment: workspace.experiment, name: name, params: workspace.recipe.parameters,
+        recipe: workspace.recordedRecipe(), environment: RunEnvironment.current, script: lines,
+        tags: tags.merging([MLflowTag.user: RunEnvironment.user]) { given, _ in given })
+    }
   }
 
   private func evaluate(
@@ -138,8 +151,10 @@ package struct Recorder {
     let saved = Result { () throws(RunStoreError) in
       try artifacts.writeSaved(to: active, &notes)
     }
+    var params = hash.map { ["data_hash": $0] } ?? [:]
+    params[Engine.parameter] = artifacts.engine
     let record = try active.finish(
-      recipe: recipe, params: hash.map { ["data_hash": $0] } ?? [:],
+      recipe: recipe, params: params,
       metrics: RecordedRun.metrics(evaluation), curves: RecordedRun.curves(evaluation),
       folds: RecordedRun.folds(evaluation).merging(FoldTimes.of(evaluation)) { own, _ in own }
         .merging(FoldSizes.of(evaluation)) { own, _ in own },

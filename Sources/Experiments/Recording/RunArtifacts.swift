@@ -18,6 +18,8 @@ struct RunArtifacts {
   let extras: Extras
   /// Whether it was a model's run, which can be made again.
   var isOfModel = true
+  /// What carried it out; nil for this program.
+  var engine: String?
 
   /// What is made beside a run where it is asked for.
   struct Extras {

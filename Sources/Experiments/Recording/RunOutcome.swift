@@ -46,7 +46,9 @@ package enum RunNote: Sendable {
 
   /// Which stages were computed, which reused, and what a reader might wonder about.
   static func ofResult(_ evaluation: Evaluation, _ plan: Plan) -> [RunNote] {
-    var notes = [stages(evaluation.stages)] + evaluation.warnings.map { ofModel($0) }
+    // Of what was done elsewhere no stages are known.
+    let ofStages = evaluation.stages.isEmpty ? [] : [stages(evaluation.stages)]
+    var notes = ofStages + evaluation.warnings.map { ofModel($0) }
     if evaluation.testCount == 0 {
       notes.append(.nothingMeasured)
     } else if evaluation.impossible == evaluation.testCount {

@@ -45,11 +45,15 @@ package struct Reproduction {
   ) throws -> RunLikeness {
     var own = Workspace(threads: workspace?.cores ?? RunEnvironment.cores)
     own.experiment = workspace?.experiment ?? original.info.experiment
+    if let workspace { own.spark = workspace.spark }
     try takeRatings(to: &own, reusing: workspace, recorder.supervisor)
     try checkData(own.source)
-    own.plan = recipe.plan
-    _ = try recorder.supervisor.supervise {
-      try own.pipeline.takeData(own.plan, own.availableResources, activity: $0)
+    (own.plan, own.recipe.engine) = (recipe.plan, recipe.engine)
+    if recipe.engine == .here {
+      try own.bring(for: recorder.supervisor)
+      _ = try recorder.supervisor.supervise {
+        try own.pipeline.takeData(own.plan, own.availableResources, activity: $0)
+      }
     }
     let again = try recorder.run(
       &own, name: name, saves: saves, tags: ["reproduces": original.info.runID],
@@ -87,6 +91,7 @@ package struct Reproduction {
     if !isLoaded { try takeRatings(to: &own, reusing: nil, supervisor) }
     try checkData(own.source)
     own.plan = recipe.plan
+    try own.bring(for: supervisor)
     return own
   }
 

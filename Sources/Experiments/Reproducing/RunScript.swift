@@ -11,16 +11,17 @@ package struct RunScript {
   package init(
     of record: RunRecord, located: (DataSource) -> DataSource = { $0 }
   ) throws(RunScriptError) {
-    let lines: [String]
+    let (lines, run): ([String], String)
     do throws(JSONFieldError) {
       var experiment = try Experiment(of: record)
       experiment.data = experiment.data.map(located)
       lines = experiment.script(in: record.info.experiment)
+      run = experiment.runLine
     } catch {
       throw RunScriptError("makes no script: its record \(error)", record.info)
     }
     guard let sweep = record.data.tags[SweepTag.sweep] else {
-      self.lines = lines + ["run"]
+      self.lines = lines + [run]
       return
     }
     guard let words = ScriptText.words(of: sweep) else {

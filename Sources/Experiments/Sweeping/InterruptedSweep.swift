@@ -71,11 +71,12 @@ package struct InterruptedSweep {
     if !isLoaded { try load(to: &own, recorder.supervisor) }
     try checkData(own.source)
     own.plan = experiment.plan
+    try own.bring(for: recorder.supervisor)
     _ = try recorder.supervisor.supervise {
       try own.pipeline.takeData(own.plan, own.availableResources, activity: $0)
     }
     defer {
-      if isLoaded { workspace.pipeline = own.pipeline }
+      if isLoaded { (workspace.pipeline, workspace.source) = (own.pipeline, own.source) }
       workspace.lastMetrics = own.lastMetrics
     }
     let active = try recorder.store.reopen(head, droppingTags: [StoppedRun.errorTag])
@@ -85,7 +86,7 @@ package struct InterruptedSweep {
     ) { event in
       guard case .ran(let run, let now) = event else { return }
       var shown = before
-      if isLoaded { shown.pipeline = now.pipeline }
+      if isLoaded { (shown.pipeline, shown.source) = (now.pipeline, now.source) }
       shown.lastMetrics = now.lastMetrics
       observe(.ran(run, shown))
     }

@@ -29,6 +29,7 @@ extension Sweep {
     observe: (Event) -> Void = { _ in }
   ) throws -> SweepResult {
     guard workspace.source != nil else { throw PipelineError.noRatings }
+    try workspace.bring(for: recorder.supervisor)
     let start = ContinuousClock.now
     let parent: ActiveRun
     do throws(RunStoreError) { parent = try begin(workspace, recorder.store, name) } catch {

@@ -62,11 +62,11 @@ extension Workspace {
     return (loaded, fingerprint)
   }
 
-  /// Brings ratings again, which take the place of those that are there: a file's from where it was,
+  /// Brings ratings again, of which those in Spark stay there until they are needed, and which take the place of those that are there: a file's from where it was,
   /// or, on another machine, from where it is by the path that was given.
   ///
   /// - Returns: What is to be said of the titles that lie there.
-  /// - Throws: `DataError`, `SyntheticError`, `Cancelled`.
+  /// - Throws: `DataError`, `SyntheticError`, `SparkError`, `Cancelled`.
   @discardableResult
   package mutating func load(
     again source: DataSource, for supervisor: any Supervisor = Unsupervised()
@@ -74,6 +74,9 @@ extension Workspace {
     switch source {
     case .generated(let request):
       try generate(request, for: supervisor)
+      return nil
+    case .spark(let source):
+      try load(source.query, for: supervisor)
       return nil
     case .file(let file):
       do {

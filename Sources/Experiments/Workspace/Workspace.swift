@@ -1,6 +1,7 @@
 package import JSON
 package import RatingData
 package import Recommender
+package import Spark
 import Tracking
 
 /// All that runs are made from, as one value: an experiment, its ratings with what was computed of
@@ -20,6 +21,8 @@ package struct Workspace: Sendable {
   /// Whether ratings that were read are kept for other sessions, and in which folder.
   package var cacheUse = CacheUse.auto
   package var cacheFolder: String?
+  /// Spark, for ratings that are there.
+  package var spark = SparkCluster()
   /// The experiment under whose name runs are recorded.
   package var experiment = ExperimentName.usual
   /// The measures of the last run.
@@ -62,10 +65,20 @@ package struct Workspace: Sendable {
     plan = plan.onAllRatings
   }
 
+  /// Takes in a source of which nothing is here yet; the filter and the sample are off again.
+  mutating func take(_ source: SparkSource) {
+    pipeline = pipeline.withoutRatings
+    self.source = .spark(source)
+    titles = .none
+    hasLearntFromFuture = false
+    plan = plan.onAllRatings
+  }
+
   /// Whether a run of today's plan is the first of these ratings, which have times, to learn from
   /// what came after its tests.
   mutating func isFirstToLearnFromFuture() -> Bool {
-    guard case .file? = source, !hasLearntFromFuture, plan.validation.mixesTimes,
+    if case .generated? = source { return false }
+    guard source != nil, !hasLearntFromFuture, plan.validation.mixesTimes,
       pipeline.ratings?.ratings.timestamps != nil
     else { return false }
     hasLearntFromFuture = true

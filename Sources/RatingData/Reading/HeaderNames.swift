@@ -121,7 +121,7 @@ struct HeaderNames {
     name.prefix { $0 != ":" }.lowercased().filter { !"_- .#%".contains($0) }
   }
 
-  private static let known: [RatingField: Set<String>] = [
+  fileprivate static let known: [RatingField: Set<String>] = [
     .user: words(
       "user userid uid u username reviewer reviewerid reviewername customer customerid member "
         + "memberid profileid reviewprofilename visitorid listener listenerid reader readerid "
@@ -142,5 +142,22 @@ struct HeaderNames {
 
   private static func words(_ text: String) -> Set<String> {
     Set(text.split(separator: " ").map(String.init))
+  }
+}
+
+/// What columns of ratings are usually called, in small letters and without signs between words.
+package enum RatingColumns {
+  /// The names for `user`, `item`, `rating` and `time`; those that end in `id` come first, as these
+  /// are preferred.
+  package static let usualNames: [String: [String]] = [
+    "user": names(of: .user), "item": names(of: .item), "rating": names(of: .rating),
+    "time": names(of: .timestamp),
+  ]
+
+  private static func names(of field: RatingField) -> [String] {
+    HeaderNames.known[field, default: []].sorted { one, other in
+      let (isID, isOtherID) = (one.hasSuffix("id"), other.hasSuffix("id"))
+      return isID == isOtherID ? one < other : isID
+    }
   }
 }

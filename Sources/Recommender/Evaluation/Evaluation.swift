@@ -97,6 +97,23 @@ package struct Evaluation: Sendable {
 }
 
 extension Evaluation {
+  /// A result of one fold that another program has found.
+  ///
+  /// - Parameters:
+  ///   - counts: Of ratings for training and for test, and of users and items with training ratings.
+  ///   - seconds: How long it took in all.
+  package init(
+    of curve: Curve?, measures: [(measure: Measure, value: Double)], impossible: Int,
+    curves: [Measure: [Double]], counts: (training: Int, tests: Int, users: Int, items: Int),
+    seconds: Double
+  ) {
+    let fold = Fold(
+      measures: measures, impossible: impossible, curves: curves, trainCount: counts.training,
+      testCount: counts.tests, userCount: counts.users, itemCount: counts.items, userSums: nil,
+      seconds: (fit: seconds, test: 0))
+    self.init(curve: curve, folds: [fold], omitted: [], stages: [])
+  }
+
   /// A result of which nothing is known any more but the measures of each fold, as a record tells
   /// them.
   package init(folds: [[(measure: Measure, value: Double)]]) {

@@ -24,13 +24,16 @@ package struct Pipeline: Sendable {
   ///   - seconds: How long it took to read or make them.
   ///   - times: Where their times come from.
   ///   - titles: Those of the items, and their genres, as far as they are known.
+  ///   - scale: The smallest and the largest rating of all that these are a part of; nil where they
+  ///     are no part.
   package mutating func load(
-    _ new: Ratings, seconds: Double, times: TimesSource? = nil, titles: Titles = .none
+    _ new: Ratings, seconds: Double, times: TimesSource? = nil, titles: Titles = .none,
+    scale: ClosedRange<Double>? = nil
   ) {
     loads += 1
     let key = RatingsKey(load: loads)
     ratingsKey = key
-    fileScale = new.values.range
+    fileScale = scale ?? new.values.range
     shelf = Shelf()
     shelf.put(new, seconds: seconds, for: key)
     if let times { shelf.put(times, seconds: 0, for: TimesSourceKey(ratings: key)) }

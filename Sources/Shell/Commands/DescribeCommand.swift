@@ -12,6 +12,7 @@ extension Command {
     details: [
       "Described are the ratings that a run would take: the sample, where there is one. Dates are "
         + "those of the whole file.",
+      "Of ratings in Spark it shows what Spark has told, as long as none of them are here.",
       "`describe ITEM` shows one item, by identifier or title; `describe user USER` what a user has "
         + "rated. `describe where CONDITION` lists items, the most rated first, or by `order by`; "
         + "the names are \(ItemField.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -37,7 +38,7 @@ private func describeWhat(_ call: Invocation, words: [Argument]) throws -> Repor
   let query = ItemQuery(words)
   try query.check(isOrdered: true, call)
   if words.isEmpty { return try describeRatings(call) }
-  guard let ratings = call.session.sampled else { throw PipelineError.noRatings }
+  let ratings = try call.takenRatings()
   let titles = call.session.titles
   let facts = ItemFacts(ratings, titles: titles)
   guard let first = query.names.first, let last = query.names.last else {
@@ -71,6 +72,9 @@ private func listItems(_ query: ItemQuery, _ facts: ItemFacts, _ call: Invocatio
 }
 
 private func describeRatings(_ call: Invocation) throws -> Report {
+  if case .spark(let source)? = call.session.source, source.brought == nil {
+    return SparkPage.report(of: source)
+  }
   let (ratings, statistics) = try call.ratingStatistics()
   return DataDescription(
     ratings, statistics, titles: call.session.titles, label: call.session.source?.label ?? ""

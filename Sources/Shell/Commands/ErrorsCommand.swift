@@ -49,6 +49,7 @@ extension Phrase {
 private func showErrors(_ call: Invocation, words: [Argument]) throws -> Report {
   let (word, grouping) = try parts(of: words, call)
   let run = try word.map { try call.reader.run($0) }
+  if run == nil { try call.bring() }
   var workspace = call.session.workspace
   if let run { workspace = try experiment(of: run, beside: workspace, call) }
   guard workspace.source != nil else { throw PipelineError.noRatings }

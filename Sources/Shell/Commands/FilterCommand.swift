@@ -49,6 +49,12 @@ private func filterRatings(_ call: Invocation, isCore: Bool?, words: [Argument])
     }
     return Report(line ?? "filter off")
   }
+  if case .spark(let source)? = call.session.source, first.text != "off" || first.isQuoted {
+    let label = ScriptText.quoted(source.name)
+    throw call.fault(
+      "ratings in Spark are filtered where they are, by `where=`",
+      hints: ["load \(label) where='\(words.map(\.text).joined(separator: " "))'"])
+  }
   guard call.session.pipeline.ratings != nil else { throw PipelineError.noRatings }
   if first.text == "off" && !first.isQuoted {
     if words.count > 1 || isCore != nil { throw call.fault("nothing can follow `filter off`") }

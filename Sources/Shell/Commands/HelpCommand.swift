@@ -17,7 +17,7 @@ extension Command {
     parameters: Parameter<String>.positional(
       "TOPIC",
       "A command, a setting, a model, a measure, `keys`, `language`, `where`, `surprise`, `mlflow`, "
-        + "`machines`, `init` or `schema`.",
+        + "`machines`, `spark`, `init` or `schema`.",
       completion: .command,
       parse: ValueParser.text
     ).optional,
@@ -31,6 +31,7 @@ private func showHelp(_ call: Invocation, topic: String?) throws -> Report {
   if let command = table[topic] {
     return HelpPage.page(of: command, width: width)
   }
+  if topic == HelpTopic.spark.rawValue { return HelpPage.page(of: HelpTopic.spark) }
   if let setting = SettingTable.setting(topic, for: call.session.recipe) {
     return HelpPage.page(of: setting, call.session)
   }

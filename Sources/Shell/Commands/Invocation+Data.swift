@@ -2,6 +2,7 @@ import Experiments
 import RatingData
 import Recommender
 import Reports
+import Spark
 
 /// The ratings that a run will take, made at once, and what is said of them.
 extension Invocation {
@@ -13,8 +14,9 @@ extension Invocation {
   /// Takes the ratings that the session's plan asks for, and says what is left of them.
   ///
   /// - Parameter first: The first stage that something is said of.
-  /// - Throws: `PipelineError.noRatings`, `FilterError`, `SampleError`, `Cancelled`.
+  /// - Throws: `PipelineError.noRatings`, `FilterError`, `SampleError`, `SparkError`, `Cancelled`.
   func takeData(since first: DataStage) throws {
+    if let brought = try session.workspace.bring(for: interpreter) { tell(brought) }
     let (plan, resources) = (session.plan, resources)
     let data = try working { activity in
       try session.pipeline.takeData(plan, resources, activity: activity)
@@ -26,19 +28,44 @@ extension Invocation {
     if let (sample, seconds) = data.sampled { tell(sample, seconds) }
   }
 
+  /// Brings over what a run needs of ratings in Spark, where it is not here, and keeps it whatever
+  /// becomes of the statement.
+  ///
+  /// - Throws: `SparkError`, `Cancelled`.
+  func bring() throws {
+    guard let brought = try session.workspace.bring(for: interpreter) else { return }
+    tell(brought)
+    let (plan, resources) = (session.plan, resources)
+    _ = try working { activity in
+      try session.pipeline.takeData(plan, resources, activity: activity)
+    }
+    interpreter.keepSession()
+  }
+
+  private func tell(_ brought: SparkSource.Brought) {
+    note(
+      "\(CountText(brought.rows, "rating")) brought over from Spark\(time(brought.seconds))")
+    for tie in brought.ties {
+      tell(tied: tie.tied, tie.role + "s", kept: tie.kept, ratings: tie.ratings)
+    }
+  }
+
   private func tell(_ sample: Sample, _ seconds: Double) {
     note(
       "\(CountText(sample.ratings.count, "rating")) of \(CountText(sample.users, "user")) and "
         + "\(CountText(sample.items, "item"))\(time(seconds))")
     for (tie, what) in [(sample.userTie, "users"), (sample.itemTie, "items")] {
-      guard let tie else { continue }
-      note(
-        "note: \(CountText(tie.tied)) \(what) tie at the cut with "
-          + "\(CountText(tie.ratings, "rating")) each; "
-          + (tie.kept == 1
-            ? "the one that comes first in the file stays"
-            : "the \(CountText(tie.kept)) that come first in the file stay"))
+      if let tie { tell(tied: tie.tied, what, kept: tie.kept, ratings: tie.ratings) }
     }
+  }
+
+  private func tell(tied: Int, _ what: String, kept: Int, ratings: Int) {
+    note(
+      "note: \(CountText(tied)) \(what) tie at the cut with "
+        + "\(CountText(ratings, "rating")) each; "
+        + (kept == 1
+          ? "the one that comes first in the file stays"
+          : "the \(CountText(kept)) that come first in the file stay"))
   }
 }
 

@@ -5,6 +5,7 @@ import RatingData
 import Recommender
 import Reports
 import Settings
+import Spark
 
 extension Command {
   static let load = Command(
@@ -21,6 +22,8 @@ extension Command {
       "A relative path starts in the folder of the script that has it, at the prompt where the "
         + "program was started. Scripts that are written, by history, log and show, have paths that "
         + "hold where they lie; records have the whole path besides.",
+      "spark:TABLE_OR_PATH asks Spark what is there, and brings nothing over before it is needed: "
+        + "help spark.",
       "Times may be seconds or smaller units since 1970, or dates. Where nothing needs them, one "
         + "that cannot be read is counted, and no more.",
     ],
@@ -47,6 +50,9 @@ extension Command {
       "columns", "USER,ITEM,RATING[,TIMESTAMP]", "The columns, by name or by number from 1.",
       parse: ValueParser.text),
     .option(
+      "where", "CONDITION", "Behind spark: which rows, as a condition in Spark's SQL.",
+      parse: ValueParser.text),
+    .option(
       "missing", "VALUE[,…]",
       "Ratings that mean none, such as 0, NA, or empty for none written; their rows are dropped.",
       parse: ValueParser.text),
@@ -67,11 +73,20 @@ extension Command {
 
 private func loadRatings(
   _ call: Invocation, path: String, separator: String?, header: Bool?, columns: String?,
-  missing: String?, quotes: Bool?, encoding: String?, skip: Int?, yes: Bool?
+  where condition: String?, missing: String?, quotes: Bool?, encoding: String?, skip: Int?,
+  yes: Bool?
 ) throws -> Report {
   var options = LoadOptions(separator: separator, header: header, columns: columns)
   (options.missing, options.quotes) = (missing, quotes)
   (options.encoding, options.skip) = (encoding, skip)
+  if path.hasPrefix(SparkQuery.prefix) {
+    return try call.loadFromSpark(path, options, where: condition)
+  }
+  if condition != nil, let word = call.words.first(where: { $0.option?.name == "where" }) {
+    throw call.fault(
+      "`where` is for ratings in Spark", at: word,
+      hints: ["load them, then: filter \(condition ?? "CONDITION")"])
+  }
   let given = call.interpreter.resolve(path)
   if ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains(given), call.interpreter.isReadingInput
   {

@@ -32,7 +32,7 @@ extension Command {
 }
 
 private func showNeighbours(_ call: Invocation, name: NameArgument, count: Int?) throws -> Report {
-  guard let ratings = call.session.sampled else { throw PipelineError.noRatings }
+  let ratings = try call.takenRatings()
   let (plan, resources, titles) = (call.session.plan, call.resources, call.session.titles)
   guard let model = plan.model.model as? any ComparingModel else {
     let others = ModelCatalog.all.filter { $0 is any ComparingModel.Type }.map { $0.name }

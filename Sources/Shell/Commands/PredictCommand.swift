@@ -29,7 +29,7 @@ extension Command {
 private func predictRating(
   _ call: Invocation, user: NameArgument, item: NameArgument
 ) throws -> Report {
-  guard let ratings = call.session.sampled else { throw PipelineError.noRatings }
+  let ratings = try call.takenRatings()
   let (plan, resources, titles) = (call.session.plan, call.resources, call.session.titles)
   let names = NameResolution(ratings: ratings, titles: titles, reader: call.reader)
   let (userIndex, itemIndex) = (try names.user(user), try names.item(item))

@@ -44,7 +44,7 @@ private func recommendItems(_ call: Invocation, words: [Argument]) throws -> Rep
   guard let first = query.names.first else {
     throw call.reader.missing("USER", "A user, as the ratings call them.")
   }
-  guard let ratings = call.session.sampled else { throw PipelineError.noRatings }
+  let ratings = try call.takenRatings()
   let (plan, resources, titles) = (call.session.plan, call.resources, call.session.titles)
   let names = NameResolution(ratings: ratings, titles: titles, reader: call.reader)
   let facts = ItemFacts(ratings, titles: titles)

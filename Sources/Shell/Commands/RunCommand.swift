@@ -20,6 +20,8 @@ extension Command {
       "What the measures are made of, user by user, is kept as `user-sums.bin`, for compare to tell "
         + "which differences are real. Where more than 25,000 test ratings would have to be "
         + "predicted one by one for it, only with save=users.",
+      "on=spark has Spark carry out an experiment of KNNBasic on ratings that load spark: has told "
+        + "of: help spark.",
     ],
     effect: .records, prints: true,
     examples: [
@@ -33,6 +35,10 @@ extension Command {
       Example("run from=best save=model", "the model of a run that was recorded without it"),
     ],
     parameters: .option("name", "TEXT", "The run's name.", parse: ValueParser.runName),
+    .option(
+      "on", "spark|here",
+      "Where the experiment is carried out: spark on ratings that stay there, after load spark:.",
+      completion: .words(["spark", "here"]), parse: ValueParser.choice(Engine.self)),
     .runOption("from", "The run whose recipe is run again."),
     .option(
       "save", "model,…",
@@ -43,19 +49,22 @@ extension Command {
 }
 
 private func runExperiment(
-  _ call: Invocation, name: String?, from: RunArgument?, save: Set<SavedArtifact>?,
+  _ call: Invocation, name: String?, on engine: Engine?, from: RunArgument?,
+  save: Set<SavedArtifact>?,
   words: [Argument]
 ) throws -> Report {
   let assignments = try Assignment.list(words, in: call.reader, call.session.recipe)
   if let from {
-    guard assignments.isEmpty else {
+    guard assignments.isEmpty, engine == nil else {
       throw call.fault("`from` takes all settings from the run that it names")
     }
     return try call.reproduce(from, name: name, saves: save ?? [])
   }
+  if engine != .spark { try call.bring() }
   let (recipe, resources) = (call.session.recipe, call.session.resources)
   // Also where the run could not be recorded, which takes nothing else back.
   defer { (call.session.recipe, call.session.resources) = (recipe, resources) }
+  call.session.workspace.recipe.engine = engine ?? .here
   for assignment in assignments { assignment.apply(to: &call.session.workspace) }
   call.noteUnused(assignments.map(\.setting))
   if save?.contains(.predictions) == true, !call.session.plan.validation.isTested {

@@ -3,6 +3,7 @@ import RatingData
 import Recommender
 import Reports
 import Settings
+import Spark
 
 extension Command {
   static let sample = Command(
@@ -65,6 +66,7 @@ private func takeSample(
   switch (first, second) {
   case (.off, nil):
     (call.session.plan.draw, call.session.plan.sample) = (nil, nil)
+    call.session.workspace.giveBack()
     if call.session.pipeline.ratings != nil { try call.takeData(since: .sample) }
   case (.off, _?): throw call.fault("nothing can follow `sample off`")
   case (.random, .off?):
@@ -78,7 +80,7 @@ private func takeSample(
     let request = SampleRequest(users: users, items: items)
     call.session.plan.sample = request
     try call.takeData(since: .sample)
-    if let all = call.session.pipeline.ratings?.ratings { tellExcess(request, all, call) }
+    tellExcess(request, call)
   case (.count, nil): throw call.reader.missing("ITEMS", "How many items.")
   case (.part(let part), _):
     throw call.fault(
@@ -95,8 +97,15 @@ private func takeSample(
 }
 
 /// Says where more was asked for than there is.
-private func tellExcess(_ request: SampleRequest, _ all: Ratings, _ call: Invocation) {
-  let (users, items) = (all.userIDs.count, all.itemIDs.count)
+private func tellExcess(_ request: SampleRequest, _ call: Invocation) {
+  let (users, items): (Int, Int)
+  if case .spark(let source)? = call.session.source {
+    (users, items) = (source.table.users, source.table.items)
+  } else if let all = call.session.pipeline.ratings?.ratings {
+    (users, items) = (all.userIDs.count, all.itemIDs.count)
+  } else {
+    return
+  }
   let short = [
     request.users > users ? "\(CountText(users, "user"))" : nil,
     request.items > items ? "\(CountText(items, "item"))" : nil,

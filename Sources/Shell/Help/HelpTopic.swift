@@ -11,6 +11,8 @@ enum HelpTopic: String, CaseIterable {
   case mlflow
   /// Sweeps over several machines, and disks that these share.
   case machines
+  /// Ratings that stay in Spark; also the name of a setting, which it explains.
+  case spark
   /// The file that the prompt begins with.
   case start = "init"
   /// The form of run records, as nothing but JSON.
@@ -27,6 +29,7 @@ enum HelpTopic: String, CaseIterable {
     case .mlflow: Self.mlflowLines
     case .machines: Self.machineLines
     case .surprise: Self.surpriseLines
+    case .spark: Self.sparkLines
     case .start: Self.startLines
     case .schema: RunRecord.jsonSchema.split(separator: "\n").map(String.init)
     }
@@ -35,7 +38,7 @@ enum HelpTopic: String, CaseIterable {
   /// Lines to try, of which a test executes every one.
   var examples: [Command.Example] {
     switch self {
-    case .keys, .schema, .mlflow, .machines, .start, .surprise: []
+    case .keys, .schema, .mlflow, .machines, .spark, .start, .surprise: []
     case .conditions: Self.conditionExamples
     case .language: Self.languageExamples
     }

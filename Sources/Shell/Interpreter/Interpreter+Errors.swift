@@ -4,6 +4,7 @@ import Kernels
 import Language
 import RatingData
 import Recommender
+import Spark
 import Tracking
 
 /// The one place where errors of all modules become diagnostics.
@@ -23,6 +24,8 @@ extension Interpreter {
     case let error as PipelineError: [error.hint]
     case let error as FilterError: [error.hint]
     case let error as FileFault: error.hints
+    case let error as SparkError: error.hints
+    case let error as ThereError: error.hints
     case RunStoreError.experimentIsDeleted(let name):
       ["to bring it back: restore experiment \(ScriptText.quoted(name))"]
     default: []

@@ -64,6 +64,11 @@ extension Interpreter {
     let aboutTitles = try session.workspace.load(
       again: isElsewhere ? data.found : data, for: self)
     session.workspace.plan = plan
+    if case .spark(let source)? = session.source {
+      console.note("\(data.label): \(SparkPage.counts(source.table)), in spark")
+      tellChange(since: data)
+      return
+    }
     try supervise { activity in
       _ = try session.workspace.pipeline.takeData(
         plan, session.workspace.availableResources, activity: activity)
@@ -72,6 +77,10 @@ extension Interpreter {
       console.note("\(data.label): \(ratings.counts)")
     }
     if let aboutTitles { console.note("\(aboutTitles)") }
+    tellChange(since: data)
+  }
+
+  private func tellChange(since data: DataSource) {
     guard let now = session.source, now.hasChanged(since: data) else { return }
     let facts = now.differences(from: data).joined(separator: "; ")
     console.note("warning: `\(data.label)` has changed since: \(facts)")

@@ -108,11 +108,20 @@ extension Invocation {
     try session.workspace.generate(request, for: interpreter)
   }
 
+  /// The ratings that a run would take. Those in Spark are brought over for it.
+  ///
+  /// - Throws: `PipelineError.noRatings`, `SparkError`, `Cancelled`.
+  func takenRatings() throws -> Ratings {
+    try bring()
+    guard let ratings = session.sampled else { throw PipelineError.noRatings }
+    return ratings
+  }
+
   /// The ratings that a run would take, with what can be counted of them.
   ///
-  /// - Throws: `PipelineError.noRatings`, `Cancelled`.
+  /// - Throws: `PipelineError.noRatings`, `SparkError`, `Cancelled`.
   func ratingStatistics() throws -> (ratings: Ratings, statistics: RatingStatistics) {
-    guard let ratings = session.sampled else { throw PipelineError.noRatings }
+    let ratings = try takenRatings()
     let statistics = try working {
       try RatingStatistics(ratings, threads: session.resources.threads, activity: $0)
     }

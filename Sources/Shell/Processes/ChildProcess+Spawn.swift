@@ -13,8 +13,8 @@ extension ChildProcess {
     switch standing {
     case .foreground(let input, let output):
       descriptors = [input ?? -1, output ?? -1, output ?? -1]
-    case .background(let input, let output, let more):
-      descriptors = [input ?? nowhere, output, nowhere] + more
+    case .background(let input, let output, let errors, let more):
+      descriptors = [input ?? nowhere, output, errors ?? nowhere] + more
     }
     var process = pid_t()
     let fault = unsafe withWords(arguments) { words in

@@ -7,6 +7,12 @@ struct ChildProcess {
     case exited(Int)
     case signalled(Int32)
 
+    /// - Parameter status: As `waitpid` tells it.
+    init(_ status: Int32) {
+      let signal = status & 0x7F
+      self = signal == 0 ? .exited(Int(status >> 8) & 0xFF) : .signalled(signal)
+    }
+
     /// The status as a shell reports it.
     var status: Int {
       switch self {
@@ -27,8 +33,8 @@ struct ChildProcess {
     /// descriptors, where they are given.
     case foreground(input: Int32?, output: Int32?)
     /// Nothing: it has a process group of its own, no input unless one is given, and its complaints
-    /// are dropped. It finds `more` as its descriptors 3, 4, …
-    case background(input: Int32?, output: Int32, more: [Int32])
+    /// are dropped unless something takes them. It finds `more` as its descriptors 3, 4, …
+    case background(input: Int32?, output: Int32, errors: Int32? = nil, more: [Int32])
   }
 
   private let process: pid_t
@@ -56,11 +62,27 @@ struct ChildProcess {
   /// Ends a program in the background at once, with those that it has started. Not after ``end()``.
   func kill() { _ = Glibc.kill(-process, SIGKILL) }
 
+  /// Sends a signal to a program in the background, and to those that it has started. Not after
+  /// ``end()``.
+  func signal(_ number: Int32) { _ = Glibc.kill(-process, number) }
+
+  /// Waits so long at most, in seconds; nil where it has not ended by then.
+  func end(within seconds: Double) -> End? {
+    let start = ContinuousClock.now
+    var status: Int32 = 0
+    while true {
+      let found = unsafe waitpid(process, &status, WNOHANG)
+      if found == process { return End(status) }
+      if found < 0 && errno != EINTR { return .exited(0) }
+      if (ContinuousClock.now - start) / .seconds(1) >= seconds { return nil }
+      usleep(20_000)
+    }
+  }
+
   /// Waits; a signal that this program gets meanwhile is the other program's business.
   func end() -> End {
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    let signal = status & 0x7F
-    return signal == 0 ? .exited(Int(status >> 8) & 0xFF) : .signalled(signal)
+    return End(status)
   }
 }

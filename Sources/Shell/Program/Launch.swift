@@ -6,6 +6,7 @@ import Language
 import LineEditing
 import Reports
 import Serving
+import Spark
 import Tracking
 
 /// What the program was started for, and how it is done: the prompt, a script, commands, a pipe.
@@ -158,6 +159,9 @@ package struct Launch {
         environment, isInteractive: isInteractive, isTranscript: isTranscript, isQuiet: isQuiet),
       policy: policy)
     interpreter.session.workspace.cacheFolder = folder + "/.cache"
+    if allowsShell {
+      interpreter.session.workspace.spark.launcher = SparkProcess(environment: environment)
+    }
     if let format = format.flatMap(OutputFormat.init(name:)) {
       interpreter.session.display.format = format
     }

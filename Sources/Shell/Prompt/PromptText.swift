@@ -2,6 +2,7 @@ import Experiments
 import LineEditing
 import Recommender
 import Reports
+import Spark
 import Tracking
 
 /// The prompt's words: the experiment, the data, and a mark where a run would have work to do.
@@ -48,8 +49,12 @@ struct PromptText {
   }
 
   private static func name(of source: DataSource) -> String {
-    guard case .file(let file) = source else { return "generated" }
-    let path = file.given
+    let path =
+      switch source {
+      case .generated: "generated"
+      case .file(let file): file.given
+      case .spark(let source): source.query.name
+      }
     let parts = path.split(separator: "/")
     guard let last = parts.last else { return path }
     let folder = parts.dropLast().last { $0 != "." && $0 != ".." && $0 != "~" }

@@ -3,6 +3,7 @@ import JSON
 import RatingData
 import Recommender
 import Settings
+import Spark
 import Spelling
 import Times
 import Tracking
@@ -145,6 +146,9 @@ struct KeptSession: Sendable {
     settled.workspace.recipe = recipe
     settled.workspace.recipe.data = nil
     settled.workspace.experiment = experiment
+    // What the program was started with.
+    settled.workspace.cacheFolder = session.cacheFolder
+    settled.workspace.spark.launcher = session.spark.launcher
     for (name, change) in settings where !spared.contains(name) { change.apply(&settled) }
     let format = session.display.format
     session.workspace = settled.workspace

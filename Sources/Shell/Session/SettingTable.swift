@@ -1,6 +1,7 @@
 import Experiments
 import Recommender
 import Settings
+import Spark
 import Tracking
 
 /// All settings, in the order in which `set` shows them: those that runs depend on, and those of the
@@ -8,7 +9,7 @@ import Tracking
 enum SettingTable {
   static let all =
     RunSettings.all.map { $0.lifted(\Session.workspace) }
-    + [datasets] + DisplaySettings.settings.map { $0.lifted(\Session.display) }
+    + [datasets, spark, sparkFolder] + DisplaySettings.settings.map { $0.lifted(\Session.display) }
 
   private static let publisher = "grouplens"
   private static let datasets = Setting<Session>(
@@ -21,6 +22,28 @@ enum SettingTable {
         throw ValueError("\(error)")
       }
     }, text: { $0 == PublishedDataSet.address ? publisher : $0 })
+
+  private static let spark = Setting<Session>(
+    "spark", "How Spark is started, or where it is: for load spark: and run on=spark.",
+    values: "a command such as 'spark-submit --master yarn', or sc://HOST:PORT of Spark Connect",
+    candidates: ["spark-submit"], \.workspace.spark.connection,
+    parse: { text throws(ValueError) in
+      do throws(SparkConnectionError) { return try SparkConnection(text) } catch {
+        throw ValueError("\(error)")
+      }
+    }, text: { $0.shown })
+
+  private static let sparkFolder = Setting<Session>(
+    "spark_folder", "Where run on=spark may put what takes several steps.",
+    values: "a folder that all machines of Spark see, as hdfs:///tmp, or auto: one of this machine",
+    candidates: ["auto"], \.workspace.spark.folder,
+    parse: { text throws(ValueError) in
+      if text == "auto" { return nil }
+      guard text.wholeMatch(of: /[a-z][a-z0-9+.-]*:\/\/[^\s'"]*/) != nil else {
+        throw ValueError("must be an address such as hdfs:///tmp or file:///shared, or `auto`")
+      }
+      return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }, text: { $0 ?? "auto" })
 
   static let names = all.map(\.name).reduce(into: [String]()) { names, name in
     if !names.contains(name) { names.append(name) }

@@ -54,7 +54,11 @@ struct UndoPoint: Sendable {
   var source: DataSource? { workspace.source }
 
   /// Whether its data had to be given up for memory's sake.
-  var hasLostRatings: Bool { source != nil && pipeline.ratings == nil }
+  /// Those in Spark are where they were.
+  var hasLostRatings: Bool {
+    if case .spark? = source { return false }
+    return source != nil && pipeline.ratings == nil
+  }
 
   fileprivate mutating func rename(experiment name: String, to other: String) {
     if workspace.experiment == name { workspace.experiment = other }

@@ -67,7 +67,7 @@ run 20
 #> error: `20` is no `NAME=VALUE`
 #>   run 20
 #>       ^~
-#>   usage: run [name=TEXT] [from=RUN] [save=model,…] [NAME=VALUE …]
+#>   usage: run [name=TEXT] [on=spark|here] [from=RUN] [save=model,…] [NAME=VALUE …]
 
 # Series
 sweep k 80..5

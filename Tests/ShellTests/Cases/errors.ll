@@ -73,7 +73,7 @@ set =
 #> error: no setting is called `=`
 #>   set =
 #>       ^
-#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale measures candidates relevant users draw_seed memory cache threads datasets format timer pager
+#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale measures candidates relevant users draw_seed memory cache threads datasets spark spark_folder format timer pager
 set k=20 40
 #> error: `k` takes one value
 #>   set k=20 40
@@ -162,7 +162,7 @@ run 5
 #> error: `5` is no `NAME=VALUE`
 #>   run 5
 #>       ^
-#>   usage: run [name=TEXT] [from=RUN] [save=model,…] [NAME=VALUE …]
+#>   usage: run [name=TEXT] [on=spark|here] [from=RUN] [save=model,…] [NAME=VALUE …]
 run name=a name=b
 #> error: `name` is given twice
 #>   run name=a name=b
@@ -209,12 +209,12 @@ load
 #> error: PATH is missing: a ratings file, a zip file with one, or a folder that holds one
 #>   load
 #>       ^
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [where=CONDITION] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 load 'a b' c
 #> error: nothing more can follow here
 #>   load 'a b' c
 #>              ^
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [where=CONDITION] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 load "my file.csv
 #> error: this quote is never closed
 #>   load "my file.csv
@@ -229,7 +229,7 @@ load my.csv heder=yes
 #>   load my.csv heder=yes
 #>               ^~~~~~~~~
 #>   did you mean `header`?
-#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
+#>   usage: load PATH [sep=TEXT] [header=yes|no] [columns=USER,ITEM,RATING[,TIMESTAMP]] [where=CONDITION] [missing=VALUE[,…]] [quotes=yes|no] [encoding=utf8|latin1] [skip=N] [yes=on|off]
 expect
 #> error: MEASURE is missing
 #>   expect
@@ -308,7 +308,7 @@ run ?x
 #> error: `?x` is no `NAME=VALUE`
 #>   run ?x
 #>       ^~
-#>   usage: run [name=TEXT] [from=RUN] [save=model,…] [NAME=VALUE …]
+#>   usage: run [name=TEXT] [on=spark|here] [from=RUN] [save=model,…] [NAME=VALUE …]
 help runn
 #> error: there is no help for `runn`
 #>   help runn
@@ -461,4 +461,4 @@ run foo=1
 #> error: no setting is called `foo`
 #>   run foo=1
 #>       ^~~
-#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale measures candidates relevant users draw_seed memory cache threads datasets format timer pager
+#>   settings: model k min_k similarity user_based min_support shrinkage bsl_method bsl_n_epochs bsl_reg_u bsl_reg_i bsl_reg bsl_learning_rate k_max n_factors n_epochs biased init_mean init_std_dev lr_all lr_bu lr_bi lr_pu lr_qi reg_all reg_bu reg_bi reg_pu reg_qi random_state lr_yj reg_yj init_low init_high method reg_u reg_i reg learning_rate n_cltr_u n_cltr_i damping alpha test seed folds shuffle repeats min train tests last scale measures candidates relevant users draw_seed memory cache threads datasets spark spark_folder format timer pager

@@ -65,7 +65,7 @@ help
 #> help     Explain a command, a setting, a model, or list the commands.
 #> quit     End the session.
 #>
-#> help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, where, surprise, mlflow, machines, schema, init
+#> help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, where, surprise, mlflow, machines, spark, schema, init
 help sweep
 #> usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] [part=I/N] NAME VALUES … | resume [RUN]
 #>
@@ -121,7 +121,7 @@ help sweep
 #> sweep part=1/2 similarity cosine,msd k 10,20                              one of two machines' share
 #> sweep resume                                                              what is missing of a sweep that was interrupted
 run ?
-#> usage: run [name=TEXT] [from=RUN] [save=model,…] [NAME=VALUE …]
+#> usage: run [name=TEXT] [on=spark|here] [from=RUN] [save=model,…] [NAME=VALUE …]
 #>
 #> Run the experiment and record it.
 #>
@@ -136,11 +136,14 @@ run ?
 #> What the measures are made of, user by user, is kept as `user-sums.bin`, for
 #> compare to tell which differences are real. Where more than 25,000 test ratings
 #> would have to be predicted one by one for it, only with save=users.
+#> on=spark has Spark carry out an experiment of KNNBasic on ratings that load
+#> spark: has told of: help spark.
 #>
-#> [name=TEXT]     The run's name.
-#> [from=RUN]      The run whose recipe is run again.
-#> [save=model,…]  Keep the model, the predictions, recommendations, or what each user's errors are, as artifacts.
-#> [NAME=VALUE …]  Settings for this run only.
+#> [name=TEXT]      The run's name.
+#> [on=spark|here]  Where the experiment is carried out: spark on ratings that stay there, after load spark:.
+#> [from=RUN]       The run whose recipe is run again.
+#> [save=model,…]   Keep the model, the predictions, recommendations, or what each user's errors are, as artifacts.
+#> [NAME=VALUE …]   Settings for this run only.
 #>
 #> for example
 #> ────────────────────────  ────────────────────────────────────────────────────────

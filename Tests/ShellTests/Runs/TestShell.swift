@@ -1,7 +1,9 @@
+import Experiments
 import Foundation
 import Language
 import Reports
 import Shell
+import Spark
 import TestSupport
 import Testing
 import Tracking
@@ -19,16 +21,22 @@ final class TestShell {
   private let interpreter: Interpreter
   private let output = Output()
 
-  /// - Parameter width: the columns of the terminal; nil for none.
-  init(width: Int? = 80, sharing other: TestShell? = nil) throws {
+  /// - Parameters:
+  ///   - width: the columns of the terminal; nil for none.
+  ///   - spark: What answers in the place of Spark.
+  init(
+    width: Int? = 80, sharing other: TestShell? = nil, spark: (any SparkLauncher)? = nil
+  ) throws {
     home = try other?.home ?? TemporaryFolder()
     store = RunStore(directory: home.path("runs"))
     let output = output
     let console = Console(
       output: { output.text += $0 }, messages: { output.text += $0 },
       renderer: TextRenderer(width: width), messageStyle: TextStyle(), isTranscript: true)
+    var session = Session(threads: 2)
+    session.workspace.spark.launcher = spark
     interpreter = Interpreter(
-      session: Session(threads: 2), store: store, console: console, policy: .script)
+      session: session, store: store, console: console, policy: .script)
   }
 
   /// Whether it does as the prompt does, which confirms what is done.
