@@ -1,5 +1,5 @@
-"""What Spark's workers do: rows as lines of CSV, places in a permutation, and nearest neighbours by blocks of rows of the
-similarity matrix, each added up with NumPy and given back as errors by rank of neighbour.
+"""What Spark's workers do: lines of CSV, places in a permutation, and nearest neighbours by blocks
+of rows of the similarity matrix, each added up with NumPy and given back as errors by rank.
 
 This module travels to the workers by value; they need NumPy and PyArrow and nothing of ours.
 
@@ -91,7 +91,7 @@ def is_in_use(home):
 
 
 def made_once(home, name, make):
-    """The arrays that `make` gives by name, as files that all tasks map; the first task makes them."""
+    """Puts the arrays that `make` gives by name into files, which all tasks map; the first does."""
     done = os.path.join(home, name)
     with locked(done + ".lock"):
         if not os.path.exists(done):
