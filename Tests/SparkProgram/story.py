@@ -77,10 +77,11 @@ class Story(unittest.TestCase):
             self.assertNotIn("\n", text)
         return last
 
-    def expected(self, rows, model=None, split=oracle.holdout, **options):
+    def expected(self, rows, model=None, split=oracle.holdout, scale=None, **options):
+        """The oracle's curve; predictions are cut to the range of all ratings, or to `scale`."""
         ratings = [row[2] for row in self.rows]
         return oracle.curve(*split(rows, **options), {**MODEL, **(model or {})},
-                            (min(ratings), max(ratings)))
+                            scale or (min(ratings), max(ratings)))
 
     def assert_curve(self, job, expected):
         found = self.done(job)["curve"]

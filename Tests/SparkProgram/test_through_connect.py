@@ -43,10 +43,10 @@ class ThroughConnect(Story):
         model = {"similarity": "pearson", "min_k": 3, "min_support": 4}
         self.assert_curve(self.start_experiment(model), self.expected(self.rows, model))
 
-    def test_a_number_of_tests_and_another_seed(self):
+    def test_a_number_of_tests_another_seed_and_another_scale(self):
         split = {"method": "holdout", "test": 77, "seed": 5}
-        self.assert_curve(self.start_experiment(split=split),
-                          self.expected(self.rows, test=77, seed=5))
+        self.assert_curve(self.start_experiment(split=split, scale=[2, 3]),
+                          self.expected(self.rows, test=77, seed=5, scale=(2, 3)))
 
     def test_a_tied_sample(self):
         job = self.start_experiment(sample={"users": 30, "items": 44})
@@ -185,6 +185,8 @@ class ThroughConnect(Story):
             for model in ({"similarity": "cosine"}, {"similarity": "msd", "user_based": True},
                           {"similarity": "pearson", "min_k": 2, "min_support": 3}):
                 with self.subTest(path=os.path.basename(os.path.dirname(path)), **model):
+                    # As many k as the artifact has.
+                    model["reach"] = 100
                     job = self.start_experiment(model, name=os.path.abspath(path))
                     expected = latentlens.curve(program, path, {**MODEL, **model})
                     self.assertLess(greatest_difference(self.done(job)["curve"], expected), CLOSE)

@@ -294,10 +294,17 @@ def block(ratings, low, high, width, model, errors):
         for y, truth in zip(ratings.tests_y[tests], ratings.tests_r[tests] / 2):
             profile = ratings.profile(y)
             near = row[ratings.profiles_x[profile]]
-            places = np.flatnonzero(near > 0)
-            # Equals stay in training order.
-            best = places[np.argsort(-near[places], kind="stable")[:model["reach"]]]
+            best = nearest(near, model["reach"])
             errors.add(near[best], ratings.profiles_r[profile][best] / 2, truth)
+
+
+def nearest(near, count):
+    """The places of the `count` greatest similarities above 0, the greatest first; equals stay in
+    training order."""
+    # Of many, only those are sorted that can be among them.
+    least = np.partition(near, -count)[-count] if len(near) > 2 * count else 0
+    places = np.flatnonzero(near >= least if least > 0 else near > 0)
+    return places[np.argsort(-near[places], kind="stable")[:count]]
 
 
 def run(batches, folder, job, width, model, mean, low, high):

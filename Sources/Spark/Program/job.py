@@ -313,6 +313,8 @@ def main():
     with open(sys.argv[1]) as file:
         request = json.load(file)
     request.setdefault("job", uuid.uuid4().hex)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: os._exit(130))
     # The workers have no copy of it.
     cloudpickle.register_pickle_by_value(blocks)
     # Spark would print with each error where in this program it was met.
