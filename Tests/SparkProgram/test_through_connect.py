@@ -41,7 +41,9 @@ class ThroughConnect(Story):
 
     def test_too_few_neighbours_or_common_raters(self):
         model = {"similarity": "pearson", "min_k": 3, "min_support": 4}
-        self.assert_curve(self.start_experiment(model), self.expected(self.rows, model))
+        # A share that is no whole number of ratings, which is rounded up.
+        job = self.start_experiment(model, split={"method": "holdout", "test": 0.1234, "seed": 42})
+        self.assert_curve(job, self.expected(self.rows, model, test=0.1234))
 
     def test_a_number_of_tests_another_seed_and_another_scale(self):
         split = {"method": "holdout", "test": 77, "seed": 5}

@@ -297,6 +297,8 @@ def perform(request):
     is_remote = bool(request.get("remote"))
     say("session", version=spark.version,
         master="connect" if is_remote else spark.sparkContext.master)
+    if int(spark.version.partition(".")[0]) < 4:
+        raise Refusal("SPARK_TOO_OLD", "this is Spark %s; 4.0 or later is needed" % spark.version)
     end_on_interrupt(spark, request)
     watch(spark, is_remote)
     try:
