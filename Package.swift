@@ -49,7 +49,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Tracking", "Recommender", "RatingData", "Kernels", "Reports", "JSON",
+        "Tracking", "Recommender", "RatingData", "Kernels", "ScalarTwins", "CProbes", "Reports",
+        "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Models/surprise_models.py"], swiftSettings: strict),
@@ -122,6 +123,7 @@ let package = Package(
       swiftSettings: views),
     .target(
       name: "Kernels", dependencies: ["CPrefetch", "CLanes", "CNeighbours"], swiftSettings: kernels),
+    .target(name: "ScalarTwins", dependencies: ["Kernels"], swiftSettings: kernels),
     .target(name: "Significance", swiftSettings: fast),
 
     // MARK: - Files, JSON and times
@@ -133,6 +135,7 @@ let package = Package(
     .target(name: "CFiles"),
     .target(name: "CPrefetch"),
     .target(name: "CLanes", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(name: "CProbes"),
     .target(name: "CNeighbours", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit", "CTerminal"]),
@@ -144,7 +147,8 @@ let package = Package(
 
     // MARK: - Tests
     .testTarget(
-      name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
+      name: "KernelsTests", dependencies: ["Kernels", "ScalarTwins", "TestSupport"],
+      swiftSettings: fast),
     .testTarget(
       name: "SignificanceTests", dependencies: ["Significance", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),

@@ -23,7 +23,7 @@ package final class AtomicFile {
       temporary, O_WRONLY | O_CREAT | O_EXCL, mode: isPrivate ? 0o600 : keepsMode ? 0o666 : 0o644,
       operation: "write")
     // Whoever collects what killed processes left sees by it that this one lives.
-    flock(file.number, LOCK_EX)
+    _ = KernelLocks.take(file.number, waits: true)
     if keepsMode, let mode = Disk.mode(path) { fchmod(file.number, mode) }
   }
 

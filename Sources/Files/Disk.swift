@@ -21,15 +21,38 @@ package enum Disk {
   }
 
   /// Renames within one file system.
+  ///
+  /// A server of NFS that is asked again, because its answer was lost, says that there is nothing of
+  /// the old name, though it has done the renaming: then what has the new name is looked at.
   package static func rename(_ path: RootedPath, to target: RootedPath) throws(FileError) {
     let from = try FileDescriptor.enclosing(path, "rename")
     let to = try FileDescriptor.enclosing(target, "rename")
     guard let name = path.names.last, let new = target.names.last, RootedPath.isPlain(name),
       RootedPath.isPlain(new)
     else { throw FileError("rename", path.text, code: EINVAL) }
+    let inode = inode(name, in: from.number)
     guard unsafe renameat(from.number, name, to.number, new) == 0 else {
-      throw FileError("rename", path.text)
+      let error = FileError("rename", path.text)
+      if error.code == ENOENT, let inode, openedInode(new, in: to.number) == inode { return }
+      throw error
     }
+  }
+
+  /// What lies at a name, as far as one disk knows it.
+  private static func inode(_ name: String, in folder: Int32) -> ino_t? {
+    var status = stat()
+    let isThere = unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+    return isThere ? status.st_ino : nil
+  }
+
+  /// The same by opening it, for which a network disk asks its server and not its memory.
+  private static func openedInode(_ name: String, in folder: Int32) -> ino_t? {
+    let flags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC
+    let number = unsafe openat(folder, name, flags)
+    guard number >= 0 else { return nil }
+    defer { Glibc.close(number) }
+    var status = stat()
+    return unsafe fstat(number, &status) == 0 ? status.st_ino : nil
   }
 
   /// Makes the names within a folder survive a power failure.

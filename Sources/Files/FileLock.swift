@@ -1,7 +1,9 @@
+internal import CFiles
 internal import Glibc
 internal import Synchronization
 
-/// An advisory lock (`flock`) on a file; the kernel frees it when its holder ends, however it ends.
+/// An advisory lock on a file; the kernel frees it when its holder ends, however it ends. It is two
+/// of the kernel's, `KernelLocks`.
 package final class FileLock: Sendable {
   private let descriptor: Mutex<Int32?>
 
@@ -29,7 +31,7 @@ package final class FileLock: Sendable {
   /// Whether someone holds the lock of the file now; false where there is no file.
   package static func isHeld(_ path: RootedPath) -> Bool {
     guard let file = try? FileDescriptor.file(path, O_RDONLY) else { return false }
-    return flock(file.number, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    return KernelLocks.areHeld(file.number)
   }
 
   /// Reads and writes the content under the lock.
@@ -70,5 +72,38 @@ extension FileLock {
         throw FileError("write", path.text)
       }
     }
+  }
+}
+
+/// The two locks of the kernel that together are one of ours: `flock`'s of the file, and `fcntl`'s of
+/// all its bytes. Whoever holds a lock holds both, and either of them tells that it is held.
+///
+/// On a local disk each would do. Of network disks some keep the one within a machine and let the
+/// other reach the server: NFS mounted with `local_lock=flock` or `local_lock=posix`.
+///
+/// Of `fcntl`'s it is the kind that belongs to the open file (OFD, Linux 3.15). A classic one belongs
+/// to the process, and goes as soon as that closes any descriptor of the file, as every look at who
+/// holds a lock does; threads of one process would not keep each other out; and NFS, which makes
+/// locks of bytes of `flock`'s, would have a process wait for itself: there the owner of `flock`'s is
+/// the open file, as it is of this kind.
+enum KernelLocks {
+  /// Takes both, first that of the file, so that no two wait for each other.
+  ///
+  /// - Parameter waits: Whether others who hold one are waited for.
+  /// - Returns: 0, or the code of the failure: `EWOULDBLOCK` where somebody else holds one, `EINTR`.
+  static func take(_ number: Int32, waits: Bool) -> Int32 {
+    if flock(number, LOCK_EX | (waits ? 0 : LOCK_NB)) != 0 { return errno }
+    let code = lock_bytes(number, waits ? 1 : 0)
+    switch code {
+    // The kernel or the disk has no such locks, or the file is a folder: the other has to do.
+    case EINVAL, ENOSYS, EOPNOTSUPP, EBADF: return 0
+    default: return code
+    }
+  }
+
+  /// Whether somebody else holds one of a file that is open for reading.
+  static func areHeld(_ number: Int32) -> Bool {
+    if flock(number, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK { return true }
+    return has_locked_bytes(number) != 0
   }
 }

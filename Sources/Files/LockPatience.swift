@@ -31,8 +31,10 @@ package struct LockPatience: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     var (looks, isTold) = (0, false)
-    while flock(number, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR else { throw FileError("lock", path) }
+    while true {
+      let code = KernelLocks.take(number, waits: false)
+      if code == 0 { return }
+      guard code == EWOULDBLOCK || code == EINTR else { throw FileError("lock", path, code: code) }
       looks += 1
       if looks <= quickLooks {
         usleep(1000)
@@ -47,8 +49,10 @@ package struct LockPatience: Sendable {
   }
 
   private static func lock(_ number: Int32, _ path: String) throws(FileError) {
-    while flock(number, LOCK_EX) != 0 {
-      if errno != EINTR { throw FileError("lock", path) }
+    while true {
+      let code = KernelLocks.take(number, waits: true)
+      if code == 0 { return }
+      if code != EINTR { throw FileError("lock", path, code: code) }
     }
   }
 

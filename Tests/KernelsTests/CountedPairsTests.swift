@@ -70,9 +70,10 @@ import Testing
     // Each user has rated three items, the next ones for the next user.
     let rows = (0..<raters * 40).flatMap { y in (0..<3).map { ((y + $0 * raters) % 40, y % 40) } }
     let index = try CoRatingIndex.build(
-      xs: buffer(rows.map { UInt32($0.0) }), ys: buffer(rows.map { UInt32($0.1) }),
-      codes: buffer(rows.map { _ in 7 }), reals: buffer([]), count: rows.count, xCount: 40,
-      yCount: 40, threads: 2, activity: Activity())
+      RatingColumns(
+        xs: buffer(rows.map { UInt32($0.0) }), ys: buffer(rows.map { UInt32($0.1) }),
+        codes: buffer(rows.map { _ in 7 }), reals: buffer([]), count: rows.count, xCount: 40,
+        yCount: 40), threads: 2, activity: Activity())
     let pairs = try CountedPairs.count(
       index, for: Comparison(.cosine), budget: 1 << 30, threads: 2, activity: Activity())
     #expect(pairs.head == kept)
@@ -82,8 +83,9 @@ import Testing
   func `the nearest neighbour is the one that the formula finds`(scale: Scale, budget: Int) throws {
     let data = Data(scale)
     let index = try CoRatingIndex.build(
-      xs: buffer(data.xs), ys: buffer(data.ys), codes: buffer(data.codes), reals: buffer([]),
-      count: data.xs.count, xCount: 30, yCount: 40, threads: 2, activity: Activity())
+      RatingColumns(
+        xs: buffer(data.xs), ys: buffer(data.ys), codes: buffer(data.codes), reals: buffer([]),
+        count: data.xs.count, xCount: 30, yCount: 40), threads: 2, activity: Activity())
     let pairs = try CountedPairs.count(
       index, for: Comparison(.cosine, minimumSupport: 2), budget: budget, threads: 2,
       activity: Activity())

@@ -8,6 +8,7 @@ import Testing
     // Memory and its views
     "Kernels/Memory/Buffer.swift", "Kernels/Memory/Cells.swift", "Kernels/Memory/Cells+Bytes.swift",
     "Kernels/Memory/Cells+Lanes.swift", "Kernels/Memory/NeighbourLoops.swift",
+    "Kernels/Memory/VectorWidth.swift",
     "RatingData/Columns/PageBlock.swift",
     // The system's functions, zlib and xxHash
     "RatingData/Files/ByteStream.swift", "RatingData/Files/GzipStream.swift",

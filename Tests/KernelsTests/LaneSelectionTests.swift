@@ -22,6 +22,17 @@ import Testing
     case ten
     /// Few are rated by many, and few rate many: some panels have some lines, and the rest is tails.
     case stairs
+    /// The same the other way round: users are compared, over what they have rated.
+    case users
+    /// Whole ratings from 1 to 5.
+    case wholes
+    /// Besides long profiles many that have one rating, with which nothing is compared.
+    case lonely
+    /// To the first x more have similarities of one key than a list has room for, and the largest of
+    /// these come last.
+    case crowded
+    /// Beyond the first columns no panel has a line.
+    case sparse
 
     func table() -> RatingTable {
       switch self {
@@ -36,6 +47,17 @@ import Testing
         RatingTable(
           seed: 5, xCount: 400, yCount: 30, count: 8000, codes: 0...20, hasRepeats: false)
       case .stairs: RatingTable(seed: 6, xCount: 303, yCount: 701, share: 6000, codes: 9...11)
+      case .users: Self.stairs.table().transposed()
+      case .wholes:
+        RatingTable(
+          seed: 7, xCount: 400, yCount: 30, count: 8000, codes: 1...5, hasRepeats: false
+        ).withCodes { 2 * $0 }
+      case .lonely:
+        RatingTable(
+          seed: 8, xCount: 300, yCount: 20, count: 4500, codes: 1...10, hasRepeats: false
+        ).withLonelyProfiles(200)
+      case .crowded: .crowded()
+      case .sparse: RatingTable(seed: 9, xCount: 900, yCount: 700, share: 600, codes: 1...10)
       }
     }
   }
@@ -44,18 +66,28 @@ import Testing
     _ table: RatingTable, _ comparison: Comparison, maximumK: Int, _ vectors: VectorWidth,
     threads: Int
   ) throws -> TestPredictions {
-    let index = try table.index(threads: 2)
+    try predictions(table, [comparison], maximumK: maximumK, vectors, threads: threads)[0]
+  }
+
+  private func predictions(
+    _ table: RatingTable, _ comparisons: [Comparison], maximumK: Int, _ vectors: VectorWidth,
+    threads: Int
+  ) throws -> [TestPredictions] {
     // Nothing is kept, so that cosines take the sums that only they can, and panels.
-    let pairs = try CountedPairs.count(
-      index, for: comparison, budget: 0, vectors: vectors, threads: 2, activity: Activity())
+    let widest =
+      comparisons.first { $0.similarity != .cosine } ?? comparisons[comparisons.count - 1]
+    let pairs = try table.pairs(for: widest, budget: 0, vectors: vectors, threads: 2)
     let tests = (0..<900).map { (x: UInt32($0 * 7 % 90), y: UInt32($0 % table.yCount)) }
     let questions = TestRatings(
       xs: table.buffer(tests.map(\.x)), ys: table.buffer(tests.map(\.y)), range: 0..<tests.count,
       rating: { RatingTable.rating($0 % 10 + 1) }, xCount: table.xCount)
-    var request = NeighbourhoodRequest(
-      comparison, minimumK: 1, maximumK: maximumK, mean: 2.75, scale: 0...10, kept: .every)
-    request.vectors = vectors
-    return try pairs.predict(questions, request, threads: threads, activity: Activity())
+    let requests = comparisons.map { comparison in
+      var request = NeighbourhoodRequest(
+        comparison, minimumK: 1, maximumK: maximumK, mean: 2.75, scale: 0...10, kept: .every)
+      request.vectors = vectors
+      return request
+    }
+    return try pairs.predict(questions, requests, threads: threads, activity: Activity())
   }
 
   @Test(arguments: Shape.allCases, Similarity.allCases.filter { !$0.comparesResiduals })
@@ -79,6 +111,27 @@ import Testing
           #expect(inLanes.errors.squared[...] == bySlots.errors.squared.prefix(maximumK))
           #expect(inLanes.errors.absolute[...] == bySlots.errors.absolute.prefix(maximumK))
         }
+      }
+    }
+  }
+
+  /// One counting serves all of them; without panels each has its own.
+  @Test(arguments: Shape.allCases, VectorWidth.available)
+  func `several similarities at once are each one alone, to the last bit`(
+    shape: Shape, vectors: VectorWidth
+  ) throws {
+    let table = shape.table()
+    let comparisons = [
+      Comparison(.cosine), Comparison(.msd, minimumSupport: 2), Comparison(.pearson),
+      Comparison(.cosine, minimumSupport: 3), Comparison(.cosine),
+    ]
+    for chosen in [comparisons[...], comparisons[0...0], comparisons[2...3]] {
+      let together = try predictions(
+        table, Array(chosen), maximumK: 12, vectors, threads: 2)
+      for (comparison, found) in zip(chosen, together) {
+        let alone = try predictions(table, comparison, maximumK: 12, vectors, threads: 1)
+        for k in [1, 5, 12] { #expect(found.predictions(k: k) == alone.predictions(k: k)) }
+        #expect(found.errors.squared == alone.errors.squared)
       }
     }
   }

@@ -44,13 +44,10 @@ import Testing
     func predictions(_ vectors: VectorWidth) throws -> TestPredictions {
       var request = request
       request.vectors = vectors
-      let index = try table.index(usesReals: usesReals, threads: threads)
-      let residuals =
-        request.comparison.similarity.comparesResiduals
-        ? try baselines.residuals(of: index, threads: threads, activity: Activity()) : nil
-      let pairs = try CountedPairs.count(
-        index, for: request.comparison, residuals: residuals, budget: budget, threads: threads,
-        activity: Activity())
+      let pairs = try table.pairs(
+        for: request.comparison, usesReals: usesReals,
+        baselines: request.comparison.similarity.comparesResiduals ? baselines : nil,
+        budget: budget, vectors: vectors, threads: threads)
       let ratings = tests.map(\.rating)
       let questions = TestRatings(
         xs: table.buffer(tests.map(\.x)), ys: table.buffer(tests.map(\.y)),

@@ -45,16 +45,82 @@ struct RatingTable {
     rows = drawn.shuffled(using: &random)
   }
 
+  private init(xCount: Int, yCount: Int, rows: [(x: Int, y: Int, code: Int)]) {
+    (self.xCount, self.yCount, self.rows) = (xCount, yCount, rows)
+  }
+
+  /// Ratings of which x = 0 has a mean squared difference of 3 + j / 2000 from all others, and j
+  /// falls from 7 to 0: similarities around 1/4, all in one step of keys, which is 2^-12 wide there.
+  static func crowded() -> RatingTable {
+    let (xCount, yCount, farRaters) = (201, 500, 375)
+    var rows: [(x: Int, y: Int, code: Int)] = []
+    for x in 0..<xCount {
+      let j = 7 - x * 8 / xCount
+      for y in 0..<yCount {
+        let isFar = y < farRaters
+        let isOneOff = y - farRaters < j
+        rows.append((x: x, y: y, code: x == 0 ? 1 : isFar ? 5 : isOneOff ? 2 : 1))
+      }
+    }
+    return RatingTable(xCount: xCount, yCount: yCount, rows: rows)
+  }
+
+  /// The same ratings, of y by x.
+  func transposed() -> RatingTable {
+    RatingTable(
+      xCount: yCount, yCount: xCount, rows: rows.map { (x: $0.y, y: $0.x, code: $0.code) })
+  }
+
+  func withCodes(_ code: (Int) -> Int) -> RatingTable {
+    RatingTable(
+      xCount: xCount, yCount: yCount,
+      rows: rows.map { (x: $0.x, y: $0.y, code: code($0.code)) })
+  }
+
+  /// With profiles of one rating each behind the others.
+  func withLonelyProfiles(_ count: Int) -> RatingTable {
+    RatingTable(
+      xCount: xCount, yCount: yCount + count,
+      rows: rows
+        + (0..<count).map { (x: $0 * 7 % xCount, y: yCount + $0, code: 1 + $0 % 10) })
+  }
+
   /// The rating of a code.
   static func rating(_ code: Int) -> Double { Double(code) / 2 }
 
+  /// The ratings in training order.
+  ///
   /// - Parameter usesReals: Whether ratings are handed over as reals.
-  func index(usesReals: Bool = false, threads: Int) throws -> CoRatingIndex {
-    try CoRatingIndex.build(
+  func columns(usesReals: Bool = false) -> RatingColumns {
+    RatingColumns(
       xs: buffer(rows.map { UInt32($0.x) }), ys: buffer(rows.map { UInt32($0.y) }),
       codes: buffer(usesReals ? [] : rows.map { UInt8($0.code) }),
       reals: buffer(usesReals ? rows.map { Self.rating($0.code) } : []),
-      count: rows.count, xCount: xCount, yCount: yCount, threads: threads, activity: Activity())
+      count: rows.count, xCount: xCount, yCount: yCount)
+  }
+
+  func index(usesReals: Bool = false, threads: Int) throws -> CoRatingIndex {
+    try CoRatingIndex.build(
+      columns(usesReals: usesReals), threads: threads, activity: Activity())
+  }
+
+  /// In panels where that can be, as a model counts them.
+  func pairs(
+    for comparison: Comparison, usesReals: Bool = false, baselines: Baselines? = nil, budget: Int,
+    vectors: VectorWidth = .preferred, threads: Int
+  ) throws -> CountedPairs {
+    if baselines == nil,
+      let ratings = try NarrowRatings.of(
+        columns(usesReals: usesReals), budget: budget, vectors: vectors, threads: threads,
+        activity: Activity())
+    {
+      return try CountedPairs(inPanels: ratings, threads: threads, activity: Activity())
+    }
+    let index = try index(usesReals: usesReals, threads: threads)
+    return try CountedPairs.count(
+      index, for: comparison,
+      residuals: baselines?.residuals(of: index, threads: threads, activity: Activity()),
+      budget: budget, threads: threads, activity: Activity())
   }
 
   func buffer<Element: BitwiseCopyable>(_ elements: [Element]) -> Buffer<Element> {

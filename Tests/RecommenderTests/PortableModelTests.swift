@@ -141,7 +141,7 @@ import Testing
     let text = try ModelFiles(&pipeline, settings).text("model.json")
     let fit = try KNNBasic(settings.knnBasic).fitted(RatingsVariant.repeats.ratings(), settings)
     for member in [
-      "\"has_repeats\" : true", "\"k\" : 17", "\"mean\" : \(fit.training.mean)", "\"min_k\" : 2",
+      "\"has_repeats\" : true", "\"k\" : 17", "\"mean\" : \(fit.numbers.mean)", "\"min_k\" : 2",
       "\"min_support\" : 3", "\"model\" : \"KNNBasic\"", "\"rating_unit\" : 0.5",
       "\"scale\" : [\n    1,\n    4.5\n  ]", "\"shrinkage\" : 100", "\"similarity\" : \"pearson\"",
       "\"user_based\" : true",

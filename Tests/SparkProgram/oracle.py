@@ -42,11 +42,12 @@ def holdout(rows, test=0.2, seed=42):
 
 
 def hashed(rows, test=0.2, seed=42):
-    """A test is a rating of which the hash is below a share of 2**64; the others by their hashes."""
+    """Tests are the ratings whose hash is below a share of 2**64; all stand by their hashes."""
     keys = {row: xxhash64(row[1], xxhash64(row[0], xxhash64(seed, 42))) for row in rows}
     placed = sorted(rows, key=keys.get)
     limit = int(test * 2.0 ** 64)
-    return [row for row in placed if keys[row] >= limit], [row for row in placed if keys[row] < limit]
+    tests = [row for row in placed if keys[row] < limit]
+    return placed[len(tests):], tests
 
 
 PRIMES = (0x9E3779B185EBCA87, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x85EBCA77C2B2AE63,
@@ -69,7 +70,8 @@ def xxhash64(value, seed):
         hash = (turned(hash ^ word, 27) * one + four) & WORD
         data = data[8:]
     if len(data) >= 4:
-        hash = (turned(hash ^ (int.from_bytes(data[:4], "little") * one & WORD), 23) * two + three) & WORD
+        word = int.from_bytes(data[:4], "little") * one & WORD
+        hash = (turned(hash ^ word, 23) * two + three) & WORD
         data = data[4:]
     for byte in data:
         hash = turned(hash ^ (byte * five & WORD), 11) * one & WORD

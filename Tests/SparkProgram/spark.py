@@ -19,7 +19,7 @@ import pyspark
 PROGRAM = os.path.join(os.path.dirname(__file__), "../../Sources/Spark/Program/job.py")
 HOME = os.path.dirname(pyspark.__file__)
 ENVIRONMENT = {**os.environ, "SPARK_HOME": HOME, "SPARK_LOCAL_IP": "127.0.0.1",
-               "PYSPARK_PYTHON": sys.executable, "SPARK_DAEMON_MEMORY": "256m"}
+               "PYSPARK_PYTHON": sys.executable, "PYTHONDONTWRITEBYTECODE": "1"}
 
 # What is waited for in seconds, on a machine that has other things to do.
 PATIENCE = 300
@@ -162,7 +162,7 @@ class Cluster:
         start = os.path.join(HOME, "bin/spark-class")
         self.master = Daemon("master", folder, [
             start, "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port",
-            str(port), "--webui-port", "0"])
+            str(port), "--webui-port", "0"], SPARK_DAEMON_MEMORY="256m")
         self.workers = []
         try:
             self.master.wait_until(lambda text: "New state: ALIVE" in text)
@@ -172,6 +172,7 @@ class Cluster:
                     start, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1",
                     "--cores", "1", "--memory", "1g", "--webui-port", "0", "--work-dir",
                     os.path.join(folder, "work%d" % at), address], limits,
+                    SPARK_DAEMON_MEMORY="256m",
                     SPARK_LOCAL_DIRS=disk or os.path.join(folder, "disk%d" % at)))
             self.master.wait_until(lambda text: text.count("Registering worker") >= workers)
         except BaseException:
@@ -193,7 +194,9 @@ class ConnectServer:
         self.daemon = Daemon("connect", folder, [
             *LOCAL, "--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "--conf",
             "spark.connect.grpc.binding.address=127.0.0.1", "--conf",
-            "spark.connect.grpc.binding.port=%d" % port, "spark-internal"])
+            "spark.connect.grpc.binding.port=%d" % port, "spark-internal"],
+            # What starts it takes it for a daemon, whatever --driver-memory says.
+            SPARK_DAEMON_MEMORY="1g")
         self.address = "sc://127.0.0.1:%d" % port
         try:
             self.daemon.wait_until(lambda _: is_open(port))

@@ -51,6 +51,18 @@ func logForEver() throws {
   }
 }
 
+/// Looks at a run that never ends, and so at its lock, as whoever lists the store does.
+func watchForEver() throws {
+  let run = try store.begin(experiment: experiment)
+  while true {
+    let isSeen = try store.summaries(in: experiment).runs.contains {
+      $0.info.runID == run.record.info.runID && !$0.isInterrupted
+    }
+    tell(isSeen ? "goes on" : "interrupted")
+    usleep(1000)
+  }
+}
+
 /// Takes the exported runs in the folder, in turn.
 func take(_ index: Int) throws {
   let names = try RunStore.exportedRuns(in: folder)
@@ -81,6 +93,7 @@ for index in 0..<times {
   switch work {
   case "record": try record(index)
   case "log": try logForEver()
+  case "watch": try watchForEver()
   case "identify": tell(try store.identifier(of: experiment))
   case "write": try writeForEver()
   case "take": try take(index)

@@ -31,6 +31,17 @@ struct ExperimentTrashTests {
     }
   }
 
+  @Test func `a deleted experiment stays in which another machine may work`() throws {
+    let living = try store.begin(experiment: "b").record.info
+    for name in ["a", "b"] { try store.deleteExperiment(name) }
+    try folder.write("elsewhere\n", to: "store/.trash/b/\(living.runID)/lock")
+    let report = try store.removeDeletedExperiments()
+    #expect(report.experiments == 1 && report.runs == 2)
+    #expect(try store.deletedExperimentNames() == ["b"])
+    try store.restoreExperiment("b")
+    #expect(try store.runs(in: "b").records.map(\.info.number) == [1, 2])
+  }
+
   @Test func `a deleted experiment keeps its name and its id`() throws {
     let id = try store.identifier(of: "a")
     try store.deleteExperiment("a")

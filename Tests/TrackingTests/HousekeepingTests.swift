@@ -154,6 +154,36 @@ struct HousekeepingTests {
     #expect(try store.verify("a").faults.isEmpty)
   }
 
+  @Test func `what lies beside the runs may be of any machine that has edited the experiment`()
+    throws
+  {
+    let leftovers = ["store/a/.experiment.json.1234abcd", "store/.index/.a.0123abcd"]
+    for path in leftovers { try folder.write("half", to: path) }
+    try folder.write("elsewhere\n", to: "store/a/.edit")
+    #expect(try store.collectGarbage(in: "a").leftovers == 0)
+    // That this machine has edited it since does not make the other forgotten.
+    try store.note(try info(1), "x")
+    #expect(try folder.read("store/a/.edit").split(separator: "\n").count == 2)
+    #expect(try store.collectGarbage(in: "a").leftovers == 0)
+    for path in leftovers { try age(path) }
+    #expect(try store.collectGarbage(in: "a").leftovers == 2)
+  }
+
+  @Test func `a deleted run on which another machine may work stays in the trash for a day`() throws
+  {
+    let living = try store.begin(experiment: "a").record.info
+    let running = "store/a/.trash/\(living.runID)"
+    for info in [try info(1), living] { try store.delete(info) }
+    try folder.write("elsewhere\n", to: "\(running)/lock")
+    let report = try store.collectGarbage(in: "a")
+    #expect(report.runs == 1 && report.leftovers == 0)
+    #expect(try store.deleted(in: "a").records.map(\.info.number) == [4])
+    #expect(try folder.names(in: "store/a").allSatisfy { !$0.hasPrefix(".gone-") })
+    for path in ["", "/artifacts", "/lock", "/run.json"] { try age(running + path) }
+    #expect(try store.collectGarbage(in: "a").runs == 1)
+    #expect(try store.deleted(in: "a").records.isEmpty)
+  }
+
   private func age(_ name: String) throws {
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSinceNow: -25 * 3600)],

@@ -11,14 +11,17 @@ final class WriterProcess {
     .deletingLastPathComponent().appendingPathComponent("tracking-test-writer")
 
   /// - Parameters:
-  ///   - work: What it does: `record`, `log`, `identify`, `write`, `take`, `move`, `collect` or `tag`.
+  ///   - work: What it does: `record`, `log`, `watch`, `identify`, `write`, `take`, `move`, `collect`
+  ///     or `tag`.
   ///   - folder: Where exported runs lie, for `take`.
+  ///   - environment: What is added to its environment.
   init(
     _ work: String = "record", store: RunStorePath, experiment: String, runs: Int,
-    folder: String = ""
+    folder: String = "", environment: [String: String] = [:]
   ) throws {
     process.executableURL = Self.program
     process.arguments = [work, store.path, experiment, "\(runs)", folder]
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = pipe
     try process.run()
   }
@@ -36,7 +39,8 @@ final class WriterProcess {
     return lines
   }
 
-  private func nextLine() -> String? {
+  /// Waits for the next thing to be told; nil when the process has ended.
+  func nextLine() -> String? {
     while true {
       if let end = buffer.firstIndex(of: 0x0A) {
         let line = String(decoding: buffer[..<end], as: UTF8.self)

@@ -62,7 +62,9 @@ struct StageTimings {
     addWhole()
     var held = fitted
     let pairs = try held.output(knnBasic.fit(on: key.training, resources)).pairs
-    let scalar = ScalarKernel(pairs.index)
+    let index = try key.training.set(&held).index(
+      isUserBased: false, threads: resources.threads, activity: activity)
+    let scalar = ScalarKernel(index.ratings)
     rows.append(
       Row(
         name: "  of which pairs, scalar", seconds: [scalar.secondsForAll],

@@ -77,7 +77,7 @@ extension Halving {
   }
 
   /// How many epochs an experiment's model learns, where one fit answers after each of them.
-  private static func epochs(of experiment: Experiment) -> Int? {
+  static func epochs(of experiment: Experiment) -> Int? {
     let curve = experiment.plan.model.model.curve
     return curve.flatMap { $0.axis == "epoch" ? $0.chosen : nil }
   }

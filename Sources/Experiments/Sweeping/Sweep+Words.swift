@@ -29,7 +29,13 @@ extension Sweep {
   init(_ words: String, of experiment: Experiment) throws {
     var rest = words.split(separator: " ").map(String.init)[...]
     var options: [Option: Int] = [:]
+    var part: SweepPart?
     while let word = rest.first, let equals = word.firstIndex(of: "=") {
+      if part == nil, word[..<equals] == SweepPart.option {
+        part = try SweepPart(String(word[word.index(after: equals)...]))
+        rest = rest.dropFirst()
+        continue
+      }
       guard let option = Option(rawValue: String(word[..<equals])), options[option] == nil else {
         throw SweepError.option(word)
       }
@@ -56,6 +62,6 @@ extension Sweep {
       rest = rest.dropFirst(count)
     }
     if axes.isEmpty { throw SweepError.noSetting("") }
-    try self.init(axes, of: experiment, drawnBy: search, halvedBy: halving)
+    try self.init(axes, of: experiment, drawnBy: search, halvedBy: halving, part: part)
   }
 }

@@ -19,6 +19,10 @@ package struct Sweep: Sendable {
   package let search: RandomSearch?
   /// How combinations are left out on the way; nil where all go to the end.
   package let halving: Halving?
+  /// Which of the combinations are run here; nil where all are.
+  package let part: SweepPart?
+  /// How many combinations there are in all parts.
+  package let total: Int
   /// The rungs of halving; empty without it.
   package private(set) var rungs: [Halving.Rung] = []
   /// The values of each combination, in the order of the axes.
@@ -27,13 +31,15 @@ package struct Sweep: Sendable {
   /// - Parameters:
   ///   - experiment: What is as it is in all runs.
   ///   - search: The axes are those that are drawn from, where it is given.
+  ///   - part: Of the combinations, drawn ones too, those of it alone are run.
   /// - Throws: `SweepError` where a model does not have a setting, or not these values of it, for
   ///   more combinations than a sweep may have, or fewer than are to be drawn, and where there is
-  ///   nothing to halve.
+  ///   nothing to halve or nothing for the part.
   package init(
     _ axes: [SweepAxis], of experiment: Experiment, drawnBy search: RandomSearch? = nil,
-    halvedBy halving: Halving? = nil
+    halvedBy halving: Halving? = nil, part: SweepPart? = nil
   ) throws(SweepError) {
+    if part != nil && halving != nil { throw .partOfHalving }
     models =
       axes.first { $0.setting.chooses == .model }?.values ?? [experiment.plan.model.name]
     for axis in axes {
@@ -43,16 +49,35 @@ package struct Sweep: Sendable {
       }
     }
     self.search = search
+    let all: [[String]]
     if let search {
       self.axes = axes
-      combinations = try search.combinations(of: axes)
+      all = try search.combinations(of: axes)
     } else {
       let isFast = { (axis: SweepAxis) in axis.setting.reach != nil }
       self.axes = axes.filter { !isFast($0) } + axes.filter(isFast)
-      combinations = try Self.all(of: self.axes.map(\.values))
+      all = try Self.all(of: self.axes.map(\.values))
     }
+    self.part = part
+    total = all.count
+    let shared = Self.shared(self.axes, of: models, experiment)
+    combinations = try part?.combinations(of: all, sharing: shared) ?? all
     self.halving = halving
     if let halving { rungs = try halving.rungs(of: self, experiment) }
+  }
+
+  /// The axes, by their places, whose values all come from one pass or one fit of each model.
+  private static func shared(
+    _ axes: [SweepAxis], of models: [String], _ experiment: Experiment
+  ) -> Set<Int> {
+    let answersByEpoch = models.allSatisfy { model in
+      experiment.choosing(.model, model).flatMap(Halving.epochs) != nil
+    }
+    let places = axes.indices.filter { place in
+      let setting = axes[place].setting
+      return setting.reach != nil || answersByEpoch && setting.name == Halving.axis
+    }
+    return Set(places)
   }
 
   /// Every combination of some lists, the last of which varies fastest.
@@ -68,7 +93,7 @@ package struct Sweep: Sendable {
 
   /// What is swept, as `sweep` takes it.
   package var words: String {
-    let how = [halving?.words, search?.words].compactMap(\.self)
+    let how = [halving?.words, search?.words, part?.words].compactMap(\.self)
     return (how + axes.map { "\($0.setting.name) \($0.text)" }).joined(separator: " ")
   }
 
@@ -123,6 +148,10 @@ package enum SweepError: Error, CustomStringConvertible {
   case epochsTwice(String)
   /// There are too few combinations, or too few epochs, to leave anything out.
   case nothingToHalve(Halving, combinations: Int, epochs: Int)
+  /// Halving leaves out by comparing all combinations, which no part has.
+  case partOfHalving
+  /// There are fewer combinations to share out than parts; whether some stay together.
+  case noPart(SweepPart, of: Int, isShared: Bool)
 
   /// Why a range cannot be drawn from.
   package enum RangeFault: Sendable {
@@ -171,6 +200,10 @@ package enum SweepError: Error, CustomStringConvertible {
     case .epochsTwice(let name): "`\(name)` is what halving deals out"
     case .nothingToHalve(let halving, let combinations, let epochs):
       "\(combinations) combinations for \(epochs) epochs leave nothing to halve by \(halving.rate)"
+    case .partOfHalving:
+      "halving compares all combinations with each other, and a part does not have them"
+    case .noPart(let part, let shares, _):
+      "\(part) has no combination: there \(shares == 1 ? "is 1" : "are \(shares)") to share out"
     }
   }
 }

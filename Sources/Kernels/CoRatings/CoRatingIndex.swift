@@ -78,10 +78,10 @@ package struct CoRatingIndex: Sendable {
   /// Whether to count a pair twice takes less than a place for it: a place is cleared, written and
   /// read across rows, each time in another line of memory, and a co-rating is added in the nearest
   /// cache, so that two co-ratings a pair are less work than the pair's place.
-  var isSparse: Bool {
+  static func isSparse(xCount: Int, profileStart: Buffer<UInt32>) -> Bool {
     let starts = profileStart.cells
     var coRatings = 0
-    for y in 0..<yCount {
+    for y in 0..<starts.count - 1 {
       let length = Int(starts[y + 1] - starts[y])
       coRatings += length * length
     }
@@ -93,85 +93,26 @@ extension CoRatingIndex {
   /// Builds both orders: a counting sort by y, a radix sort within each profile, a counting sort
   /// by x.
   ///
-  /// - Parameters:
-  ///   - xs: The x of each training rating, in training order: the first `count` of the column.
-  ///   - ys: The y of each likewise.
-  ///   - codes: The doubled ratings, or empty where `reals` holds the ratings.
   /// - Complexity: O(count + xCount + yCount) time; 16 bytes a rating (24 with reals).
   package static func build(
-    xs: Buffer<UInt32>, ys: Buffer<UInt32>, codes: Buffer<UInt8>, reals: Buffer<Double>,
-    count: Int, xCount: Int, yCount: Int, threads: Int, activity: Activity
+    _ ratings: RatingColumns, threads: Int, activity: Activity
   ) throws(Cancelled) -> CoRatingIndex {
-    precondition(xs.count >= count && ys.count >= count, "a column is too short")
-    precondition(max(codes.count, reals.count) >= count, "one value for each rating")
-    precondition(xCount <= maximumX && count < Int(UInt32.max), "more than an entry can hold")
-    let columns = RatingColumns(xs: xs, ys: ys, codes: codes, reals: reals, count: count)
-    let starts = try CountingSort.starts(
-      of: [ys, xs], keys: [yCount, xCount], count: count, threads: threads, activity: activity)
-    let profiles = Profiles(columns, start: starts[0])
+    precondition(
+      ratings.xCount <= maximumX && ratings.count < Int(UInt32.max), "more than an entry can hold")
+    let starts = try ratings.starts(threads: threads, activity: activity)
+    let profiles = Profiles(ratings, start: starts.profiles)
     try profiles.fill(threads: threads, activity: activity)
     let mostRepeats = try profiles.sort(threads: threads, activity: activity)
-    let raters = Raters(start: starts[1], count: count)
+    let raters = Raters(start: starts.raters, count: ratings.count)
     try raters.fill(from: profiles, threads: threads, activity: activity)
+    // Each rating of an x meets every repeat of another.
+    let (bound, overflow) = ratings.largestSum(starts.raters)
+      .multipliedReportingOverflow(by: mostRepeats)
     return CoRatingIndex(
-      xCount: xCount, yCount: yCount, profileStart: profiles.start, entries: profiles.entries,
-      trainingRank: profiles.trainingRank, raterStart: raters.start, raterProfile: raters.profile,
-      raterPlace: raters.place, reals: profiles.reals, maximumCode: columns.maximumCode,
-      hasZeros: columns.hasZeros, mostRepeats: mostRepeats,
-      largestSum: largestSum(profiles.entries, raters.start, mostRepeats: mostRepeats))
-  }
-
-  /// The squares of an x, or how many ratings it has, each of which meets every repeat of another:
-  /// no sum of products is beyond both sums of squares (A.-L. Cauchy).
-  private static func largestSum(
-    _ entries: Buffer<UInt32>, _ raterStart: Buffer<UInt32>, mostRepeats: Int
-  ) -> Int {
-    let xCount = raterStart.count - 1
-    let squares = Buffer<Int>(count: xCount, repeating: 0)
-    let ofX = squares.cells
-    let entries = entries.cells
-    for place in 0..<entries.count {
-      let code = Int(entries[place] & 0xFF)
-      ofX[Int(entries[place] >> 8)] += code * code
-    }
-    var largest = 0
-    for x in 0..<xCount {
-      largest = max(largest, ofX[x], Int(raterStart[x + 1] - raterStart[x]))
-    }
-    let (bound, overflow) = largest.multipliedReportingOverflow(by: mostRepeats)
-    return overflow ? .max : bound
-  }
-}
-
-/// The training ratings as columns in training order.
-struct RatingColumns: Sendable {
-  let xs: Buffer<UInt32>
-  let ys: Buffer<UInt32>
-  /// Doubled ratings; empty where ratings are reals.
-  let codes: Buffer<UInt8>
-  let reals: Buffer<Double>
-  let count: Int
-
-  /// The largest code; 0 where ratings are reals.
-  var maximumCode: Int {
-    guard codes.count > 0 else { return 0 }
-    let codes = codes.cells
-    var largest: UInt8 = 0
-    for t in 0..<count { largest = max(largest, codes[t]) }
-    return Int(largest)
-  }
-
-  var hasZeros: Bool {
-    guard codes.count > 0 else { return false }
-    let codes = codes.cells
-    for t in 0..<count where codes[t] == 0 { return true }
-    return false
-  }
-
-  /// The x and the code of a rating in one word, as entries hold them.
-  @inline(__always)
-  func entry(_ t: Int) -> UInt32 {
-    let x = xs.cells[t] << 8
-    return codes.count > 0 ? x | UInt32(codes.cells[t]) : x
+      xCount: ratings.xCount, yCount: ratings.yCount, profileStart: profiles.start,
+      entries: profiles.entries, trainingRank: profiles.trainingRank, raterStart: raters.start,
+      raterProfile: raters.profile, raterPlace: raters.place, reals: profiles.reals,
+      maximumCode: ratings.maximumCode, hasZeros: ratings.hasZeros, mostRepeats: mostRepeats,
+      largestSum: overflow ? .max : bound)
   }
 }

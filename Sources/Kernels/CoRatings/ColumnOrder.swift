@@ -14,14 +14,15 @@ struct ColumnOrder: Sendable {
 
   /// Those with most raters come first.
   ///
+  /// - Parameter raterStart: Where the raters of each x start; one place more.
   /// - Complexity: O(xCount · log xCount) time.
-  init(byRaters index: CoRatingIndex) {
-    let sorted = (0..<index.xCount).sorted {
-      let (one, other) = (index.raters(of: $0).count, index.raters(of: $1).count)
-      return one != other ? one > other : $0 < $1
+  init(byRaters raterStart: Buffer<UInt32>) {
+    let counts = (0..<raterStart.count - 1).map { raterStart[$0 + 1] - raterStart[$0] }
+    let sorted = counts.indices.sorted {
+      counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1
     }
-    column = Buffer(count: index.xCount)
-    x = Buffer(count: index.xCount)
+    column = Buffer(count: counts.count)
+    x = Buffer(count: counts.count)
     for (place, sortedX) in sorted.enumerated() {
       x[place] = UInt16(truncatingIfNeeded: sortedX)
       column[sortedX] = UInt16(truncatingIfNeeded: place)

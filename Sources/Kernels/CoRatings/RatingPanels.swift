@@ -18,6 +18,8 @@
 struct RatingPanels: Sendable {
   /// Of a rating: its line and its code among the raters.
   static let bytesPerRating = 4 + 1
+  /// What the lines of panels and the tails take of a rating, about, where there are many of them.
+  static let usualBytesOfLines = 7
   static let columnsPerPanel = NeighbourLoops.panelColumns
   /// The largest code whose square fits in a signed byte.
   static let largestCode = 11
@@ -28,7 +30,7 @@ struct RatingPanels: Sendable {
   /// Where the codes of each panel start.
   let start: Buffer<Int>
   let codes: Buffer<UInt8>
-  /// The raters of each x where `CoRatingIndex.raterStart` says, by ascending line: their lines,
+  /// The raters of each x where `raterStart` says, by ascending line: their lines,
   /// and the codes that they gave.
   let raterStart: Buffer<UInt32>
   let raterLine: Buffer<UInt32>
@@ -41,39 +43,52 @@ struct RatingPanels: Sendable {
   let contributions: Buffer<SIMD2<UInt64>>
 
   var panelCount: Int { lines.count }
-  /// How many words a row has.
+  /// How many columns a row has.
   var rowLength: Int { panelCount * Self.columnsPerPanel }
+  /// How many of them are in a panel that has lines, the first ones: those behind have tails alone.
+  let denseLength: Int
 
   var bytes: Int {
     codes.bytes + raterLine.bytes + raterCode.bytes + tails.bytes
       + tailStart.bytes
   }
 
-  /// Whether the ratings can be laid out so.
-  static func suit(_ index: CoRatingIndex) -> Bool {
-    !index.usesReals && !index.hasZeros && !index.hasRepeats && index.maximumCode <= largestCode
-      && index.xCount <= Int(UInt16.max) && index.xCount > 0
-      && MomentSums.fits(largestSum: index.largestSum)
+  /// Whether ratings can be laid out so, if no pair is repeated among them.
+  ///
+  /// - Complexity: O(ratings) time.
+  static func suit(_ ratings: RatingColumns, raterStart: Buffer<UInt32>) -> Bool {
+    ratings.codes.count > 0 && ratings.xCount > 0 && ratings.xCount <= Int(UInt16.max)
+      && ratings.maximumCode <= largestCode && !ratings.hasZeros
+      && MomentSums.fits(largestSum: ratings.largestSum(raterStart))
   }
 
   // MARK: - Blocks of rows
 
-  /// The most memory that the words of the blocks of all workers take, in bytes.
-  static let bytesOfBlocks = 128 << 20
+  /// The memory that the words of the blocks of all workers take, in bytes: less beside few ratings
+  /// than it might take of columns.
+  static func bytesOfBlocks(ratings: Int) -> Int { min(64 << 20, max(1 << 20, 8 * ratings)) }
 
-  /// Rows of about a part of all ratings, at most as many as a block has memory for: for each block
-  /// all panels are read once, and the fewer there are of them the nearer they stay.
-  func blocks(of rowsPerCurve: Int, wordsPerPair: Int, threads: Int) -> [Range<Int>] {
+  /// Rows of about a part of all ratings, and of all questions, at most as many as a block has memory
+  /// for: for each block all panels are read once, and the fewer there are of them the nearer they
+  /// stay.
+  ///
+  /// - Parameter testStart: Where the questions of each row start.
+  func blocks(
+    of rowsPerCurve: Int, wordsPerPair: Int, threads: Int, testStart: Buffer<UInt32>
+  ) -> [Range<Int>] {
     let xCount = raterStart.count - 1
     let mostRows = mostRowsPerBlock(
       rowsPerCurve, wordsPerPair: wordsPerPair, threads: threads)
-    let share = max(Int(raterStart[xCount]) / 24, 1)
+    let starts = [raterStart, testStart]
+    let shares = starts.map { max(Int($0[xCount]) / 24, 1) }
     var blocks: [Range<Int>] = []
     var first = 0
     while first < xCount {
       var end = min(first + rowsPerCurve, xCount)
       while end < xCount && end + rowsPerCurve - first <= mostRows
-        && Int(raterStart[min(end + rowsPerCurve, xCount)] - raterStart[first]) <= share
+        && zip(starts, shares).allSatisfy({ start, share in
+          Int(start[min(end + rowsPerCurve, xCount)] - start[first]) <= share
+        })
       {
         end = min(end + rowsPerCurve, xCount)
       }
@@ -84,29 +99,33 @@ struct RatingPanels: Sendable {
   }
 
   func mostRowsPerBlock(_ rowsPerCurve: Int, wordsPerPair: Int, threads: Int) -> Int {
-    let rows = min(512, Self.bytesOfBlocks / threads / (8 * wordsPerPair * rowLength))
+    let bytes = Self.bytesOfBlocks(ratings: raterLine.count) / threads
+    let rows = min(512, bytes / (8 * wordsPerPair * max(denseLength, 1)))
     return max(rows / rowsPerCurve, 1) * rowsPerCurve
   }
 
   /// Counts the sums of rows with all columns of panels, of what the panels hold: the words of row i
-  /// from `(i − first) · rowLength` on, up to the last panel in which it has a rater.
+  /// from `(i − first) · denseLength` on, up to the last panel in which it has a rater.
   ///
   /// - Parameters:
   ///   - squares: The words of products and squares.
   ///   - sums: Those of counts and sums, unless it is empty.
   ///   - panels: Takes the number of those panels for each row.
+  ///   - testStart: Where the questions of each row start; one without any is left out.
   func count(
-    _ rows: Range<Int>, squares: Cells<UInt64>, sums: Cells<UInt64>, panels: Cells<UInt32>,
+    _ rows: Range<Int>, testStart: Cells<UInt32>, squares: Cells<UInt64>, sums: Cells<UInt64>,
+    panels: Cells<UInt32>,
     raters: Cells<UInt32>, _ loops: NeighbourLoops
   ) {
-    precondition(squares.count >= rows.count * rowLength, "too few words for the block")
+    precondition(squares.count >= rows.count * denseLength, "too few words for the block")
     precondition(sums.count == 0 || sums.count == squares.count, "too few words for the block")
     precondition(min(panels.count, raters.count) >= rows.count, "too few places for the rows")
     let starts = raterStart.cells
     let raterLine = raterLine.cells
     let raterCode = raterCode.cells
     for row in rows {
-      raters[row - rows.lowerBound] = starts[row + 1] - starts[row]
+      let isAsked = testStart[row] < testStart[row + 1]
+      raters[row - rows.lowerBound] = isAsked ? starts[row + 1] - starts[row] : 0
       panels[row - rows.lowerBound] = 0
     }
     for panel in 0..<panelCount {
@@ -121,7 +140,7 @@ struct RatingPanels: Sendable {
         while count > 0 && raterLine[begin + count - 1] >= lineCount { count -= 1 }
         raters[place] = UInt32(truncatingIfNeeded: count)
         if count == 0 { continue }
-        let at = place * rowLength + panel * Self.columnsPerPanel
+        let at = place * denseLength + panel * Self.columnsPerPanel
         let (ofRaters, columns) = (begin..<begin + count, at..<at + Self.columnsPerPanel)
         loops.countSquares(
           lines, raters: raterLine[ofRaters], codes: raterCode[ofRaters], into: squares[columns])

@@ -1,44 +1,4 @@
 import CNeighbours
-import Glibc
-
-/// How wide the vectors are that the loops over neighbours use.
-///
-/// All give the same bits. `LATENTLENS_SIMD` in the environment (`none`, `avx2`, `avx512`) takes a
-/// narrower one than the processor has.
-package enum VectorWidth: String, CaseIterable, Comparable, Sendable {
-  case none, avx2, avx512
-
-  /// Those that this processor has, the narrowest first.
-  package static let available: [VectorWidth] = {
-    let widest = Int(neighbour_widest().rawValue)
-    return Array(allCases.prefix(widest + 1))
-  }()
-
-  /// The widest that the processor has, and the environment allows.
-  package static let preferred: VectorWidth = {
-    let widest = available.last ?? .none
-    guard let asked = unsafe getenv("LATENTLENS_SIMD") else { return widest }
-    return VectorWidth(rawValue: unsafe String(cString: asked)).map { min($0, widest) } ?? widest
-  }()
-
-  package static func < (one: VectorWidth, other: VectorWidth) -> Bool { one.place < other.place }
-
-  private var place: Int {
-    switch self {
-    case .none: 0
-    case .avx2: 1
-    case .avx512: 2
-    }
-  }
-
-  fileprivate var inC: neighbour_width {
-    switch self {
-    case .none: neighbour_width_plain
-    case .avx2: neighbour_width_avx2
-    case .avx512: neighbour_width_avx512
-    }
-  }
-}
 
 /// What stands for a similarity where neighbours are found: the larger it is, the smaller its key.
 ///
@@ -65,20 +25,20 @@ package enum SimilarityKey {
 
 /// The loops over neighbours that are C's, for one width of vectors.
 @safe
-struct NeighbourLoops: @unchecked Sendable {
+package struct NeighbourLoops: @unchecked Sendable {
   private let loops: UnsafePointer<neighbour_loops>
 
   /// How many lists are sorted at once.
-  static let lists = Int(LISTS_AT_ONCE)
+  package static let lists = Int(LISTS_AT_ONCE)
   /// The most entries that a list to sort may have, and the most that are left of it.
-  static let longestList = Int(LONGEST_LIST)
-  static let longestSorted = Int(LONGEST_SORTED)
+  package static let longestList = Int(LONGEST_LIST)
+  package static let longestSorted = Int(LONGEST_SORTED)
   /// The columns of a panel.
-  static let panelColumns = Int(PANEL_COLUMNS)
+  package static let panelColumns = Int(PANEL_COLUMNS)
   /// Rows of similarities and keys are multiples of so many.
-  static let rowUnit = 16
+  package static let rowUnit = 16
 
-  init(_ width: VectorWidth) {
+  package init(_ width: VectorWidth) {
     precondition(VectorWidth.available.contains(width), "the processor lacks these vectors")
     unsafe loops = neighbour_loops_of(width.inC)
   }
@@ -90,7 +50,7 @@ struct NeighbourLoops: @unchecked Sendable {
   ///   - found: 16 more than `items`.
   /// - Returns: How many those are.
   @inline(__always)
-  func near(
+  package func near(
     _ items: Cells<UInt16>, _ keys: Cells<UInt16>, below limit: UInt16, into found: Cells<UInt32>
   ) -> Int {
     debugCheck(found.count >= items.count + 16, "too few places for what is near")
@@ -101,7 +61,7 @@ struct NeighbourLoops: @unchecked Sendable {
   /// Sorts the words of 16 lists, of which each begins `stride` after the one before and has place
   /// for 256, and leaves the 128 least of each: row i of `sorted` has the i-th of each list.
   @inline(__always)
-  func sort(
+  package func sort(
     _ lists: Cells<UInt32>, stride: Int, counts: Cells<Int32>, into sorted: Cells<SIMD16<UInt32>>
   ) {
     debugCheck(counts.count == Self.lists && sorted.count == Self.longestList, "wrong places")
@@ -114,7 +74,7 @@ struct NeighbourLoops: @unchecked Sendable {
   ///
   /// - Returns: How many there are; the ratings are those of the first `wanted`.
   @inline(__always)
-  func take(
+  package func take(
     _ wanted: Int, of available: Int, list: Int, of sorted: Cells<SIMD16<UInt32>>,
     items: Cells<UInt16>, codes: Cells<UInt8>, similarities: Cells<Double>,
     weights: Cells<Double>, ratings: Cells<Double>, places: Cells<UInt32>
@@ -127,7 +87,7 @@ struct NeighbourLoops: @unchecked Sendable {
 
   /// The weighted means of the first 1, 2, … ratings, clipped to a scale.
   @inline(__always)
-  func means(
+  package func means(
     weights: Cells<Double>, ratings: Cells<Double>, count: Int, scale: ClosedRange<Double>,
     into means: Cells<Double>
   ) {
@@ -139,7 +99,7 @@ struct NeighbourLoops: @unchecked Sendable {
 
   /// Adds the squares and sizes of the errors of `estimates` to the sums of each k.
   @inline(__always)
-  func addErrors(
+  package func addErrors(
     _ estimates: Cells<Double>, rating: Double, squared: Cells<Double>, absolute: Cells<Double>
   ) {
     debugCheck(min(squared.count, absolute.count) >= estimates.count, "errors beyond the largest k")
@@ -149,14 +109,14 @@ struct NeighbourLoops: @unchecked Sendable {
 
   /// Turns the words of `ProductSums` into cosines and their keys.
   @inline(__always)
-  func cosines(_ words: Cells<UInt64>, similarities: Cells<Double>, keys: Cells<UInt16>) {
+  package func cosines(_ words: Cells<UInt64>, similarities: Cells<Double>, keys: Cells<UInt16>) {
     checkRow(words, words, similarities, keys)
     unsafe loops.pointee.cosines(words.base, nil, words.count, similarities.base, keys.base)
   }
 
   /// The same of the sums of `words` and `more`, which is cleared.
   @inline(__always)
-  func cosines(
+  package func cosines(
     _ words: Cells<UInt64>, and more: Cells<UInt64>, similarities: Cells<Double>,
     keys: Cells<UInt16>
   ) {
@@ -172,7 +132,7 @@ struct NeighbourLoops: @unchecked Sendable {
   ///   - sums: The words of counts and sums.
   /// - Returns: Whether rounding has left a similarity above 1.
   @inline(__always)
-  func similarities(
+  package func similarities(
     by comparison: Comparison, squares: Cells<UInt64>, sums: Cells<UInt64>,
     similarities: Cells<Double>, keys: Cells<UInt16>
   ) -> Bool {
@@ -186,7 +146,7 @@ struct NeighbourLoops: @unchecked Sendable {
 
   /// The same of the sums of words with others, which are cleared.
   @inline(__always)
-  func similarities(
+  package func similarities(
     by comparison: Comparison, squares: Cells<UInt64>, and moreSquares: Cells<UInt64>,
     sums: Cells<UInt64>, and moreSums: Cells<UInt64>, similarities: Cells<Double>,
     keys: Cells<UInt16>
@@ -212,7 +172,9 @@ struct NeighbourLoops: @unchecked Sendable {
   }
 
   /// Whether there is a loop that counts panels in vectors so wide.
-  var countsPanels: Bool { unsafe loops.pointee.panel != nil && loops.pointee.panel_sums != nil }
+  package var countsPanels: Bool {
+    unsafe loops.pointee.panel != nil && loops.pointee.panel_sums != nil
+  }
 
   /// Counts the words of products and squares of a row with the columns of a panel.
   ///
@@ -221,7 +183,7 @@ struct NeighbourLoops: @unchecked Sendable {
   ///   - raters: The lines of those who have rated the row; 3 codes more than those can be read.
   ///   - codes: What they gave, up to 11.
   @inline(__always)
-  func countSquares(
+  package func countSquares(
     _ panel: Cells<UInt8>, raters: Cells<UInt32>, codes: Cells<UInt8>, into words: Cells<UInt64>
   ) {
     debugCheck(words.count == Self.panelColumns, "a word for each column")
@@ -232,7 +194,7 @@ struct NeighbourLoops: @unchecked Sendable {
 
   /// The same of the words of counts and sums.
   @inline(__always)
-  func countSums(
+  package func countSums(
     _ panel: Cells<UInt8>, raters: Cells<UInt32>, codes: Cells<UInt8>, into words: Cells<UInt64>
   ) {
     debugCheck(words.count == Self.panelColumns, "a word for each column")

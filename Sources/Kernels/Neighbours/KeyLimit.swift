@@ -29,11 +29,10 @@ struct KeyLimit: Sendable {
   ///
   /// - Returns: How many keys the sample has.
   func beginRow(
-    _ questions: Cells<UInt32>, _ index: CoRatingIndex, _ profiles: NarrowProfiles,
-    _ keys: Cells<UInt16>
+    _ questions: Cells<UInt32>, _ profiles: NarrowProfiles, _ keys: Cells<UInt16>
   ) -> Int {
     let size = min(Self.sampleSize, 16 * questions.count)
-    let starts = index.profileStart.cells
+    let starts = profiles.start.cells
     let items = profiles.items.cells
     let counts = counts.cells
     counts.update(repeating: 0)

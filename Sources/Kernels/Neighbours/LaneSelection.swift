@@ -16,7 +16,6 @@ struct LaneSelection: Sendable {
   let places: Buffer<UInt32>
 
   private let profiles: NarrowProfiles
-  private let index: CoRatingIndex
   private let loops: NeighbourLoops
   private let maximum: Int
   private let limit: KeyLimit
@@ -30,13 +29,12 @@ struct LaneSelection: Sendable {
   static var mostNeighbours: Int { NeighbourLoops.longestSorted - 16 }
 
   init(
-    _ maximum: Int, from profiles: NarrowProfiles, of index: CoRatingIndex, longestProfile: Int,
-    _ loops: NeighbourLoops
+    _ maximum: Int, from profiles: NarrowProfiles, longestProfile: Int, _ loops: NeighbourLoops
   ) {
     precondition(maximum <= Self.mostNeighbours, "more neighbours than a list has")
-    (self.profiles, self.index, self.loops) = (profiles, index, loops)
+    (self.profiles, self.loops) = (profiles, loops)
     self.maximum = maximum
-    limit = KeyLimit(maximumK: maximum, yCount: index.yCount)
+    limit = KeyLimit(maximumK: maximum, yCount: profiles.yCount)
     // Not a multiple of a page, or all lists would want the same lines of the cache.
     let room = max(longestProfile + 16, NeighbourLoops.longestList)
     stride = (room + 1023) / 1024 * 1024 + 48
@@ -59,7 +57,7 @@ struct LaneSelection: Sendable {
     _ questions: Cells<UInt32>, _ keyed: KeyedSimilarities, isAboveOne: Bool
   ) -> Row {
     Row(
-      sampleSize: limit.beginRow(questions, index, profiles, keyed.keys.cells),
+      sampleSize: limit.beginRow(questions, profiles, keyed.keys.cells),
       isAboveOne: isAboveOne)
   }
 
@@ -71,7 +69,7 @@ struct LaneSelection: Sendable {
     counts.update(repeating: 0)
     for list in 0..<questions.count {
       let ahead = list + Self.profilesAhead
-      if ahead < questions.count { prefetch(index.profile(Int(questions[ahead]))) }
+      if ahead < questions.count { prefetch(profiles.profile(Int(questions[ahead]))) }
       let found = findNear(Int(questions[list]), keyed, row, list)
       counts[list] = Int32(truncatingIfNeeded: found)
     }
@@ -91,7 +89,7 @@ struct LaneSelection: Sendable {
   /// - Returns: How many there are, not more than can be sorted.
   @inline(__always)
   private func findNear(_ y: Int, _ keyed: KeyedSimilarities, _ row: Row, _ list: Int) -> Int {
-    let profile = index.profile(y)
+    let profile = profiles.profile(y)
     let items = profiles.items.cells[profile]
     let found = lists.cells[list * stride..<(list + 1) * stride]
     var tries = 0
@@ -118,7 +116,7 @@ struct LaneSelection: Sendable {
   /// - Returns: How many there are, not more than the maximum.
   @inline(__always)
   func select(_ list: Int, of y: Int, _ keyed: KeyedSimilarities, _ row: Row) -> Int {
-    let profile = index.profile(y)
+    let profile = profiles.profile(y)
     let sorted = sorted.cells
     let count = Int(counts.cells[list])
     let available = min(count, NeighbourLoops.longestSorted)
@@ -138,7 +136,7 @@ struct LaneSelection: Sendable {
   /// The x of a neighbour that was selected in the profile of y.
   @inline(__always)
   func item(_ k: Int, of y: Int) -> Int {
-    let column = profiles.items.cells[index.profile(y).lowerBound + Int(places.cells[k])]
+    let column = profiles.items.cells[profiles.profile(y).lowerBound + Int(places.cells[k])]
     return Int(profiles.columns.x.cells[Int(column)])
   }
 

@@ -6,32 +6,15 @@
 /// profile's ratings of the k most similar x add, weighted by similarity, where similarities that
 /// are not above 0 add nothing. Prefix sums over the sorted neighbours give it for every k.
 struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
-  let rows: RowSums<Walk>
-  /// The ratings as panels, where the sums of rows are counted from those; then none is kept.
-  let panels: RatingPanels?
-  let terms: Terms
-  let tests: TestRatings
-  let request: NeighbourhoodRequest
-  private let table: Buffer<Double>
-  let loops: NeighbourLoops
+  private let rows: RowSums<Walk>
+  private let answers: NeighbourAnswers<Terms>
 
-  init(
-    rows: RowSums<Walk>, panels: RatingPanels? = nil, terms: Terms, tests: TestRatings,
-    request: NeighbourhoodRequest
-  ) {
-    self.rows = rows
-    self.panels = NeighbourLoops(request.vectors).countsPanels ? panels : nil
-    self.terms = terms
-    self.tests = tests
-    self.request = request
-    loops = NeighbourLoops(request.vectors)
-    let columns =
-      switch request.kept {
-      case .none: 0
-      case .only: 1
-      case .every: request.maximumK
-      }
-    table = Buffer(count: columns * tests.count)
+  private var terms: Terms { answers.terms }
+  private var tests: TestRatings { answers.tests }
+  private var request: NeighbourhoodRequest { answers.request }
+
+  init(_ rows: RowSums<Walk>, _ answers: NeighbourAnswers<Terms>) {
+    (self.rows, self.answers) = (rows, answers)
   }
 
   /// The scratch memory of one worker.
@@ -51,11 +34,6 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
 
   func run(threads: Int, activity: Activity) throws(Cancelled) -> TestPredictions {
     let (xCount, longest) = (rows.walk.index.xCount, rows.walk.index.longestProfile)
-    if NarrowProfiles.suit(rows.walk.index, longestProfile: longest) && !Walk.Sums.roundsSums
-      && request.maximumK <= LaneSelection.mostNeighbours
-    {
-      return try runInLanes(longest, threads: threads, activity: activity)
-    }
     return UInt16.numbers(xCount: xCount, longestProfile: longest)
       ? try run(UInt16.self, longest, threads: threads, activity: activity)
       : try run(UInt32.self, longest, threads: threads, activity: activity)
@@ -81,17 +59,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
       curves.put(curve, at: block)
       activity.advance()
     }
-    return predictions(curves)
-  }
-
-  /// What the curves of all blocks and the ratings that training does not know give together.
-  func predictions(_ curves: CurveShelf) -> TestPredictions {
-    var total = ErrorCurve(maximumK: request.maximumK)
-    for curve in curves.inOrder { total.merge(curve) }
-    for test in tests.unknown { answerUnknown(test, &total) }
-    total.close()
-    return TestPredictions(
-      errors: total, kept: request.kept, table: table, testCount: tests.count)
+    return answers.predictions(curves)
   }
 
   private func answerRow<Slot>(
@@ -104,7 +72,7 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
     let ranked = ranking.rank(scratch.row.cells, x, scratch.ranking)
     scratch.selection.beginRow()
     for place in places {
-      prefetchProfile(ofTest: place + NeighbourhoodPass.testsAhead, before: places.upperBound)
+      prefetchProfile(ofTest: place + Self.testsAhead, before: places.upperBound)
       answer(place, of: x, scratch, ranked, &curve)
     }
   }
@@ -135,38 +103,13 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
     let found = scratch.selection.select(
       request.maximumK, from: profile, of: index, by: scratch.ranking, slots: ranked.slots)
     let base = terms.base(x: x, y: y)
-    guard found >= request.minimumK else { return addFallback(test, base, &curve) }
+    guard found >= request.minimumK else { return answers.addFallback(test, base, &curve) }
     if !request.givesErrors {
       let value = lastEstimate(scratch, count: found, x: x, y: y, base: base ?? 0)
-      keep(value, position: Int(tests.position.cells[test]), k: request.maximumK)
-      return curve.countOne()
+      return answers.addBare(value, test, &curve)
     }
     estimate(scratch, count: found, x: x, y: y, base: base ?? 0)
-    add(scratch.estimates, count: found, test, base, &curve)
-  }
-
-  /// Adds a test rating with fewer neighbours than a prediction needs.
-  func addFallback(_ test: Int, _ base: Double?, _ curve: inout ErrorCurve) {
-    let fallback = base.map(request.clipped) ?? request.clippedMean
-    keepForEveryK(fallback, position: Int(tests.position.cells[test]))
-    let error = tests.rating.cells[test] - fallback
-    if base == nil { curve.addImpossible(error: error) } else { curve.add(error: error) }
-  }
-
-  /// Adds a test rating by its predictions for k = 1 … `count`, and keeps those that are asked for.
-  @inline(__always)
-  func add(
-    _ estimates: Buffer<Double>, count: Int, _ test: Int, _ base: Double?,
-    _ curve: inout ErrorCurve
-  ) {
-    let fallback = base.map(request.clipped) ?? request.clippedMean
-    if request.kept != .none {
-      keepAll(
-        estimates, count: count, below: fallback, position: Int(tests.position.cells[test]))
-    }
-    curve.add(
-      estimates.cells[0..<count], of: tests.rating.cells[test], minimumK: request.minimumK,
-      below: fallback, loops)
+    answers.add(scratch.estimates, count: found, test, base, &curve)
   }
 
   /// Leaves the clipped prediction for k = 1 … `count` in `scratch.estimates`.
@@ -207,15 +150,6 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
     return request.clipped(terms.estimate(mean.value, x: x, base: base))
   }
 
-  /// Answers a test rating of which training does not know x, y or both.
-  private func answerUnknown(_ test: TestRatings.Unknown, _ curve: inout ErrorCurve) {
-    let base = terms.base(x: test.x, y: test.y)
-    let fallback = base.map(request.clipped) ?? request.clippedMean
-    keepForEveryK(fallback, position: Int(test.position))
-    let error = test.rating - fallback
-    if base == nil { curve.addImpossible(error: error) } else { curve.add(error: error) }
-  }
-
   // MARK: - Similarities that are not a number
 
   /// Answers a test rating whose profile holds an x with an undefined similarity: for each k apart,
@@ -238,37 +172,11 @@ struct NeighbourhoodPass<Walk: ProfileWalk, Terms: NeighbourTerms>: Sendable {
       let isEnough = neighbours.count >= request.minimumK
       let estimate =
         isEnough ? request.clipped(terms.estimate(neighbours, x: x, y: y)) : fallback
-      keep(estimate, position: position, k: k)
+      answers.keep(estimate, position: position, k: k)
       curve.add(
         error: tests.rating[test] - estimate, k: k, isPossible: isEnough || base != nil)
     }
     curve.countOne()
-  }
-
-  // MARK: - Kept predictions
-
-  /// - Parameter fallback: The prediction for a k below the least number of neighbours.
-  private func keepAll(
-    _ estimates: Buffer<Double>, count: Int, below fallback: Double, position: Int
-  ) {
-    for k in 1...request.maximumK {
-      if case .only(let keptK) = request.kept, keptK != k { continue }
-      let value = k < request.minimumK ? fallback : estimates[min(k, count) - 1]
-      keep(value, position: position, k: k)
-    }
-  }
-
-  private func keepForEveryK(_ value: Double, position: Int) {
-    guard request.kept != .none else { return }
-    for k in 1...request.maximumK { keep(value, position: position, k: k) }
-  }
-
-  func keep(_ value: Double, position: Int, k: Int) {
-    switch request.kept {
-    case .none: break
-    case .only(let keptK): if keptK == k { table[position] = value }
-    case .every: table[(k - 1) * tests.count + position] = value
-    }
   }
 }
 

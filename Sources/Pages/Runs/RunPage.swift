@@ -53,6 +53,9 @@ package struct RunPage {
       Field("experiment", .text(info.experiment)), Field("status", .text(state)),
     ]
     if let parent = kin.parent { fields.append(Field("of", .integer(parent), key: "parent")) }
+    if let part = record.data.tags[SweepTag.sweep].flatMap(SweepPart.init(ofSweep:)) {
+      fields.append(Field("part", .text("\(part.number) of \(part.count)")))
+    }
     if !kin.children.isEmpty {
       fields.append(Field("runs", .text("\(RunNumbers(kin.children))"), key: "children"))
     }

@@ -33,10 +33,19 @@ package struct SweepTable {
       [Column("run")] + result.sweep.axes.map { Column($0.setting.name) }
       + measures.map { Column($0.title, key: $0.name) }
       + (isHalved ? [Column("stopped", key: "stopped_after")] : [])
-    let footers = [result.parent.map { "all under run \($0)" }, result.effort].compactMap(\.self)
+    let footers = [part, result.parent.map { "all under run \($0)" }, result.effort]
+      .compactMap(\.self)
     return Table(
       columns: columns, rows: rows,
       footer: footers.isEmpty ? nil : footers.joined(separator: "; "))
+  }
+
+  /// "part 2 of 4, 3 of 12 combinations"; nil for a whole sweep.
+  private var part: String? {
+    let sweep = result.sweep
+    return sweep.part.map {
+      "\($0), \(sweep.combinations.count) of \(CountText(sweep.total, "combination"))"
+    }
   }
 
   /// "after 3 epochs at rmse 0.987123"; nothing of a run that went to the end.

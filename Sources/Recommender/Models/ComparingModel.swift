@@ -48,7 +48,7 @@ package struct NearestNeighbours: Sendable, Equatable {
   init(_ count: Int, of row: SimilarityRow, in training: TrainingIndex) {
     entries = row.nearest(count).map { x in
       Entry(
-        index: Int(training.xIndices[x]), similarity: row.similarities[x],
+        index: Int(training.numbers.xIndices[x]), similarity: row.similarities[x],
         commonRaters: row.commonRaters[x], ratings: training.ratingCount(ofX: x))
     }
     ratings = training.ratingCount(ofX: row.x)

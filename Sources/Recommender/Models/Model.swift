@@ -66,6 +66,20 @@ package protocol Model: Hashable, Sendable {
     kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
   ) throws -> TestPredictions
 
+  /// Whether several models of the kind that learn the same answer in one pass, as far as sizes
+  /// tell.
+  func answersTogether(_ size: ExperimentSize, _ resources: Resources) -> Bool
+
+  /// Answers the same questions by several models of the kind that have learnt the same, each of
+  /// them for its whole curve, in one pass.
+  ///
+  /// - Returns: nil where that is no less work than one after the other.
+  /// - Throws: as `answer`.
+  static func answer(
+    _ questions: Questions, by models: [(model: Self, kept: KeptPredictions)],
+    on training: TrainingKey, scale: ClosedRange<Double>, _ work: inout Work
+  ) throws -> [TestPredictions]?
+
   /// What scores all items of training for several users at once; nil where answers to questions
   /// have to do.
   ///
@@ -136,6 +150,13 @@ extension Model {
     [fit(on: training, resources)]
   }
 
+  package func answersTogether(_ size: ExperimentSize, _ resources: Resources) -> Bool { false }
+
+  package static func answer(
+    _ questions: Questions, by models: [(model: Self, kept: KeptPredictions)],
+    on training: TrainingKey, scale: ClosedRange<Double>, _ work: inout Work
+  ) throws -> [TestPredictions]? { nil }
+
   package func scorer(
     of set: TrainingSet, on training: TrainingKey, _ work: inout Work
   ) throws -> CatalogueScorer? { nil }
@@ -178,6 +199,9 @@ package struct ExperimentSize: Sendable {
   package let items: Int
   /// Whether ratings are held as reals, and not as doubled codes.
   package let hasReals: Bool
+
+  /// What the columns of all ratings take, in bytes.
+  var columns: Int { Ratings.bytesPerRating(hasReals: hasReals) * (training + tests) }
 
   init(_ ratings: Ratings, tests: Int) {
     training = ratings.count - tests

@@ -24,6 +24,32 @@ struct AnswersKey<Chosen: Model>: StageKey {
     let questions = try work.tests(of: split)
     let answers = try model.answer(
       questions, on: split.training, scale: scale, kept: kept, wholeCurve: true, &work)
+    return try predictions(answers, to: questions, &work)
+  }
+
+  /// Makes those predictions in one pass that are asked of the same, as far as the model can, and
+  /// keeps them.
+  ///
+  /// - Parameter keys: Of one split and one scale.
+  static func make(_ keys: [AnswersKey], _ work: inout Work) throws {
+    guard let first = keys.first, keys.count > 1 else { return }
+    let questions = try work.tests(of: first.split)
+    let start = ContinuousClock.now
+    guard
+      let answers = try Chosen.answer(
+        questions, by: keys.map { ($0.model, $0.kept) }, on: first.split.training,
+        scale: first.scale, &work)
+    else { return }
+    let seconds = (ContinuousClock.now - start) / .seconds(1) / Double(keys.count)
+    for (key, answers) in zip(keys, answers) {
+      work.keep(
+        try key.predictions(answers, to: questions, &work), seconds: seconds, for: key)
+    }
+  }
+
+  private func predictions(
+    _ answers: TestPredictions, to questions: Questions, _ work: inout Work
+  ) throws -> Predictions {
     let fitted = try work.learnt(by: model, on: split.training)
     let stages = model.learning(on: split.training, work.resources)
     let tests = kept == .none ? 0..<0 : 0..<questions.count

@@ -17,6 +17,19 @@ struct AnswersTask: Sendable {
   /// Makes them, and takes the measures that need each of them.
   var make: @Sendable (inout Work) throws -> Void
 
+  /// Makes the answers of several tasks of the kind that rest on one fit, as far as one pass gives
+  /// them.
+  let makeTogether: @Sendable (_ tasks: [AnyStageKey], inout Work) throws -> Void
+
+  /// What tasks have in common whose answers come of one pass; nil where each has its own.
+  let kind: Kind?
+
+  struct Kind: Hashable, Sendable {
+    let model: ObjectIdentifier
+    let split: SplitKey
+    let scale: ClosedRange<Double>
+  }
+
   /// Whether one thread does it, whatever there are.
   var isSerial: Bool { effort.serialSteps != nil }
 }
@@ -43,6 +56,23 @@ extension Work {
       rest = rest.dropFirst(1 + others.count)
     }
   }
+
+  /// Makes those answers in one pass that are not held and may come of one.
+  ///
+  /// - Parameter tasks: They rest on one fit.
+  mutating func makeTogether(_ tasks: [AnswersTask]) throws {
+    let open = tasks.filter { $0.kind != nil && !$0.isHeld(shelf) }
+    for (_, all) in Dictionary(grouping: open, by: \.kind) {
+      for first in stride(from: 0, to: all.count, by: Self.mostTogether) {
+        let tasks = all[first..<min(first + Self.mostTogether, all.count)]
+        try all[first].forecast.check(free: resources.free)
+        try all[first].makeTogether(tasks.map(\.key), &self)
+      }
+    }
+  }
+
+  /// Each needs memory of its own while it is made.
+  private static var mostTogether: Int { 8 }
 
   /// What tasks share is made before them, where it can be held for all.
   private mutating func makeSplits(of tasks: ArraySlice<AnswersTask>) throws {

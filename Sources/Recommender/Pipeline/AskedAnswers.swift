@@ -58,7 +58,12 @@ struct AskedAnswers<Chosen: Model> {
           for measure in key.measures where measure.family.need == .predictions {
             _ = answers.value(of: measure, at: model.place)
           }
-        })
+        },
+        makeTogether: { keys, work in
+          try AnswersKey.make(keys.compactMap { $0.key as? AnswersKey<Chosen> }, &work)
+        },
+        kind: model.answersTogether(size, work.resources)
+          ? .init(model: ObjectIdentifier(Chosen.self), split: key.split, scale: key.scale) : nil)
     }
   }
 }

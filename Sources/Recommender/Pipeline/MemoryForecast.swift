@@ -16,14 +16,13 @@ package struct MemoryForecast: Sendable {
   ) {
     let fit = model.forecast(size, resources)
     let rows = size.training + size.tests
-    let columns = Ratings.bytesPerRating(hasReals: size.hasReals) * rows
     let table =
       switch kept {
       case .none: 0
       case .only: 8 * size.tests
       case .every: 8 * size.tests * model.reach
       }
-    needed = Split.bytesPerRating * rows + columns + fit.needed + table + lists
+    needed = Split.bytesPerRating * rows + size.columns + fit.needed + table + lists
     keptSums = fit.kept
   }
 

@@ -12,6 +12,21 @@ extension Pipeline {
     try run(plan.model.model, plan, resources, activity: activity)
   }
 
+  /// How much memory the first fold of a plan will take, before it is run.
+  ///
+  /// - Throws: `PipelineError`, `SplitError`, `Cancelled`.
+  package mutating func forecast(
+    _ plan: Plan, _ resources: Resources, activity: Activity
+  ) throws -> MemoryForecast {
+    func forecast<Chosen: Model>(_ model: Chosen, _ work: inout Work) throws -> MemoryForecast {
+      let asked = try work.asked(
+        of: model, plan, splits, scale, tests: work.testCounts(of: splits))
+      return asked.forecast(of: asked.keys[0], resources)
+    }
+    let (splits, scale) = (try splits(plan), scale(plan))
+    return try working(resources, activity) { try forecast(plan.model.model, &$0) }
+  }
+
   private mutating func run<Chosen: Model>(
     _ model: Chosen, _ plan: Plan, _ resources: Resources, activity: Activity
   ) throws -> Evaluation {

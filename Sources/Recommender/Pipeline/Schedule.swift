@@ -47,6 +47,11 @@ package struct Schedule: Sendable {
     var firstPlan: Int { parts.map(\.firstPlan).min() ?? 0 }
     var isSerial: Bool { parts.allSatisfy(\.task.isSerial) }
     var operations: Double { parts.reduce(0) { $0 + $1.task.effort.operations } }
+    /// Whether several may come of one pass.
+    var isShared: Bool {
+      let kinds = tasks.compactMap(\.kind)
+      return Set(kinds).count < kinds.count
+    }
     /// Whether nothing is won where it is made before its turn, if it is by itself.
     var isPlain: Bool { parts.count == 1 && parts[0].isPlain }
   }
@@ -109,9 +114,13 @@ package struct Schedule: Sendable {
     let bundles = bundles.filter { !$0.isSerial }
     let parts = bundles.flatMap(\.parts)
     let isInOrder = zip(parts, parts.dropFirst()).allSatisfy { $0.firstPlan <= $1.firstPlan }
-    if isInOrder && parts.allSatisfy(\.isPlain) { return [] }
+    if isInOrder && parts.allSatisfy(\.isPlain) && !bundles.contains(where: \.isShared) {
+      return []
+    }
     return bundles.flatMap { bundle in
-      bundle.parts.map { Wave(tasks: [$0.task], firstPlan: bundle.firstPlan) }
+      bundle.isShared
+        ? [Wave(tasks: bundle.tasks, firstPlan: bundle.firstPlan)]
+        : bundle.parts.map { Wave(tasks: [$0.task], firstPlan: bundle.firstPlan) }
     }
   }
 
@@ -199,6 +208,7 @@ extension Pipeline {
     do {
       try working(resources, activity) { work in
         try work.makeBeside(wave.tasks)
+        try work.makeTogether(wave.tasks)
         for task in wave.tasks where !task.isHeld(work.shelf) { try task.make(&work) }
       }
       schedule.note(wave)

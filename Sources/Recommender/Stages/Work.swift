@@ -56,8 +56,12 @@ package struct Work: Sendable {
   }
 
   /// Keeps what was made on the way to something else.
-  mutating func keep<Key: StageKey>(_ output: Key.Output, for key: Key) {
-    shelf.put(output, seconds: 0, for: key)
+  ///
+  /// - Parameter seconds: How long it took, as far as that can be told apart.
+  mutating func keep<Key: StageKey>(
+    _ output: Key.Output, seconds: Double = 0, for key: Key
+  ) {
+    shelf.put(output, seconds: seconds, for: key)
     made.append(key)
   }
 

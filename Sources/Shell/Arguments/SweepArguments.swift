@@ -23,13 +23,13 @@ struct SweepArguments {
   /// The sweep that words mean.
   static func sweep(
     _ words: [Argument], in reader: ArgumentReader, _ experiment: Experiment,
-    drawnBy search: RandomSearch? = nil, halvedBy halving: Halving? = nil
+    drawnBy search: RandomSearch? = nil, halvedBy halving: Halving? = nil, part: SweepPart? = nil
   ) throws -> Sweep {
     let arguments = try SweepArguments(words, in: reader, experiment, isDrawn: search != nil)
     if words.isEmpty { throw reader.missing("NAME VALUES", "Settings, each with its values.") }
     do throws(SweepError) {
       return try Sweep(
-        arguments.axes, of: experiment, drawnBy: search, halvedBy: halving)
+        arguments.axes, of: experiment, drawnBy: search, halvedBy: halving, part: part)
     } catch {
       throw try arguments.diagnostic(error)
     }
@@ -136,13 +136,25 @@ struct SweepArguments {
       return reader.diagnostic("\(error)", at: first.span.through(last.span))
     case .tooManyDraws(_, let total):
       return diagnostic(
-        error, atOption: .random,
+        error, atOption: Sweep.Option.random.rawValue,
         hints: ["to run every one: sweep without `random`, or random=\(total)"])
     case .noEpochs:
-      return diagnostic(error, atOption: .halving, hints: ["for instance: set model SVD"])
+      return diagnostic(
+        error, atOption: Sweep.Option.halving.rawValue, hints: ["for instance: set model SVD"])
     case .nothingToHalve:
       return diagnostic(
-        error, atOption: .halving, hints: ["take more combinations, or more epochs: set n_epochs"])
+        error, atOption: Sweep.Option.halving.rawValue,
+        hints: ["take more combinations, or more epochs: set n_epochs"])
+    case .partOfHalving:
+      return diagnostic(
+        error, atOption: SweepPart.option,
+        hints: ["without `halving` each part runs all of its own"])
+    case .noPart(_, let shares, let isShared):
+      let together = "what comes from one pass, as every k does, stays together"
+      return diagnostic(
+        error, atOption: SweepPart.option,
+        hints: ["the last is \(SweepPart.option)=\(shares)/\(shares)"]
+          + (isShared ? [together] : []))
     case .epochsTwice(let name):
       guard let index = axes.firstIndex(where: { $0.setting.name == name }) else { return error }
       return reader.diagnostic(
@@ -156,9 +168,9 @@ struct SweepArguments {
 
 extension SweepArguments {
   private func diagnostic(
-    _ error: SweepError, atOption option: Sweep.Option, hints: [String]
+    _ error: SweepError, atOption option: String, hints: [String]
   ) -> any Error {
-    reader.diagnostic("\(error)", at: reader.word(ofOption: option.rawValue)?.span, hints: hints)
+    reader.diagnostic("\(error)", at: reader.word(ofOption: option)?.span, hints: hints)
   }
 
   /// What can follow the words of some axes: a setting's values, what makes a range, a setting.

@@ -17,7 +17,7 @@ extension Command {
     parameters: Parameter<String>.positional(
       "TOPIC",
       "A command, a setting, a model, a measure, `keys`, `language`, `where`, `surprise`, `mlflow`, "
-        + "`spark`, `init` or `schema`.",
+        + "`machines`, `spark`, `init` or `schema`.",
       completion: .command,
       parse: ValueParser.text
     ).optional,

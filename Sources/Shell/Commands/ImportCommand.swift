@@ -5,10 +5,15 @@ import Tracking
 
 extension Command {
   static let `import` = Command(
-    "import", "Take runs into the store: exported ones, or MLflow's.",
+    "import", "Take runs into the store: exported ones, other stores', or MLflow's.",
     details: [
-      "DIR is a folder that `export` wrote, or one of those in it. Runs come into the current "
-        + "experiment with its next numbers; those that are there already are left alone.",
+      "DIR is a folder that `export` wrote, one of those in it, or an experiment's folder in another "
+        + "store. Runs come into the current experiment with its next numbers; those that are there "
+        + "already are left alone.",
+      "DIR may be a store as well, or a folder of stores, as the jobs of a sweep over many machines "
+        + "leave them: then the runs of each experiment come into the one of the same name, with "
+        + "what they belong to. What is damaged, or still runs, is told and left out; the same line "
+        + "once more takes what has come since.",
       "`import mlflow` reads a database (`mlflow.db`, where MLflow keeps its runs by itself since "
         + "3.7), an `mlruns` folder, or a tracking server, asked as `push` asks it: each experiment "
         + "there becomes one of the same name. Of a run that was still running there, what it had "
@@ -17,6 +22,7 @@ extension Command {
     effect: .looks, prints: true,
     examples: [
       Example("import shared", "all runs in that folder"),
+      Example("import parts", "the stores of a job array, one for each job"),
       Example("import mlflow mlflow.db", "what MLflow recorded there"),
       Example("import mlflow http://localhost:5000", "what a server has"),
     ],
@@ -52,11 +58,9 @@ extension Command {
     let folders =
       FileManager.default.fileExists(atPath: "\(path)/run.json")
       ? [path] : try RunStore.exportedRuns(in: path).map { "\(path)/\($0)" }
-    if folders.isEmpty {
-      throw call.fault(
-        "`\(word.text)` holds no exported run", at: word, hints: ["MLflow's: import mlflow DIR"])
-    }
+    if folders.isEmpty { return try importStores(call, word, path) }
     var table = Table(columns: [Column("run"), Column("name"), Column("folder")])
+    var isKnown = false
     for folder in folders {
       do throws(RunStoreError) {
         let record = try call.store.importRun(from: folder, into: call.session.experiment) {
@@ -68,9 +72,54 @@ extension Command {
       } catch .file(let error) {
         throw RunStoreError.file(error)
       } catch {
+        if case .exists = error { isKnown = true } else if folders.count == 1 { throw error }
         call.note("warning: `\(folder)` is left out: \(error)")
       }
     }
+    if table.rows.isEmpty, !isKnown { throw call.fault("no run was imported", at: word) }
+    return Report(table)
+  }
+
+  // MARK: - Stores
+
+  private static func importStores(
+    _ call: Invocation, _ word: Argument, _ path: String
+  ) throws -> Report {
+    let experiments = try RunStore.storedExperiments(in: path) { call.note("warning: \($0)") }
+    if experiments.isEmpty {
+      throw call.fault(
+        "`\(word.text)` holds no run, and no store with runs", at: word,
+        hints: ["MLflow's: import mlflow DIR"])
+    }
+    var table = Table(columns: [
+      Column("from"), Column("experiment"), Column("came", key: "came"),
+      Column("here before", key: "known"),
+    ])
+    var sum = ImportReport()
+    for experiment in experiments {
+      let report = try call.store.importRuns(of: experiment) {
+        (try? call.interpreter.checkInterrupts()) != nil
+      }
+      try call.interpreter.checkInterrupts()
+      for problem in report.problems { call.note("warning: left out: \(problem)") }
+      table.append([
+        .text(experiment.path), .text(experiment.name), .count(report.came), .count(report.known),
+      ])
+      sum.came += report.came
+      sum.known += report.known
+      sum.running += report.running
+    }
+    if sum.running > 0 {
+      call.note(
+        "\(CountText(sum.running, "run")) \(sum.running == 1 ? "goes" : "go") on there, and can be "
+          + "taken later")
+    }
+    if sum.came + sum.known + sum.running == 0 {
+      throw call.fault("no run was imported", at: word)
+    }
+    table.footer =
+      "\(CountText(sum.came, "run")) came, \(CountText(sum.known)) "
+      + "\(sum.known == 1 ? "was" : "were") here before"
     return Report(table)
   }
 

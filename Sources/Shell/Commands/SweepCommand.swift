@@ -27,6 +27,10 @@ extension Command {
         + "times as many, and so on up to n_epochs: successive halving, for models that answer after "
         + "every epoch. What goes on is not learnt again, and one that was stopped is a run that says "
         + "so; the best is one of those that went to the end. `min_epochs=2` is the shortest start.",
+      "`part=2/8` runs the second of eight parts, for one of eight machines: every eighth combination "
+        + "from the second on, of drawn ones too. Those that differ only in what comes from one pass "
+        + "(k, n_epochs) stay together. Each machine has a store of its own (--store), and `import` "
+        + "brings them together: help machines. Halving compares all combinations, and has no parts.",
       "Ctrl-C ends a sweep; the runs that are finished stay. `sweep resume` goes on with the last "
         + "sweep of the experiment that ended before it was done, also with its process, and "
         + "`sweep resume RUN` with that of a parent run: with the settings and the data that it was "
@@ -44,6 +48,7 @@ extension Command {
       Example(
         "sweep halving=3 random=9 model SVD n_factors 5..20 reg_all 0.01..0.2 log",
         "nine begin, one learns all epochs"),
+      Example("sweep part=1/2 similarity cosine,msd k 10,20", "one of two machines' share"),
       Example("sweep resume", "what is missing of a sweep that was interrupted"),
     ],
     parameters: .option("name", "TEXT", "The parent run's name.", parse: ValueParser.runName),
@@ -51,10 +56,15 @@ extension Command {
     option(.seed, "N", "What they are drawn from; 42 where it is not given."),
     option(.halving, "N", "One combination in N goes on after a few epochs, for N times as many."),
     option(.leastEpochs, "N", "The fewest epochs that halving begins with; 1 unless it is given."),
+    part,
     .words(
       "NAME VALUES", "Settings, each with its values.", usage: "NAME VALUES … | resume [RUN]",
       completion: .phrase(.grid)),
     run: runSweep)
+
+  private static let part: Parameter<SweepPart?> = .option(
+    SweepPart.option, "I/N", "Every N-th combination from the I-th on.",
+    parse: { text throws(ValueError) in try SweepPart(text) })
 
   private static func option(
     _ option: Sweep.Option, _ label: String, _ help: String
@@ -65,15 +75,15 @@ extension Command {
 
 private func runSweep(
   _ call: Invocation, name: String?, count: Int?, seed: Int?, rate: Int?, leastEpochs: Int?,
-  words: [Argument]
+  part: SweepPart?, words: [Argument]
 ) throws -> Report {
   let options: [(option: Sweep.Option, value: Int?)] = [
     (.random, count), (.seed, seed), (.halving, rate), (.leastEpochs, leastEpochs),
   ]
   if let first = words.first, first.text == SweepArguments.resume {
     if name != nil { throw call.fault("a sweep that goes on has its name") }
-    if let given = options.first(where: { $0.value != nil }) {
-      let name = given.option.rawValue
+    let given = options.filter { $0.value != nil }.map(\.option.rawValue)
+    if let name = (given + (part == nil ? [] : [SweepPart.option])).first {
       throw call.reader.diagnostic(
         "a sweep that goes on has its `\(name)`", at: call.reader.word(ofOption: name)?.span)
     }
@@ -93,7 +103,7 @@ private func runSweep(
     words, in: call.reader, call.session.recipe,
     drawnBy: count.map {
       RandomSearch(count: $0, seed: seed.map { UInt32($0) } ?? RandomSearch.usualSeed)
-    }, halvedBy: rate.map { Halving(rate: $0, leastEpochs: leastEpochs ?? 1) })
+    }, halvedBy: rate.map { Halving(rate: $0, leastEpochs: leastEpochs ?? 1) }, part: part)
   return try call.carryOut(sweep) { workspace, observe in
     try sweep.run(&workspace, with: call.recorder, name: name, observe: observe)
   }

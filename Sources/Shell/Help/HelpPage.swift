@@ -18,7 +18,7 @@ enum HelpPage {
     }
     let more =
       "help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, "
-      + "where, surprise, mlflow, spark, schema, init"
+      + "where, surprise, mlflow, machines, spark, schema, init"
     return Report(sections: sections + [.text([more])])
   }
 

@@ -9,6 +9,8 @@ enum HelpTopic: String, CaseIterable {
   case surprise
   /// What MLflow calls things, and how runs go there.
   case mlflow
+  /// Sweeps over several machines, and disks that these share.
+  case machines
   /// Ratings that stay in Spark; also the name of a setting, which it explains.
   case spark
   /// The file that the prompt begins with.
@@ -25,6 +27,7 @@ enum HelpTopic: String, CaseIterable {
     case .language: Self.languageLines
     case .conditions: Self.conditionLines
     case .mlflow: Self.mlflowLines
+    case .machines: Self.machineLines
     case .surprise: Self.surpriseLines
     case .spark: Self.sparkLines
     case .start: Self.startLines
@@ -35,7 +38,7 @@ enum HelpTopic: String, CaseIterable {
   /// Lines to try, of which a test executes every one.
   var examples: [Command.Example] {
     switch self {
-    case .keys, .schema, .mlflow, .spark, .start, .surprise: []
+    case .keys, .schema, .mlflow, .machines, .spark, .start, .surprise: []
     case .conditions: Self.conditionExamples
     case .language: Self.languageExamples
     }
@@ -97,6 +100,30 @@ enum HelpTopic: String, CaseIterable {
     "",
     "What is called k, similarity and model here is k_neighbors, similarity_metric and model_type in",
     "records and in MLflow; conditions take both.",
+  ]
+
+  private static let machineLines = [
+    "A sweep over several machines is a part for each, in a store of its own that nobody else writes,",
+    "and then one import. k need not be spread: one pass gives every k, and a part has all of them.",
+    "",
+    "Each      latentlens --store parts/I -c 'load …; experiment big; sweep part=I/N min_support 1..8'",
+    "          and where that was broken off: -c 'load …; experiment big; sweep resume'",
+    "Then      latentlens -c 'import parts'   takes what has come; once more: what has come since",
+    "Slurm     sbatch --array=1-8, with part=$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT",
+    "parallel  seq 8 | parallel 'latentlens --store parts/{} -c \"…; sweep part={}/8 …\"'",
+    "Kubernetes   a Job with completionMode: Indexed, with part=$((JOB_COMPLETION_INDEX + 1))/8",
+    "Whole ones are examples/sweep.slurm, examples/sweep-parts and examples/sweep.kubernetes.yaml.",
+    "",
+    "One store that several machines write at once needs locks that reach from one to another. They",
+    "are taken by flock and by fcntl. No network disk was tried; what is known of them:",
+    "",
+    "NFSv4, EFS    both reach the server. A dead machine's lock stays until its lease ends (90 s).",
+    "NFSv3         likewise with lockd; local_lock=flock or posix leaves one, nolock leaves none.",
+    "Lustre        both with -o flock; with localflock neither leaves its node; else all is refused.",
+    "s3fs, gcsfuse, DBFS   no locks, or folders that are not renamed in one step: own stores only.",
+    "",
+    "Where no lock reaches, two runs may have one number, and runs of other machines look interrupted",
+    "while they go on. None is lost, and gc spares for a day what another machine may be writing.",
   ]
 
   private static let startLines = [

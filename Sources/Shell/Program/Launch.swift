@@ -32,6 +32,7 @@ package struct Launch {
   /// Does it, and returns the exit status.
   package func execute() -> Int32 {
     let environment = ProcessInfo.processInfo.environment
+    if let status = Self.refusal(of: environment) { return status }
     let isInteractive =
       commands.isEmpty && script.isEmpty && !isTranscript && isatty(STDIN_FILENO) != 0
       && isatty(STDOUT_FILENO) != 0
@@ -112,6 +113,23 @@ package struct Launch {
       let hints = isMissing ? NearestFile.hints(for: path, at: path) : []
       interpreter.console.report(Diagnostic("\(error)", hints: hints))
       return .failed
+    }
+  }
+
+  /// Says what is wrong with the words of the environment, and returns the exit status for it; nil
+  /// where nothing is.
+  static func refusal(of environment: [String: String]) -> Int32? {
+    let word = environment[VectorWidth.variable]
+    do {
+      _ = try VectorWidth.asked(word)
+      return nil
+    } catch {
+      let hints = Diagnostic.suggestion(
+        for: word ?? "", among: VectorWidth.available.map(\.rawValue))
+      for line in Diagnostic("\(error)", hints: hints).lines(width: \.count) {
+        StandardStream.error.write(line.terminalSafe + "\n")
+      }
+      return 2
     }
   }
 

@@ -19,12 +19,14 @@ package struct ServerLaunch {
 
   /// Serves until Ctrl-C, or until it is told to end, and returns the exit status.
   package func execute() -> Int32 {
+    let environment = ProcessInfo.processInfo.environment
+    if let status = Launch.refusal(of: environment) { return status }
     // Before there is a thread that could get them.
     var ends = sigset_t()
     unsafe sigemptyset(&ends)
     for signal in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&ends, signal) }
     unsafe pthread_sigmask(SIG_BLOCK, &ends, nil)
-    let folder = Launch.storeFolder(storeFolder, ProcessInfo.processInfo.environment)
+    let folder = Launch.storeFolder(storeFolder, environment)
     do {
       let address = try host.map(ServerStart.address)
       let server = try ServerStart(address: address, port: port).server(

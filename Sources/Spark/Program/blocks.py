@@ -1,5 +1,5 @@
-"""What Spark's workers do: rows as lines of CSV, places in a permutation, and nearest neighbours by blocks of rows of the
-similarity matrix, each added up with NumPy and given back as errors by rank of neighbour.
+"""What Spark's workers do: lines of CSV, places in a permutation, and nearest neighbours by blocks
+of rows of the similarity matrix, each added up with NumPy and given back as errors by rank.
 
 This module travels to the workers by value; they need NumPy and PyArrow and nothing of ours.
 
@@ -91,7 +91,7 @@ def is_in_use(home):
 
 
 def made_once(home, name, make):
-    """The arrays that `make` gives by name, as files that all tasks map; the first task makes them."""
+    """Puts the arrays that `make` gives by name into files, which all tasks map; the first does."""
     done = os.path.join(home, name)
     with locked(done + ".lock"):
         if not os.path.exists(done):
@@ -294,10 +294,17 @@ def block(ratings, low, high, width, model, errors):
         for y, truth in zip(ratings.tests_y[tests], ratings.tests_r[tests] / 2):
             profile = ratings.profile(y)
             near = row[ratings.profiles_x[profile]]
-            places = np.flatnonzero(near > 0)
-            # Equals stay in training order.
-            best = places[np.argsort(-near[places], kind="stable")[:model["reach"]]]
+            best = nearest(near, model["reach"])
             errors.add(near[best], ratings.profiles_r[profile][best] / 2, truth)
+
+
+def nearest(near, count):
+    """The places of the `count` greatest similarities above 0, the greatest first; equals stay in
+    training order."""
+    # Of many, only those are sorted that can be among them.
+    least = np.partition(near, -count)[-count] if len(near) > 2 * count else 0
+    places = np.flatnonzero(near >= least if least > 0 else near > 0)
+    return places[np.argsort(-near[places], kind="stable")[:count]]
 
 
 def run(batches, folder, job, width, model, mean, low, high):

@@ -57,8 +57,9 @@ def watch(spark, is_remote):
     """Tells of the tasks that are done, and of those that are known to come, each second."""
     if is_remote:
         def tell(stages, **_):
-            say("tasks", done=sum(stage.num_completed_tasks for stage in stages),
-                all=sum(stage.num_tasks for stage in stages))
+            if stages and not ENDED.is_set():
+                say("tasks", done=sum(stage.num_completed_tasks for stage in stages),
+                    all=sum(stage.num_tasks for stage in stages))
         spark.registerProgressHandler(tell)
         return
     tracker = spark.sparkContext.statusTracker()
@@ -68,7 +69,8 @@ def watch(spark, is_remote):
             stages = filter(None, map(tracker.getStageInfo, tracker.getActiveStageIds()))
             counts = [(stage.numCompletedTasks, stage.numTasks) for stage in stages]
             if counts:
-                say("tasks", done=sum(done for done, _ in counts), all=sum(all for _, all in counts))
+                done, known = map(sum, zip(*counts))
+                say("tasks", done=done, all=known)
 
     threading.Thread(target=poll, daemon=True).start()
 
@@ -185,11 +187,11 @@ def written_sample(spark, request):
     found = table.agg(F.count_distinct("user", "item").alias("pairs"),
                       F.count_if(is_odd).alias("odd")).first()
     if found["odd"]:
-        raise Refusal("NOT_HALVES", "%d ratings are no whole or half numbers from 0 to 127.5; sums of "
-                      "others depend on their order, which is not kept there" % found["odd"])
+        raise Refusal("NOT_HALVES", "%d ratings are no whole or half numbers from 0 to 127.5; sums "
+                      "of others depend on their order, which is not kept there" % found["odd"])
     if found["pairs"] != count:
-        raise Refusal("REPEATS", "%d ratings are of a user and an item that have one already; which "
-                      "counts is told by an order that is not kept there" % (count - found["pairs"]))
+        raise Refusal("REPEATS", "%d ratings are of a user and an item that have one already; with "
+                      "repeats no sum is what it is here" % (count - found["pairs"]))
     say("sample", rows=count)
     return table.drop("old"), count
 
@@ -295,6 +297,8 @@ def perform(request):
     is_remote = bool(request.get("remote"))
     say("session", version=spark.version,
         master="connect" if is_remote else spark.sparkContext.master)
+    if int(spark.version.partition(".")[0]) < 4:
+        raise Refusal("SPARK_TOO_OLD", "this is Spark %s; 4.0 or later is needed" % spark.version)
     end_on_interrupt(spark, request)
     watch(spark, is_remote)
     try:
@@ -311,6 +315,8 @@ def main():
     with open(sys.argv[1]) as file:
         request = json.load(file)
     request.setdefault("job", uuid.uuid4().hex)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: os._exit(130))
     # The workers have no copy of it.
     cloudpickle.register_pickle_by_value(blocks)
     # Spark would print with each error where in this program it was met.

@@ -85,10 +85,12 @@ class Source:
         """Spark passes over what lies beside or below the folders that it takes for partitions."""
         read = len(set(self.table.inputFiles()))
         if read != len(self.files):
-            raise Refusal("UNREAD_FILES", "of %d files under `%s` Spark reads %d; name a folder or a "
-                          "pattern with no others" % (len(self.files), path, read))
+            raise Refusal("UNREAD_FILES", "of %d files under `%s` Spark reads %d; name a folder or "
+                          "a pattern with no others" % (len(self.files), path, read))
 
     def _files_of_table(self):
+        # Behind Connect this is the first that is heard of a table that is not there.
+        _ = self.table.columns
         if not has_files(self.table):
             raise Refusal("NO_FILES", "`%s` is a view, or has no files that Spark names; its rows "
                           "have no order, which decides between ties" % self.name)
@@ -215,8 +217,10 @@ def has_files(table):
     """Whether Spark knows of each row in which file it stands."""
     try:
         return bool(table.select("_metadata.file_path").schema)
-    except AnalysisException:
-        return False
+    except AnalysisException as error:
+        if "UNRESOLVED_COLUMN" in str(error):
+            return False
+        raise
 
 
 def is_number(text):

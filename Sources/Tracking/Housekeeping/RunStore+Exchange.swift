@@ -31,12 +31,16 @@ extension RunStore {
     }
   }
 
-  /// The folders within `folder` that look like exported runs, by name; links are none.
+  /// The folders within `folder` that look like exported runs, or by their names are a store's, by
+  /// name; links are none.
   package static func exportedRuns(in folder: String) throws(RunStoreError) -> [String] {
     let root = RootedPath(folder)
     let entries = try filing { () throws(FileError) in try Disk.entries(root) }
+    let isExperiment = holdsRuns(entries)
     return entries.filter { entry in
-      entry.isFolder && !entry.name.hasPrefix(".") && Disk.exists(root / entry.name / "run.json")
+      entry.isFolder && !entry.name.hasPrefix(".")
+        && (isExperiment && Identifier.isWellFormed(entry.name)
+          || Disk.exists(root / entry.name / "run.json"))
     }.map(\.name).sorted()
   }
 
@@ -44,12 +48,15 @@ extension RunStore {
   /// experiment's next number, and with a tag `origin` that tells where it came from.
   ///
   /// - Parameter leavingOut: Told what is left out, being neither a file nor a folder.
-  /// - Throws: `unreadable` for a folder without a record, `exists` where the run is there already.
+  /// - Throws: `unreadable` for a folder without a record, or of which not all can be read, `exists`
+  ///   where the run is there already, `isRunning` where a process still works on it; `file` where
+  ///   this store does not take it.
   package func importRun(
     from source: String, into experiment: String, leavingOut: (String) -> Void = { _ in }
   ) throws(RunStoreError) -> RunRecord {
     let source = RootedPath(source)
     var record = try Self.record(in: source)
+    if FileLock.isHeld(source / "lock") { throw .isRunning(record.info) }
     let origin = "\(record.info.experiment)/#\(record.info.number)"
     let experiment = try ExperimentName(experiment)
     try checkIsNew(record.info.runID, experiment)
@@ -62,10 +69,17 @@ extension RunStore {
     record.journalled = 0
     let final = record
     var leftOut: [String] = []
-    try place(record.info.runID, experiment, staysLocked: false) { (aside) throws(FileError) in
-      leftOut = try Disk.copyArtifacts(of: source, to: aside)
-      let path = aside / "run.json"
-      try Disk.create(path, try Disk.bytes(of: final, path), isDurable: true)
+    do {
+      try place(record.info.runID, experiment, staysLocked: false) { (aside) throws(FileError) in
+        leftOut = try Disk.copyArtifacts(of: source, to: aside)
+        let path = aside / "run.json"
+        try Disk.create(path, try Disk.bytes(of: final, path), isDurable: true)
+      }
+    } catch {
+      guard case .file(let fault) = error, fault.path.hasPrefix(source.text + "/") else {
+        throw error
+      }
+      throw .unreadable(RunReadingError(path: fault.path, fault: .file(fault)))
     }
     numbering.note(record.info.number, in: folder(experiment))
     leftOut.forEach(leavingOut)
@@ -83,7 +97,6 @@ extension RunStore {
       }
       return record
     } catch {
-      if case .file(let error) = error.fault { throw .file(error) }
       throw .unreadable(error)
     }
   }

@@ -75,14 +75,18 @@ extension RunStore {
     try trashedStore?.experiments(best: measure, on: basis) ?? []
   }
 
-  /// Removes all deleted experiments for good, with their runs.
+  /// Removes all deleted experiments for good, with their runs; but for one that has a run on which
+  /// a process works, or one of another machine may.
   package func removeDeletedExperiments() throws(RunStoreError) -> GarbageReport {
     var report = GarbageReport()
     guard Disk.isFolder(root) else { return report }
     try filing { () throws(FileError) in
-      // In one step, so that none of them is restored in part.
       if Disk.isFolder(experimentTrash) {
-        try Disk.rename(experimentTrash, to: root / (Self.removed + Identifier.random()))
+        let taken = root / (Self.removed + Identifier.random())
+        _ = try take(experimentTrash, as: taken) { experiment in
+          let runs = (try? Disk.entries(experiment)) ?? []
+          return runs.contains { $0.isFolder && Self.isAlive(experiment / $0.name) }
+        }
       }
       for entry in try Disk.entries(root) where entry.name.hasPrefix(Self.removed) {
         let experiments = try Disk.entries(root / entry.name).filter {

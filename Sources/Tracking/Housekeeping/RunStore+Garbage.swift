@@ -4,8 +4,8 @@ internal import Times
 extension RunStore {
   /// Removes deleted runs for good, and what processes left that ended in the midst of a writing.
   ///
-  /// What a living process writes is not touched: its folder is locked. Where the work was another
-  /// machine's, whose locks may not be seen here, what is younger than a day stays as well.
+  /// What a living process writes is not touched: it is locked. Where the work was another machine's,
+  /// whose locks may not be seen here, what is younger than a day stays as well, in the trash too.
   package func collectGarbage(in experiment: String) throws(RunStoreError) -> GarbageReport {
     let experiment = try existing(experiment)
     var report = GarbageReport()
@@ -28,22 +28,48 @@ extension RunStore {
   /// What the names of things begin with that are being removed.
   static var removed: String { ".gone-" }
 
-  /// Takes the trash away as a whole, in one step, so that no run is restored in part.
   private func takeTrash(
     of experiment: ExperimentName
   ) throws(FileError) -> (taken: [RootedPath], runs: Int) {
     let trash = trash(experiment)
     guard Disk.exists(trash) else { return ([], 0) }
-    let runs = try Disk.entries(trash).count
-    if runs == 0 { return ([], 0) }
     let taken = folder(experiment) / (Self.removed + Identifier.random())
-    try Disk.rename(trash, to: taken)
-    return ([taken], runs)
+    let runs = try take(trash, as: taken, sparing: Self.isAlive)
+    return (runs > 0 ? [taken] : [], runs)
+  }
+
+  /// Takes a trash away as a whole, in one step, so that nothing in it is restored in part; where
+  /// something is spared, the others one by one.
+  ///
+  /// - Returns: How many things were taken.
+  func take(
+    _ trash: RootedPath, as taken: RootedPath, sparing isSpared: (RootedPath) -> Bool
+  ) throws(FileError) -> Int {
+    let all = try Disk.entries(trash)
+    let others = all.filter { !($0.isFolder && isSpared(trash / $0.name)) }
+    if others.isEmpty { return 0 }
+    if others.count == all.count {
+      try Disk.rename(trash, to: taken)
+    } else {
+      try Disk.makeFolder(taken)
+      for entry in others { try Disk.rename(trash / entry.name, to: taken / entry.name) }
+    }
+    return others.count
+  }
+
+  /// Whether a process works on the run in a folder, or one of another machine may.
+  static func isAlive(_ run: RootedPath) -> Bool {
+    // A run that has ended has no such file.
+    guard Disk.exists(run / "lock") else { return false }
+    if FileLock.isHeld(run / "lock") { return true }
+    let workplace = Workplace(run)
+    return workplace.record?.info.status == .running && workplace.mayGoOn(with: run)
   }
 
   private func leftovers(in experiment: ExperimentName) throws(FileError) -> [RootedPath] {
     let folder = folder(experiment)
     var found: [RootedPath] = []
+    var beside = cacheLeftovers(of: experiment)
     for entry in try Disk.entries(folder) {
       let path = folder / entry.name
       if entry.name.hasPrefix(Self.removed) {
@@ -54,11 +80,13 @@ extension RunStore {
         }
       } else if entry.isFolder, Identifier.isWellFormed(entry.name) {
         found += try leftovers(inRun: path)
-      } else if entry.kind == .file, TemporaryName.isOne(entry.name) {
-        found.append(path)
+      } else if entry.kind == .file, TemporaryName.isOne(entry.name), !FileLock.isHeld(path) {
+        beside.append(path)
       }
     }
-    return found + cacheLeftovers(of: experiment)
+    // What lies beside the runs does not name its machine.
+    let isShared = FileLock.hosts(folder / ".edit").contains { $0 != Host.name }
+    return found + beside.filter { !isShared || !Disk.isYoung($0) }
   }
 
   /// What was to become a run's record or one of its artifacts.
@@ -112,15 +140,21 @@ private struct Workplace {
     host = name.isEmpty ? record?.environment["host"] : name
   }
 
-  /// In seconds.
-  private static let day = 24 * 60 * 60
-
   /// Whether a process of another machine may still be writing there.
   func mayGoOn(with path: RootedPath) -> Bool {
     guard let host, host != Host.name else { return false }
     let inner = (try? Disk.entries(below: path)) ?? []
-    let changes = ([path] + inner.map { path / $0.name }).compactMap { Disk.changeTime($0) }
-    return changes.contains { $0 > Clock.now / 1000 - Self.day }
+    return ([path] + inner.map { path / $0.name }).contains(where: Disk.isYoung)
+  }
+}
+
+extension Disk {
+  /// In seconds.
+  private static let day = 24 * 60 * 60
+
+  /// Whether what lies at a path was changed less than a day ago.
+  fileprivate static func isYoung(_ path: RootedPath) -> Bool {
+    changeTime(path).map { $0 > Clock.now / 1000 - day } ?? false
   }
 }
 

@@ -59,6 +59,27 @@ extension FileLock {
     return lock
   }
 
+  /// Holds the lock of an experiment, which names the machines that have edited it.
+  static func holdForEditing(_ path: RootedPath) throws(FileError) -> FileLock {
+    let lock = try hold(path)
+    let known = hosts(path)
+    if !known.contains(Host.name) {
+      let names = ([Host.name] + known).prefix(mostHosts).map { $0 + "\n" }
+      // A full disk hinders nobody from deleting.
+      try? lock.overwrite(names.joined(), path)
+    }
+    return lock
+  }
+
+  /// Containers have names of their own; no more than so many are noted.
+  private static let mostHosts = 8
+
+  /// The machines that the lock of an experiment names.
+  static func hosts(_ path: RootedPath) -> [String] {
+    let note = (try? Disk.read(path, limit: 8192)) ?? []
+    return String(decoding: note, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
   /// The line behind the machine's name of a lock that a server holds.
   private static var served: String { "served\n" }
 

@@ -93,7 +93,7 @@ extension RunStore {
     _ experiment: ExperimentName, _ body: () throws(RunStoreError) -> Result
   ) throws(RunStoreError) -> Result {
     let lock = try filing { () throws(FileError) in
-      try FileLock.hold(folder(experiment) / ".edit")
+      try FileLock.holdForEditing(folder(experiment) / ".edit")
     }
     defer { lock.release() }
     return try body()

@@ -9,9 +9,10 @@ internal import Files
 /// record is only ever replaced in one step, so that whoever reads at whatever moment, or after
 /// whatever end of a process, sees whole records.
 ///
-/// Locks are `flock`'s. A run's `lock` is held by the process that works on it, from before its
-/// folder is filled; `<experiment>/.edit` for the moment in which a folder is begun, put in place,
-/// moved to the trash or back, or a record is changed; `.number` while a number is given.
+/// Locks are `flock`'s and `fcntl`'s at once (`FileLock`). A run's `lock` is held by the process that
+/// works on it, from before its folder is filled, and names its machine; `<experiment>/.edit` for
+/// the moment in which a folder is begun, put in place, moved to the trash or back, or a record is
+/// changed, and names the machines that did; `.number` while a number is given.
 package struct RunStore: Sendable {
   /// The folder may be a link that its user made; no link is followed below it.
   package let directory: String

@@ -62,7 +62,7 @@ sweep
 #> error: NAME VALUES is missing: settings, each with its values
 #>   sweep
 #>        ^
-#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] NAME VALUES … | resume [RUN]
+#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] [part=I/N] NAME VALUES … | resume [RUN]
 run 20
 #> error: `20` is no `NAME=VALUE`
 #>   run 20

@@ -47,7 +47,7 @@ help
 #> gc       Empty the experiment's trash, and remove what interrupted processes left.
 #> verify   Check every record and every artifact of the store.
 #> export   Copy runs out of the store: as folders, as MLflow has them, or as a page.
-#> import   Take runs into the store: exported ones, or MLflow's.
+#> import   Take runs into the store: exported ones, other stores', or MLflow's.
 #> push     Record finished runs on an MLflow tracking server.
 #> ui       Serve the runs to a browser and to MLflow's clients, while the session goes on.
 #>
@@ -65,9 +65,9 @@ help
 #> help     Explain a command, a setting, a model, or list the commands.
 #> quit     End the session.
 #>
-#> help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, where, surprise, mlflow, spark, schema, init
+#> help COMMAND explains one; also: help SETTING, help MODEL, help MEASURE, help keys, language, where, surprise, mlflow, machines, spark, schema, init
 help sweep
-#> usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] NAME VALUES … | resume [RUN]
+#> usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] [part=I/N] NAME VALUES … | resume [RUN]
 #>
 #> Run combinations of several settings' values: all, or some drawn at random.
 #>
@@ -91,6 +91,11 @@ help sweep
 #> models that answer after every epoch. What goes on is not learnt again, and one
 #> that was stopped is a run that says so; the best is one of those that went to
 #> the end. `min_epochs=2` is the shortest start.
+#> `part=2/8` runs the second of eight parts, for one of eight machines: every
+#> eighth combination from the second on, of drawn ones too. Those that differ only
+#> in what comes from one pass (k, n_epochs) stay together. Each machine has a
+#> store of its own (--store), and `import` brings them together: help machines.
+#> Halving compares all combinations, and has no parts.
 #> Ctrl-C ends a sweep; the runs that are finished stay. `sweep resume` goes on
 #> with the last sweep of the experiment that ended before it was done, also with
 #> its process, and `sweep resume RUN` with that of a parent run: with the settings
@@ -102,6 +107,7 @@ help sweep
 #> [draw_seed=N]                 What they are drawn from; 42 where it is not given.
 #> [halving=N]                   One combination in N goes on after a few epochs, for N times as many.
 #> [min_epochs=N]                The fewest epochs that halving begins with; 1 unless it is given.
+#> [part=I/N]                    Every N-th combination from the I-th on.
 #> NAME VALUES … | resume [RUN]  Settings, each with its values.
 #>
 #> for example
@@ -112,6 +118,7 @@ help sweep
 #> sweep min_support 1..5 name=support > support.csv                         the table as a file
 #> sweep random=6 model SVD n_factors 5..20 lr_all 0.002..0.02 log           six runs that are drawn
 #> sweep halving=3 random=9 model SVD n_factors 5..20 reg_all 0.01..0.2 log  nine begin, one learns all epochs
+#> sweep part=1/2 similarity cosine,msd k 10,20                              one of two machines' share
 #> sweep resume                                                              what is missing of a sweep that was interrupted
 run ?
 #> usage: run [name=TEXT] [on=spark|here] [from=RUN] [save=model,…] [NAME=VALUE …]

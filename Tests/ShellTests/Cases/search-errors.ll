@@ -14,7 +14,7 @@ sweep random=3
 #> error: NAME VALUES is missing: settings, each with its values
 #>   sweep random=3
 #>                 ^
-#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] NAME VALUES … | resume [RUN]
+#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] [part=I/N] NAME VALUES … | resume [RUN]
 sweep draw_seed=2 k 10..20
 #> error: `draw_seed` is of no use without `random=N`
 #>   sweep draw_seed=2 k 10..20

@@ -11,12 +11,12 @@ sweep
 #> error: NAME VALUES is missing: settings, each with its values
 #>   sweep
 #>        ^
-#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] NAME VALUES … | resume [RUN]
+#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] [part=I/N] NAME VALUES … | resume [RUN]
 sweep k
 #> error: the values of `k` are missing
 #>   sweep k
 #>          ^
-#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] NAME VALUES … | resume [RUN]
+#>   usage: sweep [name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] [part=I/N] NAME VALUES … | resume [RUN]
 sweep k 80..5
 #> error: this range is empty: 80..5 counts up
 #>   sweep k 80..5

@@ -38,6 +38,22 @@ import Testing
     #expect(result.status == start.status, "\(result.output)\(result.messages)")
   }
 
+  @Test(arguments: [["-c", "print never"], ["ui", "--port", "0"]])
+  func `a word of the environment that means nothing is told at the start`(
+    arguments: [String]
+  ) throws {
+    let folder = try TemporaryFolder()
+    let result = try Program(folder: folder.url).run(
+      arguments, environment: ["LATENTLENS_SIMD": "non"])
+    #expect(result.status == 2 && result.output == "")
+    #expect(
+      result.messages == """
+        error: LATENTLENS_SIMD is one of `none`, `avx2`, `avx512`, not `non`
+          did you mean `none`?
+
+        """)
+  }
+
   @Test func `data go to standard output, all else to standard error`() throws {
     let folder = try TemporaryFolder()
     let result = try Program(folder: folder.url).run(

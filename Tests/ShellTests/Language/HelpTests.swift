@@ -69,6 +69,7 @@ import Tracking
       "experiment trial; run; experiment default; delete experiment trial"
     case _ where line.contains(" experiment trial"): "experiment trial; run; experiment default"
     case "ui stop": "ui port=0"
+    case "import parts": "!mkdir parts && cp -r llruns parts/1"
     case "import shared": "export best shared; delete best; gc"
     default: ""
     }

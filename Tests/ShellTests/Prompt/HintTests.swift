@@ -23,7 +23,7 @@ import Testing
     ),
     (
       "sweep k 10,20 ",
-      "[name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N]"
+      "[name=TEXT] [random=N] [draw_seed=N] [halving=N] [min_epochs=N] [part=I/N]"
     ),
   ])
   func `a command says what it still takes`(line: String, usage: String) {

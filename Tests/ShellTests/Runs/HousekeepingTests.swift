@@ -130,7 +130,7 @@ import Tracking
     let imported = try shell.records(of: "other")
     #expect(imported.map(\.data.metrics) == (try shell.records().map(\.data.metrics)))
     #expect(shell.output(of: "import '\(target)'").contains("is left out: `other` has a run"))
-    #expect(shell.output(of: "import '\(shell.path("runs"))'").hasPrefix("error: `"))
+    #expect(shell.output(of: "import '\(shell.path("."))/none'").hasPrefix("error: there is no"))
     #expect(shell.run("export 2 1 '\(target)'") == .failed)
   }
 

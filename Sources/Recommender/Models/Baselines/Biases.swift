@@ -23,17 +23,17 @@ package struct Biases: FittedModel {
   /// `BaselineOnly.estimate`, not clipped, for indices of the vocabularies.
   package func estimate(user: Int, item: Int) -> Double { mean + users[user] + items[item] }
 
-  /// The same by the numbers of an index.
-  func by(_ training: TrainingIndex) -> Baselines {
-    let (ofX, ofY) = training.isUserBased ? (users, items) : (items, users)
+  /// The same by inner ids.
+  func by(_ numbers: ComparedNumbers) -> Baselines {
+    let (ofX, ofY) = numbers.isUserBased ? (users, items) : (items, users)
     func gathered(_ biases: [Double], _ indices: [UInt32]) -> Buffer<Double> {
       let buffer = Buffer<Double>(count: indices.count)
       for (number, index) in indices.enumerated() { buffer[number] = biases[Int(index)] }
       return buffer
     }
     return Baselines(
-      mean: mean, xs: gathered(ofX, training.xIndices), ys: gathered(ofY, training.yIndices),
-      areXUsers: training.isUserBased)
+      mean: mean, xs: gathered(ofX, numbers.xIndices), ys: gathered(ofY, numbers.yIndices),
+      areXUsers: numbers.isUserBased)
   }
 }
 

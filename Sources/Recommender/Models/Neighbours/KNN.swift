@@ -24,7 +24,7 @@ package struct KNNBasic: NeighbourModel {
   package init(_ settings: NeighbourSettings = NeighbourSettings()) { self.settings = settings }
 
   package func estimator(
-    _ training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+    _ numbers: ComparedNumbers, on key: TrainingKey, _ work: inout Work
   ) -> NeighbourEstimator { .ratings(RatingTerms()) }
 
   package func facts(
@@ -52,7 +52,7 @@ package struct KNNWithMeans: NeighbourModel {
   package init(_ settings: NeighbourSettings = NeighbourSettings()) { self.settings = settings }
 
   package func estimator(
-    _ training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+    _ numbers: ComparedNumbers, on key: TrainingKey, _ work: inout Work
   ) throws -> NeighbourEstimator {
     .means(MeanTerms(try work.moments(on: key, isUserBased: settings.isUserBased)))
   }
@@ -83,7 +83,7 @@ package struct KNNWithZScore: NeighbourModel {
   package init(_ settings: NeighbourSettings = NeighbourSettings()) { self.settings = settings }
 
   package func estimator(
-    _ training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+    _ numbers: ComparedNumbers, on key: TrainingKey, _ work: inout Work
   ) throws -> NeighbourEstimator {
     .scores(ScoreTerms(try work.moments(on: key, isUserBased: settings.isUserBased)))
   }
@@ -126,9 +126,9 @@ package struct KNNBaseline: NeighbourModel {
   package init(_ settings: NeighbourSettings = NeighbourSettings()) { self.settings = settings }
 
   package func estimator(
-    _ training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+    _ numbers: ComparedNumbers, on key: TrainingKey, _ work: inout Work
   ) throws -> NeighbourEstimator {
-    .baselines(BaselineTerms(try baselines(of: training, on: key, &work)))
+    .baselines(BaselineTerms(try baselines(of: numbers, on: key, &work)))
   }
 
   package func facts(

@@ -34,11 +34,11 @@ extension NeighbourModel {
     _ fitted: Neighbourhood, of ratings: Ratings, scale: ClosedRange<Double>,
     on training: TrainingKey, _ work: inout Work
   ) throws -> PortableModel {
-    let index = fitted.pairs.index
+    let index = try work.index(of: training, isUserBased: settings.isUserBased).ratings
     let file = NeighbourFile(
       model: Self.name, similarity: settings.similarity, isUserBased: settings.isUserBased,
       k: settings.k, minimumK: settings.minimumK, minimumSupport: settings.minimumSupport,
-      shrinkage: settings.shrinkage, mean: fitted.training.mean,
+      shrinkage: settings.shrinkage, mean: fitted.numbers.mean,
       scale: [scale.lowerBound, scale.upperBound],
       ratingUnit: index.usesReals ? 1 : 0.5, hasRepeats: index.hasRepeats)
     return PortableModel(
@@ -53,7 +53,7 @@ extension NeighbourModel {
     _ fitted: Neighbourhood, on training: TrainingKey, _ work: inout Work
   ) throws -> [ModelFile] {
     var files: [ModelFile] = []
-    let estimator = try estimator(fitted.training, on: training, &work)
+    let estimator = try estimator(fitted.numbers, on: training, &work)
     switch estimator {
     case .means(let terms): files = [.array("x_means", terms.means)]
     case .scores(let terms):
@@ -61,7 +61,7 @@ extension NeighbourModel {
     case .ratings, .baselines: break
     }
     if needsBaselines {
-      let baselines = try baselines(of: fitted.training, on: training, &work)
+      let baselines = try baselines(of: fitted.numbers, on: training, &work)
       files += [.array("x_biases", baselines.xs), .array("y_biases", baselines.ys)]
     }
     return files

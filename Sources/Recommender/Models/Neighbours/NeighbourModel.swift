@@ -13,7 +13,7 @@ where Settings == NeighbourSettings, Fit == NeighbourhoodKey {
   ///
   /// - Throws: `PipelineError`, `Cancelled`.
   func estimator(
-    _ training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+    _ numbers: ComparedNumbers, on key: TrainingKey, _ work: inout Work
   ) throws -> NeighbourEstimator
 
   /// What an estimate begins with, as it is shown.
@@ -56,21 +56,41 @@ extension NeighbourModel {
   package func forecast(
     _ size: ExperimentSize, _ resources: Resources
   ) -> (needed: Int, kept: Int) {
-    let compared = settings.isUserBased ? size.users : size.items
+    let compared = compared(size)
     let hasResiduals = settings.similarity.comparesResiduals
+    let isCoded = !hasResiduals && !size.hasReals
+    let questions = TestRatings.bytesPerQuestion * size.tests
+    let deviations = Self.standsAlone || hasResiduals ? 16 * (size.users + size.items) : 0
+    if usesPanels(size, resources) {
+      let blocks = CountedPairs.bytesOfBlocks(ratings: size.training)
+      let panels = CountedPairs.panelBytesPerRating * size.training
+      // The columns are given up before panels are laid out.
+      let beyond = panels + questions + blocks + deviations - size.columns
+      return (max(beyond, CountedPairs.searchBytesPerRating * size.training), kept: 0)
+    }
     // The narrowest word is 8 bytes; beyond that the budget bounds the triangle.
     let word = hasResiduals ? 32 : size.hasReals ? 64 : 16
     let sums = min(resources.memory, compared * max(compared - 1, 0) / 2 * word)
-    let isCoded = !hasResiduals && !size.hasReals
     let perRating =
       CoRatingIndex.bytesPerRating(usesReals: size.hasReals) + CoRatingIndex.scratchPerRating
-      + (isCoded ? CountedPairs.codedBytesPerRating : 0)
-    let blocks = isCoded ? min(CountedPairs.bytesOfBlocks, compared * compared * 8) : 0
-    let index = perRating * size.training + TestRatings.bytesPerQuestion * size.tests
-    let residuals = hasResiduals ? 8 * size.training : 0
+      + (isCoded ? CountedPairs.searchBytesPerRating : 0) + (hasResiduals ? 8 : 0)
     let rowScratch = resources.threads * compared * (hasResiduals || size.hasReals ? 80 : 32)
-    let deviations = Self.standsAlone || hasResiduals ? 16 * (size.users + size.items) : 0
-    return (index + residuals + rowScratch + sums + blocks + deviations, kept: sums)
+    return (
+      perRating * size.training + questions + rowScratch + sums + deviations, kept: sums
+    )
+  }
+
+  private func compared(_ size: ExperimentSize) -> Int {
+    settings.isUserBased ? size.users : size.items
+  }
+
+  private func usesPanels(_ size: ExperimentSize, _ resources: Resources) -> Bool {
+    !settings.similarity.comparesResiduals && !size.hasReals
+      && CountedPairs.usesPanels(xCount: compared(size), budget: resources.memory)
+  }
+
+  package func answersTogether(_ size: ExperimentSize, _ resources: Resources) -> Bool {
+    usesPanels(size, resources)
   }
 
   /// Each rating meets those beside it in a profile.
@@ -97,9 +117,9 @@ extension NeighbourModel {
 
   /// The baselines of a training set, by the numbers of an index.
   func baselines(
-    of training: TrainingIndex, on key: TrainingKey, _ work: inout Work
+    of numbers: ComparedNumbers, on key: TrainingKey, _ work: inout Work
   ) throws -> Baselines {
-    try work.output(biases(on: key)).by(training)
+    try work.output(biases(on: key)).by(numbers)
   }
 
   package func impossible(in errors: ErrorCurve) -> Int {
@@ -117,18 +137,45 @@ extension NeighbourModel {
     kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
   ) throws -> TestPredictions {
     let fitted = try work.learnt(by: self, on: training)
-    // Where no rating is known there are no errors, and no curve of them.
-    let isBare = !questions.areRated && !wholeCurve && kept == .only(k: place)
-    var request = NeighbourhoodRequest(
-      settings.comparison, estimator: try estimator(fitted.training, on: training, &work),
-      minimumK: settings.minimumK, maximumK: isBare ? place : reach,
-      mean: questions.areLeftOpen ? .nan : fitted.training.mean,
-      scale: scale, kept: kept)
-    request.givesErrors = !isBare
-    let tests = try fitted.training.grouped(
+    let request = try request(
+      questions, fitted, on: training, scale: scale, kept: kept, wholeCurve: wholeCurve, &work)
+    let tests = try fitted.numbers.grouped(
       questions, threads: work.threads, activity: work.activity)
     return try fitted.pairs.predict(
       tests, request, threads: work.threads, activity: work.activity)
+  }
+
+  /// Several similarities from one counting of pairs.
+  package static func answer(
+    _ questions: Questions, by models: [(model: Self, kept: KeptPredictions)],
+    on training: TrainingKey, scale: ClosedRange<Double>, _ work: inout Work
+  ) throws -> [TestPredictions]? {
+    let fits = models.map { $0.model.fit(on: training, work.resources) }
+    guard let first = models.first?.model, fits.allSatisfy({ $0 == fits[0] }) else { return nil }
+    let fitted = try work.learnt(by: first, on: training)
+    guard fitted.pairs.countsOnce else { return nil }
+    let requests = try models.map { model, kept in
+      try model.request(
+        questions, fitted, on: training, scale: scale, kept: kept, wholeCurve: true, &work)
+    }
+    let tests = try fitted.numbers.grouped(
+      questions, threads: work.threads, activity: work.activity)
+    return try fitted.pairs.predict(
+      tests, requests, threads: work.threads, activity: work.activity)
+  }
+
+  private func request(
+    _ questions: Questions, _ fitted: Neighbourhood, on training: TrainingKey,
+    scale: ClosedRange<Double>, kept: KeptPredictions, wholeCurve: Bool, _ work: inout Work
+  ) throws -> NeighbourhoodRequest {
+    // Where no rating is known there are no errors, and no curve of them.
+    let isBare = !questions.areRated && !wholeCurve && kept == .only(k: place)
+    var request = NeighbourhoodRequest(
+      settings.comparison, estimator: try estimator(fitted.numbers, on: training, &work),
+      minimumK: settings.minimumK, maximumK: isBare ? place : reach,
+      mean: questions.areLeftOpen ? .nan : fitted.numbers.mean, scale: scale, kept: kept)
+    request.givesErrors = !isBare
+    return request
   }
 
   // MARK: - Comparing
@@ -146,7 +193,7 @@ extension NeighbourModel {
     _ count: Int, to index: Int, on training: TrainingKey, _ work: inout Work
   ) throws -> NearestNeighbours? {
     let arranged = try work.index(of: training, isUserBased: settings.isUserBased)
-    guard let x = arranged.x(of: index) else { return nil }
+    guard let x = arranged.numbers.x(of: index) else { return nil }
     let row = try row(of: x, in: arranged, on: training, &work)
     return NearestNeighbours(count, of: row, in: arranged)
   }
@@ -166,7 +213,7 @@ extension NeighbourModel {
   ) throws -> Buffer<Double>? {
     guard settings.similarity.comparesResiduals else { return nil }
     if let held = work.shelf.output(fit(on: key, work.resources)) { return held.pairs.residuals }
-    return try baselines(of: training, on: key, &work).residuals(
+    return try baselines(of: training.numbers, on: key, &work).residuals(
       of: training.ratings, threads: work.threads, activity: work.activity)
   }
 
@@ -186,15 +233,16 @@ extension NeighbourModel {
         ?? SimilarityRow(of: x, in: training.ratings, comparison, residuals: residuals).similarities
     }
     let estimates = CatalogueEstimates(
-      training.ratings, by: try estimator(training, on: key, &work), k: settings.k,
+      training.ratings, by: try estimator(training.numbers, on: key, &work), k: settings.k,
       minimumK: settings.minimumK, threads: work.threads, activity: work.activity)
     if settings.isUserBased {
-      guard let x = training.x(of: user) else { return nil }
+      guard let x = training.numbers.x(of: user) else { return nil }
       return CatalogueScores(
-        try estimates.ofEveryY(for: x, similarities: similarities(x)), of: training.yIndices)
+        try estimates.ofEveryY(for: x, similarities: similarities(x)), of: training.numbers.yIndices
+      )
     }
-    guard let y = training.y(of: user) else { return nil }
+    guard let y = training.numbers.y(of: user) else { return nil }
     return CatalogueScores(
-      try estimates.ofEveryX(for: y, similarities: similarities), of: training.xIndices)
+      try estimates.ofEveryX(for: y, similarities: similarities), of: training.numbers.xIndices)
   }
 }

@@ -1,24 +1,28 @@
 package import Kernels
 import RatingData
 
-/// What models of neighbours learn: the training ratings in both orders, and the co-rating sums
-/// that are kept.
+/// What models of neighbours learn: the training ratings in an order to count pairs from, and the
+/// co-rating sums that are kept.
 package struct Neighbourhood: FittedModel {
-  package let training: TrainingIndex
+  package let numbers: ComparedNumbers
   package let pairs: CountedPairs
 
   /// For each inner user id, its index in the vocabulary of the ratings.
-  var users: [UInt32] { training.isUserBased ? training.xIndices : training.yIndices }
+  var users: [UInt32] { numbers.isUserBased ? numbers.xIndices : numbers.yIndices }
   /// For each inner item id likewise.
-  var items: [UInt32] { training.isUserBased ? training.yIndices : training.xIndices }
+  var items: [UInt32] { numbers.isUserBased ? numbers.yIndices : numbers.xIndices }
   package var userCount: Int { users.count }
   package var itemCount: Int { items.count }
-  package var bytes: Int { pairs.bytes }
+  package var bytes: Int { pairs.bytes + numbers.bytes }
+
+  /// The ratings as they are looked at; nil where pairs are counted without.
+  var index: TrainingIndex? { pairs.index.map { TrainingIndex(numbers: numbers, ratings: $0) } }
 
   package var facts: [StageFact] {
-    let rows = StageFact.things(pairs.index.xCount, training.isUserBased ? "user" : "item")
+    let xCount = numbers.xIndices.count
+    let rows = StageFact.things(xCount, numbers.isUserBased ? "user" : "item")
     if pairs.head == 0 { return [rows, .words("no pairs kept")] }
-    return pairs.head == pairs.index.xCount
+    return pairs.head == xCount
       ? [rows, .words("all pairs kept")]
       : [rows, .amount("pairs of the first ", pairs.head, " kept")]
   }
@@ -39,17 +43,30 @@ package struct NeighbourhoodKey: FitKey {
   let comparison: Comparison
 
   package func make(_ work: inout Work) throws -> Neighbourhood {
+    let set = try training.set(&work)
+    if baselines == nil,
+      let narrow = try NarrowRatings.of(
+        set.columns(isUserBased: isUserBased), budget: memory, threads: work.threads,
+        activity: work.activity)
+    {
+      let numbers = ComparedNumbers(set, isUserBased: isUserBased)
+      _ = consume set
+      return Neighbourhood(
+        numbers: numbers,
+        pairs: try CountedPairs(inPanels: narrow, threads: work.threads, activity: work.activity))
+    }
     let index =
       try work.heldIndex(of: training, isUserBased: isUserBased)
-      ?? IndexKey(training: training, isUserBased: isUserBased).make(&work)
+      ?? set.index(isUserBased: isUserBased, threads: work.threads, activity: work.activity)
+    _ = consume set
     let residuals = try baselines.map { settings in
-      try work.output(BiasesKey(training: training, settings: settings)).by(index).residuals(
-        of: index.ratings, threads: work.threads, activity: work.activity)
+      try work.output(BiasesKey(training: training, settings: settings)).by(index.numbers)
+        .residuals(of: index.ratings, threads: work.threads, activity: work.activity)
     }
     let pairs = try CountedPairs.count(
       index.ratings, for: comparison, residuals: residuals, budget: memory,
       threads: work.threads, activity: work.activity)
-    return Neighbourhood(training: index, pairs: pairs)
+    return Neighbourhood(numbers: index.numbers, pairs: pairs)
   }
 
   package func bytes(_ output: Neighbourhood) -> Int { output.bytes }
@@ -80,8 +97,8 @@ struct IndexKey: StageKey {
 
   func make(_ work: inout Work) throws -> TrainingIndex {
     let set = try training.set(&work)
-    return try TrainingIndex(
-      set, isUserBased: isUserBased, threads: work.threads, activity: work.activity)
+    return try set.index(
+      isUserBased: isUserBased, threads: work.threads, activity: work.activity)
   }
 
   func bytes(_ output: TrainingIndex) -> Int { output.bytes }
@@ -130,7 +147,7 @@ extension Work {
     let fit = shelf.all(NeighbourhoodKey.self).first {
       $0.key.training == training && $0.key.isUserBased == isUserBased
     }
-    return fit?.output.training
+    return fit?.output.index
       ?? shelf.output(IndexKey(training: training, isUserBased: isUserBased))
   }
 }

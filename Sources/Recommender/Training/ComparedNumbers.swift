@@ -1,9 +1,9 @@
 package import Kernels
 import RatingData
 
-/// The training ratings as a neighbourhood model walks them, and what its inner ids stand for.
-package struct TrainingIndex: Sendable {
-  package let ratings: CoRatingIndex
+/// What a model of neighbours calls x and y: the inner ids of items and users, or of users and items
+/// where users are compared.
+package struct ComparedNumbers: Sendable {
   /// For each x (items, or users where these are compared) its index in the vocabulary.
   package let xIndices: [UInt32]
   /// For each y likewise.
@@ -13,19 +13,12 @@ package struct TrainingIndex: Sendable {
   /// The mean of the training ratings.
   package let mean: Double
 
-  package var bytes: Int { ratings.bytes + 4 * (xIndices.count + yIndices.count) }
+  package var bytes: Int { 4 * (xIndices.count + yIndices.count) }
 
-  /// - Complexity: O(ratings) time; 16 bytes a training rating (24 for reals).
-  package init(
-    _ set: TrainingSet, isUserBased: Bool, threads: Int, activity: Activity
-  ) throws(Cancelled) {
+  package init(_ set: TrainingSet, isUserBased: Bool) {
     self.isUserBased = isUserBased
     (xIndices, yIndices) =
       isUserBased ? (set.userIndices, set.itemIndices) : (set.itemIndices, set.userIndices)
-    ratings = try CoRatingIndex.build(
-      xs: isUserBased ? set.users : set.items, ys: isUserBased ? set.items : set.users,
-      codes: set.codes, reals: set.reals, count: set.count, xCount: xIndices.count,
-      yCount: yIndices.count, threads: threads, activity: activity)
     mean = set.mean()
   }
 
@@ -36,11 +29,6 @@ package struct TrainingIndex: Sendable {
 
   /// Likewise for a y.
   func y(of index: Int) -> Int? { yIndices.firstIndex(of: UInt32(index)) }
-
-  /// How many training ratings an x has.
-  func ratingCount(ofX x: Int) -> Int {
-    Int(ratings.raterStart[x + 1] - ratings.raterStart[x])
-  }
 
   /// Questions as they are answered: in inner ids, grouped by x.
   ///
@@ -66,5 +54,38 @@ package struct TrainingIndex: Sendable {
     return TestRatings(
       xs: xs, ys: ys, range: 0..<questions.count,
       rating: { values[Int(rows[rows.startIndex + $0])] }, xCount: xIndices.count)
+  }
+}
+
+/// The training ratings as a neighbourhood model walks them, and what its inner ids stand for.
+package struct TrainingIndex: Sendable {
+  package let numbers: ComparedNumbers
+  package let ratings: CoRatingIndex
+
+  package var bytes: Int { ratings.bytes + numbers.bytes }
+
+  /// How many training ratings an x has.
+  func ratingCount(ofX x: Int) -> Int {
+    Int(ratings.raterStart[x + 1] - ratings.raterStart[x])
+  }
+}
+
+extension TrainingSet {
+  /// The columns by what is compared.
+  package func columns(isUserBased: Bool) -> RatingColumns {
+    RatingColumns(
+      xs: isUserBased ? users : items, ys: isUserBased ? items : users, codes: codes, reals: reals,
+      count: count, xCount: isUserBased ? userCount : itemCount,
+      yCount: isUserBased ? itemCount : userCount)
+  }
+
+  /// - Complexity: O(ratings) time; 16 bytes a training rating (24 for reals).
+  package func index(
+    isUserBased: Bool, threads: Int, activity: Activity
+  ) throws(Cancelled) -> TrainingIndex {
+    TrainingIndex(
+      numbers: ComparedNumbers(self, isUserBased: isUserBased),
+      ratings: try CoRatingIndex.build(
+        columns(isUserBased: isUserBased), threads: threads, activity: activity))
   }
 }
