@@ -58,6 +58,25 @@ import Testing
     return trial.plan
   }
 
+  /// Where no pair is kept, they are counted once for all.
+  @Test func `several similarities come of one pass, to the bit`() throws {
+    let ratings = try RatingsVariant.halves.ratings()
+    let plans = [("cosine", 1), ("msd", 1), ("pearson", 2), ("cosine", 3)].map { name, support in
+      plan("KNNWithMeans") { trial in
+        trial.knnBasic.similarity = Similarity(rawValue: name) ?? .cosine
+        trial.knnBasic.minimumSupport = support
+      }
+    }
+    var resources = Resources(threads: 2)
+    resources.memory = 0
+    let (evaluations, waves) = try run(plans, resources, on: ratings)
+    let areCountedOnce = CountedPairs.usesPanels(xCount: ratings.itemIDs.count, budget: 0)
+    #expect(waves == (areCountedOnce ? 1 : 0))
+    #expect(evaluations.map(bits) == (try alone(plans, on: ratings)))
+    #expect(Set(evaluations.map { $0.curves[.rmse]?.last }).count == plans.count)
+    if areCountedOnce { #expect(evaluations.allSatisfy { computed($0) == [.metrics] }) }
+  }
+
   @Test(arguments: ["SVD", "BaselineOnly"], RatingsVariant.allCases)
   func `numbers of epochs come from one fit, to the bit`(
     model: String, variant: RatingsVariant
