@@ -14,7 +14,7 @@ extension Workspace {
   ) throws -> (source: SparkSource, engine: SparkEngine, seconds: Double) {
     let (spark, start) = (spark, ContinuousClock.now)
     let told = try supervisor.supervise { activity in
-      try spark.describe(query, usual: RatingColumns.usualNames, activity)
+      try spark.describe(query, usual: UsualColumns.names, activity)
     }
     let source = SparkSource(query, told.table)
     take(source)

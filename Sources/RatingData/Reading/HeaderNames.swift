@@ -146,10 +146,10 @@ struct HeaderNames {
 }
 
 /// What columns of ratings are usually called, in small letters and without signs between words.
-package enum RatingColumns {
+package enum UsualColumns {
   /// The names for `user`, `item`, `rating` and `time`; those that end in `id` come first, as these
   /// are preferred.
-  package static let usualNames: [String: [String]] = [
+  package static let names: [String: [String]] = [
     "user": names(of: .user), "item": names(of: .item), "rating": names(of: .rating),
     "time": names(of: .timestamp),
   ]
