@@ -135,7 +135,7 @@ let package = Package(
     .target(name: "CFiles"),
     .target(name: "CPrefetch"),
     .target(name: "CLanes", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
-    .target(name: "CProbes"),
+    .target(name: "CProbes", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CNeighbours", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CChildProcess"),
     .target(name: "CLineEditor", dependencies: ["CLibEdit", "CTerminal"]),

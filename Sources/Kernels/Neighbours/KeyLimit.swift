@@ -43,7 +43,7 @@ struct KeyLimit: Sendable {
       random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let length = UInt64(starts[y + 1] - starts[y])
       if length == 0 { continue }
-      let entry = Int(starts[y]) + Int((random >> 32) * length >> 32)
+      let entry = Int(starts[y]) + Int(((random >> 32) * length) >> 32)
       counts[Int(keys[Int(items[entry])] >> Self.bucketShift)] += 1
     }
     var filled = 0

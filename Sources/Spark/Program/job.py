@@ -21,7 +21,8 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession, functions as F
 
 import blocks
-from ratings import Refusal, Source, dense, facts, sample, with_places, write_in_order
+from ratings import (ROLES, Refusal, Source, dense, facts, sample, with_places,
+                     write_in_order)
 
 # About as many pairs of ratings as a task adds up in five seconds. How many blocks there are
 # depends on the data alone, so that a job made again on another cluster has the same bits.
@@ -121,7 +122,7 @@ def describe(spark, request):
 
 def fetch(spark, request):
     kept = sampled(spark, request)
-    names = [name for name in kept.columns if name != "row"]
+    names = [role for role in ROLES if role in kept.columns]
     # A range of rows comes at a time, and the next is asked for when it is written.
     ordered = kept.repartitionByRange("row").sortWithinPartitions("row").select(names)
     texts, rows = ordered.mapInArrow(blocks.csv_texts, "text binary, rows long"), 0

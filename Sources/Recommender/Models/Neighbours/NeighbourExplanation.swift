@@ -7,8 +7,9 @@ extension NeighbourModel {
     let isUserBased = settings.isUserBased
     let training = try work.index(of: key, isUserBased: isUserBased)
     let (xIndex, yIndex) = isUserBased ? (user, item) : (item, user)
-    let (x, y) = (training.numbers.x(of: xIndex), training.numbers.y(of: yIndex))
-    let estimator = try estimator(training.numbers, on: key, &work)
+    let numbers = training.numbers
+    let (x, y) = (numbers.x(of: xIndex), numbers.y(of: yIndex))
+    let estimator = try estimator(numbers, on: key, &work)
     let base = estimator.base(x: x, y: y)
     let facts = base.map { self.facts(ofBase: $0, x: x, y: y, estimator) } ?? []
     guard let x, let y else {
@@ -17,14 +18,15 @@ extension NeighbourModel {
         base == nil
         ? Explanation.Impossibility.untrained(user: user == nil, item: item == nil) : nil
       return Explanation(
-        estimate: base ?? training.numbers.mean, facts: facts, neighbours: [], of: self, because: reason)
+        estimate: base ?? numbers.mean, facts: facts, neighbours: [], of: self,
+        because: reason)
     }
     let row = try row(of: x, in: training, on: key, &work)
     let found = row.neighbours(settings.k, inProfile: y, of: training.ratings)
     let total = found.reduce(0) { $0 + $1.similarity }
     let neighbours = found.map { neighbour in
       Explanation.Neighbour(
-        index: Int(training.numbers.xIndices[neighbour.x]), similarity: neighbour.similarity,
+        index: Int(numbers.xIndices[neighbour.x]), similarity: neighbour.similarity,
         rating: neighbour.rating, commonRaters: row.commonRaters[neighbour.x],
         weight: neighbour.similarity / total,
         deviation: base == nil ? nil : estimator.deviation(of: neighbour, y: y))
@@ -33,7 +35,7 @@ extension NeighbourModel {
       let tooFew = Explanation.Impossibility.tooFewNeighbours(
         found: found.count, needed: settings.minimumK)
       return Explanation(
-        estimate: base ?? training.numbers.mean, facts: facts, neighbours: neighbours, of: self,
+        estimate: base ?? numbers.mean, facts: facts, neighbours: neighbours, of: self,
         because: base == nil ? tooFew : nil)
     }
     let estimate = estimator.estimate(found, x: x, y: y)
