@@ -116,7 +116,8 @@ package struct SparkCluster: Sendable {
     return try answer.understood("done") { (fields) throws(JSONFieldError) in
       guard let split = answer.split else { throw .missing(path: "split") }
       return try SparkResult(
-        fields, split: split, reach: experiment.reach, answer.engine, answer.ties)
+        fields, split: split, reach: experiment.reach, answer.engine, answer.ties, left: answer.left
+      )
     }
   }
 
@@ -127,6 +128,7 @@ package struct SparkCluster: Sendable {
     var engine = SparkEngine(version: "", master: nil)
     var split: (training: Int, tests: Int)?
     var ties: [SparkTie] = []
+    var left: String?
     /// By the events' names.
     var members: [String: JSONFields] = [:]
 
@@ -174,6 +176,7 @@ package struct SparkCluster: Sendable {
       case .session(let engine): answer.engine = engine
       case .split(let training, let tests): answer.split = (training, tests)
       case .tie(let tie): answer.ties.append(tie)
+      case .left(let folder): answer.left = folder
       case .answer(let name, let fields): answer.members[name] = fields
       case .source(let files, let snapshot):
         guard table?.isMade(of: files, snapshot: snapshot) != false else {

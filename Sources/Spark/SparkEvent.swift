@@ -17,6 +17,8 @@ enum SparkEvent {
   /// What was asked for: what the answer is called, and its members.
   case answer(String, JSONFields)
   case failed(SparkError)
+  /// A folder that could not be removed at the end.
+  case left(folder: String)
   /// What is only for the curious.
   case other
 
@@ -55,6 +57,7 @@ enum SparkEvent {
         try SparkTable.files(fields), snapshot: try fields.textIfAny("snapshot"))
     case "tie": self = .tie(try SparkTie(fields))
     case "described", "done": self = .answer(name, fields)
+    case "left": self = .left(folder: SparkText.clean(try fields.text("folder")))
     case "error": self = .failed(try SparkError(told: fields))
     default: self = .other
     }

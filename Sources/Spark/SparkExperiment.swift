@@ -56,13 +56,15 @@ package struct SparkResult: Sendable, Equatable {
   package let items: Int
   package let engine: SparkEngine
   package let ties: [SparkTie]
+  /// A folder that Spark could not remove.
+  package let left: String?
 }
 
 extension SparkResult {
   /// - Parameter reach: Of how many k the curve is to be.
   init(
     _ fields: JSONFields, split: (training: Int, tests: Int), reach: Int, _ engine: SparkEngine,
-    _ ties: [SparkTie]
+    _ ties: [SparkTie], left: String?
   ) throws(JSONFieldError) {
     let counts = 0...Int.max
     let rows = try fields.elements("curve") { (row, path) throws(JSONFieldError) in
@@ -81,6 +83,6 @@ extension SparkResult {
     (training, tests) = split
     users = try fields.whole("users", in: counts)
     items = try fields.whole("items", in: counts)
-    (self.engine, self.ties) = (engine, ties)
+    (self.engine, self.ties, self.left) = (engine, ties, left)
   }
 }

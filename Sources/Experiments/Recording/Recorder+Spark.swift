@@ -44,7 +44,9 @@ extension Recorder {
       workspace: workspace, evaluation: evaluation, transcript: transcript ?? lines, saved: [],
       extras: RunArtifacts.Extras())
     artifacts.engine = "\(result.engine)"
-    return try record(artifacts, in: attempt, from: start)
+    var run = try record(artifacts, in: attempt, from: start)
+    if let folder = result.left { run.notes.append(.folderLeft(folder)) }
+    return run
   }
 }
 

@@ -10,6 +10,8 @@ package enum RunNote: Sendable {
   case predictionsLeftOut
   /// What is known of single users was asked for, and the run is over folds, which are compared.
   case foldsAreCompared
+  /// A folder of the run stays in Spark's storage.
+  case folderLeft(String)
   /// Files beside the record could not be written.
   case artifactsMissing(RunStoreError)
   /// What was computed, and what reused.
@@ -33,7 +35,7 @@ package enum RunNote: Sendable {
   /// Whether something is not as it was asked for.
   package var isWarning: Bool {
     switch self {
-    case .predictionsLeftOut, .artifactsMissing: true
+    case .predictionsLeftOut, .artifactsMissing, .folderLeft: true
     default: false
     }
   }

@@ -15,6 +15,7 @@ extension RunNote {
         + Self.statement(asking: MeasureTable.standard.usual)
     case .foldsAreCompared:
       "note: save=users keeps nothing of a run over folds: compare takes its folds"
+    case .folderLeft(let folder): "warning: Spark could not remove its folder `\(folder)`"
     case .artifactsMissing(let error): "warning: some artifacts are missing: \(error)"
     case .stages(let stages): Self.words(of: stages, showsTimes: showsTimes)
     case .learnsFromFuture:

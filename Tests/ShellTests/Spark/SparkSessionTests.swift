@@ -195,6 +195,17 @@ import Tracking
         "`on=spark` is for ratings that Spark has, and these are here"))
   }
 
+  @Test func `a folder that Spark leaves behind is told`() throws {
+    let leaving = StandInSpark { request in
+      let left = #"{"event": "left", "folder": "hdfs:///tmp/x", "message": "denied"}"#
+      return try [left] + StandInTable().answer(request)
+    }
+    let shell = try TestShell(spark: leaving)
+    let text = shell.output(of: "\(Self.load); run on=spark")
+    #expect(text.contains("warning: Spark could not remove its folder `hdfs:///tmp/x`"))
+    #expect(text.contains("0.750000"))
+  }
+
   @Test func `a run that fails there is kept as failed, with the reason`() throws {
     let failing = StandInSpark { request in
       guard request["task"] == "experiment" else { return try StandInTable().answer(request) }
