@@ -42,7 +42,7 @@ import Tracking
         ratings       reused           26.4 KiB
         sample        reused
         split         reused           11.7 KiB
-        similarities  reused           87.4 KiB
+        similarities  reused           88.0 KiB
         predictions   reused          478.1 KiB
         metrics       computed
 
