@@ -56,7 +56,7 @@ status
 #> draw          fresh    250 of 500 ratings               2.3 KiB
 #> sample        fresh    191 ratings                      1.7 KiB
 #> split         stale ≠  400 training, 100 test           2.0 KiB
-#> similarities  stale ≠  38 items, all pairs kept        17.6 KiB
+#> similarities  stale ≠  38 items, all pairs kept        18.0 KiB
 #> predictions   stale ≠  every k to 100
 #> metrics       stale ≠
 filter not (rating = 3 or rating=2)
@@ -123,7 +123,7 @@ show 2
 #> draw          reused           2.7 KiB
 #> sample        reused           1.9 KiB
 #> split         computed           872 B
-#> similarities  computed         7.6 KiB
+#> similarities  computed         7.8 KiB
 #> predictions   computed        35.1 KiB
 #> metrics       computed
 #>
@@ -270,6 +270,6 @@ status
 #> ratings       fresh    800 ratings                                    7.0 KiB
 #> sample        fresh    off
 #> split         stale ≠  12 training, 4 test, arranged for looks          360 B
-#> similarities  stale ≠  25 items, all pairs kept                       7.6 KiB
+#> similarities  stale ≠  25 items, all pairs kept                       7.8 KiB
 #> predictions   stale ≠  every k to 100
 #> metrics       stale ≠

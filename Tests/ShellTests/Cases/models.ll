@@ -15,7 +15,7 @@ status
 #> ratings       fresh  3,000 ratings                   26.4 KiB
 #> sample        fresh  off
 #> split         fresh  2,400 training, 600 test        11.7 KiB
-#> similarities  kept   80 items, all pairs kept        87.4 KiB
+#> similarities  kept   80 items, all pairs kept        88.0 KiB
 #> biases        empty
 #> predictions   empty
 #> metrics       empty
@@ -123,7 +123,7 @@ status
 #> ratings       fresh    3,000 ratings                   26.4 KiB
 #> sample        fresh    off
 #> split         fresh    2,400 training, 600 test        11.7 KiB
-#> similarities  kept     80 items, all pairs kept        87.4 KiB
+#> similarities  kept     80 items, all pairs kept        88.0 KiB
 #> biases        stale ≠  60 users, 80 items               1.1 KiB
 #> predictions   fresh    one for each test rating        14.1 KiB
 #> metrics       fresh
@@ -321,7 +321,7 @@ status
 #> ratings       fresh  3,000 ratings                    26.4 KiB
 #> sample        fresh  off
 #> split         fresh  2,400 training, 600 test         11.7 KiB
-#> similarities  fresh  80 items, all pairs kept         87.4 KiB
+#> similarities  fresh  80 items, all pairs kept         88.0 KiB
 #> biases        kept   60 users, 80 items                1.1 KiB
 #> predictions   fresh  every k to 100                  478.1 KiB
 #> metrics       fresh

@@ -28,7 +28,7 @@ status
 #> ratings       fresh    3,000 ratings                               26.4 KiB
 #> sample        fresh    off
 #> split         stale ≠  3 folds, 2,000 training, 1,000 test         35.2 KiB
-#> similarities  stale ≠  80 items, all pairs kept                   243.5 KiB
+#> similarities  stale ≠  80 items, all pairs kept                   245.2 KiB
 #> predictions   fresh    every k to 100                               2.3 MiB
 #> metrics       fresh
 set seed 7
@@ -78,7 +78,7 @@ show last
 #> ratings       reused           26.4 KiB
 #> sample        reused
 #> split         computed         46.9 KiB
-#> similarities  computed        340.3 KiB
+#> similarities  computed        342.5 KiB
 #> predictions   computed
 #> metrics       computed
 #>
@@ -182,7 +182,7 @@ status
 #> ratings       fresh  3,000 ratings                   26.4 KiB
 #> sample        fresh  off
 #> split         fresh  3,000 training, 0 test          11.7 KiB
-#> similarities  fresh  80 items, all pairs kept        96.8 KiB
+#> similarities  fresh  80 items, all pairs kept        97.4 KiB
 #> predictions   fresh  off
 #> metrics       fresh
 predict 1 10
