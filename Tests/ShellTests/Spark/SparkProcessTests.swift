@@ -40,10 +40,16 @@ import Testing
     #expect(error?.description.hasPrefix("`no-such-spark-submit` cannot be started: ") == true)
   }
 
-  /// A process that has ended may still be there for whoever started it, as one that is dead.
-  private func isAlive(_ process: String) -> Bool {
-    let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-    return status.map { !$0.contains(") Z") && !$0.contains(") X") } ?? false
+  /// Whether a process ends: what is killed is gone some time later, and may still be there for
+  /// whoever started it, as one that is dead.
+  private func ends(_ process: String) -> Bool {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < deadline {
+      let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+      guard let status, !status.contains(") Z"), !status.contains(") X") else { return true }
+      usleep(20_000)
+    }
+    return false
   }
 
   @Test func `who is cancelled is ended with all that it has started, though it heeds no signal`()
@@ -60,7 +66,7 @@ import Testing
       }
     }
     #expect(started.count == 2)
-    for process in started { #expect(!isAlive(process)) }
+    for process in started { #expect(ends(process)) }
   }
 
   @Test func `who heeds a signal may put things right first`() throws {
@@ -83,6 +89,6 @@ import Testing
         throw Enough()
       }
     }
-    #expect(!process.isEmpty && !isAlive(process))
+    #expect(!process.isEmpty && ends(process))
   }
 }
