@@ -24,11 +24,16 @@
 /// errors are added question by question, k by k, group of rows by group of rows. So every width of
 /// vectors, any number of threads and the search by slots give the same bits.
 ///
-/// What counting and answering take beside sums that are kept in a triangle of 320 MiB and the search
-/// by slots, CPU time on one thread of a Xeon with AVX-512, cosine, every k to 100: 0.31 with
-/// AVX-512 and 0.38 with AVX2 on 13.7 million training ratings of 40,000 users and 20,000 items; on
-/// 3.3 million of 10,000 users 0.38, 0.49 and plain 0.74, where the mean squared difference takes 0.43,
-/// 0.61 and 0.69, and 1.3 times what the cosine takes with AVX-512. The ratings are `generate`'s.
+/// The whole experiment, from a file of 25 million ratings that `generate` makes to every k to 100, of
+/// 40,000 users and 20,000 items, takes of the processor (two threads of a Xeon with AVX-512, medians
+/// of three):
+///
+///                   AVX-512   AVX2     plain    a triangle, by slots
+///     cosine        14.2 s    15.9 s   20.6 s   45.1 s
+///     msd           20.5 s    24.8 s   27.3 s
+///     pearson       17.7 s    22.1 s   26.9 s
+///     all three     32.3 s    41.8 s
+///     memory        0.78 GiB  0.76     1.09     1.17
 ///
 /// It needs numbers of 16 bits for x and for places, coded ratings, and a largest k of at most
 /// `LaneSelection.mostNeighbours`; panels need halves up to 5.5 without zeros and repeats. Whatever
