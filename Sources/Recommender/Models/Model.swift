@@ -203,11 +203,12 @@ package struct ExperimentSize: Sendable {
   /// What the columns of all ratings take, in bytes.
   var columns: Int { Ratings.bytesPerRating(hasReals: hasReals) * (training + tests) }
 
-  init(_ ratings: Ratings, tests: Int) {
+  /// - Parameter sample: Of which the ratings are; their vocabularies are those of all.
+  init(_ ratings: Ratings, sample: SampleRequest?, tests: Int) {
     training = ratings.count - tests
     self.tests = tests
-    users = ratings.userIDs.count
-    items = ratings.itemIDs.count
+    users = min(ratings.userIDs.count, sample?.users ?? .max)
+    items = min(ratings.itemIDs.count, sample?.items ?? .max)
     hasReals = if case .reals = ratings.values { true } else { false }
   }
 }

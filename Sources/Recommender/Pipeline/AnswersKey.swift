@@ -117,7 +117,8 @@ extension Work {
   private mutating func checkMemory(of model: some Model, on training: TrainingKey) throws {
     let ratings = try ratings(training.split.data)
     let tests = try training.split.fold.testCount(of: ratings)
-    let size = ExperimentSize(ratings, tests: tests)
+    let size = ExperimentSize(
+      ratings, sample: training.split.data.sample, tests: tests)
     try MemoryForecast(model, size, resources, kept: .none).check(free: resources.free)
   }
 }

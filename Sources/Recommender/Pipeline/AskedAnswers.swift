@@ -100,6 +100,7 @@ extension Work {
       measuring: plan.wanted.filter {
         $0.family.need == .errorSums || slow.contains($0) || ofAllItems.contains($0)
       },
-      ofAllItems: ofAllItems, plan.ranking, counts.map { ExperimentSize(ratings, tests: $0) })
+      ofAllItems: ofAllItems, plan.ranking,
+      counts.map { ExperimentSize(ratings, sample: splits[0].data.sample, tests: $0) })
   }
 }

@@ -138,7 +138,8 @@ extension Work {
   /// - Complexity: O(ratings) time where they have to be arranged.
   mutating func index(of training: TrainingKey, isUserBased: Bool) throws -> TrainingIndex {
     if let held = heldIndex(of: training, isUserBased: isUserBased) { return held }
-    let size = ExperimentSize(try ratings(training.split.data), tests: 0)
+    let data = training.split.data
+    let size = ExperimentSize(try ratings(data), sample: data.sample, tests: 0)
     try MemoryForecast(indexing: size).check(free: resources.free)
     return try output(IndexKey(training: training, isUserBased: isUserBased))
   }
