@@ -1,6 +1,7 @@
 /// Where a pass in lanes has its rows of similarities from.
 protocol LaneRows: Sendable {
-  /// Rows whose errors are added up together: their order is no part of the rows' source.
+  /// The errors of so many rows are added up together: the same number for every source, or sums of
+  /// errors would be rounded otherwise.
   static var rowsPerCurve: Int { get }
   /// How many places a row has.
   var length: Int { get }
