@@ -7,7 +7,7 @@ struct ShellSession {
 
   /// A run on these ratings takes long enough to be interrupted, on any machine.
   #if DEBUG
-    static let longRun = "generate 200000 2000 2000"
+    static let longRun = "generate 1000000 8000 4000"
   #else
     static let longRun = "generate 6000000 60000 20000"
   #endif
