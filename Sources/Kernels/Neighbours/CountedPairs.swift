@@ -174,13 +174,12 @@ private struct KeptSums: Sendable {
     serve = { comparison in MomentSums.serve(comparison) }
     count = { _, _ in }
     similarities = nil
-    let longest = profiles.longestProfile
     predict = { (tests, requests, threads, activity) throws(Cancelled) in
       if requests.isEmpty { return [] }
       return try LanePass(
         PanelRows(panels, for: requests, of: tests, threads: threads),
         requests.map {
-          LaneRequest($0, of: tests, from: profiles, longestProfile: longest, threads: threads)
+          LaneRequest($0, of: tests, from: profiles, threads: threads)
         },
         tests
       ).run(threads: threads, activity: activity)
@@ -194,14 +193,13 @@ extension RowSums {
     _ tests: TestRatings, _ request: NeighbourhoodRequest, threads: Int, activity: Activity
   ) throws(Cancelled) -> [TestPredictions] {
     let index = walk.index
-    let longest = index.longestProfile
     if !index.usesReals && !Walk.Sums.roundsSums && request.maximumK <= LaneSelection.mostNeighbours
-      && NarrowProfiles.suit(xCount: index.xCount, longestProfile: longest)
+      && NarrowProfiles.suit(xCount: index.xCount, longestProfile: index.longestProfile)
     {
       let profiles = try NarrowProfiles(
         index, ColumnOrder(identity: index.xCount), threads: threads, activity: activity)
       let lanes = LaneRequest(
-        request, of: tests, from: profiles, longestProfile: longest, threads: threads)
+        request, of: tests, from: profiles, threads: threads)
       return try LanePass(SummedRows(self, for: request, threads: threads), [lanes], tests)
         .run(threads: threads, activity: activity)
     }

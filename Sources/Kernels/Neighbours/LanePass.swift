@@ -109,12 +109,12 @@ struct LaneRequest: Sendable {
 
   init(
     _ request: NeighbourhoodRequest, of tests: TestRatings, from profiles: NarrowProfiles,
-    longestProfile: Int, threads: Int
+    threads: Int
   ) {
     func answering<Terms: NeighbourTerms>(_ terms: Terms) -> LaneRequest {
       let answers = NeighbourAnswers(terms, tests, request)
       let lanes = (0..<threads).map { _ in
-        LaneAnswers(answers, profiles, longestProfile: longestProfile)
+        LaneAnswers(answers, profiles)
       }
       return LaneRequest(
         maximumK: request.maximumK,
@@ -151,12 +151,12 @@ private struct LaneAnswers<Terms: NeighbourTerms>: Sendable {
   private var request: NeighbourhoodRequest { answers.request }
 
   init(
-    _ answers: NeighbourAnswers<Terms>, _ profiles: NarrowProfiles, longestProfile: Int
+    _ answers: NeighbourAnswers<Terms>, _ profiles: NarrowProfiles
   ) {
     self.answers = answers
     loops = NeighbourLoops(answers.request.vectors)
     selection = LaneSelection(
-      answers.request.maximumK, from: profiles, longestProfile: longestProfile, loops)
+      answers.request.maximumK, from: profiles, loops)
     estimates = Buffer(count: answers.request.maximumK)
   }
 

@@ -29,19 +29,19 @@ struct LaneSelection: Sendable {
   static var mostNeighbours: Int { NeighbourLoops.longestSorted - 16 }
 
   init(
-    _ maximum: Int, from profiles: NarrowProfiles, longestProfile: Int, _ loops: NeighbourLoops
+    _ maximum: Int, from profiles: NarrowProfiles, _ loops: NeighbourLoops
   ) {
     precondition(maximum <= Self.mostNeighbours, "more neighbours than a list has")
     (self.profiles, self.loops) = (profiles, loops)
     self.maximum = maximum
     limit = KeyLimit(maximumK: maximum, yCount: profiles.yCount)
     // Not a multiple of a page, or all lists would want the same lines of the cache.
-    let room = max(longestProfile + 16, NeighbourLoops.longestList)
+    let room = max(profiles.longestProfile + 16, NeighbourLoops.longestList)
     stride = (room + 1023) / 1024 * 1024 + 48
     lists = Buffer(count: stride * NeighbourLoops.lists)
     counts = Buffer(count: NeighbourLoops.lists, repeating: 0)
     sorted = Buffer(count: NeighbourLoops.longestList)
-    weights = Buffer(count: max(longestProfile, NeighbourLoops.longestSorted))
+    weights = Buffer(count: max(profiles.longestProfile, NeighbourLoops.longestSorted))
     ratings = Buffer(count: weights.count)
     places = Buffer(count: weights.count)
   }

@@ -13,6 +13,8 @@ struct NarrowProfiles: Sendable {
   let items: Buffer<UInt16>
   /// The doubled rating of each.
   let codes: Buffer<UInt8>
+  /// The number of entries of the profile that is the longest.
+  let longestProfile: Int
 
   var xCount: Int { columns.x.count }
   var yCount: Int { start.count - 1 }
@@ -25,11 +27,6 @@ struct NarrowProfiles: Sendable {
     return Int(starts[y])..<Int(starts[y + 1])
   }
 
-  /// The number of entries of the profile that is the longest.
-  ///
-  /// - Complexity: O(yCount) time.
-  var longestProfile: Int { (0..<yCount).reduce(0) { max($0, profile($1).count) } }
-
   /// Whether every x, and every place of a profile, has a number of 16 bits.
   static func suit(xCount: Int, longestProfile: Int) -> Bool {
     max(xCount, longestProfile) <= Int(UInt16.max)
@@ -41,6 +38,7 @@ struct NarrowProfiles: Sendable {
   ) throws(Cancelled) {
     self.columns = columns
     start = index.profileStart
+    longestProfile = index.longestProfile
     items = Buffer(count: index.count)
     codes = Buffer(count: index.count)
     let (items, codes) = (items, codes)
@@ -76,6 +74,7 @@ struct NarrowProfiles: Sendable {
   ) throws(Cancelled) {
     self.columns = columns
     self.start = start
+    longestProfile = (0..<start.count - 1).reduce(0) { max($0, Int(start[$1 + 1] - start[$1])) }
     items = Buffer(count: ratings.count)
     codes = Buffer(count: ratings.count)
     let (items, codes) = (items, codes)
